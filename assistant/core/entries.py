@@ -1,0 +1,32 @@
+"""What is indexed: one entry per statement of a digest or chunk of an added document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from assistant.core.documents import Language
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A retrievable text: ``texts`` has one or three languages.
+
+    ``keys`` are its word keys by language and ``regions`` the regions it names, both added when
+    the index is built; ``record`` travels unread.
+    """
+
+    entry_id: str
+    passage_id: str
+    source_id: str
+    kind: str
+    texts: dict[Language, str]
+    keys: dict[Language, list[str]] = field(default_factory=dict)
+    regions: tuple[str, ...] = ()
+    record: dict[str, object] = field(default_factory=dict)
+
+    def text_in(self, language: Language) -> tuple[str, Language]:
+        """Return the text in ``language`` if there is one, else in the language there is."""
+        if language in self.texts:
+            return self.texts[language], language
+        own = next(iter(self.texts))
+        return self.texts[own], own

@@ -1,0 +1,104 @@
+"""Every error Kosh raises on purpose.
+
+KoshError
+├── UsageError            wrong arguments or input; exit code 2
+│   ├── BadQuestion       a question that cannot be read as one
+│   └── BadDocument       a file that cannot become passages
+├── CorpusError           a corpus file is broken or contradicts itself; exit code 3
+│   └── CorpusSyntaxError names file, line and field
+├── NotFound              an id or a passage that is not there; exit code 1
+├── IndexProblem          the index cannot be used as it is; exit code 3
+│   ├── IndexMissing
+│   ├── IndexDamaged
+│   ├── IndexMismatch     built from another corpus, embedder or chunker
+│   └── IndexLocked       another process is writing
+└── EmbedderProblem       the model's files are missing or not the pinned ones; exit code 3
+
+Messages are one sentence for people and say the way out.
+"""
+
+from __future__ import annotations
+
+
+class KoshError(Exception):
+    """Base of all deliberate errors; ``code`` is stable for programs, ``exit_code`` for shells."""
+
+    code = "error"
+    exit_code = 1
+
+
+class UsageError(KoshError):
+    """Arguments or input that the user can correct."""
+
+    code = "usage"
+    exit_code = 2
+
+
+class BadQuestion(UsageError):
+    """The question is empty, too long or not text."""
+
+    code = "bad_question"
+
+
+class BadDocument(UsageError):
+    """A file that cannot be turned into passages."""
+
+    code = "bad_document"
+
+
+class CorpusError(KoshError):
+    """The corpus is broken."""
+
+    code = "corpus"
+    exit_code = 3
+
+
+class CorpusSyntaxError(CorpusError):
+    """A corpus file does not parse or does not fit the format; names file, line and field."""
+
+    code = "corpus_syntax"
+
+
+class NotFound(KoshError):
+    """An id that is not in the corpus."""
+
+    code = "not_found"
+    exit_code = 1
+
+
+class IndexProblem(KoshError):
+    """The index cannot be used as it is."""
+
+    code = "index"
+    exit_code = 3
+
+
+class IndexMissing(IndexProblem):
+    """No index generation has been published."""
+
+    code = "index_missing"
+
+
+class IndexDamaged(IndexProblem):
+    """The published generation fails its own checks."""
+
+    code = "index_damaged"
+
+
+class IndexMismatch(IndexProblem):
+    """The index was made from another corpus, embedder or chunker version."""
+
+    code = "index_mismatch"
+
+
+class IndexLocked(IndexProblem):
+    """Another process holds the write lock."""
+
+    code = "index_locked"
+
+
+class EmbedderProblem(KoshError):
+    """The embedding model cannot be loaded, or its weights are not the pinned ones."""
+
+    code = "embedder"
+    exit_code = 3

@@ -1,0 +1,157 @@
+"""The answer contract: what every surface shows, stores and returns.
+
+Field names are fixed; other programs rely on them.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from assistant.core.documents import Confidence, Kind, Language
+
+Status = Literal["answered", "partial", "clarify", "not_found", "out_of_scope", "refused", "error"]
+WarningKind = Literal["discrepancy", "conflict", "outdated", "assumption", "degraded", "injection"]
+Engine = Literal["grounded", "llm"]
+
+
+class Contract(BaseModel):
+    """Frozen, and closed to unknown fields."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class AnswerStatement(Contract):
+    """One sentence of the answer with the citations or the calculation it stands on."""
+
+    text: str
+    citations: tuple[int, ...] = ()
+    calculation: str | None = None
+
+
+class Citation(Contract):
+    """A passage the answer stands on.
+
+    ``quote`` is the verbatim original at ``start``..``end`` where the original is loaded, else
+    the digest's own statement; ``verbatim`` says which.
+    """
+
+    n: int
+    source_id: str
+    title: str
+    kind: Kind
+    passage_id: str
+    locator: str
+    page: int | None = None
+    start: int | None = None
+    end: int | None = None
+    quote: str
+    verbatim: bool
+    language: str
+    digest: str | None = None
+    url: str | None = None
+    sha256: str | None = None
+    published: date | None = None
+    valid_from: date | None = None
+    valid_to: date | None = None
+    confidence: Confidence = "one_source"
+
+
+class CalculationResult(Contract):
+    """A value, or bounds where the documents leave a step open."""
+
+    value: Decimal | None = None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    unit: str
+
+
+class CalculationStep(Contract):
+    """One step of a calculation and what it rests on."""
+
+    label: str
+    formula: str
+    value: Decimal | None
+    unit: str
+    reference: str | None = None
+
+
+class AnswerCalculation(Contract):
+    """A calculation that can be retraced."""
+
+    id: str
+    name: str
+    as_of: date
+    inputs: dict[str, Any]
+    assumptions: tuple[str, ...] = ()
+    result: CalculationResult
+    steps: tuple[CalculationStep, ...] = ()
+
+
+class Table(Contract):
+    """Rows with their header and where they come from."""
+
+    title: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    origin: str
+
+
+class Clarification(Contract):
+    """One question back to the user, with choices."""
+
+    question: str
+    slot: str
+    options: tuple[str, ...] = ()
+
+
+class AnswerWarning(Contract):
+    """Something the reader must know before relying on the answer."""
+
+    kind: WarningKind
+    text: str
+    citations: tuple[int, ...] = ()
+
+
+class Answer(Contract):
+    """The whole answer to one question."""
+
+    id: str
+    question: str
+    standalone_question: str
+    language: Language
+    status: Status
+    text: str
+    statements: tuple[AnswerStatement, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    calculations: tuple[AnswerCalculation, ...] = ()
+    tables: tuple[Table, ...] = ()
+    charts: tuple[dict[str, Any], ...] = ()
+    clarification: Clarification | None = None
+    warnings: tuple[AnswerWarning, ...] = ()
+    missing: tuple[str, ...] = ()
+    suggestions: tuple[str, ...] = ()
+    engine: Engine = "grounded"
+    corpus_version: str
+    config_hash: str
+    timings_ms: dict[str, float] = Field(default_factory=dict)
+
+
+class Hit(Contract):
+    """One result of a search."""
+
+    rank: int
+    score: float
+    passage_id: str
+    source_id: str
+    kind: Kind
+    title: str
+    locator: str
+    text: str
+    language: str
+    start: int | None = None
+    end: int | None = None
+    page: int | None = None

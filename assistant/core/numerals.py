@@ -1,0 +1,71 @@
+"""Numerals as printed: found, read by the habits of a language, and compared digit for digit.
+
+A numeral is compared by its canonical form: no thousands separators, a full stop before
+decimals, the printed decimals kept ("12.0" is not "12"), no sign. English groups thousands by
+commas and writes decimals after a full stop; Russian and Kazakh group by spaces and write
+decimals after a comma. The originals mix both, so ``"any"`` accepts a comma either way and
+decides by the number of digits that follow it; ``"columns"`` is the same but takes a space as
+the end of a numeral, as in a table printed as running text ("189 329 22").
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+NumberStyle = Literal["en", "ru", "kk", "any", "columns"]
+
+_SPACE = "[ \u00a0\u2009\u202f]"
+_GROUPED = rf"\d{{1,3}}(?:{_SPACE}\d{{3}})+(?!\d)"
+_DATE = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)")
+_PATTERNS: dict[NumberStyle, re.Pattern[str]] = {
+    "en": re.compile(rf"(?<![\d.,])(?:\d{{1,3}}(?:,\d{{3}})+(?!\d)|{_GROUPED}|\d+)(?:[.,]\d+)?"),
+    "ru": re.compile(rf"(?<![\d.,])(?:{_GROUPED}|\d+)(?:[.,]\d+)?"),
+    "kk": re.compile(rf"(?<![\d.,])(?:{_GROUPED}|\d+)(?:[.,]\d+)?"),
+    "columns": re.compile(r"(?<![\d.])(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:[.,]\d+)?"),
+    "any": re.compile(rf"(?<![\d.])(?:\d{{1,3}}(?:,\d{{3}})+(?!\d)|{_GROUPED}|\d+)(?:[.,]\d+)?"),
+}
+
+
+@dataclass(frozen=True)
+class Numeral:
+    """One printed numeral: canonical ``value`` and its character span in the text."""
+
+    value: str
+    start: int
+    end: int
+
+
+def find_numerals(text: str, style: NumberStyle) -> list[Numeral]:
+    """Return the numerals of ``text`` in order, read in the given style."""
+    dates = list(_DATE.finditer(text))
+    found = [
+        Numeral(str(int(part)), m.start(i + 1), m.end(i + 1))
+        for m in dates
+        for i, part in enumerate(m.groups())
+    ]
+    blanked = _DATE.sub(lambda m: "\n" * len(m.group()), text)
+    found += [
+        Numeral(_canonical(m.group(), style), m.start(), m.end())
+        for m in _PATTERNS[style].finditer(blanked)
+    ]
+    return sorted(found, key=lambda numeral: numeral.start)
+
+
+def values(text: str, style: NumberStyle) -> list[str]:
+    """Return the canonical values of the numerals of ``text``, sorted, repeats kept."""
+    return sorted(numeral.value for numeral in find_numerals(text, style))
+
+
+def _canonical(printed: str, style: NumberStyle) -> str:
+    digits = re.sub(_SPACE, "", printed)
+    if style in ("en", "any", "columns") and _is_grouped_by_comma(digits):
+        digits = digits.replace(",", "")
+    digits = digits.replace(",", ".")
+    whole, dot, decimals = digits.partition(".")
+    return (whole.lstrip("0") or "0") + dot + decimals
+
+
+def _is_grouped_by_comma(digits: str) -> bool:
+    return bool(re.fullmatch(r"[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?", digits))

@@ -1,0 +1,61 @@
+"""What the workflows ask of third-party engines; adapters implement these, tests fake them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+Vectors = NDArray[np.float32]
+Progress = Callable[[str, int, int], None]
+"""Called with a step's name, how much of it is done, and how much there is."""
+
+
+class Embedder(Protocol):
+    """Texts to unit vectors."""
+
+    @property
+    def name(self) -> str:
+        """Name and form of the model, for instance ``all-MiniLM-L6-v2 int8``."""
+        ...
+
+    @property
+    def fingerprint(self) -> str:
+        """Hash of weights and form: vectors of different fingerprints must not be mixed."""
+        ...
+
+    @property
+    def dimension(self) -> int:
+        """Number of components of a vector."""
+        ...
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        """Return an array of shape (len(texts), dimension), rows of length one."""
+        ...
+
+
+class VectorIndex(Protocol):
+    """Nearest neighbours by cosine among stored unit vectors; rows are numbered from 0."""
+
+    def search(self, vector: Vectors, k: int) -> list[tuple[int, float]]:
+        """Return up to ``k`` (row, cosine) pairs, best first, ties by row."""
+        ...
+
+    def close(self) -> None:
+        """Release files and memory."""
+        ...
+
+
+class VectorIndexFactory(Protocol):
+    """Builds and opens vector indexes in a directory."""
+
+    def build(self, directory: Path, vectors: Vectors, progress: Progress) -> None:
+        """Write an index of the rows of ``vectors`` into ``directory``."""
+        ...
+
+    def open(self, directory: Path) -> VectorIndex:
+        """Open the index in ``directory``; raises IndexDamaged."""
+        ...

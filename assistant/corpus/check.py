@@ -1,0 +1,213 @@
+"""The corpus held against itself and against its originals.
+
+Without originals: ids, languages, numerals equal in the three languages, digests and sources
+that belong together. With originals: sha256, spans, every numeral of a statement printed in its
+span, and every numeral of the original carried by some statement.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from assistant.core.documents import LANGUAGES, Digest, DigestPassage, LeftOut, Record, Source, Span
+from assistant.core.numerals import Numeral, NumberStyle, find_numerals, values
+
+
+READINGS: tuple[NumberStyle, ...] = ("any", "columns")
+
+
+class Problem(Record):
+    """One thing that is wrong: where, and what."""
+
+    where: str
+    what: str
+
+
+class Uncovered(Record):
+    """A numeral of an original that no statement carries."""
+
+    value: str
+    offset: int
+    context: str
+    reason: str | None = None
+
+
+class Coverage(Record):
+    """How many numerals of an original the statements carry."""
+
+    source: str
+    numerals: int
+    covered: int
+    furniture: int
+    uncovered: tuple[Uncovered, ...]
+
+    @property
+    def share(self) -> float:
+        """Covered numerals over all numerals outside reference lists and page furniture."""
+        return self.covered / self.numerals if self.numerals else 1.0
+
+
+class Note(Record):
+    """A numeral a note accounts for, so that notes can be read over."""
+
+    where: str
+    kind: str
+    text: str
+
+
+def check_structure(sources: Mapping[str, Source], digests: Iterable[Digest]) -> list[Problem]:
+    """Check what can be checked without the originals."""
+    problems: list[Problem] = []
+    digested: Counter[str] = Counter()
+    for digest in digests:
+        digested[digest.source] += 1
+        if digest.source not in sources:
+            problems.append(Problem(where=digest.source, what="digest without a source in sources.yaml"))
+        problems += _repeated_ids(digest)
+        problems += _differing_numerals(digest)
+    problems += [
+        Problem(where=source, what="two digests for one source")
+        for source, count in digested.items()
+        if count > 1
+    ]
+    return problems
+
+
+def check_against_original(digest: Digest, source: Source, original: str) -> list[Problem]:
+    """Check hash, spans and the numerals of each statement against the original's text."""
+    problems: list[Problem] = []
+    actual = hashlib.sha256(original.encode("utf-8")).hexdigest()
+    if source.sha256 != actual:
+        problems.append(Problem(where=source.id, what=f"sha256 is {actual}, not {source.sha256}"))
+    for passage in digest.passages:
+        where = f"{digest.source}#{passage.id}"
+        if any(end > len(original) for _, end in _spans(passage)):
+            problems.append(Problem(where=where, what="span reaches past the end of the original"))
+            continue
+        problems += _numerals_not_printed(passage, where, original)
+    for left_out in digest.left_out:
+        if left_out.span[1] > len(original):
+            problems.append(Problem(where=digest.source, what=f"left_out {left_out.span} past the end"))
+    return problems
+
+
+def coverage(digest: Digest, original: str) -> Coverage:
+    """Count the numerals of the original that some statement over their place carries."""
+    carried = _carried_by_span(digest)
+    counted = covered = furniture = 0
+    uncovered: list[Uncovered] = []
+    for numeral in find_numerals(original, "any"):
+        left_out = _left_out_at(digest.left_out, numeral)
+        if left_out and left_out.furniture:
+            furniture += 1
+            continue
+        counted += 1
+        parts = set(values(original[numeral.start : numeral.end], "columns"))
+        if any(
+            _inside(numeral, span) and (numeral.value in numerals or parts <= numerals)
+            for span, numerals in carried
+        ):
+            covered += 1
+        else:
+            uncovered.append(_describe(numeral, original, left_out))
+    return Coverage(
+        source=digest.source,
+        numerals=counted,
+        covered=covered,
+        furniture=furniture,
+        uncovered=tuple(uncovered),
+    )
+
+
+def notes(digest: Digest) -> Iterator[Note]:
+    """Yield every discrepancy and derived note of a digest."""
+    for passage in digest.passages:
+        for statement in passage.statements:
+            where = f"{digest.source}#{passage.id}"
+            if statement.discrepancy:
+                yield Note(where=where, kind="discrepancy", text=statement.discrepancy.en)
+            if statement.derived:
+                numbers = ", ".join(statement.derived.numbers)
+                yield Note(where=where, kind="derived", text=f"{numbers}: {statement.derived.note}")
+
+
+def originals_by_hash(directory: Path) -> dict[str, Path]:
+    """Return the files of a directory by the sha256 of their bytes."""
+    files = (path for path in sorted(directory.rglob("*")) if path.is_file())
+    return {hashlib.sha256(path.read_bytes()).hexdigest(): path for path in files}
+
+
+def _repeated_ids(digest: Digest) -> list[Problem]:
+    counts = Counter(passage.id for passage in digest.passages)
+    return [
+        Problem(where=f"{digest.source}#{passage_id}", what=f"id occurs {count} times")
+        for passage_id, count in counts.items()
+        if count > 1
+    ]
+
+
+def _differing_numerals(digest: Digest) -> list[Problem]:
+    problems = []
+    for passage in digest.passages:
+        for position, statement in enumerate(passage.statements, start=1):
+            for text, name in ((statement, "statement"), (statement.discrepancy, "discrepancy")):
+                if text is None:
+                    continue
+                printed = {lang: values(text.in_language(lang), lang) for lang in LANGUAGES}
+                if len({tuple(found) for found in printed.values()}) > 1:
+                    where = f"{digest.source}#{passage.id}, {name} {position}"
+                    problems.append(Problem(where=where, what=f"numerals differ: {printed}"))
+    return problems
+
+
+def _numerals_not_printed(passage: DigestPassage, where: str, original: str) -> list[Problem]:
+    printed = {
+        value
+        for start, end in _spans(passage)
+        for style in READINGS
+        for value in values(original[start:end], style)
+    }
+    problems = []
+    for position, statement in enumerate(passage.statements, start=1):
+        missing = set(values(statement.en, "en")) - printed - statement.exempt_numerals
+        if missing:
+            listed = ", ".join(sorted(missing))
+            problems.append(
+                Problem(where=f"{where}, statement {position}", what=f"not printed in the span: {listed}")
+            )
+    return problems
+
+
+def _spans(passage: DigestPassage) -> tuple[Span, ...]:
+    return (passage.span, *passage.parallel_spans)
+
+
+def _carried_by_span(digest: Digest) -> list[tuple[Span, frozenset[str]]]:
+    carried = []
+    for passage in digest.passages:
+        numerals = frozenset(
+            value for statement in passage.statements for value in values(statement.en, "en")
+        )
+        carried += [(span, numerals) for span in _spans(passage)]
+    return carried
+
+
+def _left_out_at(entries: Iterable[LeftOut], numeral: Numeral) -> LeftOut | None:
+    return next((entry for entry in entries if _inside(numeral, entry.span)), None)
+
+
+def _inside(numeral: Numeral, span: Span) -> bool:
+    return span[0] <= numeral.start and numeral.end <= span[1]
+
+
+def _describe(numeral: Numeral, original: str, left_out: LeftOut | None) -> Uncovered:
+    around = original[max(0, numeral.start - 40) : numeral.end + 40]
+    return Uncovered(
+        value=numeral.value,
+        offset=numeral.start,
+        context=" ".join(around.split()),
+        reason=left_out.reason if left_out else None,
+    )

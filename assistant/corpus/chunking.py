@@ -1,0 +1,169 @@
+"""Passages of a document: stretches of its text that respect headings, articles and sentences.
+
+The text itself is never changed, so offsets stay true. Page furniture (lines repeated at page
+edges, bare page numbers) is skipped over; a passage's ``text`` is its stretch with hyphenation
+and line breaks mended, for reading and searching.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from assistant.core.reading import ReadText
+
+CHUNKER_VERSION = "1"
+TARGET = 700
+LONGEST = 1_100
+
+_HEADING = re.compile(
+    r"""^\s*(?:
+        \#{1,6}\s+\S
+      | (?:Статья|Глава|Раздел|Параграф|Часть)\s+[\dIVXLC]+
+      | (?:Article|Chapter|Section|Part)\s+[\dIVXLC]+
+      | \d+[-–]?\s*(?:бап|тарау|бөлім|параграф)\b
+      | (?:бап|тарау|бөлім)\s+\d+
+      | \d+(?:\.\d+)*\.?\s+[A-ZА-ЯӘҒҚҢӨҰҮҺІ][^.!?]{2,80}$
+    )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_SENTENCE_END = re.compile(r"[.!?…]['\"»”)]*\s+(?=[\"«“(]*[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ0-9])")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:г|гг|ст|п|пп|ч|т|тыс|млн|млрд|руб|тг|обл|р|н|ул|им|см|др|ж|жж|б|қ|No|Nos|art|p|pp|vol|"
+    r"Mr|Mrs|Dr|e\.g|i\.e|etc|al|cf)|\b[A-ZА-ЯӘҒҚҢӨҰҮҺІ])\.$",
+    re.IGNORECASE,
+)
+_HYPHENATED = re.compile(r"(\w)[-\u00ad\u2010]\s*\n\s*(?=[a-zа-яёәғқңөұүһі])")
+_PAGE_NUMBER = re.compile(r"^\s*[-–—]?\s*(?:page|стр\.?|бет)?\s*\d{1,4}\s*(?:/\s*\d{1,4})?\s*[-–—]?\s*$", re.I)
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """A passage: characters ``start``..``end`` under ``heading``; ``text`` is made readable."""
+
+    start: int
+    end: int
+    heading: str
+    text: str
+
+
+@dataclass(frozen=True)
+class _Line:
+    start: int
+    end: int
+    text: str
+
+
+def split(document: ReadText) -> list[Stretch]:
+    """Return the passages of a document in order; they do not overlap."""
+    furniture = _page_furniture(document)
+    stretches: list[Stretch] = []
+    heading = ""
+    block: list[_Line] = []
+    for line in _lines(document.text):
+        if line.start in furniture:
+            continue
+        if _HEADING.match(line.text) and len(line.text.strip()) <= 160:
+            stretches += _packed(document.text, block, heading, furniture)
+            heading, block = line.text.strip().lstrip("# "), [line]
+        elif line.text.strip() or _continues(block):
+            block.append(line)
+    stretches += _packed(document.text, block, heading, furniture)
+    return [stretch for stretch in stretches if re.search(r"\w{2}", stretch.text)]
+
+
+def readable(text: str) -> str:
+    """Return the text with hyphenation at line ends undone and white space folded."""
+    return " ".join(_HYPHENATED.sub(r"\1", text).split())
+
+
+def sentences(text: str, offset: int = 0) -> Iterator[tuple[int, int]]:
+    """Yield (start, end) of each sentence, offsets shifted by ``offset``."""
+    start = 0
+    for match in _SENTENCE_END.finditer(text):
+        end = match.start() + len(match.group().rstrip())
+        if _ABBREVIATION.search(text[start:end]):
+            continue
+        yield offset + start, offset + end
+        start = match.end()
+    if text[start:].strip():
+        yield offset + start, offset + len(text.rstrip())
+
+
+def _continues(block: list[_Line]) -> bool:
+    return bool(block)
+
+
+def _lines(text: str) -> Iterator[_Line]:
+    start = 0
+    for line in text.splitlines(keepends=True):
+        yield _Line(start, start + len(line), line)
+        start += len(line)
+
+
+def _page_furniture(document: ReadText) -> set[int]:
+    """Return the offsets of lines that are running heads, running feet or page numbers."""
+    if len(document.pages) < 2:
+        return set()
+    edges: list[tuple[str, int]] = []
+    for page in document.pages:
+        lines = [line for line in _lines(document.text[page.start : page.end]) if line.text.strip()]
+        chosen = lines[:2] + (lines[-2:] if len(lines) > 4 else [])
+        edges += [(_shape(line.text), page.start + line.start) for line in chosen]
+    counts = Counter(shape for shape, _ in edges)
+    often = max(2, len(document.pages) // 2)
+    return {
+        offset
+        for shape, offset in edges
+        if counts[shape] >= often or _PAGE_NUMBER.match(document.text[offset:].split("\n", 1)[0])
+    }
+
+
+def _shape(line: str) -> str:
+    return re.sub(r"\d+", "#", " ".join(line.lower().split()))
+
+
+def _packed(text: str, block: list[_Line], heading: str, furniture: set[int]) -> list[Stretch]:
+    """Pack the sentences of a block into stretches of about ``TARGET`` characters."""
+    if not block:
+        return []
+    pieces = list(_pieces(text, block[0].start, block[-1].end, furniture))
+    stretches: list[Stretch] = []
+    start, end = pieces[0] if pieces else (0, 0)
+    for piece_start, piece_end in pieces[1:]:
+        if piece_end - start > TARGET:
+            stretches.append(_stretch(text, start, end, heading, furniture))
+            start = piece_start
+        end = piece_end
+    if pieces:
+        stretches.append(_stretch(text, start, end, heading, furniture))
+    return stretches
+
+
+def _pieces(text: str, start: int, end: int, furniture: set[int]) -> Iterator[tuple[int, int]]:
+    paragraph_start = start
+    for match in re.finditer(r"\n[ \t]*\n", text[start:end]):
+        yield from _cut(text, paragraph_start, start + match.start(), furniture)
+        paragraph_start = start + match.end()
+    yield from _cut(text, paragraph_start, end, furniture)
+
+
+def _cut(text: str, start: int, end: int, furniture: set[int]) -> Iterator[tuple[int, int]]:
+    for first, last in sentences(text[start:end], start):
+        if first in furniture and "\n" not in text[first:last]:
+            continue
+        while last - first > LONGEST:
+            stop = text.rfind(" ", first, first + LONGEST)
+            stop = stop if stop > first else first + LONGEST
+            yield first, stop
+            first = stop + (1 if text[stop : stop + 1] == " " else 0)
+        yield first, last
+
+
+def _stretch(text: str, start: int, end: int, heading: str, furniture: set[int]) -> Stretch:
+    kept = "".join(
+        line.text for line in _lines(text[start:end]) if start + line.start not in furniture
+    )
+    return Stretch(start, end, heading, readable(kept))

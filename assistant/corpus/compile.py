@@ -1,0 +1,89 @@
+"""Digests and added documents made into index entries, and the hash that names a corpus."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from assistant.core.documents import LANGUAGES, Digest, DigestPassage, Source, Statement
+from assistant.core.entries import Entry
+from assistant.corpus.documents import AddedDocument
+
+
+def compile_entries(
+    sources: Mapping[str, Source], digests: Iterable[Digest], documents: Iterable[AddedDocument]
+) -> list[Entry]:
+    """Return one entry per statement and per chunk of a document that is not joined to a source."""
+    entries = [
+        _statement_entry(sources[digest.source], passage, position, statement)
+        for digest in digests
+        for passage in digest.passages
+        for position, statement in enumerate(passage.statements, start=1)
+    ]
+    for document in documents:
+        if document.joined is None:
+            entries += _document_entries(document)
+    return entries
+
+
+def corpus_hash(corpus_dir: Path, home: Path) -> str:
+    """Return a hash of every file that is compiled: digests, sources, word lists, added documents."""
+    digest = hashlib.blake2b(digest_size=8)
+    files = [corpus_dir / name for name in ("sources.yaml", "glossary.yaml", "gazetteer.yaml")]
+    files += sorted((corpus_dir / "digests").glob("*.yaml"))
+    for path in files:
+        if path.is_file():
+            digest.update(path.name.encode())
+            digest.update(path.read_bytes())
+    for path in sorted((home / "documents").glob("*.json")):
+        digest.update(path.name.encode())
+        digest.update(str(path.stat().st_size).encode())
+    return digest.hexdigest()
+
+
+def _statement_entry(
+    source: Source, passage: DigestPassage, position: int, statement: Statement
+) -> Entry:
+    record: dict[str, Any] = {
+        "locator": passage.locator,
+        "span": list(passage.span),
+        "topics": list(passage.topics),
+        "confidence": passage.confidence or source.confidence,
+        "from": passage.period.start if passage.period else None,
+        "to": passage.period.end if passage.period else None,
+    }
+    if statement.discrepancy:
+        record["discrepancy"] = {
+            language: statement.discrepancy.in_language(language) for language in LANGUAGES
+        }
+    passage_id = f"{source.id}#{passage.id}"
+    return Entry(
+        entry_id=f"{passage_id}/{position}",
+        passage_id=passage_id,
+        source_id=source.id,
+        kind=source.kind,
+        texts={language: statement.in_language(language) for language in LANGUAGES},
+        record=record,
+    )
+
+
+def _document_entries(document: AddedDocument) -> list[Entry]:
+    return [
+        Entry(
+            entry_id=f"{document.id}#{chunk.id}",
+            passage_id=f"{document.id}#{chunk.id}",
+            source_id=document.id,
+            kind="document",
+            texts={chunk.language: chunk.text},
+            record={
+                "locator": chunk.heading or (f"p. {chunk.page}" if chunk.page else document.title),
+                "span": [chunk.start, chunk.end],
+                "page": chunk.page,
+                "confidence": "one_source",
+                "verbatim": True,
+            },
+        )
+        for chunk in document.chunks
+    ]

@@ -1,0 +1,96 @@
+"""Corpus files read into models; a broken file is named with its line and field."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
+from pydantic import BaseModel, TypeAdapter, ValidationError
+
+from assistant.core.documents import Digest, Source
+from assistant.core.errors import CorpusError, CorpusSyntaxError
+
+Model = TypeVar("Model", bound=BaseModel)
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def load_sources(corpus_dir: Path) -> dict[str, Source]:
+    """Return the sources of ``sources.yaml`` by id, in file order.
+
+    Raises CorpusSyntaxError for a broken file, CorpusError for a repeated id.
+    """
+    path = corpus_dir / "sources.yaml"
+    sources = read_yaml(path, TypeAdapter(list[Source]))
+    by_id = {source.id: source for source in sources}
+    if len(by_id) != len(sources):
+        repeated = _first_repeated(source.id for source in sources)
+        raise CorpusError(f"{path}: the source id {repeated!r} occurs twice; rename one of them.")
+    return by_id
+
+
+def load_digest(path: Path) -> Digest:
+    """Return the digest in ``path``; raises CorpusSyntaxError."""
+    return read_yaml(path, TypeAdapter(Digest))
+
+
+def load_digests(corpus_dir: Path) -> list[Digest]:
+    """Return all digests of the corpus, ordered by file name."""
+    return [load_digest(path) for path in sorted((corpus_dir / "digests").glob("*.yaml"))]
+
+
+T = TypeVar("T")
+
+
+def read_yaml(path: Path, adapter: TypeAdapter[T]) -> T:
+    """Parse and validate one YAML file; raises CorpusSyntaxError naming file, line and field."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise CorpusSyntaxError(f"{path} is missing; restore it or run the installer again.") from None
+    except UnicodeDecodeError as error:
+        raise CorpusSyntaxError(f"{path} is not UTF-8 text (byte {error.start}); save it as UTF-8.") from None
+    try:
+        data = yaml.load(text, Loader=_LOADER)
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        raise CorpusSyntaxError(f"{path}, line {line}: {error.problem}; correct the YAML.") from None
+    except yaml.YAMLError as error:
+        raise CorpusSyntaxError(f"{path}: not readable as YAML ({error}); correct it.") from None
+    try:
+        return adapter.validate_python(data)
+    except ValidationError as error:
+        first = error.errors()[0]
+        field = ".".join(str(part) for part in first["loc"]) or "(top level)"
+        line = _line_of(text, first["loc"])
+        raise CorpusSyntaxError(f"{path}, line {line}, field {field}: {first['msg']}.") from None
+
+
+def _line_of(text: str, location: tuple[int | str, ...]) -> int:
+    """Return the 1-based line of the deepest node on the path ``location``."""
+    node: yaml.Node | None = yaml.compose(text, Loader=_LOADER)
+    line = 1
+    for part in location:
+        if node is None:
+            break
+        line = node.start_mark.line + 1
+        node = _child(node, part)
+    return node.start_mark.line + 1 if node is not None else line
+
+
+def _child(node: yaml.Node, part: int | str) -> yaml.Node | None:
+    if isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
+        return node.value[part]  # type: ignore[no-any-return]
+    if isinstance(node, yaml.MappingNode):
+        return next((value for key, value in node.value if key.value == part), None)
+    return None
+
+
+def _first_repeated(ids: Iterable[str]) -> str:
+    seen: set[str] = set()
+    for item in ids:
+        if item in seen:
+            return item
+        seen.add(item)
+    raise ValueError("no id is repeated")

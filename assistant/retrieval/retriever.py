@@ -1,0 +1,164 @@
+"""Hybrid retrieval that knows the language of the question.
+
+Words are matched by the BM25 index of the question's language; entries without text in that
+language are reached through the question's English terms. The embedder is asked only in
+languages it knows: an English-only model, fused blindly, buries Russian and Kazakh
+(measured on XQuAD-ru: nDCG@10 from .95 to .59). Scores are fused complete, both legs computed
+for every candidate, rather than by rank.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from assistant.core.documents import Language
+from assistant.core.entries import Entry
+from assistant.core.ports import Embedder, VectorIndex, Vectors
+from assistant.core.text import Analyzer
+from assistant.retrieval.entries import EntryStore
+from assistant.retrieval.lexical import LexicalIndex
+
+POOL = 200
+DENSE_WEIGHT = 0.5
+TRANSLATED_DENSE_WEIGHT = 0.25
+TRANSLATED_WORDS_WEIGHT = 0.25
+SYNONYM_WEIGHT = 0.35
+
+
+@dataclass(frozen=True)
+class Query:
+    """A question made ready for search.
+
+    ``synonyms`` are further words in the question's language, ``english`` the question's terms in
+    English where the question is not; both come from the glossary and may be empty.
+    """
+
+    text: str
+    language: Language
+    synonyms: str = ""
+    english: str = ""
+    sources: Collection[str] = ()
+    kinds: Collection[str] = ()
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """An entry with its fused score and the parts it is made of."""
+
+    row: int
+    score: float
+    words: float
+    dense: float
+    entry: Entry = field(compare=False)
+
+
+class Retriever:
+    """Searches one index generation."""
+
+    def __init__(
+        self,
+        store: EntryStore,
+        lexical: Mapping[Language, LexicalIndex],
+        vectors: Vectors,
+        nearest: VectorIndex,
+        embedder: Embedder,
+        analyzer: Analyzer,
+        embedder_languages: Collection[str] = ("en",),
+    ) -> None:
+        """All parts must stem from the same generation; rows are shared."""
+        self.store = store
+        self.lexical = lexical
+        self.vectors = vectors
+        self._nearest = nearest
+        self.embedder = embedder
+        self._analyzer = analyzer
+        self._embedder_languages = embedder_languages
+        self._sources = np.array(store.attribute("source_id"))
+        self._kinds = np.array(store.attribute("kind"))
+
+    def search(self, query: Query, k: int = 10) -> list[Candidate]:
+        """Return up to ``k`` candidates, best first; entries no leg finds are left out."""
+        words = self._word_scores(query)
+        dense_query, weight = self._dense_query(query)
+        allowed = self._allowed(query)
+        rows = self._pool(words, dense_query, allowed)
+        if not len(rows):
+            return []
+        word_part = _by_maximum(words[rows])
+        cosines = np.zeros(len(rows), dtype=np.float32)
+        if dense_query is not None:
+            cosines = self.vectors[rows] @ dense_query
+        fused = (1 - weight) * word_part + weight * _by_range(cosines)
+        order = np.argsort(-fused, kind="stable")[:k]
+        entries = self.store.get([int(rows[i]) for i in order])
+        return [
+            Candidate(int(rows[i]), float(fused[i]), float(words[rows[i]]), float(cosines[i]), entry)
+            for i, entry in zip(order, entries, strict=True)
+        ]
+
+    def _word_scores(self, query: Query) -> Vectors:
+        own = self._scores(query.text, query.language)
+        if query.synonyms:
+            extra = self._scores(query.synonyms, query.language)
+            own = own + SYNONYM_WEIGHT * extra
+        if query.language == "en" or not query.english:
+            return own
+        through_english = self._scores(query.english, "en")
+        scaled = _by_maximum(through_english) * (own.max() or 1.0)
+        return np.where(
+            own == 0,
+            (1 - TRANSLATED_WORDS_WEIGHT) * scaled,
+            (1 - TRANSLATED_WORDS_WEIGHT) * own + TRANSLATED_WORDS_WEIGHT * scaled,
+        ).astype(np.float32)
+
+    def _scores(self, text: str, language: Language) -> Vectors:
+        return self.lexical[language].scores(self._analyzer.terms(text, language))
+
+    def _dense_query(self, query: Query) -> tuple[Vectors | None, float]:
+        if query.language in self._embedder_languages:
+            return self.embedder.embed([query.text])[0], DENSE_WEIGHT
+        if query.english:
+            return self.embedder.embed([query.english])[0], TRANSLATED_DENSE_WEIGHT
+        return None, 0.0
+
+    def _allowed(self, query: Query) -> np.ndarray | None:
+        if not query.sources and not query.kinds:
+            return None
+        allowed = np.ones(self.store.size, dtype=bool)
+        if query.sources:
+            allowed &= np.isin(self._sources, list(query.sources))
+        if query.kinds:
+            allowed &= np.isin(self._kinds, list(query.kinds))
+        return allowed
+
+    def _pool(self, words: Vectors, dense_query: Vectors | None, allowed: np.ndarray | None) -> np.ndarray:
+        eligible = words if allowed is None else np.where(allowed, words, 0)
+        rows = _top(eligible, POOL)
+        rows = rows[eligible[rows] > 0]
+        if dense_query is None:
+            return rows
+        if allowed is None:
+            near = np.array([row for row, _ in self._nearest.search(dense_query, POOL)], dtype=np.int64)
+        else:
+            permitted = np.flatnonzero(allowed)
+            near = permitted[_top(self.vectors[permitted] @ dense_query, POOL)]
+        return np.unique(np.concatenate([rows, near])) if len(near) else rows
+
+
+def _top(scores: Vectors, k: int) -> np.ndarray:
+    if len(scores) <= k:
+        return np.arange(len(scores))
+    return np.sort(np.argpartition(-scores, k - 1)[:k])
+
+
+def _by_maximum(scores: Vectors) -> Vectors:
+    top = float(scores.max()) if len(scores) else 0.0
+    return scores / top if top > 0 else scores
+
+
+def _by_range(scores: Vectors) -> Vectors:
+    low, high = float(scores.min()), float(scores.max())
+    return (scores - low) / (high - low) if high > low else np.zeros_like(scores)

@@ -1,0 +1,46 @@
+"""Settings: values only, from the environment (prefix ``KOSH_``)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from platformdirs import user_data_path
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def _corpus_dir() -> Path:
+    packaged = _PACKAGE / "_data" / "corpus"
+    return packaged if packaged.is_dir() else _PACKAGE.parent / "corpus"
+
+
+class Settings(BaseSettings):
+    """Everything an operator can set."""
+
+    model_config = SettingsConfigDict(env_prefix="KOSH_", frozen=True, extra="ignore")
+
+    home: Path = Field(
+        default_factory=lambda: user_data_path("kosh", appauthor=False),
+        description="where index, prepared model and added documents are kept",
+    )
+    corpus: Path = Field(default_factory=_corpus_dir, description="directory of the built-in corpus")
+    embedding_model: str = Field(
+        default="",
+        description="another sentence-transformers model, by directory or name (none is downloaded)",
+    )
+    embedding_languages: str = Field(
+        default="en", description="languages the embedder knows, comma separated"
+    )
+    vector_search: Literal["auto", "exact", "chroma"] = Field(
+        default="auto", description="auto: exact below 50,000 entries, Chroma from there on"
+    )
+    language: Literal["auto", "en", "ru", "kk"] = Field(
+        default="auto", description="language of answers; auto follows the question"
+    )
+    threads: int = Field(default=2, ge=1, le=64, description="threads of the embedding model")
+    port: int = Field(default=8501, ge=1, le=65535, description="port of the page")
+    host: str = Field(default="127.0.0.1", description="address the page listens on")
+    debug: bool = Field(default=False, description="show tracebacks")

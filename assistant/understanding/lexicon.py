@@ -1,0 +1,106 @@
+"""Concepts and places with their spellings in three languages, found in a question."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from assistant.core.documents import LANGUAGES, Language
+from assistant.core.text import Analyzer, words
+from assistant.corpus.glossary import Concept
+
+Key = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A concept or place found in a text: words ``start``..``end`` of it, and its id."""
+
+    id: str
+    start: int
+    end: int
+    is_place: bool
+
+
+class Lexicon:
+    """Finds concepts and places in a text and gives their other spellings.
+
+    Made from glossary and gazetteer once, with the index, because analysing thousands of forms
+    takes longer than answering.
+    """
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        """``data`` is what ``compile_lexicon`` returns."""
+        self._terms: dict[str, dict[Language, str]] = data["terms"]
+        self._region: dict[str, str] = data["region"]
+        self._alternatives: dict[Language, dict[str, list[Key]]] = {}
+        self._by_key: dict[Language, dict[Key, str]] = {}
+        self._longest: dict[Language, int] = {}
+        for language in LANGUAGES:
+            by_id: dict[str, list[Key]] = {}
+            by_key: dict[Key, str] = {}
+            for concept, forms in data["keys"][language].items():
+                by_id[concept] = [tuple(form) for form in forms]
+                for key in by_id[concept]:
+                    by_key.setdefault(key, concept)
+            self._alternatives[language] = by_id
+            self._by_key[language] = by_key
+            self._longest[language] = max((len(key) for key in by_key), default=0)
+
+    def mentions(self, keys: Sequence[str], language: Language) -> list[Mention]:
+        """Return concepts and places among word keys, the longest first to claim its words."""
+        taken = [False] * len(keys)
+        found: list[Mention] = []
+        for length in range(min(self._longest[language], len(keys)), 0, -1):
+            for start in range(len(keys) - length + 1):
+                concept = self._by_key[language].get(tuple(keys[start : start + length]))
+                if concept is None or any(taken[start : start + length]):
+                    continue
+                taken[start : start + length] = [True] * length
+                found.append(Mention(concept, start, start + length, concept in self._region))
+        return sorted(found, key=lambda mention: mention.start)
+
+    def alternatives(self, concept: str, language: Language) -> list[Key]:
+        """Return the keys of every form of a concept in ``language``."""
+        return self._alternatives[language].get(concept, [])
+
+    def term(self, concept: str, language: Language) -> str:
+        """Return the term of a concept in ``language``."""
+        return self._terms[concept][language]
+
+    def region(self, place: str) -> str:
+        """Return the region a place lies in; a region is its own."""
+        return self._region[place]
+
+    def region_keys(self, language: Language) -> dict[str, list[Key]]:
+        """Return the keys of the forms of every region in ``language``."""
+        own = {place for place, region in self._region.items() if place == region}
+        return {place: self.alternatives(place, language) for place in own}
+
+
+def compile_lexicon(
+    concepts: Iterable[Concept],
+    places: Iterable[Concept],
+    region: Mapping[str, str],
+    analyzer: Analyzer,
+) -> dict[str, Any]:
+    """Return the lexicon as plain data; ``region`` gives the region of every place id."""
+    everything = [*places, *concepts]
+    keys: dict[str, dict[str, list[list[str]]]] = {language: {} for language in LANGUAGES}
+    for concept in everything:
+        for language in LANGUAGES:
+            wording = concept.wording(language)
+            forms = ([analyzer.key(word, language) for word in words(form)] for form in wording.all_forms)
+            unique = {tuple(form): form for form in forms if _is_usable(form)}
+            keys[language][concept.id] = list(unique.values())
+    terms = {concept.id: {lang: concept.wording(lang).term for lang in LANGUAGES} for concept in everything}
+    forms = {
+        lang: sorted({form for concept in everything for form in concept.wording(lang).all_forms})
+        for lang in LANGUAGES
+    }
+    return {"terms": terms, "region": dict(region), "keys": keys, "forms": forms}
+
+
+def _is_usable(form: Sequence[str]) -> bool:
+    return any(len(part) > 1 or part.isdigit() for part in form)

@@ -1,0 +1,166 @@
+"""A question taken apart: its terms with all their spellings, and what kind of answer it wants."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Literal
+
+import yaml
+
+from assistant.core.documents import LANGUAGES, Language
+from assistant.core.text import Analyzer, fold, words
+from assistant.understanding.lexicon import Key, Lexicon, Mention
+
+Wanted = Literal["number", "date", "person", "place", "reason", "definition", "list"]
+_YEAR = re.compile(r"^(?:19|20)\d\d$")
+Correct = Callable[[str, Language], str]
+
+
+@dataclass(frozen=True)
+class Term:
+    """One thing the question speaks of; matched by any of its alternatives."""
+
+    surface: str
+    alternatives: tuple[Key, ...]
+    concept: str | None = None
+    is_place: bool = False
+    is_number: bool = False
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question understood as far as looking things up needs."""
+
+    text: str
+    language: Language
+    terms: tuple[Term, ...]
+    wanted: frozenset[Wanted]
+    years: frozenset[str]
+    regions: frozenset[str]
+    synonyms: str
+    english: str
+
+
+class Interpreter:
+    """Turns questions into ``Question``s."""
+
+    def __init__(self, analyzer: Analyzer, lexicon: Lexicon, correct: Correct) -> None:
+        """``correct`` mends the spelling of one word, or returns it as it is."""
+        self._analyzer = analyzer
+        self._lexicon = lexicon
+        self._correct = correct
+
+    def interpret(self, text: str, language: Language) -> Question:
+        """Take a cleaned question apart."""
+        found = [self._correct(word, language) for word in words(text)]
+        keys = [self._analyzer.key(word, language) for word in found]
+        mentions = self._lexicon.mentions(keys, language)
+        terms = self._terms(found, keys, mentions, language)
+        years = frozenset(word for word in found if _YEAR.match(word))
+        regions = frozenset(self._lexicon.region(m.id) for m in mentions if m.is_place)
+        return Question(
+            text=" ".join(found),
+            language=language,
+            terms=tuple(terms),
+            wanted=wanted_kinds(found, language),
+            years=years,
+            regions=regions,
+            synonyms=self._synonyms(mentions, language),
+            english=self._english(found, mentions, language),
+        )
+
+    def _terms(
+        self, found: Sequence[str], keys: Sequence[str], mentions: Sequence[Mention], language: Language
+    ) -> list[Term]:
+        starts = {mention.start: mention for mention in mentions}
+        stopwords = self._analyzer.stopwords(language)
+        cue_words = _cue_positions(found, language)
+        terms: list[Term] = []
+        position = 0
+        while position < len(found):
+            mention = starts.get(position)
+            if mention is not None:
+                span = range(mention.start, mention.end)
+                if not all(fold(found[i]) in stopwords or i in cue_words for i in span):
+                    terms.append(self._concept_term(found, keys, mention, language))
+                position = mention.end
+                continue
+            word = found[position]
+            if position not in cue_words and fold(word) not in stopwords:
+                is_number = any(char.isdigit() for char in word)
+                terms.append(Term(word, ((keys[position],),), is_number=is_number))
+            position += 1
+        return terms
+
+    def _concept_term(
+        self, found: Sequence[str], keys: Sequence[str], mention: Mention, language: Language
+    ) -> Term:
+        own: Key = tuple(keys[mention.start : mention.end])
+        others = [key for key in self._lexicon.alternatives(mention.id, language) if key != own]
+        surface = " ".join(found[mention.start : mention.end])
+        return Term(surface, (own, *others), concept=mention.id, is_place=mention.is_place)
+
+    def _synonyms(self, mentions: Sequence[Mention], language: Language) -> str:
+        return " ".join(self._lexicon.term(mention.id, language) for mention in mentions)
+
+    def _english(self, found: Sequence[str], mentions: Sequence[Mention], language: Language) -> str:
+        if language == "en":
+            return ""
+        parts = [self._lexicon.term(mention.id, "en") for mention in mentions]
+        covered = {i for mention in mentions for i in range(mention.start, mention.end)}
+        parts += [
+            word
+            for i, word in enumerate(found)
+            if i not in covered and (word.isdigit() or re.fullmatch(r"[a-z]{3,}", word))
+        ]
+        return " ".join(parts) if mentions else ""
+
+
+def wanted_kinds(found: Sequence[str], language: Language) -> frozenset[Wanted]:
+    """Return the kinds of answer the question's cue words ask for."""
+    kinds: set[Wanted] = set()
+    for kind, by_language in _cues().items():
+        if any(_phrase_at(found, phrase) is not None for phrase in by_language[language]):
+            kinds.add(kind)
+    return frozenset(kinds)
+
+
+def _cue_positions(found: Sequence[str], language: Language) -> set[int]:
+    """Return the positions of words that only say what kind of answer is wanted."""
+    positions: set[int] = set()
+    for kind in ("number", "date", "person", "place", "reason", "definition"):
+        for phrase in _cues()[kind][language]:
+            if phrase[0].endswith("*") or len(phrase) == 1:
+                continue
+            start = _phrase_at(found, phrase)
+            if start is not None:
+                positions |= set(range(start, start + 1))
+    return positions
+
+
+def _phrase_at(found: Sequence[str], phrase: Sequence[str]) -> int | None:
+    for start in range(len(found) - len(phrase) + 1):
+        if all(_matches(found[start + i], part) for i, part in enumerate(phrase)):
+            return start
+    return None
+
+
+def _matches(word: str, pattern: str) -> bool:
+    folded, wanted = fold(word), fold(pattern)
+    return folded.startswith(wanted[:-1]) if wanted.endswith("*") else folded == wanted
+
+
+@lru_cache(maxsize=1)
+def _cues() -> Mapping[Wanted, Mapping[Language, tuple[tuple[str, ...], ...]]]:
+    raw = yaml.safe_load(files("assistant.understanding").joinpath("cues.yaml").read_text("utf-8"))
+    return {
+        kind: {
+            language: tuple(tuple(phrase.lower().split()) for phrase in by_language[language])
+            for language in LANGUAGES
+        }
+        for kind, by_language in raw.items()
+    }

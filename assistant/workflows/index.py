@@ -1,0 +1,257 @@
+"""The index: built aside, checked against exact search, published, opened."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import secrets
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from assistant.core.documents import LANGUAGES, Language, Source
+from assistant.core.entries import Entry
+from assistant.core.errors import IndexDamaged, IndexMismatch
+from assistant.core.ports import Embedder, Progress, VectorIndex, VectorIndexFactory, Vectors
+from assistant.core.text import Analyzer, words
+from assistant.retrieval.entries import EntryStore
+from assistant.retrieval.generation import FORMAT, IndexDirectory, Manifest, describe_files
+from assistant.retrieval.lexical import LexicalIndex
+from assistant.understanding.lexicon import Lexicon
+
+CANARIES = 64
+CANARY_K = 10
+EMBED_BATCH = 64
+
+
+def build_index(
+    directory: IndexDirectory,
+    entries: Sequence[Entry],
+    sources: Mapping[str, Source],
+    embedder: Embedder,
+    factory: VectorIndexFactory,
+    analyzer: Analyzer,
+    lexicon_data: Mapping[str, Any],
+    hashes: Mapping[str, str],
+    progress: Progress,
+) -> Manifest:
+    """Build a generation aside and publish it; ``hashes`` holds ``corpus`` and ``config``.
+
+    Vectors of texts that the published generation already holds are taken over. Raises
+    IndexLocked, or IndexDamaged if the new generation fails its own check; the old generation
+    then goes on serving.
+    """
+    with directory.writing():
+        name = datetime.now(UTC).strftime("%Y%m%dT%H%M%S") + "-" + secrets.token_hex(3)
+        scratch = directory.scratch(name)
+        entries = list(_annotated(entries, analyzer, Lexicon(lexicon_data)))
+        EntryStore.write(scratch / "entries.db", entries)
+        _write_json(scratch / "sources.json", [s.model_dump(mode="json") for s in sources.values()])
+        _write_json(scratch / "lexicon.json", lexicon_data)
+        _write_json(scratch / "words.json", _word_statistics(entries, lexicon_data))
+        _write_words(scratch, entries, analyzer, progress)
+        vectors = _vectors(directory, entries, embedder, progress)
+        np.save(scratch / "vectors.npy", vectors)
+        _write_text_hashes(scratch / "texts.json", entries)
+        factory.build(scratch / "nearest", vectors, progress)
+        _check_canaries(factory, scratch / "nearest", vectors)
+        manifest = Manifest(
+            format=FORMAT,
+            generation=name,
+            created=datetime.now(UTC).isoformat(timespec="seconds"),
+            entries=len(entries),
+            passages=len({entry.passage_id for entry in entries}),
+            corpus_hash=hashes["corpus"],
+            config_hash=hashes["config"],
+            embedder=embedder.name,
+            embedder_fingerprint=embedder.fingerprint,
+            files=describe_files(scratch),
+        )
+        directory.publish(scratch, manifest)
+        return manifest
+
+
+@dataclass(frozen=True)
+class OpenedIndex:
+    """The parts of one generation, all sharing row numbers."""
+
+    store: EntryStore
+    lexical: dict[Language, LexicalIndex]
+    vectors: Vectors
+    nearest: VectorIndex
+    sources: dict[str, Source]
+    lexicon: dict[str, Any]
+    words: dict[str, Any]
+
+
+def open_index(
+    directory: IndexDirectory, name: str, open_nearest: Callable[[Path, Vectors], VectorIndex]
+) -> OpenedIndex:
+    """Open the files of a generation whose manifest was checked; raises IndexDamaged."""
+    root = directory.generations / name
+    store = EntryStore(root / "entries.db")
+    lexical = {language: LexicalIndex.load(root / f"words-{language}") for language in LANGUAGES}
+    try:
+        vectors = np.load(root / "vectors.npy", allow_pickle=False)
+        sources, lexicon, statistics = (
+            json.loads((root / f"{part}.json").read_text(encoding="utf-8"))
+            for part in ("sources", "lexicon", "words")
+        )
+    except (OSError, ValueError) as error:
+        raise IndexDamaged(f"the index is damaged ({error}); run 'kosh index build'.") from None
+    sizes = {store.size, len(vectors), *(index.size for index in lexical.values())}
+    if len(sizes) != 1:
+        raise IndexDamaged("the parts of the index have different sizes; run 'kosh index build'.")
+    return OpenedIndex(
+        store=store,
+        lexical=lexical,
+        vectors=vectors,
+        nearest=open_nearest(root / "nearest", vectors),
+        sources={record["id"]: Source.model_validate(record) for record in sources},
+        lexicon=lexicon,
+        words=statistics,
+    )
+
+
+def check_match(manifest: Manifest, corpus: str, config: str, embedder: str) -> None:
+    """Raise IndexMismatch, saying what differs, unless the index fits corpus, code and model."""
+    if manifest.format != FORMAT or manifest.config_hash != config:
+        what = "by another release of Kosh"
+    elif manifest.embedder != embedder:
+        what = f"with the embedder {manifest.embedder!r}, now set to {embedder!r}"
+    elif manifest.corpus_hash != corpus:
+        what = "from an earlier state of the corpus"
+    else:
+        return
+    raise IndexMismatch(f"the index was built {what}; run 'kosh index build'.")
+
+
+def embedded_text(entry: Entry) -> str:
+    """Return the text a vector stands for: English where there is any."""
+    return entry.text_in("en")[0]
+
+
+def _annotated(entries: Sequence[Entry], analyzer: Analyzer, lexicon: Lexicon) -> Iterator[Entry]:
+    """Yield the entries with their word keys and the regions they name."""
+    for entry in entries:
+        keys = {
+            language: [analyzer.key(word, language) for word in words(text)]
+            for language, text in entry.texts.items()
+        }
+        regions = {
+            lexicon.region(mention.id)
+            for language, own in keys.items()
+            for mention in lexicon.mentions(own, language)
+            if mention.is_place
+        }
+        yield replace(entry, keys=keys, regions=tuple(sorted(regions)))
+
+
+def _word_statistics(entries: Sequence[Entry], lexicon_data: Mapping[str, Any]) -> dict[str, Any]:
+    """Return, by language: number of texts, texts per key, and the words that occur."""
+    statistics: dict[str, Any] = {}
+    for language in LANGUAGES:
+        frequencies: Counter[str] = Counter()
+        vocabulary: set[str] = set()
+        size = 0
+        for entry in entries:
+            if language in entry.texts:
+                size += 1
+                frequencies.update(set(entry.keys[language]))
+                vocabulary.update(word for word in words(entry.texts[language]) if word.isalpha())
+        for concept in lexicon_data["forms"][language]:
+            vocabulary.update(word for word in words(concept) if word.isalpha())
+        statistics[language] = {
+            "size": size,
+            "frequencies": dict(frequencies),
+            "vocabulary": sorted(vocabulary),
+        }
+    return statistics
+
+
+def _write_json(path: Path, data: object) -> None:
+    path.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+
+
+def _write_words(
+    scratch: Path, entries: Sequence[Entry], analyzer: Analyzer, progress: Progress
+) -> None:
+    for done, language in enumerate(LANGUAGES):
+        progress("words", done, len(LANGUAGES))
+        terms = [analyzer.terms(entry.texts.get(language, ""), language) for entry in entries]
+        LexicalIndex.build(terms).save(scratch / f"words-{language}")
+    progress("words", len(LANGUAGES), len(LANGUAGES))
+
+
+def _write_text_hashes(path: Path, entries: Sequence[Entry]) -> None:
+    _write_json(path, [_text_hash(embedded_text(entry)) for entry in entries])
+
+
+def _vectors(
+    directory: IndexDirectory, entries: Sequence[Entry], embedder: Embedder, progress: Progress
+) -> Vectors:
+    known = _known_vectors(directory, embedder)
+    texts = [embedded_text(entry) for entry in entries]
+    hashes = [_text_hash(text) for text in texts]
+    vectors = np.zeros((len(texts), embedder.dimension), dtype=np.float32)
+    missing = []
+    for row, digest in enumerate(hashes):
+        if digest in known:
+            vectors[row] = known[digest]
+        else:
+            missing.append(row)
+    done = len(texts) - len(missing)
+    progress("embedding", done, len(texts))
+    for start in range(0, len(missing), EMBED_BATCH):
+        rows = missing[start : start + EMBED_BATCH]
+        vectors[rows] = embedder.embed([texts[row] for row in rows])
+        progress("embedding", done + start + len(rows), len(texts))
+    return vectors
+
+
+def _known_vectors(directory: IndexDirectory, embedder: Embedder) -> dict[str, Vectors]:
+    """Return vectors of the published generation by text hash; empty if it cannot be trusted."""
+    try:
+        name = directory.published()
+        manifest = directory.manifest(name)
+        if manifest.embedder_fingerprint != embedder.fingerprint:
+            return {}
+        root = directory.generations / name
+        hashes = json.loads((root / "texts.json").read_text(encoding="utf-8"))
+        vectors = np.load(root / "vectors.npy", allow_pickle=False)
+    except Exception:  # whatever is wrong with the old generation, embedding anew mends it
+        return {}
+    return dict(zip(hashes, vectors, strict=False))
+
+
+def _text_hash(text: str) -> str:
+    return hashlib.blake2b(text.encode("utf-8"), digest_size=12).hexdigest()
+
+
+def _check_canaries(factory: VectorIndexFactory, path: Path, vectors: Vectors) -> None:
+    """Ask the new vector index for rows it must know; raise IndexDamaged if it does not."""
+    if not len(vectors):
+        return
+    rows = np.unique(np.linspace(0, len(vectors) - 1, min(CANARIES, len(vectors))).astype(int))
+    index = factory.open(path)
+    try:
+        lost = [int(row) for row in rows if not _finds(index, vectors, int(row))]
+    finally:
+        index.close()
+    if len(lost) > len(rows) // 50:
+        raise IndexDamaged(
+            f"the new vector index lost {len(lost)} of {len(rows)} probes; the old index stays. "
+            "Run 'kosh index build' again."
+        )
+
+
+def _finds(index: VectorIndex, vectors: Vectors, row: int) -> bool:
+    found = index.search(vectors[row], CANARY_K)
+    best = max((score for _, score in found), default=0.0)
+    own = float(vectors[row] @ vectors[row])
+    return any(found_row == row for found_row, _ in found) or best >= own - 1e-5
