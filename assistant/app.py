@@ -194,7 +194,7 @@ class Assistant:
         )
 
     def _originals(self) -> dict[str, str]:
-        return {document.joined: document.text for document in self.shelf.all() if document.joined}
+        return {document.joined or document.id: document.text for document in self.shelf.all()}
 
     def _is_word(self) -> Callable[[str, Language], bool]:
         from assistant.adapters.dictionaries import open_dictionaries

@@ -1,0 +1,67 @@
+"""Citations of one answer: numbered once per passage, verbatim where the original is loaded."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from assistant.core.documents import Language, Source
+from assistant.core.entries import Entry
+from assistant.core.models import Citation
+
+
+class Citations:
+    """Gives each passage one number and builds its citation."""
+
+    def __init__(
+        self, language: Language, sources: Mapping[str, Source], originals: Mapping[str, str]
+    ) -> None:
+        """``originals`` holds the text of every document at hand, by source id."""
+        self._language = language
+        self._sources = sources
+        self._originals = originals
+        self._by_passage: dict[str, Citation] = {}
+
+    def cite(self, entry: Entry) -> int:
+        """Return the number of the entry's passage, giving it one if it has none."""
+        if entry.passage_id not in self._by_passage:
+            number = len(self._by_passage) + 1
+            self._by_passage[entry.passage_id] = self._citation(number, entry)
+        return self._by_passage[entry.passage_id].n
+
+    def all(self) -> list[Citation]:
+        """Return the citations in order of number."""
+        return list(self._by_passage.values())
+
+    def _citation(self, number: int, entry: Entry) -> Citation:
+        source = self._sources[entry.source_id]
+        text, language = entry.text_in(self._language)
+        start, end = entry.record["span"]  # type: ignore[misc]
+        original = self._originals.get(entry.source_id)
+        page = entry.record.get("page")
+        return Citation.model_validate(
+            {
+                "n": number,
+                "source_id": source.id,
+                "title": source.title.in_language(self._language),
+                "kind": source.kind,
+                "passage_id": entry.passage_id,
+                "locator": entry.record["locator"],
+                "page": page if isinstance(page, int) else None,
+                "start": start,
+                "end": end,
+                "quote": original[start:end] if original else text,
+                "verbatim": bool(original),
+                "language": _original_language(source, entry) if original else language,
+                "digest": None if entry.record.get("verbatim") else text,
+                "url": source.url,
+                "sha256": source.sha256,
+                "published": source.published,
+                "valid_from": source.valid_from,
+                "valid_to": source.valid_to,
+                "confidence": entry.record["confidence"],
+            }
+        )
+
+
+def _original_language(source: Source, entry: Entry) -> str:
+    return next(iter(entry.texts)) if source.language == "und" else source.language

@@ -1,0 +1,300 @@
+"""From the user's turns to a verified answer, step by step; nothing is kept between calls."""
+
+from __future__ import annotations
+
+import re
+import time
+import uuid
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from assistant.answering.citing import Citations
+from assistant.answering.evidence import Rarity, Relevance, features, text_view
+from assistant.answering.phrases import say
+from assistant.answering.select import Scored, select
+from assistant.answering.verify import Evidence, verify_sentence
+from assistant.core.documents import Language, Source
+from assistant.core.entries import Entry
+from assistant.core.errors import BadQuestion
+from assistant.core.models import Answer, AnswerStatement, AnswerWarning, Hit, Status
+from assistant.retrieval.retriever import Candidate, Query, Retriever
+from assistant.understanding.guard import guard
+from assistant.understanding.language import Identify, detect
+from assistant.understanding.lexicon import Lexicon
+from assistant.understanding.question import Interpreter, Question
+
+CANDIDATES = 40
+NEAREST = 2
+MOST_PARTS = 4
+
+
+@dataclass(frozen=True)
+class Engine:
+    """What answering needs, all of one index generation."""
+
+    retriever: Retriever
+    interpreter: Interpreter
+    lexicon: Lexicon
+    identify: Identify
+    rarity: Rarity
+    relevance: Relevance
+    sources: Mapping[str, Source]
+    originals: Mapping[str, str]
+    preferred: Language | None
+    corpus_version: str
+    config_hash: str
+
+
+@dataclass
+class Draft:
+    """An answer in the making."""
+
+    language: Language
+    citations: Citations
+    statements: list[AnswerStatement] = field(default_factory=list)
+    warnings: list[AnswerWarning] = field(default_factory=list)
+    missing: list[str] = field(default_factory=list)
+    nearest: list[int] = field(default_factory=list)
+    answered: int = 0
+    unanswered: int = 0
+
+
+def answer_question(
+    engine: Engine, turns: Sequence[str], language: Language | None, as_of: date | None
+) -> Answer:
+    """Answer the last turn; raises BadQuestion."""
+    if not turns:
+        raise BadQuestion("there is no question; type one.")
+    clock = _Clock()
+    text = guard(turns[-1])
+    spoken = language or engine.preferred or _language(engine, turns, text)
+    draft = Draft(spoken, Citations(spoken, engine.sources, engine.originals))
+    for part in split_questions(text):
+        question = engine.interpreter.interpret(part, spoken)
+        clock.lap("understand")
+        candidates = gather(engine, question, as_of)
+        clock.lap("retrieve")
+        chosen = select(candidates, engine.relevance, question.wanted)
+        clock.lap("compose")
+        _add(draft, engine, part, question, candidates, chosen)
+        clock.lap("verify")
+    status = _status(draft)
+    return Answer(
+        id=uuid.uuid4().hex,
+        question=text,
+        standalone_question=text,
+        language=spoken,
+        status=status,
+        text=_text(draft, status),
+        statements=tuple(draft.statements),
+        citations=tuple(draft.citations.all()),
+        warnings=tuple(draft.warnings),
+        missing=tuple(draft.missing),
+        corpus_version=engine.corpus_version,
+        config_hash=engine.config_hash,
+        timings_ms=clock.total(),
+    )
+
+
+def search_passages(
+    engine: Engine,
+    words: str,
+    k: int,
+    language: Language | None,
+    sources: Sequence[str],
+    kinds: Sequence[str],
+) -> list[Hit]:
+    """Return passages that match, best first, one hit per passage."""
+    text = guard(words)
+    spoken = language or engine.preferred or detect(text, engine.identify)
+    question = engine.interpreter.interpret(text, spoken)
+    found = engine.retriever.search(_query(question, sources, kinds), 4 * k)
+    hits: dict[str, Hit] = {}
+    for candidate in found:
+        entry = candidate.entry
+        if entry.passage_id not in hits and len(hits) < k:
+            hits[entry.passage_id] = _hit(len(hits) + 1, candidate, engine.sources[entry.source_id], spoken)
+    return list(hits.values())
+
+
+def split_questions(text: str) -> list[str]:
+    """Return the questions a message holds, at most four; a message without two is one."""
+    parts = [part.strip() for part in re.findall(r"[^?]+\??", text)]
+    parts = [part for part in parts if len(re.findall(r"\w+", part)) >= 2]
+    asked = [part for part in parts if part.endswith("?")]
+    return asked[:MOST_PARTS] if len(asked) >= 2 else [text]
+
+
+def gather(engine: Engine, question: Question, as_of: date | None) -> list[Scored]:
+    """Retrieve candidates and judge each of them."""
+    found = engine.retriever.search(_query(question), CANDIDATES)
+    top = max((candidate.words for candidate in found), default=0.0) or 1.0
+    return [
+        _judge(engine, question, candidate, top)
+        for candidate in found
+        if as_of is None or _in_force(candidate.entry, as_of)
+    ]
+
+
+def _query(question: Question, sources: Sequence[str] = (), kinds: Sequence[str] = ()) -> Query:
+    return Query(
+        text=question.text,
+        language=question.language,
+        synonyms=question.synonyms,
+        english=question.english,
+        sources=sources,
+        kinds=kinds,
+    )
+
+
+def _judge(engine: Engine, question: Question, candidate: Candidate, top: float) -> Scored:
+    entry = candidate.entry
+    text, language = entry.text_in(question.language)
+    period = (str(entry.record.get("from") or "") or None, str(entry.record.get("to") or "") or None)
+    view = text_view(
+        text,
+        entry.keys.get(language, []),
+        language,
+        frozenset(entry.regions),
+        period,
+        candidate.dense,
+        candidate.words / top,
+    )
+    row = features(question, view, engine.rarity, dense_trusted=question.language == "en")
+    return Scored(entry, view, tuple(row), engine.relevance.probability(row))
+
+
+def _in_force(entry: Entry, as_of: date) -> bool:
+    start, end = entry.record.get("from"), entry.record.get("to")
+    return not (start and str(start) > as_of.isoformat()) and not (end and str(end) < as_of.isoformat())
+
+
+def _language(engine: Engine, turns: Sequence[str], text: str) -> Language:
+    earlier = detect(turns[-2], engine.identify) if len(turns) > 1 else None
+    return detect(text, engine.identify, earlier)
+
+
+def _add(
+    draft: Draft,
+    engine: Engine,
+    part: str,
+    question: Question,
+    candidates: Sequence[Scored],
+    chosen: Sequence[Scored],
+) -> None:
+    """Verify the chosen sentences and add what passes; else say what is missing."""
+    retrieved = {item.entry.passage_id for item in candidates}
+    passed = [item for item in chosen if _verified(engine, item, draft.language, retrieved)]
+    for item in passed:
+        number = draft.citations.cite(item.entry)
+        text, _ = item.entry.text_in(draft.language)
+        draft.statements.append(AnswerStatement(text=text, citations=(number,)))
+        _warn(draft, item.entry, number)
+    if len(passed) < len(chosen):
+        draft.warnings.append(AnswerWarning(kind="degraded", text=say("dropped", draft.language)))
+    if passed:
+        draft.answered += 1
+        return
+    draft.unanswered += 1
+    draft.missing += _what_is_missing(engine, part, question, candidates)
+    for item in sorted(candidates, key=lambda item: -item.probability)[:NEAREST]:
+        draft.nearest.append(draft.citations.cite(item.entry))
+
+
+def _verified(engine: Engine, item: Scored, language: Language, retrieved: set[str]) -> bool:
+    text, spoken = item.entry.text_in(language)
+    passage = engine.retriever.store.passage(item.entry.passage_id)
+    evidence = Evidence(
+        passage_id=item.entry.passage_id,
+        passage_text="\n".join(entry.text_in(language)[0] for entry in passage),
+        quote=text,
+        language=spoken,
+    )
+    return not verify_sentence(text, spoken, [evidence], retrieved)
+
+
+def _warn(draft: Draft, entry: Entry, number: int) -> None:
+    note = entry.record.get("discrepancy")
+    if isinstance(note, dict):
+        text = say("discrepancy", draft.language, str(note[draft.language]))
+        warning = AnswerWarning(kind="discrepancy", text=text, citations=(number,))
+        if warning not in draft.warnings:
+            draft.warnings.append(warning)
+
+
+def _what_is_missing(
+    engine: Engine, part: str, question: Question, candidates: Sequence[Scored]
+) -> list[str]:
+    language = question.language
+    best = max(candidates, key=lambda item: item.probability, default=None)
+    said: list[str] = []
+    if best and question.years and not question.years & best.view.years:
+        said.append(say("missing_year", language, ", ".join(sorted(question.years))))
+    if best and question.regions and not question.regions & best.view.regions:
+        names = ", ".join(engine.lexicon.term(region, language) for region in sorted(question.regions))
+        said.append(say("missing_place", language, names))
+    unknown = [term.surface for term in question.terms if engine.rarity.frequency(term, language) == 0]
+    if unknown:
+        said.append(say("missing_topic", language, ", ".join(dict.fromkeys(unknown))))
+    return said or [say("missing_part", language, part)]
+
+
+def _status(draft: Draft) -> Status:
+    if not draft.answered:
+        return "not_found"
+    return "partial" if draft.unanswered else "answered"
+
+
+def _text(draft: Draft, status: Status) -> str:
+    lines = [
+        f"{statement.text} {' '.join(f'[{n}]' for n in statement.citations)}"
+        for statement in draft.statements
+    ]
+    if status == "not_found":
+        lines.append(say("not_found", draft.language))
+    elif status == "partial":
+        lines.append(say("partial", draft.language))
+    lines += draft.missing
+    if draft.nearest and status == "not_found":
+        marks = " ".join(f"[{n}]" for n in dict.fromkeys(draft.nearest))
+        lines.append(f"{say('nearest', draft.language)} {marks}")
+    return "\n\n".join(lines)
+
+
+def _hit(rank: int, candidate: Candidate, source: Source, language: Language) -> Hit:
+    entry = candidate.entry
+    text, spoken = entry.text_in(language)
+    start, end = entry.record["span"]  # type: ignore[misc]
+    page = entry.record.get("page")
+    return Hit(
+        rank=rank,
+        score=round(candidate.score, 4),
+        passage_id=entry.passage_id,
+        source_id=entry.source_id,
+        kind=source.kind,
+        title=source.title.in_language(language),
+        locator=str(entry.record["locator"]),
+        text=text,
+        language=spoken,
+        start=start,
+        end=end,
+        page=page if isinstance(page, int) else None,
+    )
+
+
+class _Clock:
+    """Milliseconds spent in each step."""
+
+    def __init__(self) -> None:
+        self._start = self._last = time.perf_counter()
+        self._spent: dict[str, float] = {}
+
+    def lap(self, step: str) -> None:
+        now = time.perf_counter()
+        self._spent[step] = self._spent.get(step, 0.0) + (now - self._last) * 1000
+        self._last = now
+
+    def total(self) -> dict[str, float]:
+        spent = {step: round(value, 2) for step, value in self._spent.items()}
+        return {**spent, "total": round((time.perf_counter() - self._start) * 1000, 2)}
