@@ -15,12 +15,12 @@ from assistant.core.models import Answer, Hit
 from assistant.core.ports import Embedder, Progress
 from assistant.core.text import ANALYZER_VERSION, Analyzer
 from assistant.corpus.chunking import CHUNKER_VERSION
-from assistant.corpus.documents import Shelf
+from assistant.corpus.documents import AddedDocument, Shelf
 from assistant.retrieval.generation import IndexDirectory, Manifest, hash_of
 from assistant.settings import Settings
 
 RELOAD_SECONDS = 1.0
-INDEX_VERSION = "1"
+INDEX_VERSION = "2"
 
 
 def silent(_step: str, _done: int, _total: int) -> None:
@@ -102,6 +102,46 @@ class Assistant:
             progress,
         )
 
+    def add_documents(
+        self, paths: Sequence[Path], progress: Progress = silent
+    ) -> list[tuple[Path, AddedDocument | None, str]]:
+        """Add files and publish an index that holds them.
+
+        Returns for each file its document, or None and the reason it was not taken; one bad file
+        does not stop the others.
+        """
+        from assistant.adapters.language_id import identify
+        from assistant.adapters.readers import read_file
+        from assistant.core.errors import BadDocument
+        from assistant.corpus.load import load_sources
+        from assistant.understanding.language import detect
+        from assistant.workflows.ingest import ingest
+
+        sources = load_sources(self.settings.corpus)
+        results: list[tuple[Path, AddedDocument | None, str]] = []
+        changed = False
+        for done, path in enumerate(paths):
+            progress("reading", done, len(paths))
+            try:
+                document, new = ingest(
+                    path, self.shelf, sources, read_file, lambda text: detect(text, identify)
+                )
+            except BadDocument as error:
+                results.append((path, None, str(error)))
+                continue
+            changed |= new
+            results.append((path, document, "" if new else "was already there"))
+        progress("reading", len(paths), len(paths))
+        if changed:
+            self.build_index(progress)
+        return results
+
+    def remove_document(self, document_id: str, progress: Progress = silent) -> AddedDocument:
+        """Forget an added document and publish an index without it; raises NotFound."""
+        document = self.shelf.remove(document_id)
+        self.build_index(progress)
+        return document
+
     def check_index(self) -> Manifest:
         """Return the published manifest; raises IndexProblem if it cannot serve this corpus."""
         from assistant.corpus.compile import corpus_hash
@@ -171,26 +211,40 @@ class Assistant:
         vocabulary: dict[Language, list[str]] = {
             language: opened.words[language]["vocabulary"] for language in LANGUAGES
         }
+        rarity = Rarity(
+            {language: opened.words[language]["frequencies"] for language in LANGUAGES},
+            {language: opened.words[language]["size"] for language in LANGUAGES},
+        )
         known = {part.strip() for part in self.settings.embedding_languages.split(",")}
         return Engine(
             retriever=Retriever(
                 opened.store, opened.lexical, opened.vectors, opened.nearest, embedder, self.analyzer, known
             ),
             interpreter=Interpreter(
-                self.analyzer, lexicon, Spelling(vocabulary, self._is_word()).correct
+                self.analyzer,
+                lexicon,
+                Spelling(vocabulary, self._is_word()).correct,
+                rarity.occurs,
+                opened.translation,
             ),
             lexicon=lexicon,
             identify=identify,
-            rarity=Rarity(
-                {language: opened.words[language]["frequencies"] for language in LANGUAGES},
-                {language: opened.words[language]["size"] for language in LANGUAGES},
-            ),
+            rarity=rarity,
             relevance=fitted_relevance(),
             sources=opened.sources,
             originals=self._originals(),
             preferred=None if self.settings.language == "auto" else self.settings.language,
             corpus_version=manifest.corpus_hash,
             config_hash=manifest.config_hash,
+            source_names={
+                language: {
+                    source.id: frozenset(
+                        self.analyzer.key(name, language) for name in source.names.in_language(language)
+                    )
+                    for source in opened.sources.values()
+                }
+                for language in LANGUAGES
+            },
         )
 
     def _originals(self) -> dict[str, str]:
@@ -257,3 +311,62 @@ def document_source(document: Any) -> Source:
 def originals_dir(settings: Settings) -> Path:
     """Return where copies of added files are kept."""
     return settings.home / "originals"
+
+
+def doctor_checks(assistant: Assistant) -> list[tuple[str, Callable[[], str]]]:
+    """Return the checks of ``kosh doctor``."""
+    import importlib.metadata
+    import platform
+    import shutil
+
+    settings = assistant.settings
+
+    def python() -> str:
+        return f"Python {platform.python_version()}, {platform.system()}"
+
+    def packages() -> str:
+        names = ("chromadb", "onnxruntime", "streamlit", "torch", "sentence-transformers")
+        try:
+            return ", ".join(f"{name} {importlib.metadata.version(name)}" for name in names)
+        except importlib.metadata.PackageNotFoundError as error:
+            raise OSError(f"{error.name} is not installed; run 'make install'.") from None
+
+    def home() -> str:
+        settings.home.mkdir(parents=True, exist_ok=True)
+        probe = settings.home / ".writable"
+        probe.write_text("", encoding="utf-8")
+        probe.unlink()
+        free = shutil.disk_usage(settings.home).free // 1_000_000
+        if free < 500:
+            raise OSError(f"only {free} MB free below {settings.home}; make room or set KOSH_HOME.")
+        return f"{settings.home} is writable, {free} MB free"
+
+    def corpus() -> str:
+        from assistant.corpus.load import load_sources
+
+        return f"{len(load_sources(settings.corpus))} sources in {settings.corpus}"
+
+    def weights() -> str:
+        from assistant.adapters.embeddings import check_weights, pinned_model_dir
+
+        if settings.embedding_model:
+            return f"set to {settings.embedding_model}"
+        check_weights(pinned_model_dir())
+        return f"{default_embedder_name()}, weights as pinned"
+
+    def prepared() -> str:
+        return f"{open_embedder(settings).name} loads"
+
+    def index() -> str:
+        manifest = assistant.check_index()
+        return f"{manifest.generation}: {manifest.entries} statements, fits corpus and model"
+
+    return [
+        ("python", python),
+        ("packages", packages),
+        ("home", home),
+        ("corpus", corpus),
+        ("weights", weights),
+        ("model", prepared),
+        ("index", index),
+    ]

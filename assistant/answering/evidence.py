@@ -10,20 +10,26 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from typing import Protocol
+from typing import Any, Protocol
 
 from assistant.core.documents import Language
 from assistant.core.numerals import values
 
 Key = tuple[str, ...]
+_NAME = re.compile(r"(?<=[^.!?]\s)[A-ZА-ЯӘҒҚҢӨҰҮҺІ][\w’'-]*")
 
 FEATURES = (
     "coverage",
     "coverage_squared",
+    "own_wording",
+    "passage_coverage",
+    "fused",
+    "dense_rank",
     "heaviest_missing",
     "unknown",
     "dense",
@@ -40,6 +46,13 @@ FEATURES = (
     "place_matched",
     "number_matched",
     "few_terms",
+    "has_date",
+    "lacks_date",
+    "has_name",
+    "names_first",
+    "source_named",
+    "other_source_named",
+    "short_text",
     "russian",
     "kazakh",
 )
@@ -101,6 +114,10 @@ class Rarity:
         self._frequencies = frequencies
         self._sizes = sizes
 
+    def occurs(self, key: str, language: Language) -> bool:
+        """Tell whether a key occurs in any text of the language."""
+        return key in self._frequencies.get(language, {})
+
     def weight(self, term: TermLike, language: Language) -> float:
         """Return the weight of a term; one that occurs nowhere weighs most."""
         size = max(self._sizes.get(language, 0), 1)
@@ -122,7 +139,13 @@ class TextView:
     years: frozenset[str]
     regions: frozenset[str]
     dense: float
+    dense_rank: float
     word_share: float
+    fused: float
+    passage_keys: frozenset[str]
+    names: int
+    source_named: bool
+    other_source_named: bool
 
 
 def features(question: QuestionLike, view: TextView, rarity: Rarity, dense_trusted: bool) -> list[float]:
@@ -144,6 +167,10 @@ def features(question: QuestionLike, view: TextView, rarity: Rarity, dense_trust
     return [
         coverage,
         coverage * coverage,
+        _share(question.terms, weights, present, own_only=True),
+        _share(question.terms, weights, view.passage_keys, own_only=False),
+        view.fused,
+        view.dense_rank,
         max(missing, default=0.0) / 7.0,
         unknown / total if question.terms else 1.0,
         view.dense,
@@ -160,6 +187,13 @@ def features(question: QuestionLike, view: TextView, rarity: Rarity, dense_trust
         float(bool(question.regions & view.regions)),
         float(any(term.is_number and hit for term, hit in zip(question.terms, matched, strict=True))),
         1.0 / (1 + len(question.terms)),
+        float("date" in question.wanted and bool(view.years)),
+        float("date" in question.wanted and not view.years),
+        float("person" in question.wanted) * min(view.names, 3) / 3,
+        _names_first(question, view) * float("definition" in question.wanted),
+        float(view.source_named),
+        float(view.other_source_named),
+        1.0 / (1 + len(view.keys) / 10),
         float(question.language == "ru"),
         float(question.language == "kk"),
     ]
@@ -171,16 +205,20 @@ def text_view(
     language: Language,
     regions: frozenset[str],
     period: tuple[str | None, str | None],
-    dense: float,
-    word_share: float,
-) -> TextView:
-    """Return what features need of a candidate; the passage's period counts as its years."""
+) -> dict[str, Any]:
+    """Return what a text itself gives a ``TextView``; the passage's period counts as its years."""
     numerals = frozenset(values(text, language))
     years = {value for value in numerals if len(value) == 4 and value[:2] in ("19", "20")}
     if not years:
         years = {bound[:4] for bound in period if bound}
     years |= _years_between(text, sorted(years))
-    return TextView(keys, numerals, frozenset(years), regions, dense, word_share)
+    return {
+        "keys": keys,
+        "numerals": numerals,
+        "years": frozenset(years),
+        "regions": regions,
+        "names": len(_NAME.findall(text)),
+    }
 
 
 def _years_between(text: str, years: Sequence[str]) -> set[str]:
@@ -218,6 +256,33 @@ def fitted_relevance() -> Relevance:
 
 def _matches(term: TermLike, present: frozenset[str]) -> bool:
     return any(key and all(part in present for part in key) for key in term.alternatives)
+
+
+def _share(
+    terms: Sequence[TermLike], weights: Sequence[float], present: frozenset[str], *, own_only: bool
+) -> float:
+    """Return the weighted share of terms present, by the question's own wording or by any."""
+    carried = sum(
+        weight
+        for weight, term in zip(weights, terms, strict=True)
+        if any(
+            key and all(part in present for part in key)
+            for key in (term.alternatives[:1] if own_only else term.alternatives)
+        )
+    )
+    return carried / (sum(weights) or 1.0)
+
+
+def _names_first(question: QuestionLike, view: TextView) -> float:
+    """Return how early in the text the first term of the question stands, 1 at its beginning."""
+    spots = [
+        view.keys.index(part)
+        for term in question.terms
+        for key in term.alternatives
+        for part in key
+        if part in view.keys
+    ]
+    return 1.0 - min(spots) / len(view.keys) if spots else 0.0
 
 
 def _focus(question: QuestionLike, view: TextView) -> float:

@@ -122,6 +122,19 @@ class Digest(Record):
     left_out: tuple[LeftOut, ...] = ()
 
 
+class SourceNames(Record):
+    """Names a question may call a source by: authors, publisher, short titles."""
+
+    en: tuple[str, ...] = ()
+    ru: tuple[str, ...] = ()
+    kk: tuple[str, ...] = ()
+
+    def in_language(self, language: Language) -> tuple[str, ...]:
+        """Return the names in ``language``."""
+        found: tuple[str, ...] = getattr(self, language)
+        return found
+
+
 class Source(Record):
     """One document of the corpus."""
 
@@ -142,3 +155,4 @@ class Source(Record):
     sha256: str | None = Field(default=None, pattern=r"^[0-9a-f]{64}$")
     confidence: Confidence = "one_source"
     note: Trilingual | None = None
+    names: SourceNames = SourceNames()

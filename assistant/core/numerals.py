@@ -5,7 +5,8 @@ decimals, the printed decimals kept ("12.0" is not "12"), no sign. English group
 commas and writes decimals after a full stop; Russian and Kazakh group by spaces and write
 decimals after a comma. The originals mix both, so ``"any"`` accepts a comma either way and
 decides by the number of digits that follow it; ``"columns"`` is the same but takes a space as
-the end of a numeral, as in a table printed as running text ("189 329 22").
+the end of a numeral, as in a table printed as running text ("189 329 22"). Both take the letter o
+after a digit for the zero it was before character recognition ("7o times").
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ NumberStyle = Literal["en", "ru", "kk", "any", "columns"]
 
 _SPACE = "[ \u00a0\u2009\u202f]"
 _GROUPED = rf"\d{{1,3}}(?:{_SPACE}\d{{3}})+(?!\d)"
+_OCR_ZERO = re.compile(r"(?<=\d)[oO](?!\w)")
 _DATE = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)")
 _PATTERNS: dict[NumberStyle, re.Pattern[str]] = {
     "en": re.compile(rf"(?<![\d.,])(?:\d{{1,3}}(?:,\d{{3}})+(?!\d)|{_GROUPED}|\d+)(?:[.,]\d+)?"),
@@ -39,6 +41,8 @@ class Numeral:
 
 def find_numerals(text: str, style: NumberStyle) -> list[Numeral]:
     """Return the numerals of ``text`` in order, read in the given style."""
+    if style in ("any", "columns"):
+        text = _OCR_ZERO.sub("0", text)
     dates = list(_DATE.finditer(text))
     found = [
         Numeral(str(int(part)), m.start(i + 1), m.end(i + 1))
@@ -51,6 +55,45 @@ def find_numerals(text: str, style: NumberStyle) -> list[Numeral]:
         for m in _PATTERNS[style].finditer(blanked)
     ]
     return sorted(found, key=lambda numeral: numeral.start)
+
+
+def possible_values(text: str) -> set[str]:
+    """Return every value the numerals of printed text can be read as.
+
+    Table cells printed as running text ("2 441 275 69") can be grouped in more than one way; all
+    of them are returned.
+    """
+    found = set(values(text, "any")) | set(values(text, "columns"))
+    for numeral in find_numerals(text, "any"):
+        found |= {value for reading in readings(text[numeral.start : numeral.end]) for value in reading}
+    return found
+
+
+def readings(printed: str) -> list[list[str]]:
+    """Return the ways to read one printed numeral as one or several neighbouring numerals."""
+    parts = values_in_order(printed, "columns")
+    if len(parts) == 1:
+        return [parts]
+    result: list[list[str]] = []
+    for cuts in range(1 << (len(parts) - 1)):
+        groups: list[list[str]] = [[parts[0]]]
+        for position, part in enumerate(parts[1:]):
+            if cuts >> position & 1:
+                groups.append([part])
+            else:
+                groups[-1].append(part)
+        if all(_is_group(group) for group in groups):
+            result.append(["".join(group) for group in groups])
+    return result
+
+
+def values_in_order(text: str, style: NumberStyle) -> list[str]:
+    """Return the canonical values of the numerals of ``text`` as they come."""
+    return [numeral.value for numeral in find_numerals(text, style)]
+
+
+def _is_group(group: list[str]) -> bool:
+    return len(group[0]) <= 3 and all(len(part.split(".")[0]) == 3 for part in group[1:]) or len(group) == 1
 
 
 def values(text: str, style: NumberStyle) -> list[str]:

@@ -13,10 +13,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from assistant.core.documents import LANGUAGES, Digest, DigestPassage, LeftOut, Record, Source, Span
-from assistant.core.numerals import Numeral, NumberStyle, find_numerals, values
-
-
-READINGS: tuple[NumberStyle, ...] = ("any", "columns")
+from assistant.corpus.glossary import load_gazetteer, load_glossary
+from assistant.corpus.load import load_digests, load_sources
+from assistant.core.numerals import Numeral, find_numerals, possible_values, readings, values
 
 
 class Problem(Record):
@@ -56,6 +55,53 @@ class Note(Record):
     where: str
     kind: str
     text: str
+
+
+class Report(Record):
+    """All that a check of the corpus found."""
+
+    passages: int
+    statements: int
+    problems: tuple[Problem, ...]
+    notes: tuple[Note, ...]
+    coverage: tuple[Coverage, ...]
+    without_original: tuple[str, ...]
+
+
+def check_corpus(corpus_dir: Path, originals: Path | None) -> Report:
+    """Check sources, digests, glossary and gazetteer, and the originals found in a directory.
+
+    Raises CorpusSyntaxError for a file that cannot be read at all.
+    """
+    sources = load_sources(corpus_dir)
+    digests = load_digests(corpus_dir)
+    load_glossary(corpus_dir)
+    load_gazetteer(corpus_dir)
+    problems = check_structure(sources, digests)
+    covered: list[Coverage] = []
+    without: list[str] = []
+    found = originals_by_hash(originals) if originals else {}
+    for digest in digests:
+        source = sources.get(digest.source)
+        if source is None:
+            continue
+        path = found.get(source.sha256 or "")
+        if path is None:
+            without.append(digest.source)
+            continue
+        text = path.read_text(encoding="utf-8")
+        problems += check_against_original(digest, source, text)
+        covered.append(coverage(digest, text))
+    if originals and not covered:
+        problems.append(Problem(where=str(originals), what="holds none of the originals"))
+    return Report(
+        passages=sum(len(digest.passages) for digest in digests),
+        statements=sum(len(passage.statements) for digest in digests for passage in digest.passages),
+        problems=tuple(problems),
+        notes=tuple(note for digest in digests for note in notes(digest)) if originals else (),
+        coverage=tuple(covered),
+        without_original=tuple(without) if originals else (),
+    )
 
 
 def check_structure(sources: Mapping[str, Source], digests: Iterable[Digest]) -> list[Problem]:
@@ -105,9 +151,9 @@ def coverage(digest: Digest, original: str) -> Coverage:
             furniture += 1
             continue
         counted += 1
-        parts = set(values(original[numeral.start : numeral.end], "columns"))
+        ways = readings(original[numeral.start : numeral.end])
         if any(
-            _inside(numeral, span) and (numeral.value in numerals or parts <= numerals)
+            _inside(numeral, span) and any(numerals.issuperset(way) for way in [[numeral.value], *ways])
             for span, numerals in carried
         ):
             covered += 1
@@ -165,10 +211,7 @@ def _differing_numerals(digest: Digest) -> list[Problem]:
 
 def _numerals_not_printed(passage: DigestPassage, where: str, original: str) -> list[Problem]:
     printed = {
-        value
-        for start, end in _spans(passage)
-        for style in READINGS
-        for value in values(original[start:end], style)
+        value for start, end in _spans(passage) for value in possible_values(original[start:end])
     }
     problems = []
     for position, statement in enumerate(passage.statements, start=1):

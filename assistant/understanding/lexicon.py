@@ -42,6 +42,8 @@ class Lexicon:
             by_key: dict[Key, str] = {}
             for concept, forms in data["keys"][language].items():
                 by_id[concept] = [tuple(form) for form in forms]
+            # a word that is also a common noun (Семей, of families) is taken for the noun
+            for concept in sorted(by_id, key=lambda item: item in self._region):
                 for key in by_id[concept]:
                     by_key.setdefault(key, concept)
             self._alternatives[language] = by_id

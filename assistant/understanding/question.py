@@ -14,10 +14,12 @@ import yaml
 from assistant.core.documents import LANGUAGES, Language
 from assistant.core.text import Analyzer, fold, words
 from assistant.understanding.lexicon import Key, Lexicon, Mention
+from assistant.understanding.translation import Table, render
 
 Wanted = Literal["number", "date", "person", "place", "reason", "definition", "list"]
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
 Correct = Callable[[str, Language], str]
+Occurs = Callable[[str, Language], bool]
 
 
 @dataclass(frozen=True)
@@ -48,33 +50,78 @@ class Question:
 class Interpreter:
     """Turns questions into ``Question``s."""
 
-    def __init__(self, analyzer: Analyzer, lexicon: Lexicon, correct: Correct) -> None:
-        """``correct`` mends the spelling of one word, or returns it as it is."""
+    def __init__(
+        self,
+        analyzer: Analyzer,
+        lexicon: Lexicon,
+        correct: Correct,
+        occurs: Occurs,
+        tables: Mapping[Language, Table],
+    ) -> None:
+        """``correct`` mends one word's spelling, ``occurs`` tells whether a key is in the corpus,
+        ``tables`` render Russian and Kazakh keys in English.
+        """
         self._analyzer = analyzer
         self._lexicon = lexicon
         self._correct = correct
+        self._occurs = occurs
+        self._tables = tables
 
     def interpret(self, text: str, language: Language) -> Question:
         """Take a cleaned question apart."""
         found = [self._correct(word, language) for word in words(text)]
         keys = [self._analyzer.key(word, language) for word in found]
-        mentions = self._lexicon.mentions(keys, language)
-        terms = self._terms(found, keys, mentions, language)
-        years = frozenset(word for word in found if _YEAR.match(word))
-        regions = frozenset(self._lexicon.region(m.id) for m in mentions if m.is_place)
+        foreign = {i: other for i, word in enumerate(found) if (other := self._other(word, language))}
+        mentions = [
+            mention
+            for mention in self._lexicon.mentions(keys, language)
+            if not any(i in foreign for i in range(mention.start, mention.end))
+        ]
+        mentions += self._foreign_mentions(found, foreign)
+        english = self._english(found, keys, mentions, foreign, language)
+        spoken = " ".join(found)
         return Question(
-            text=" ".join(found),
+            text=f"{spoken} {english}" if language == "en" and foreign else spoken,
             language=language,
-            terms=tuple(terms),
+            terms=tuple(self._terms(found, keys, mentions, foreign, language)),
             wanted=wanted_kinds(found, language),
-            years=years,
-            regions=regions,
-            synonyms=self._synonyms(mentions, language),
-            english=self._english(found, mentions, language),
+            years=frozenset(word for word in found if _YEAR.match(word)),
+            regions=frozenset(self._lexicon.region(m.id) for m in mentions if m.is_place),
+            synonyms=" ".join(self._lexicon.term(mention.id, language) for mention in mentions),
+            english="" if language == "en" else english,
         )
 
+    def _other(self, word: str, language: Language) -> Language | None:
+        """Return the language a word of a mixed question is in, None where it is the question's own."""
+        if word.isdigit() or self._occurs(self._analyzer.key(word, language), language):
+            return None
+        if fold(word) in self._analyzer.stopwords(language):
+            return None
+        latin = re.fullmatch(r"[a-z'’-]+", word) is not None
+        others: tuple[Language, ...] = ("en",) if latin else ("ru", "kk")
+        for other in others:
+            if other != language and self._occurs(self._analyzer.key(word, other), other):
+                return other
+        return None
+
+    def _foreign_mentions(self, found: Sequence[str], foreign: Mapping[int, Language]) -> list[Mention]:
+        mentions: list[Mention] = []
+        for language in LANGUAGES:
+            spots = [i for i, other in foreign.items() if other == language]
+            keys = [self._analyzer.key(found[i], language) for i in spots]
+            mentions += [
+                Mention(mention.id, spots[mention.start], spots[mention.end - 1] + 1, mention.is_place)
+                for mention in self._lexicon.mentions(keys, language)
+            ]
+        return mentions
+
     def _terms(
-        self, found: Sequence[str], keys: Sequence[str], mentions: Sequence[Mention], language: Language
+        self,
+        found: Sequence[str],
+        keys: Sequence[str],
+        mentions: Sequence[Mention],
+        foreign: Mapping[int, Language],
+        language: Language,
     ) -> list[Term]:
         starts = {mention.start: mention for mention in mentions}
         stopwords = self._analyzer.stopwords(language)
@@ -90,7 +137,7 @@ class Interpreter:
                 position = mention.end
                 continue
             word = found[position]
-            if position not in cue_words and fold(word) not in stopwords:
+            if position not in cue_words and position not in foreign and fold(word) not in stopwords:
                 is_number = any(char.isdigit() for char in word)
                 terms.append(Term(word, ((keys[position],),), is_number=is_number))
             position += 1
@@ -104,20 +151,35 @@ class Interpreter:
         surface = " ".join(found[mention.start : mention.end])
         return Term(surface, (own, *others), concept=mention.id, is_place=mention.is_place)
 
-    def _synonyms(self, mentions: Sequence[Mention], language: Language) -> str:
-        return " ".join(self._lexicon.term(mention.id, language) for mention in mentions)
+    def _english(
+        self,
+        found: Sequence[str],
+        keys: Sequence[str],
+        mentions: Sequence[Mention],
+        foreign: Mapping[int, Language],
+        language: Language,
+    ) -> str:
+        """Return the question's words in English, as far as glossary and word table reach."""
+        starts = {mention.start: mention for mention in mentions}
+        parts: list[str] = []
+        position = 0
+        while position < len(found):
+            mention = starts.get(position)
+            if mention is not None:
+                parts.append(self._lexicon.term(mention.id, "en"))
+                position = mention.end
+                continue
+            parts += self._rendered(found[position], keys[position], foreign.get(position, language))
+            position += 1
+        return " ".join(dict.fromkeys(parts))
 
-    def _english(self, found: Sequence[str], mentions: Sequence[Mention], language: Language) -> str:
-        if language == "en":
-            return ""
-        parts = [self._lexicon.term(mention.id, "en") for mention in mentions]
-        covered = {i for mention in mentions for i in range(mention.start, mention.end)}
-        parts += [
-            word
-            for i, word in enumerate(found)
-            if i not in covered and (word.isdigit() or re.fullmatch(r"[a-z]{3,}", word))
-        ]
-        return " ".join(parts) if mentions else ""
+    def _rendered(self, word: str, key: str, language: Language) -> list[str]:
+        if word.isdigit() or language == "en":
+            return [word]
+        if fold(word) in self._analyzer.stopwords(language):
+            return []
+        own = key if self._occurs(key, language) else self._analyzer.key(word, language)
+        return render([own], self._tables.get(language, {}))
 
 
 def wanted_kinds(found: Sequence[str], language: Language) -> frozenset[Wanted]:

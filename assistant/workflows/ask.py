@@ -8,9 +8,10 @@ import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from assistant.answering.citing import Citations
-from assistant.answering.evidence import Rarity, Relevance, features, text_view
+from assistant.answering.evidence import Rarity, Relevance, TextView, features, text_view
 from assistant.answering.phrases import say
 from assistant.answering.select import Scored, select
 from assistant.answering.verify import Evidence, verify_sentence
@@ -44,6 +45,13 @@ class Engine:
     preferred: Language | None
     corpus_version: str
     config_hash: str
+    source_names: Mapping[Language, Mapping[str, frozenset[str]]]
+
+    def named_sources(self, question: Question) -> frozenset[str]:
+        """Return the sources whose authors or publishers the question names."""
+        asked = {part for term in question.terms for part in term.alternatives[0]}
+        names = self.source_names[question.language]
+        return frozenset(source for source, keys in names.items() if keys & asked)
 
 
 @dataclass
@@ -128,12 +136,36 @@ def split_questions(text: str) -> list[str]:
 
 def gather(engine: Engine, question: Question, as_of: date | None) -> list[Scored]:
     """Retrieve candidates and judge each of them."""
-    found = engine.retriever.search(_query(question), CANDIDATES)
-    top = max((candidate.words for candidate in found), default=0.0) or 1.0
-    return [
-        _judge(engine, question, candidate, top)
-        for candidate in found
+    found = [
+        candidate
+        for candidate in engine.retriever.search(_query(question), CANDIDATES)
         if as_of is None or _in_force(candidate.entry, as_of)
+    ]
+    if not found:
+        return []
+    top = max(candidate.words for candidate in found) or 1.0
+    by_dense = sorted(found, key=lambda candidate: -candidate.dense)
+    named = engine.named_sources(question)
+    passages: dict[str, set[str]] = {}
+    for candidate in found:
+        keys, _ = _keys(candidate.entry, question.language)
+        passages.setdefault(candidate.entry.passage_id, set()).update(keys)
+    return [
+        _judge(
+            engine,
+            question,
+            candidate.entry,
+            {
+                "dense": candidate.dense,
+                "dense_rank": 1.0 / (1 + by_dense.index(candidate)),
+                "word_share": candidate.words / top,
+                "fused": candidate.score,
+                "passage_keys": frozenset(passages[candidate.entry.passage_id]),
+                "source_named": candidate.entry.source_id in named,
+                "other_source_named": bool(named) and candidate.entry.source_id not in named,
+            },
+        )
+        for candidate in found
     ]
 
 
@@ -148,21 +180,19 @@ def _query(question: Question, sources: Sequence[str] = (), kinds: Sequence[str]
     )
 
 
-def _judge(engine: Engine, question: Question, candidate: Candidate, top: float) -> Scored:
-    entry = candidate.entry
-    text, language = entry.text_in(question.language)
+def _judge(engine: Engine, question: Question, entry: Entry, signals: Mapping[str, Any]) -> Scored:
+    keys, language = _keys(entry, question.language)
+    text, _ = entry.text_in(question.language)
     period = (str(entry.record.get("from") or "") or None, str(entry.record.get("to") or "") or None)
-    view = text_view(
-        text,
-        entry.keys.get(language, []),
-        language,
-        frozenset(entry.regions),
-        period,
-        candidate.dense,
-        candidate.words / top,
-    )
+    own = text_view(text, keys, language, frozenset(entry.regions), period)
+    view = TextView(**own, **signals)
     row = features(question, view, engine.rarity, dense_trusted=question.language == "en")
     return Scored(entry, view, tuple(row), engine.relevance.probability(row))
+
+
+def _keys(entry: Entry, language: Language) -> tuple[list[str], Language]:
+    _, spoken = entry.text_in(language)
+    return entry.keys.get(spoken, []), spoken
 
 
 def _in_force(entry: Entry, as_of: date) -> bool:

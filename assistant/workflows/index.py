@@ -18,11 +18,12 @@ from assistant.core.documents import LANGUAGES, Language, Source
 from assistant.core.entries import Entry
 from assistant.core.errors import IndexDamaged, IndexMismatch
 from assistant.core.ports import Embedder, Progress, VectorIndex, VectorIndexFactory, Vectors
-from assistant.core.text import Analyzer, words
+from assistant.core.text import Analyzer, fold, words
 from assistant.retrieval.entries import EntryStore
 from assistant.retrieval.generation import FORMAT, IndexDirectory, Manifest, describe_files
 from assistant.retrieval.lexical import LexicalIndex
 from assistant.understanding.lexicon import Lexicon
+from assistant.understanding.translation import FOREIGN, Table, learn
 
 CANARIES = 64
 CANARY_K = 10
@@ -54,6 +55,7 @@ def build_index(
         _write_json(scratch / "sources.json", [s.model_dump(mode="json") for s in sources.values()])
         _write_json(scratch / "lexicon.json", lexicon_data)
         _write_json(scratch / "words.json", _word_statistics(entries, lexicon_data))
+        _write_json(scratch / "translation.json", _word_tables(entries, lexicon_data, analyzer))
         _write_words(scratch, entries, analyzer, progress)
         vectors = _vectors(directory, entries, embedder, progress)
         np.save(scratch / "vectors.npy", vectors)
@@ -87,6 +89,7 @@ class OpenedIndex:
     sources: dict[str, Source]
     lexicon: dict[str, Any]
     words: dict[str, Any]
+    translation: dict[Language, Table]
 
 
 def open_index(
@@ -98,9 +101,9 @@ def open_index(
     lexical = {language: LexicalIndex.load(root / f"words-{language}") for language in LANGUAGES}
     try:
         vectors = np.load(root / "vectors.npy", allow_pickle=False)
-        sources, lexicon, statistics = (
+        sources, lexicon, statistics, translation = (
             json.loads((root / f"{part}.json").read_text(encoding="utf-8"))
-            for part in ("sources", "lexicon", "words")
+            for part in ("sources", "lexicon", "words", "translation")
         )
     except (OSError, ValueError) as error:
         raise IndexDamaged(f"the index is damaged ({error}); run 'kosh index build'.") from None
@@ -115,6 +118,7 @@ def open_index(
         sources={record["id"]: Source.model_validate(record) for record in sources},
         lexicon=lexicon,
         words=statistics,
+        translation=translation,
     )
 
 
@@ -172,6 +176,34 @@ def _word_statistics(entries: Sequence[Entry], lexicon_data: Mapping[str, Any]) 
             "vocabulary": sorted(vocabulary),
         }
     return statistics
+
+
+def _word_tables(
+    entries: Sequence[Entry], lexicon_data: Mapping[str, Any], analyzer: Analyzer
+) -> dict[str, Table]:
+    """Return the English renderings of Russian and Kazakh keys, learnt from aligned texts."""
+    tables = {}
+    for language in FOREIGN:
+        pairs = [
+            (
+                _content(entry.keys[language], entry.texts[language], analyzer, language),
+                _content(words(entry.texts["en"]), entry.texts["en"], analyzer, "en"),
+            )
+            for entry in entries
+            if language in entry.texts and "en" in entry.texts
+        ]
+        for concept, forms in lexicon_data["keys"][language].items():
+            english = words(lexicon_data["terms"][concept]["en"])
+            pairs += [(form, english) for form in forms]
+        tables[language] = learn(pairs)
+    return tables
+
+
+def _content(items: Sequence[str], text: str, analyzer: Analyzer, language: Language) -> list[str]:
+    """Return the items whose words carry meaning and are not numerals."""
+    stopwords = analyzer.stopwords(language)
+    pairs = zip(items, words(text), strict=True)
+    return [item for item, word in pairs if fold(word) not in stopwords and not word.isdigit()]
 
 
 def _write_json(path: Path, data: object) -> None:

@@ -1,0 +1,52 @@
+"""The command line: parse, call, show. Heavy engines are imported by the commands that need them."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import typer
+
+from assistant.cli import ask, corpus, doctor, index, serve
+from assistant.cli.output import fail
+from assistant.core.errors import KoshError, UsageError
+
+app = typer.Typer(
+    name="kosh",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+    help="Kosh answers questions about Kazakhstan's migration policy in Kazakh, Russian and English, "
+    "each sentence on a passage that can be opened.",
+    epilog='Examples:  kosh ask "Қандас деген кім?"   kosh search "квота 2024" --k 5   '
+    "kosh corpus show qazalem-2024#p51   kosh serve ui",
+)
+ask.register(app)
+index.register(app)
+corpus.register(app)
+serve.register(app)
+doctor.register(app)
+
+
+def main() -> None:
+    """Run the command; deliberate errors become one sentence and their exit code."""
+    as_json = "--json" in sys.argv
+    try:
+        app(standalone_mode=False)
+    except KoshError as error:
+        fail(error.code, str(error), error.exit_code, as_json)
+    except typer.Exit as stop:
+        sys.exit(stop.exit_code)
+    except typer.Abort:
+        fail("stopped", "stopped.", 130, as_json)
+    except KeyboardInterrupt:
+        fail("stopped", "stopped.", 130, as_json)
+    except Exception as error:  # the one broad catch of this entry point
+        if hasattr(error, "format_message"):
+            message = f"{error.format_message()} See 'kosh --help'."
+            fail(UsageError.code, message, UsageError.exit_code, as_json)
+        if os.environ.get("KOSH_DEBUG", "") not in ("", "0"):
+            raise
+        message = f"unexpected {type(error).__name__}: {error}; set KOSH_DEBUG=1 to see where."
+        fail("internal", message, 3, as_json)

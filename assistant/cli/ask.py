@@ -1,0 +1,205 @@
+"""kosh ask, kosh search."""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from assistant.cli.output import print_json, progress_bars
+from assistant.core.documents import Language
+from assistant.core.errors import KoshError, UsageError
+
+if TYPE_CHECKING:
+    from assistant.app import Assistant
+    from assistant.core.models import Answer, Hit
+
+
+class LanguageChoice(StrEnum):
+    """Language of the answer."""
+
+    auto = "auto"
+    en = "en"
+    ru = "ru"
+    kk = "kk"
+
+
+class EngineChoice(StrEnum):
+    """What words the answer."""
+
+    grounded = "grounded"
+    llm = "llm"
+
+
+class KindChoice(StrEnum):
+    """Kind of source."""
+
+    law = "law"
+    resolution = "resolution"
+    programme = "programme"
+    statistics = "statistics"
+    paper = "paper"
+    news = "news"
+    document = "document"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this file."""
+    app.command(
+        "ask",
+        help="Answer a question from the documents, with citations.",
+        epilog='Examples:  kosh ask "What is a kandas?"   kosh ask "Какая квота на 2024 год?" --json   '
+        "kosh ask --batch questions.jsonl --output answers.jsonl",
+    )(ask)
+    app.command(
+        "search",
+        help="Search passages by words and meaning.",
+        epilog='Example:  kosh search "аренда жилья" --k 5 --kind news',
+    )(search)
+
+
+def ask(
+    question: Annotated[str | None, typer.Argument(help="the question, in English, Russian or Kazakh")] = None,
+    lang: Annotated[LanguageChoice, typer.Option(help="language of the answer")] = LanguageChoice.auto,
+    as_of: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="only what was in force on this date")
+    ] = None,
+    engine: Annotated[EngineChoice, typer.Option(help="what words the answer")] = EngineChoice.grounded,
+    as_json: Annotated[bool, typer.Option("--json", help="print the answer object")] = False,
+    batch: Annotated[Path | None, typer.Option(help="answer a file of JSON lines {id, turns}")] = None,
+    output: Annotated[Path | None, typer.Option(help="where --batch writes its JSON lines")] = None,
+) -> None:
+    """Answer one question, or a file of them."""
+    if engine is EngineChoice.llm:
+        raise UsageError("no language model is set up; leave out --engine or give 'grounded'.")
+    chosen = _language(lang)
+    when = as_of.date() if as_of else None
+    if batch is not None:
+        _answer_batch(batch, output, chosen, when)
+        return
+    if question is None:
+        raise UsageError("give a question in quotes, for instance: kosh ask \"What is a kandas?\"")
+    from assistant.app import build
+
+    answer = build().ask([question], chosen, as_of=when)
+    if as_json:
+        print_json(answer)
+    else:
+        _print_answer(answer)
+    if answer.status == "not_found":
+        raise typer.Exit(1)
+
+
+def search(
+    words: Annotated[str, typer.Argument(help="what to look for")],
+    k: Annotated[int, typer.Option(min=1, max=100, help="how many passages")] = 10,
+    source: Annotated[list[str] | None, typer.Option(help="only this source; may be repeated")] = None,
+    kind: Annotated[list[KindChoice] | None, typer.Option(help="only this kind; may be repeated")] = None,
+    lang: Annotated[LanguageChoice, typer.Option(help="language of the words")] = LanguageChoice.auto,
+    as_json: Annotated[bool, typer.Option("--json", help="print a list of hits")] = False,
+) -> None:
+    """Search passages."""
+    from assistant.app import build
+
+    kinds = [item.value for item in kind or ()]
+    hits = build().search(words, k, _language(lang), source or (), kinds)
+    if as_json:
+        print_json(list(hits))
+    else:
+        _print_hits(hits)
+    if not hits:
+        raise typer.Exit(1)
+
+
+def _language(choice: LanguageChoice) -> Language | None:
+    return None if choice is LanguageChoice.auto else choice.value
+
+
+def _answer_batch(path: Path, output: Path | None, language: Language | None, when: Any) -> None:
+    if output is None:
+        raise UsageError("--batch needs --output FILE for the answers.")
+    lines = _batch_lines(path)
+    from assistant.app import build
+
+    assistant = build()
+    temporary = output.with_name(output.name + ".part")
+    with progress_bars() as progress, temporary.open("w", encoding="utf-8") as handle:
+        for done, line in enumerate(lines, start=1):
+            row = _answer_line(assistant, line, language, when)
+            handle.write(json.dumps(row, ensure_ascii=False) + "\n")
+            progress("questions", done, len(lines))
+    temporary.replace(output)
+    print(f"{len(lines)} answers written to {output}", file=sys.stderr)
+
+
+def _batch_lines(path: Path) -> list[dict[str, Any]]:
+    try:
+        raw = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"{path} cannot be read ({error}); give a UTF-8 file of JSON lines.") from None
+    lines = []
+    for number, text in enumerate(raw, start=1):
+        if not text.strip():
+            continue
+        try:
+            line = json.loads(text)
+        except json.JSONDecodeError as error:
+            raise UsageError(f"{path}, line {number}: not JSON ({error.msg}); nothing was answered.") from None
+        turns = line.get("turns") if isinstance(line, dict) else None
+        if not isinstance(turns, list) or not turns or not all(isinstance(turn, str) for turn in turns):
+            raise UsageError(f"{path}, line {number}: needs \"turns\", a list of strings; nothing was answered.")
+        lines.append(line)
+    return lines
+
+
+def _answer_line(
+    assistant: Assistant, line: dict[str, Any], language: Language | None, when: Any
+) -> dict[str, Any]:
+    """Return the answer of one line; a bad question becomes an error in its place."""
+    try:
+        answer = assistant.ask(line["turns"], language, as_of=when)
+    except UsageError as error:
+        return {"id": line.get("id"), "error": {"code": error.code, "message": str(error)}}
+    except KoshError:
+        raise
+    return {"id": line.get("id"), "answer": answer.model_dump(mode="json")}
+
+
+def _print_answer(answer: Answer) -> None:
+    from rich.console import Console
+    from rich.markup import escape
+
+    console = Console(highlight=False)
+    console.print(escape(answer.text), soft_wrap=True)
+    if answer.citations:
+        console.print()
+    for citation in answer.citations:
+        published = f", {citation.published}" if citation.published else ""
+        console.print(
+            f"[bold]\\[{citation.n}][/bold] {escape(citation.title)}{published} — {escape(citation.locator)}  "
+            f"[dim]{escape(citation.passage_id)}[/dim]",
+            soft_wrap=True,
+        )
+        if citation.verbatim:
+            console.print(f"    [dim]«{escape(' '.join(citation.quote.split()))}»[/dim]", soft_wrap=True)
+    for warning in answer.warnings:
+        marks = " ".join(f"[{n}]" for n in warning.citations)
+        console.print(f"[yellow]! {escape(warning.text)} {escape(marks)}[/yellow]", soft_wrap=True)
+
+
+def _print_hits(hits: list[Hit]) -> None:
+    from rich.console import Console
+    from rich.markup import escape
+
+    console = Console(highlight=False)
+    if not hits:
+        console.print("nothing found")
+    for hit in hits:
+        console.print(f"[bold]{hit.rank}. {escape(hit.passage_id)}[/bold]  [dim]{hit.score:.3f}[/dim]")
+        console.print(f"   {escape(hit.text)}", soft_wrap=True)
+        console.print(f"   [dim]{escape(hit.title)} — {escape(hit.locator)}[/dim]", soft_wrap=True)

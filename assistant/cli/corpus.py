@@ -1,0 +1,198 @@
+"""kosh corpus list, show, check, add, remove."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from assistant.cli.output import print_json, progress_bars
+from assistant.core.documents import LANGUAGES
+from assistant.core.errors import NotFound, UsageError
+
+if TYPE_CHECKING:
+    from assistant.corpus.check import Report
+
+As_JSON = Annotated[bool, typer.Option("--json", help="print JSON")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this file."""
+    group = typer.Typer(no_args_is_help=True, help="Look at the corpus, check it, add documents.")
+    group.command("list", help="List sources and added documents.")(list_sources)
+    group.command("show", help="Show a source or a passage.", epilog="Example:  kosh corpus show jesr-2023#p86")(
+        show
+    )
+    group.command(
+        "check",
+        help="Check the corpus against itself and, with --originals, against its originals.",
+        epilog="Example:  kosh corpus check --originals ~/originals",
+    )(check)
+    group.command(
+        "add",
+        help="Add PDF, DOCX, HTML, Markdown or text files.",
+        epilog="Example:  kosh corpus add rules.pdf report.docx",
+    )(add)
+    group.command("remove", help="Remove an added document.")(remove)
+    app.add_typer(group, name="corpus")
+
+
+def list_sources(as_json: As_JSON = False) -> None:
+    """List what Kosh answers from."""
+    from assistant.app import build
+    from assistant.corpus.documents import record_json
+    from assistant.corpus.load import load_sources
+
+    assistant = build()
+    sources = load_sources(assistant.settings.corpus)
+    documents = assistant.shelf.all()
+    joined = {document.joined for document in documents}
+    if as_json:
+        rows: list[dict[str, Any]] = [
+            {**source.model_dump(mode="json"), "original_loaded": source.id in joined}
+            for source in sources.values()
+        ]
+        print_json({"sources": rows, "documents": [record_json(document) for document in documents]})
+        return
+    for source in sources.values():
+        loaded = ", original loaded" if source.id in joined else ""
+        print(f"{source.id:22} {source.kind:10} {source.published or 'undated'!s:10}  {source.title.en}{loaded}")
+    for document in documents:
+        if not document.joined:
+            print(f"{document.id:22} document   {document.added[:10]}  {document.title}")
+
+
+def show(
+    item: Annotated[str, typer.Argument(metavar="ID", help="source id, or passage id such as jesr-2023#p86")],
+    as_json: As_JSON = False,
+) -> None:
+    """Show a source with its passages, or one passage."""
+    from assistant.app import build
+    from assistant.corpus.show import passage_view, source_view
+
+    assistant = build()
+    view = (passage_view if "#" in item else source_view)(
+        item, assistant.settings.corpus, assistant.shelf
+    )
+    if as_json:
+        print_json(view)
+    elif "#" in item:
+        _print_passage(view)
+    else:
+        _print_source(view)
+
+
+def check(
+    originals: Annotated[Path | None, typer.Option(help="directory that holds the originals")] = None,
+    as_json: As_JSON = False,
+) -> None:
+    """Check the corpus; exit code 1 if anything is wrong."""
+    from assistant.app import build
+    from assistant.corpus.check import check_corpus
+
+    if originals is not None and not originals.is_dir():
+        raise UsageError(f"{originals} is not a directory; give the one that holds the originals.")
+    report = check_corpus(build().settings.corpus, originals)
+    if as_json:
+        print_json(report)
+    else:
+        _print_report(report)
+    if report.problems:
+        raise typer.Exit(1)
+
+
+def add(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="files to add")],
+    as_json: As_JSON = False,
+) -> None:
+    """Add files and build the index; exit code 1 if any file was refused."""
+    from assistant.app import build
+    from assistant.corpus.documents import record_json
+
+    with progress_bars(quiet=as_json) as progress:
+        results = build().add_documents(files, progress)
+    if as_json:
+        print_json(
+            [
+                {"file": str(path), "document": document and record_json(document), "note": note}
+                for path, document, note in results
+            ]
+        )
+    else:
+        for path, document, note in results:
+            if document is None:
+                print(f"refused  {note}", file=sys.stderr)
+            elif document.joined:
+                print(f"joined   {path.name} is the original of {document.joined}; its citations now quote it")
+            else:
+                print(f"added    {document.id}: {len(document.chunks)} passages {note}".rstrip())
+                for finding in document.findings:
+                    print(f"         note: {finding}")
+    if any(document is None for _, document, _ in results):
+        raise typer.Exit(1 if any(document for _, document, _ in results) else 2)
+
+
+def remove(
+    document: Annotated[str, typer.Argument(metavar="ID", help="id of an added document")],
+    as_json: As_JSON = False,
+) -> None:
+    """Remove an added document and build the index without it."""
+    from assistant.app import build
+    from assistant.corpus.load import load_sources
+
+    assistant = build()
+    known = {item.id for item in assistant.shelf.all()} | {item.joined for item in assistant.shelf.all()}
+    if document not in known and document in load_sources(assistant.settings.corpus):
+        raise UsageError(f"{document} is part of the built-in corpus and cannot be removed.")
+    if document not in known:
+        raise NotFound(f"no added document has the id {document!r}; see 'kosh corpus list'.")
+    with progress_bars(quiet=as_json) as progress:
+        removed = assistant.remove_document(document, progress)
+    if as_json:
+        print_json({"removed": removed.id})
+    else:
+        print(f"removed  {removed.id}")
+
+
+def _print_source(view: dict[str, Any]) -> None:
+    print(f"{view['id']}  ({view['kind']}, {view['published'] or 'undated'})")
+    print(view["title"]["en"])
+    for name in ("url", "licence", "sha256", "published_note"):
+        if view.get(name):
+            print(f"{name}: {view[name]}")
+    for passage in view["passages"]:
+        print(f"  {passage['id']:28} {passage['locator']}")
+
+
+def _print_passage(view: dict[str, Any]) -> None:
+    print(f"{view['id']}  {view['title']}")
+    print(f"{view['locator']}, characters {view['span'][0]}..{view['span'][1]} of the original")
+    for statement in view["statements"]:
+        for language in LANGUAGES:
+            if statement.get(language):
+                print(f"  {language}  {statement[language]}")
+        if statement.get("discrepancy"):
+            print(f"      ! {statement['discrepancy']['en']}")
+    if view["original"]:
+        print(f"  original: «{' '.join(view['original'].split())}»")
+
+
+def _print_report(report: Report) -> None:
+    for problem in report.problems:
+        print(f"problem  {problem.where}: {problem.what}")
+    for note in report.notes:
+        print(f"note     {note.where} ({note.kind}): {note.text}")
+    for coverage in report.coverage:
+        for item in coverage.uncovered:
+            print(f"uncovered {coverage.source} {item.value} at {item.offset}: …{item.context}… "
+                  f"[{item.reason or 'no reason given'}]")
+    for coverage in report.coverage:
+        print(
+            f"coverage {coverage.source}: {coverage.covered} of {coverage.numerals} numerals, "
+            f"{coverage.share:.2%} (and {coverage.furniture} in reference lists and page furniture)"
+        )
+    for missing in report.without_original:
+        print(f"skipped  {missing}: no original at hand")
+    print(f"{report.passages} passages, {report.statements} statements, {len(report.problems)} problems")

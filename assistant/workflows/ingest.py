@@ -1,0 +1,71 @@
+"""A file made into an added document: read, cut into passages, joined to its source if it is one."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+
+from assistant.core.documents import Language, Source
+from assistant.core.errors import BadDocument
+from assistant.core.reading import ReadText
+from assistant.corpus.chunking import split
+from assistant.corpus.documents import AddedDocument, Chunk, PageSpan, Shelf, join_to_source
+
+Read = Callable[[Path], ReadText]
+DetectLanguage = Callable[[str], Language]
+
+
+def ingest(
+    path: Path, shelf: Shelf, sources: Mapping[str, Source], read: Read, detect: DetectLanguage
+) -> tuple[AddedDocument, bool]:
+    """Add one file to the shelf; return the document and whether it is new.
+
+    Raises BadDocument; a file already on the shelf is returned as it is. The index is not built
+    here.
+    """
+    document_text = read(path)
+    sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
+    for known in shelf.all():
+        if known.sha256 == sha256:
+            return known, False
+    joined = join_to_source(sha256, dict(sources))
+    chunks = [] if joined else _chunks(document_text, detect)
+    if not joined and not chunks:
+        raise BadDocument(f"{path.name} holds no passage of text that can be cited.")
+    document = AddedDocument(
+        id=_document_id(path, sha256),
+        sha256=sha256,
+        filename=path.name,
+        title=document_text.title or path.stem,
+        added=datetime.now(UTC).isoformat(timespec="seconds"),
+        joined=joined,
+        text=document_text.text,
+        pages=tuple(PageSpan(page=p.number, start=p.start, end=p.end) for p in document_text.pages),
+        chunks=tuple(chunks),
+        findings=document_text.findings,
+    )
+    shelf.add(document, path)
+    return document, True
+
+
+def _chunks(document: ReadText, detect: DetectLanguage) -> list[Chunk]:
+    return [
+        Chunk(
+            id=f"c{number}",
+            start=stretch.start,
+            end=stretch.end,
+            page=document.page_at(stretch.start),
+            heading=stretch.heading,
+            language=detect(stretch.text),
+            text=stretch.text,
+        )
+        for number, stretch in enumerate(split(document), start=1)
+    ]
+
+
+def _document_id(path: Path, sha256: str) -> str:
+    name = re.sub(r"[^a-z0-9]+", "-", path.stem.lower()).strip("-")[:40] or "document"
+    return f"{name}-{sha256[:8]}"
