@@ -1,0 +1,5 @@
+"""Entry point of the page; everything lives in assistant/ui/."""
+
+from assistant.ui.page import show
+
+show()

@@ -50,7 +50,7 @@ class Assistant:
         """Answer the last of the user's turns; raises BadQuestion or IndexProblem."""
         from assistant.workflows.ask import answer_question
 
-        return answer_question(self._current(), turns, language, as_of)
+        return answer_question(self.engine(), turns, language, as_of)
 
     def search(
         self,
@@ -63,7 +63,7 @@ class Assistant:
         """Return passages that match; raises BadQuestion or IndexProblem."""
         from assistant.workflows.ask import search_passages
 
-        return search_passages(self._current(), words, k, language, sources, kinds)
+        return search_passages(self.engine(), words, k, language, sources, kinds)
 
     def build_index(self, progress: Progress = silent) -> Manifest:
         """Build and publish a new generation from corpus and added documents."""
@@ -174,7 +174,7 @@ class Assistant:
     def _embedder(self) -> Embedder:
         return open_embedder(self.settings)
 
-    def _current(self) -> Any:
+    def engine(self) -> Any:
         """Return the engine of the published generation, opened once and swapped when it changes."""
         now = time.monotonic()
         if self._engine is not None and now - self._looked < RELOAD_SECONDS:
@@ -190,7 +190,8 @@ class Assistant:
     def _open(self, manifest: Manifest) -> Any:
         from assistant.adapters.language_id import identify
         from assistant.adapters.vector_index import open_nearest
-        from assistant.answering.evidence import Rarity, fitted_relevance
+        from assistant.answering.evidence import Rarity
+        from assistant.answering.relevance import fitted_relevance
         from assistant.retrieval.retriever import Retriever
         from assistant.understanding.lexicon import Lexicon
         from assistant.understanding.question import Interpreter

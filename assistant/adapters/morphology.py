@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from assistant.core.stopwords import STOPWORDS
+from assistant.core.stopwords import stopwords
 from assistant.core.text import Analyzer
 
 
@@ -36,5 +36,5 @@ def open_analyzer() -> Analyzer:
     stemmer = _english()
     return Analyzer(
         stems={"en": stemmer.stemWord, "ru": _lemma},  # type: ignore[attr-defined]
-        stopwords=STOPWORDS,
+        stopwords=stopwords(),
     )

@@ -34,7 +34,9 @@ class _Graph:
     def op(self, kind: str, *inputs: str, **attributes: object) -> str:
         self._count += 1
         output = f"v{self._count}"
-        self.nodes.append(helper.make_node(kind, list(inputs), [output], name=f"{kind}_{output}", **attributes))
+        self.nodes.append(
+            helper.make_node(kind, list(inputs), [output], name=f"{kind}_{output}", **attributes)
+        )
         return output
 
     def constant(self, name: str, value: np.ndarray) -> str:

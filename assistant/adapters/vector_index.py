@@ -31,10 +31,8 @@ class ExactIndex:
     def search(self, vector: Vectors, k: int) -> list[tuple[int, float]]:
         """Return up to ``k`` (row, cosine), best first, ties by row."""
         scores = self._vectors @ vector
-        if len(scores) > k:
-            rows = np.argpartition(-scores, k - 1)[:k]
-        else:
-            rows = np.arange(len(scores))
+        many = len(scores) > k
+        rows = np.argpartition(-scores, k - 1)[:k] if many else np.arange(len(scores))
         order = np.lexsort((rows, -scores[rows]))
         return [(int(rows[i]), float(scores[rows[i]])) for i in order]
 

@@ -35,7 +35,7 @@ class Citations:
     def _citation(self, number: int, entry: Entry) -> Citation:
         source = self._sources[entry.source_id]
         text, language = entry.text_in(self._language)
-        start, end = entry.record["span"]  # type: ignore[misc]
+        start, end = entry.span
         original = self._originals.get(entry.source_id)
         page = entry.record.get("page")
         return Citation.model_validate(

@@ -1,4 +1,4 @@
-"""How well a text answers a question: measured features and a fitted probability.
+"""How well a text answers a question, as measured features.
 
 A retrieval score cannot tell an answer from a near miss (no threshold on it separates
 answerable from unanswerable questions), so the text itself is read: which of the question's
@@ -8,13 +8,11 @@ The weights are fitted by ``python -m eval.fit`` on the development cases.
 
 from __future__ import annotations
 
-import json
 import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from importlib.resources import files
+from itertools import pairwise
 from typing import Any, Protocol
 
 from assistant.core.documents import Language
@@ -55,6 +53,7 @@ FEATURES = (
     "short_text",
     "russian",
     "kazakh",
+    "evidence",
 )
 
 
@@ -109,7 +108,9 @@ class QuestionLike(Protocol):
 class Rarity:
     """Weights of keys: inverse document frequency over the texts of one language."""
 
-    def __init__(self, frequencies: Mapping[Language, Mapping[str, int]], sizes: Mapping[Language, int]) -> None:
+    def __init__(
+        self, frequencies: Mapping[Language, Mapping[str, int]], sizes: Mapping[Language, int]
+    ) -> None:
         """``frequencies`` counts the texts each key occurs in."""
         self._frequencies = frequencies
         self._sizes = sizes
@@ -196,6 +197,7 @@ def features(question: QuestionLike, view: TextView, rarity: Rarity, dense_trust
         1.0 / (1 + len(view.keys) / 10),
         float(question.language == "ru"),
         float(question.language == "kk"),
+        carried / 20.0,
     ]
 
 
@@ -224,34 +226,10 @@ def text_view(
 def _years_between(text: str, years: Sequence[str]) -> set[str]:
     """Return the years inside a printed range such as 2017–2021."""
     inside: set[str] = set()
-    for first, last in zip(years, years[1:], strict=False):
+    for first, last in pairwise(years):
         if any(f"{first}{dash}{last}" in text for dash in ("-", "–", "—")):
             inside |= {str(year) for year in range(int(first), int(last) + 1)}
     return inside
-
-
-class Relevance:
-    """Fitted logistic model over ``FEATURES``."""
-
-    def __init__(self, weights: Sequence[float], intercept: float, threshold: float, follow: float) -> None:
-        """``threshold`` is the probability an answer needs; ``follow`` that of further sentences."""
-        self._weights = weights
-        self._intercept = intercept
-        self.threshold = threshold
-        self.follow = follow
-
-    def probability(self, row: Sequence[float]) -> float:
-        """Return the probability that the text answers the question."""
-        score = self._intercept + sum(w * x for w, x in zip(self._weights, row, strict=True))
-        return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
-
-
-@lru_cache(maxsize=1)
-def fitted_relevance() -> Relevance:
-    """Return the model shipped with the product."""
-    raw = json.loads(files("assistant.answering").joinpath("relevance.json").read_text("utf-8"))
-    weights = [float(raw["weights"][name]) for name in FEATURES]
-    return Relevance(weights, float(raw["intercept"]), float(raw["threshold"]), float(raw["follow"]))
 
 
 def _matches(term: TermLike, present: frozenset[str]) -> bool:
@@ -301,7 +279,7 @@ def _adjacency(question: QuestionLike, view: TextView) -> float:
         [spot for key in term.alternatives for part in key for spot in places.get(part, ())]
         for term in question.terms
     ]
-    pairs = list(zip(spots, spots[1:], strict=False))
+    pairs = list(pairwise(spots))
     if not pairs:
         return 0.0
     near = sum(any(abs(a - b) <= 3 for a in first for b in second) for first, second in pairs)

@@ -26,7 +26,7 @@ PHRASES: dict[Phrase, dict[Language, str]] = {
         "kk": "Kosh қолындағы құжаттарда бұл сұраққа жауап жоқ.",
     },
     "nearest": {
-        "en": "The nearest passages are about something else; they are listed so that you can see for yourself:",
+        "en": "The nearest passages, listed so that you can see for yourself, are about something else:",
         "ru": "Ближайшие фрагменты говорят о другом; они приведены, чтобы вы могли убедиться сами:",
         "kk": "Ең жақын үзінділер басқа мәселе туралы; өзіңіз көз жеткізуіңіз үшін олар төменде берілген:",
     },

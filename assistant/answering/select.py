@@ -5,38 +5,38 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.answering.evidence import Relevance, TextView
+from assistant.answering.evidence import TextView
+from assistant.answering.relevance import Relevance
 from assistant.core.entries import Entry
 
 MOST = 5
 MOST_FOR_ONE_FACT = 3
-NEAR_BEST = 0.55
 SAME = 0.75
 
 
 @dataclass(frozen=True)
 class Scored:
-    """A candidate with its features' verdict."""
+    """A candidate with its features and rank score."""
 
     entry: Entry
     view: TextView
     features: tuple[float, ...]
-    probability: float
+    score: float
 
 
 def select(scored: Sequence[Scored], relevance: Relevance, wanted: frozenset[str]) -> list[Scored]:
-    """Return the texts of the answer, best first; empty if none is good enough.
+    """Return the texts of the answer, best first; empty if the question is not answered.
 
-    Further sentences must be nearly as probable as the first and say something new.
+    Further sentences must come near the first in score and say something new.
     """
-    ranked = sorted(scored, key=lambda item: -item.probability)
-    if not ranked or ranked[0].probability < relevance.threshold:
+    ranked = sorted(scored, key=lambda item: -item.score)
+    if relevance.answered([item.features for item in ranked[:5]]) < relevance.threshold:
         return []
-    floor = max(relevance.follow, NEAR_BEST * ranked[0].probability)
-    most = MOST if "list" in wanted or "reason" in wanted else MOST_FOR_ONE_FACT
+    floor = ranked[0].score - relevance.follow
+    most = MOST if wanted & {"list", "reason"} else MOST_FOR_ONE_FACT
     chosen: list[Scored] = []
     for item in ranked:
-        if len(chosen) == most or item.probability < floor:
+        if len(chosen) == most or item.score < floor:
             break
         if not any(_repeats(item, other) for other in chosen):
             chosen.append(item)

@@ -64,7 +64,9 @@ def register(app: typer.Typer) -> None:
 
 
 def ask(
-    question: Annotated[str | None, typer.Argument(help="the question, in English, Russian or Kazakh")] = None,
+    question: Annotated[
+        str | None, typer.Argument(help="the question, in English, Russian or Kazakh")
+    ] = None,
     lang: Annotated[LanguageChoice, typer.Option(help="language of the answer")] = LanguageChoice.auto,
     as_of: Annotated[
         datetime | None, typer.Option(formats=["%Y-%m-%d"], help="only what was in force on this date")
@@ -83,7 +85,7 @@ def ask(
         _answer_batch(batch, output, chosen, when)
         return
     if question is None:
-        raise UsageError("give a question in quotes, for instance: kosh ask \"What is a kandas?\"")
+        raise UsageError('give a question in quotes, for instance: kosh ask "What is a kandas?"')
     from assistant.app import build
 
     answer = build().ask([question], chosen, as_of=when)
@@ -117,7 +119,12 @@ def search(
 
 
 def _language(choice: LanguageChoice) -> Language | None:
-    return None if choice is LanguageChoice.auto else choice.value
+    named: dict[LanguageChoice, Language] = {
+        LanguageChoice.en: "en",
+        LanguageChoice.ru: "ru",
+        LanguageChoice.kk: "kk",
+    }
+    return named.get(choice)
 
 
 def _answer_batch(path: Path, output: Path | None, language: Language | None, when: Any) -> None:
@@ -149,10 +156,14 @@ def _batch_lines(path: Path) -> list[dict[str, Any]]:
         try:
             line = json.loads(text)
         except json.JSONDecodeError as error:
-            raise UsageError(f"{path}, line {number}: not JSON ({error.msg}); nothing was answered.") from None
+            raise UsageError(
+                f"{path}, line {number}: not JSON ({error.msg}); nothing was answered."
+            ) from None
         turns = line.get("turns") if isinstance(line, dict) else None
         if not isinstance(turns, list) or not turns or not all(isinstance(turn, str) for turn in turns):
-            raise UsageError(f"{path}, line {number}: needs \"turns\", a list of strings; nothing was answered.")
+            raise UsageError(
+                f'{path}, line {number}: needs "turns", a list of strings; nothing was answered.'
+            )
         lines.append(line)
     return lines
 
@@ -181,8 +192,8 @@ def _print_answer(answer: Answer) -> None:
     for citation in answer.citations:
         published = f", {citation.published}" if citation.published else ""
         console.print(
-            f"[bold]\\[{citation.n}][/bold] {escape(citation.title)}{published} — {escape(citation.locator)}  "
-            f"[dim]{escape(citation.passage_id)}[/dim]",
+            f"[bold]\\[{citation.n}][/bold] {escape(citation.title)}{published} — "
+            f"{escape(citation.locator)}  [dim]{escape(citation.passage_id)}[/dim]",
             soft_wrap=True,
         )
         if citation.verbatim:

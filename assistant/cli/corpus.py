@@ -22,9 +22,9 @@ def register(app: typer.Typer) -> None:
     """Add the commands of this file."""
     group = typer.Typer(no_args_is_help=True, help="Look at the corpus, check it, add documents.")
     group.command("list", help="List sources and added documents.")(list_sources)
-    group.command("show", help="Show a source or a passage.", epilog="Example:  kosh corpus show jesr-2023#p86")(
-        show
-    )
+    group.command(
+        "show", help="Show a source or a passage.", epilog="Example:  kosh corpus show jesr-2023#p86"
+    )(show)
     group.command(
         "check",
         help="Check the corpus against itself and, with --originals, against its originals.",
@@ -58,7 +58,9 @@ def list_sources(as_json: As_JSON = False) -> None:
         return
     for source in sources.values():
         loaded = ", original loaded" if source.id in joined else ""
-        print(f"{source.id:22} {source.kind:10} {source.published or 'undated'!s:10}  {source.title.en}{loaded}")
+        print(
+            f"{source.id:22} {source.kind:10} {source.published or 'undated'!s:10}  {source.title.en}{loaded}"
+        )
     for document in documents:
         if not document.joined:
             print(f"{document.id:22} document   {document.added[:10]}  {document.title}")
@@ -73,9 +75,7 @@ def show(
     from assistant.corpus.show import passage_view, source_view
 
     assistant = build()
-    view = (passage_view if "#" in item else source_view)(
-        item, assistant.settings.corpus, assistant.shelf
-    )
+    view = (passage_view if "#" in item else source_view)(item, assistant.settings.corpus, assistant.shelf)
     if as_json:
         print_json(view)
     elif "#" in item:
@@ -125,7 +125,9 @@ def add(
             if document is None:
                 print(f"refused  {note}", file=sys.stderr)
             elif document.joined:
-                print(f"joined   {path.name} is the original of {document.joined}; its citations now quote it")
+                print(
+                    f"joined   {path.name} is the original of {document.joined}; its citations now quote it"
+                )
             else:
                 print(f"added    {document.id}: {len(document.chunks)} passages {note}".rstrip())
                 for finding in document.findings:
@@ -186,8 +188,10 @@ def _print_report(report: Report) -> None:
         print(f"note     {note.where} ({note.kind}): {note.text}")
     for coverage in report.coverage:
         for item in coverage.uncovered:
-            print(f"uncovered {coverage.source} {item.value} at {item.offset}: …{item.context}… "
-                  f"[{item.reason or 'no reason given'}]")
+            print(
+                f"uncovered {coverage.source} {item.value} at {item.offset}: …{item.context}… "
+                f"[{item.reason or 'no reason given'}]"
+            )
     for coverage in report.coverage:
         print(
             f"coverage {coverage.source}: {coverage.covered} of {coverage.numerals} numerals, "

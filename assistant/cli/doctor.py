@@ -16,8 +16,8 @@ def register(app: typer.Typer) -> None:
 
 def doctor(as_json: Annotated[bool, typer.Option("--json", help="print a list of checks")] = False) -> None:
     """Run all checks; exit code 3 if one fails."""
-    from assistant.workflows.doctor import examine
     from assistant.app import build, doctor_checks
+    from assistant.workflows.doctor import examine
 
     results = examine(doctor_checks(build()))
     if as_json:

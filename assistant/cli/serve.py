@@ -14,12 +14,11 @@ def register(app: typer.Typer) -> None:
     app.add_typer(group, name="serve")
 
 
-
 def serve_ui(
     port: Annotated[int | None, typer.Option(min=1, max=65535, help="default: KOSH_PORT or 8501")] = None,
     host: Annotated[str | None, typer.Option(help="default: KOSH_HOST or 127.0.0.1")] = None,
 ) -> None:
     """Serve the chat page until stopped."""
-    from assistant.ui.server import run_page
+    from assistant.cli.page_server import run_page
 
     run_page(host, port)

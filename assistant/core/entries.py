@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import cast
 
 from assistant.core.documents import Language
 
@@ -23,6 +24,12 @@ class Entry:
     keys: dict[Language, list[str]] = field(default_factory=dict)
     regions: tuple[str, ...] = ()
     record: dict[str, object] = field(default_factory=dict)
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Character offsets in the original."""
+        start, end = cast("tuple[int, int]", self.record["span"])
+        return start, end
 
     def text_in(self, language: Language) -> tuple[str, Language]:
         """Return the text in ``language`` if there is one, else in the language there is."""

@@ -51,8 +51,7 @@ def find_numerals(text: str, style: NumberStyle) -> list[Numeral]:
     ]
     blanked = _DATE.sub(lambda m: "\n" * len(m.group()), text)
     found += [
-        Numeral(_canonical(m.group(), style), m.start(), m.end())
-        for m in _PATTERNS[style].finditer(blanked)
+        Numeral(_canonical(m.group(), style), m.start(), m.end()) for m in _PATTERNS[style].finditer(blanked)
     ]
     return sorted(found, key=lambda numeral: numeral.start)
 
@@ -93,7 +92,7 @@ def values_in_order(text: str, style: NumberStyle) -> list[str]:
 
 
 def _is_group(group: list[str]) -> bool:
-    return len(group[0]) <= 3 and all(len(part.split(".")[0]) == 3 for part in group[1:]) or len(group) == 1
+    return (len(group[0]) <= 3 and all(len(part.split(".")[0]) == 3 for part in group[1:])) or len(group) == 1
 
 
 def values(text: str, style: NumberStyle) -> list[str]:

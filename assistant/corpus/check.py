@@ -13,9 +13,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from assistant.core.documents import LANGUAGES, Digest, DigestPassage, LeftOut, Record, Source, Span
+from assistant.core.numerals import Numeral, find_numerals, possible_values, readings, values
 from assistant.corpus.glossary import load_gazetteer, load_glossary
 from assistant.corpus.load import load_digests, load_sources
-from assistant.core.numerals import Numeral, find_numerals, possible_values, readings, values
 
 
 class Problem(Record):
@@ -210,9 +210,7 @@ def _differing_numerals(digest: Digest) -> list[Problem]:
 
 
 def _numerals_not_printed(passage: DigestPassage, where: str, original: str) -> list[Problem]:
-    printed = {
-        value for start, end in _spans(passage) for value in possible_values(original[start:end])
-    }
+    printed = {value for start, end in _spans(passage) for value in possible_values(original[start:end])}
     problems = []
     for position, statement in enumerate(passage.statements, start=1):
         missing = set(values(statement.en, "en")) - printed - statement.exempt_numerals

@@ -36,7 +36,9 @@ _ABBREVIATION = re.compile(
     re.IGNORECASE,
 )
 _HYPHENATED = re.compile(r"(\w)[-\u00ad\u2010]\s*\n\s*(?=[a-zа-яёәғқңөұүһі])")
-_PAGE_NUMBER = re.compile(r"^\s*[-–—]?\s*(?:page|стр\.?|бет)?\s*\d{1,4}\s*(?:/\s*\d{1,4})?\s*[-–—]?\s*$", re.I)
+_PAGE_NUMBER = re.compile(
+    r"^\s*[-–—]?\s*(?:page|стр\.?|бет)?\s*\d{1,4}\s*(?:/\s*\d{1,4})?\s*[-–—]?\s*$", re.I
+)
 
 
 @dataclass(frozen=True)
@@ -163,7 +165,5 @@ def _cut(text: str, start: int, end: int, furniture: set[int]) -> Iterator[tuple
 
 
 def _stretch(text: str, start: int, end: int, heading: str, furniture: set[int]) -> Stretch:
-    kept = "".join(
-        line.text for line in _lines(text[start:end]) if start + line.start not in furniture
-    )
+    kept = "".join(line.text for line in _lines(text[start:end]) if start + line.start not in furniture)
     return Stretch(start, end, heading, readable(kept))

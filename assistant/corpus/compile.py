@@ -43,9 +43,7 @@ def corpus_hash(corpus_dir: Path, home: Path) -> str:
     return digest.hexdigest()
 
 
-def _statement_entry(
-    source: Source, passage: DigestPassage, position: int, statement: Statement
-) -> Entry:
+def _statement_entry(source: Source, passage: DigestPassage, position: int, statement: Statement) -> Entry:
     record: dict[str, Any] = {
         "locator": passage.locator,
         "span": list(passage.span),

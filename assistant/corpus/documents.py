@@ -10,7 +10,6 @@ verbatim quotes of that source and is not indexed a second time.
 from __future__ import annotations
 
 import json
-import os
 import shutil
 from pathlib import Path
 
@@ -69,11 +68,11 @@ class Shelf:
         self._files.mkdir(parents=True, exist_ok=True)
         copy = self._files / (document.sha256 + file.suffix.lower())
         shutil.copyfile(file, copy.with_name(copy.name + ".new"))
-        os.replace(copy.with_name(copy.name + ".new"), copy)
+        copy.with_name(copy.name + ".new").replace(copy)
         record = self._records / f"{document.sha256}.json"
         temporary = record.with_name(record.name + ".new")
         temporary.write_text(document.model_dump_json(), encoding="utf-8")
-        os.replace(temporary, record)
+        temporary.replace(record)
 
     def remove(self, document_id: str) -> AddedDocument:
         """Forget a document; raises NotFound."""

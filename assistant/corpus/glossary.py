@@ -92,18 +92,16 @@ def load_gazetteer(corpus_dir: Path) -> Gazetteer:
 
 def place_concepts(gazetteer: Gazetteer) -> Iterator[Concept]:
     """Yield every place in the form of a concept, its former names among the forms."""
-    for place in (*gazetteer.regions, *gazetteer.towns):
-        wordings = {
-            language: Wording(
-                term=getattr(place, language).name,
-                forms=(
-                    *getattr(place, language).forms,
-                    *(former[language] for former in place.former if former.get("kind") != "territory"),
-                ),
-            )
-            for language in LANGUAGES
-        }
-        yield Concept(id=place.id, **wordings)
+    places: list[Region | Town] = [*gazetteer.regions, *gazetteer.towns]
+    for place in places:
+        en, ru, kk = (_wording(place, language) for language in LANGUAGES)
+        yield Concept(id=place.id, en=en, ru=ru, kk=kk)
+
+
+def _wording(place: Region | Town, language: Language) -> Wording:
+    name: PlaceName = getattr(place, language)
+    former = (old[language] for old in place.former if old.get("kind") != "territory")
+    return Wording(term=name.name, forms=(*name.forms, *former))
 
 
 def region_of_place(gazetteer: Gazetteer) -> dict[str, str]:

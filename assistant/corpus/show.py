@@ -52,7 +52,9 @@ def passage_view(passage_id: str, corpus_dir: Path, shelf: Shelf) -> dict[str, A
         "locator": passage.locator,
         "span": list(passage.span),
         "topics": list(passage.topics),
-        "statements": [statement.model_dump(mode="json", exclude_none=True) for statement in passage.statements],
+        "statements": [
+            statement.model_dump(mode="json", exclude_none=True) for statement in passage.statements
+        ],
         "original": original[passage.span[0] : passage.span[1]] if original else None,
     }
 

@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Any
 
 from assistant.core.entries import Entry
 from assistant.core.errors import IndexDamaged
@@ -81,17 +82,17 @@ class EntryStore:
         """Return one column (``source_id`` or ``kind``) of all rows, in row order."""
         if name not in ("source_id", "kind", "passage_id"):
             raise ValueError(name)
-        query = f"SELECT {name} FROM entries ORDER BY row"
+        query = f"SELECT {name} FROM entries ORDER BY row"  # noqa: S608 — one of three names
         return [str(row[0]) for row in self._connection.execute(query)]
 
     def close(self) -> None:
         """Close the file."""
         self._connection.close()
 
-    def _select(self, where: str, parameters: Sequence[object]) -> list[tuple[object, ...]]:
+    def _select(self, where: str, parameters: Sequence[object]) -> list[tuple[Any, ...]]:
         try:
             cursor = self._connection.execute(
-                "SELECT row, entry_id, passage_id, source_id, kind, texts, keys, regions, record "
+                "SELECT row, entry_id, passage_id, source_id, kind, texts, keys, regions, record "  # noqa: S608
                 f"FROM entries {where} ORDER BY row",
                 parameters,
             )
@@ -100,7 +101,7 @@ class EntryStore:
             raise IndexDamaged(f"the index is damaged ({error}); run 'kosh index build'.") from None
 
 
-def _entry(row: tuple[object, ...]) -> Entry:
+def _entry(row: tuple[Any, ...]) -> Entry:
     entry_id, passage_id, source_id, kind, texts, keys, regions, record = (str(value) for value in row)
     return Entry(
         entry_id=entry_id,

@@ -84,7 +84,9 @@ class IndexDirectory:
             lock.acquire()
         except Timeout:
             holder = _holder(self.root / "holder")
-            raise IndexLocked(f"another process{holder} is writing the index; try again in a minute.") from None
+            raise IndexLocked(
+                f"another process{holder} is writing the index; try again in a minute."
+            ) from None
         try:
             (self.root / "holder").write_text(str(os.getpid()), encoding="utf-8")
             self._remove_unfinished()
@@ -102,10 +104,10 @@ class IndexDirectory:
         """Make a finished generation the published one; all or nothing."""
         _write_durably(scratch / "manifest.json", manifest.model_dump_json(indent=1))
         final = self.generations / manifest.generation
-        os.replace(scratch, final)
+        scratch.replace(final)
         temporary = self.root / "CURRENT.new"
         _write_durably(temporary, manifest.generation + "\n")
-        os.replace(temporary, self._current)
+        temporary.replace(self._current)
         self._prune(manifest.generation)
 
     def _remove_unfinished(self) -> None:

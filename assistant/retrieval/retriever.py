@@ -156,7 +156,8 @@ def _top(scores: Vectors, k: int) -> np.ndarray:
 
 def _by_maximum(scores: Vectors) -> Vectors:
     top = float(scores.max()) if len(scores) else 0.0
-    return scores / top if top > 0 else scores
+    scaled: Vectors = scores / top if top > 0 else scores
+    return scaled
 
 
 def _by_range(scores: Vectors) -> Vectors:

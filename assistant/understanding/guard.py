@@ -11,7 +11,9 @@ from assistant.core.text import clean
 MAX_QUESTION = 2_000
 _IIN_WEIGHTS = (tuple(range(1, 12)), (3, 4, 5, 6, 7, 8, 9, 10, 11, 1, 2))
 _TWELVE = re.compile(r"(?<!\d)\d(?:[ \u00a0-]?\d){11}(?!\d)")
-_PHONE = re.compile(r"(?<![\d+])(?:\+7|8)[ \u00a0(-]*7\d{2}[ \u00a0)-]*\d{3}[ \u00a0-]*\d{2}[ \u00a0-]*\d{2}(?!\d)")
+_PHONE = re.compile(
+    r"(?<![\d+])(?:\+7|8)[ \u00a0(-]*7\d{2}[ \u00a0)-]*\d{3}[ \u00a0-]*\d{2}[ \u00a0-]*\d{2}(?!\d)"
+)
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 

@@ -97,11 +97,11 @@ def compile_lexicon(
             unique = {tuple(form): form for form in forms if _is_usable(form)}
             keys[language][concept.id] = list(unique.values())
     terms = {concept.id: {lang: concept.wording(lang).term for lang in LANGUAGES} for concept in everything}
-    forms = {
+    spellings = {
         lang: sorted({form for concept in everything for form in concept.wording(lang).all_forms})
         for lang in LANGUAGES
     }
-    return {"terms": terms, "region": dict(region), "keys": keys, "forms": forms}
+    return {"terms": terms, "region": dict(region), "keys": keys, "forms": spellings}
 
 
 def _is_usable(form: Sequence[str]) -> bool:

@@ -11,8 +11,9 @@ from datetime import date
 from typing import Any
 
 from assistant.answering.citing import Citations
-from assistant.answering.evidence import Rarity, Relevance, TextView, features, text_view
+from assistant.answering.evidence import Rarity, TextView, features, text_view
 from assistant.answering.phrases import say
+from assistant.answering.relevance import Relevance
 from assistant.answering.select import Scored, select
 from assistant.answering.verify import Evidence, verify_sentence
 from assistant.core.documents import Language, Source
@@ -187,7 +188,7 @@ def _judge(engine: Engine, question: Question, entry: Entry, signals: Mapping[st
     own = text_view(text, keys, language, frozenset(entry.regions), period)
     view = TextView(**own, **signals)
     row = features(question, view, engine.rarity, dense_trusted=question.language == "en")
-    return Scored(entry, view, tuple(row), engine.relevance.probability(row))
+    return Scored(entry, view, tuple(row), engine.relevance.score(row))
 
 
 def _keys(entry: Entry, language: Language) -> tuple[list[str], Language]:
@@ -228,7 +229,7 @@ def _add(
         return
     draft.unanswered += 1
     draft.missing += _what_is_missing(engine, part, question, candidates)
-    for item in sorted(candidates, key=lambda item: -item.probability)[:NEAREST]:
+    for item in sorted(candidates, key=lambda item: -item.score)[:NEAREST]:
         draft.nearest.append(draft.citations.cite(item.entry))
 
 
@@ -257,7 +258,7 @@ def _what_is_missing(
     engine: Engine, part: str, question: Question, candidates: Sequence[Scored]
 ) -> list[str]:
     language = question.language
-    best = max(candidates, key=lambda item: item.probability, default=None)
+    best = max(candidates, key=lambda item: item.score, default=None)
     said: list[str] = []
     if best and question.years and not question.years & best.view.years:
         said.append(say("missing_year", language, ", ".join(sorted(question.years))))
@@ -295,7 +296,7 @@ def _text(draft: Draft, status: Status) -> str:
 def _hit(rank: int, candidate: Candidate, source: Source, language: Language) -> Hit:
     entry = candidate.entry
     text, spoken = entry.text_in(language)
-    start, end = entry.record["span"]  # type: ignore[misc]
+    start, end = entry.span
     page = entry.record.get("page")
     return Hit(
         rank=rank,

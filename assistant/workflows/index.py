@@ -180,9 +180,9 @@ def _word_statistics(entries: Sequence[Entry], lexicon_data: Mapping[str, Any]) 
 
 def _word_tables(
     entries: Sequence[Entry], lexicon_data: Mapping[str, Any], analyzer: Analyzer
-) -> dict[str, Table]:
+) -> dict[Language, Table]:
     """Return the English renderings of Russian and Kazakh keys, learnt from aligned texts."""
-    tables = {}
+    tables: dict[Language, Table] = {}
     for language in FOREIGN:
         pairs = [
             (
@@ -210,9 +210,7 @@ def _write_json(path: Path, data: object) -> None:
     path.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
 
 
-def _write_words(
-    scratch: Path, entries: Sequence[Entry], analyzer: Analyzer, progress: Progress
-) -> None:
+def _write_words(scratch: Path, entries: Sequence[Entry], analyzer: Analyzer, progress: Progress) -> None:
     for done, language in enumerate(LANGUAGES):
         progress("words", done, len(LANGUAGES))
         terms = [analyzer.terms(entry.texts.get(language, ""), language) for entry in entries]

@@ -1,0 +1,56 @@
+# make help lists what there is.
+VENV    := .venv
+BIN     := $(VENV)/bin
+STAMP   := $(VENV)/.installed
+PYTHON  ?= python3
+TORCH   := torch==2.13.0
+
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export HF_HUB_OFFLINE := 1
+export TRANSFORMERS_OFFLINE := 1
+export ANONYMIZED_TELEMETRY := False
+
+.PHONY: help install run test check check-slow eval bench clean
+
+help:            ## list the commands
+	@grep -E '^[a-z-]+: .*##|^[a-z-]+:  +##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
+
+install: $(STAMP)  ## make .venv and install the locked dependencies
+
+$(STAMP): requirements.lock pyproject.toml
+	@command -v $(PYTHON) >/dev/null || { echo "Python 3.11 or newer is needed; give PYTHON=…"; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; give PYTHON=…"; exit 1; }
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet $(TORCH)
+	$(BIN)/python -m pip install --quiet --no-deps --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	touch $(STAMP)
+
+run: install     ## build the index if needed and serve the page on http://localhost:8501
+	@$(BIN)/kosh index build --if-needed
+	@$(BIN)/kosh serve ui
+
+test: install    ## run the tests
+	$(BIN)/python -m pytest -m "not slow"
+
+check: install   ## lint, types, layers and tests
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/kosh corpus check
+	$(BIN)/python -m pytest -m "not slow"
+
+check-slow: install  ## the slow suites
+	$(BIN)/python -m pytest -m slow
+
+eval: install    ## answer the evaluation cases and print the scores
+	@$(BIN)/kosh index build --if-needed
+	$(BIN)/python -m eval.run
+
+bench: install   ## measure speed and memory
+	@$(BIN)/kosh index build --if-needed
+	$(BIN)/python -m eval.bench
+
+clean:           ## remove what make made
+	rm -rf $(VENV) .cache build dist

@@ -1,0 +1,112 @@
+"""Which text answers best, and whether it answers at all: two fitted logistic models.
+
+The first ranks the candidates of one question, the second reads the best of them and says
+whether the question is answered. Both are fitted by ``python -m eval.fit`` on the development
+questions, never on the evaluation cases.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Sequence
+from functools import lru_cache
+from importlib.resources import files
+
+from assistant.answering.evidence import FEATURES
+
+OF_BEST = (
+    "coverage",
+    "coverage_squared",
+    "own_wording",
+    "passage_coverage",
+    "heaviest_missing",
+    "unknown",
+    "dense",
+    "dense_by_vectors",
+    "focus",
+    "lacks_number",
+    "lacks_year",
+    "wrong_year",
+    "lacks_place",
+    "wrong_place",
+    "adjacent",
+    "place_matched",
+    "number_matched",
+    "few_terms",
+    "has_date",
+    "lacks_date",
+    "source_named",
+    "russian",
+    "kazakh",
+    "evidence",
+)
+OF_LIST = ("rank_score", "rank_margin", "coverage_of_five", "own_wording_of_five", "dense_of_five")
+ANSWERABILITY = (*OF_BEST, *OF_LIST)
+_AT = {name: position for position, name in enumerate(FEATURES)}
+
+
+class Relevance:
+    """The two models and the thresholds that go with them."""
+
+    def __init__(
+        self,
+        rank: tuple[Sequence[float], float],
+        answerable: tuple[Sequence[float], float],
+        threshold: float,
+        follow: float,
+    ) -> None:
+        """Models are (weights, intercept); ``threshold`` is what an answer needs, ``follow`` how
+        near further sentences must come to the first (difference of rank scores).
+        """
+        self._rank = rank
+        self._answerable = answerable
+        self.threshold = threshold
+        self.follow = follow
+
+    def score(self, row: Sequence[float]) -> float:
+        """Return the rank score (log odds) of one candidate's features."""
+        return _linear(self._rank, row)
+
+    def answered(self, rows: Sequence[Sequence[float]]) -> float:
+        """Return the probability that the best of these candidates answers the question.
+
+        ``rows`` are features ordered by rank score, best first; 0 if there are none.
+        """
+        if not rows:
+            return 0.0
+        scores = [self.score(row) for row in rows[:5]]
+        value = _linear(self._answerable, answerability_features(rows, scores))
+        return 1 / (1 + math.exp(-max(-30.0, min(30.0, value))))
+
+
+def answerability_features(rows: Sequence[Sequence[float]], scores: Sequence[float]) -> list[float]:
+    """Return the features of ``ANSWERABILITY`` for candidates ordered by rank score."""
+    best = rows[0]
+    five = rows[:5]
+    return [
+        *(best[_AT[name]] for name in OF_BEST),
+        scores[0],
+        scores[0] - scores[1] if len(scores) > 1 else 0.0,
+        *(max(row[_AT[name]] for row in five) for name in ("coverage", "own_wording", "dense")),
+    ]
+
+
+@lru_cache(maxsize=1)
+def fitted_relevance() -> Relevance:
+    """Return the models shipped with the product."""
+    raw = json.loads(files("assistant.answering").joinpath("relevance.json").read_text("utf-8"))
+    return Relevance(
+        rank=([float(raw["rank"]["weights"][name]) for name in FEATURES], raw["rank"]["intercept"]),
+        answerable=(
+            [float(raw["answerable"]["weights"][name]) for name in ANSWERABILITY],
+            raw["answerable"]["intercept"],
+        ),
+        threshold=float(raw["threshold"]),
+        follow=float(raw["follow"]),
+    )
+
+
+def _linear(model: tuple[Sequence[float], float], row: Sequence[float]) -> float:
+    weights, intercept = model
+    return intercept + sum(weight * value for weight, value in zip(weights, row, strict=True))

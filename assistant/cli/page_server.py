@@ -1,0 +1,60 @@
+"""Streamlit started with our configuration, from a checkout or an installed package."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tomllib
+from pathlib import Path
+
+from assistant.app import build
+from assistant.core.errors import UsageError
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+
+
+def run_page(host: str | None, port: int | None) -> None:
+    """Replace this process by the page's server; raises IndexProblem if there is no usable index."""
+    assistant = build()
+    assistant.check_index()
+    settings = assistant.settings
+    script, config = entry_point()
+    flags = _flags(config)
+    flags["server.address"] = host or settings.host
+    flags["server.port"] = port or settings.port
+    shown = "localhost" if flags["server.address"] in ("127.0.0.1", "0.0.0.0") else flags["server.address"]  # noqa: S104
+    print(f"Kosh is served on http://{shown}:{flags['server.port']}  (stop with Ctrl+C)", flush=True)
+    arguments = [f"--{name}={_flag(value)}" for name, value in flags.items()]
+    os.execv(sys.executable, [sys.executable, "-m", "streamlit", "run", str(script), *arguments])  # noqa: S606
+
+
+def entry_point() -> tuple[Path, Path]:
+    """Return the script and the configuration of the page; raises UsageError if they are missing."""
+    packaged = _PACKAGE / "_data" / "streamlit"
+    checkout = _PACKAGE.parent
+    for script, config in (
+        (packaged / "streamlit_app.py", packaged / "config.toml"),
+        (checkout / "streamlit_app.py", checkout / ".streamlit" / "config.toml"),
+    ):
+        if script.is_file() and config.is_file():
+            return script, config
+    raise UsageError("the page's files are missing; install Kosh again.")
+
+
+def _flags(config: Path) -> dict[str, object]:
+    flags: dict[str, object] = {}
+
+    def collect(prefix: str, table: dict[str, object]) -> None:
+        for name, value in table.items():
+            key = f"{prefix}.{name}" if prefix else name
+            if isinstance(value, dict):
+                collect(key, value)
+            else:
+                flags[key] = value
+
+    collect("", tomllib.loads(config.read_text(encoding="utf-8")))
+    return flags
+
+
+def _flag(value: object) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)

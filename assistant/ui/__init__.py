@@ -1,0 +1,1 @@
+"""The page: shows what the assistant answers; no logic of its own."""

@@ -1,0 +1,128 @@
+"""What the page says, in three languages."""
+
+from __future__ import annotations
+
+from assistant.core.documents import Language
+
+LANGUAGE_NAMES: dict[Language, str] = {"kk": "Қазақша", "ru": "Русский", "en": "English"}
+
+STRINGS: dict[str, dict[Language, str]] = {
+    "tagline": {
+        "en": "Answers about Kazakhstan's migration policy, each sentence on a passage you can open",
+        "ru": "Ответы о миграционной политике Казахстана: каждое предложение опирается на фрагмент, который можно открыть",
+        "kk": "Қазақстанның көші-қон саясаты туралы жауаптар: әр сөйлемнің артында ашып көруге болатын үзінді бар",
+    },
+    "language": {"en": "Language", "ru": "Язык", "kk": "Тіл"},
+    "about": {
+        "en": "What Kosh is and is not",
+        "ru": "Что такое Kosh и чем он не является",
+        "kk": "Kosh деген не және не емес",
+    },
+    "about_text": {
+        "en": "Kosh answers from a fixed collection of documents and shows the passage behind every "
+        "sentence. It runs on this computer, without a language model and without the network. It is "
+        "not an official service and gives no legal advice. The documents are five papers and articles "
+        "of 2023–2024: amounts and rules may have changed since; check them with the employment "
+        "centre before you decide to move. What the documents do not say, Kosh does not say.",
+        "ru": "Kosh отвечает по определённому собранию документов и показывает фрагмент, на котором "
+        "стоит каждое предложение. Он работает на этом компьютере, без языковой модели и без сети. Это не "
+        "официальный сервис и не юридическая консультация. Документы — пять статей и публикаций "
+        "2023–2024 годов: суммы и правила могли измениться; перед переездом уточните их в карьерном "
+        "центре. Чего в документах нет, того Kosh не говорит.",
+        "kk": "Kosh белгілі бір құжаттар жинағы бойынша жауап береді және әр сөйлемнің негізінде тұрған "
+        "үзіндіні көрсетеді. Ол осы компьютерде тілдік модельсіз әрі желісіз жұмыс істейді. Бұл ресми "
+        "сервис емес және заң кеңесін бермейді. Құжаттар — 2023–2024 жылдардағы бес мақала: сомалар "
+        "мен ережелер өзгеруі мүмкін, көшер алдында мансап орталығынан нақтылап алыңыз. Құжаттарда "
+        "жоқ нәрсені Kosh айтпайды.",
+    },
+    "examples": {"en": "For example", "ru": "Например", "kk": "Мысалы"},
+    "ask": {
+        "en": "Ask about migration policy",
+        "ru": "Спросите о миграционной политике",
+        "kk": "Көші-қон саясаты туралы сұраңыз",
+    },
+    "you": {"en": "You", "ru": "Вы", "kk": "Сіз"},
+    "new": {"en": "New conversation", "ru": "Новая беседа", "kk": "Жаңа әңгіме"},
+    "looking": {
+        "en": "Looking through the documents…",
+        "ru": "Просматриваю документы…",
+        "kk": "Құжаттарды қарап жатырмын…",
+    },
+    "passage": {"en": "Passage", "ru": "Фрагмент", "kk": "Үзінді"},
+    "open_passage": {
+        "en": "Open passage {n}",
+        "ru": "Открыть фрагмент {n}",
+        "kk": "{n}-үзіндіні ашу",
+    },
+    "digest": {"en": "What the document says", "ru": "Что сказано в документе", "kk": "Құжатта не айтылған"},
+    "original": {"en": "Original", "ru": "Оригинал", "kk": "Түпнұсқа"},
+    "no_original": {
+        "en": "The original is not loaded here. Add the file with “kosh corpus add” to see the verbatim text.",
+        "ru": "Оригинал здесь не загружен. Добавьте файл командой «kosh corpus add», чтобы видеть дословный текст.",
+        "kk": "Түпнұсқа мұнда жүктелмеген. Сөзбе-сөз мәтінін көру үшін файлды «kosh corpus add» командасымен қосыңыз.",
+    },
+    "source": {"en": "Source", "ru": "Источник", "kk": "Дереккөз"},
+    "place": {"en": "Place in the source", "ru": "Место в источнике", "kk": "Дереккөздегі орны"},
+    "published": {"en": "Published", "ru": "Опубликовано", "kk": "Жарияланған күні"},
+    "undated": {"en": "no date printed", "ru": "дата не указана", "kk": "күні көрсетілмеген"},
+    "address": {"en": "Address of the passage", "ru": "Адрес фрагмента", "kk": "Үзіндінің мекенжайы"},
+    "link": {"en": "Open the source's page", "ru": "Открыть страницу источника", "kk": "Дереккөз бетін ашу"},
+    "confidence": {"en": "Confidence", "ru": "Надёжность", "kk": "Сенімділігі"},
+    "one_source": {
+        "en": "rests on one source",
+        "ru": "опирается на один источник",
+        "kk": "бір дереккөзге сүйенеді",
+    },
+    "confirmed": {
+        "en": "confirmed by several sources",
+        "ru": "подтверждено несколькими источниками",
+        "kk": "бірнеше дереккөзбен расталған",
+    },
+    "conflicting": {
+        "en": "sources disagree",
+        "ru": "источники расходятся",
+        "kk": "дереккөздер қайшы келеді",
+    },
+    "copy": {
+        "en": "Citation, to copy",
+        "ru": "Ссылка для копирования",
+        "kk": "Көшіріп алуға арналған сілтеме",
+    },
+    "download": {"en": "Save the answer", "ru": "Сохранить ответ", "kk": "Жауапты сақтау"},
+    "failed": {
+        "en": "Kosh cannot answer now: {what}",
+        "ru": "Kosh сейчас не может ответить: {what}",
+        "kk": "Kosh қазір жауап бере алмайды: {what}",
+    },
+    "bad_question": {
+        "en": "This is not a question Kosh can read. Type one in words, up to 2,000 characters.",
+        "ru": "Такой вопрос Kosh прочитать не может. Напишите его словами, не длиннее 2 000 знаков.",
+        "kk": "Мұндай сұрақты Kosh оқи алмайды. Сөзбен жазыңыз, 2 000 таңбадан аспасын.",
+    },
+}
+
+EXAMPLES: dict[Language, tuple[str, ...]] = {
+    "en": (
+        "What does a family get when it moves north in 2024?",
+        "Which countries did kandas come from in 2024?",
+        "What does a coefficient of migration attractiveness below one mean?",
+        "Why did Enbek fall short of what was expected?",
+    ),
+    "ru": (
+        "Какие выплаты положены переселенцам в 2023 году?",
+        "Сколько кандасов вернулось в Казахстан с 1991 года?",
+        "На какой срок переселенцам дают землю по закону 2024 года?",
+        "Какой естественный прирост был в Туркестанской области?",
+    ),
+    "kk": (
+        "Экономикалық ұтқырлық сертификаты қанша теңге?",
+        "2024 жылы қандастар қай елдерден келді?",
+        "Көші-қон саясатының неше кезеңі бар?",
+        "Қоныс аударушыларға жер қанша жылға беріледі?",
+    ),
+}
+
+
+def text(key: str, language: Language, **values: object) -> str:
+    """Return one of the page's strings."""
+    return STRINGS[key][language].format(**values)

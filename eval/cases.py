@@ -1,0 +1,40 @@
+"""Evaluation cases: questions with the passages that answer them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, TypeAdapter
+
+from assistant.core.documents import LANGUAGES
+from assistant.corpus.load import read_yaml
+
+HERE = Path(__file__).parent
+Suite = Literal["cases", "development"]
+
+
+class Case(BaseModel):
+    """One question; ``passages`` lists every passage that answers it, ``numbers`` what must be said."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: str
+    question: str
+    answerable: bool
+    passages: tuple[str, ...]
+    numbers: tuple[str, ...]
+    type: str
+    style: str
+    reason: str | None = None
+
+    @property
+    def language(self) -> str:
+        """Language of the suite the case belongs to."""
+        return self.id[:2]
+
+
+def load_cases(suite: Suite) -> list[Case]:
+    """Return the cases of a suite: ``cases`` is the held-out evaluation, ``development`` for fitting."""
+    adapter = TypeAdapter(list[Case])
+    return [case for name in LANGUAGES for case in read_yaml(HERE / suite / f"{name}.yaml", adapter)]
