@@ -136,8 +136,8 @@ class Retriever:
 
     def _pool(self, words: Vectors, dense_query: Vectors | None, allowed: np.ndarray | None) -> np.ndarray:
         eligible = words if allowed is None else np.where(allowed, words, 0)
-        rows = _top(eligible, POOL)
-        rows = rows[eligible[rows] > 0]
+        best = _top(eligible, POOL)
+        rows: np.ndarray = best[eligible[best] > 0]
         if dense_query is None:
             return rows
         if allowed is None:
