@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.core.documents import LANGUAGES, Language, Source
-from assistant.core.errors import IndexMismatch
+from assistant.core.errors import IndexMismatch, UsageError
 from assistant.core.models import Answer, Hit
 from assistant.core.ports import Embedder, Progress
 from assistant.core.text import ANALYZER_VERSION, Analyzer
@@ -258,8 +258,17 @@ class Assistant:
 
 
 def build(settings: Settings | None = None) -> Assistant:
-    """Assemble the product."""
-    return Assistant(settings or Settings())
+    """Assemble the product; raises UsageError for a setting that cannot be."""
+    from pydantic import ValidationError
+
+    try:
+        return Assistant(settings or Settings())
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = f"KOSH_{first['loc'][0]}".upper()
+        raise UsageError(
+            f"{name} is set to {first['input']!r}: {first['msg']}; correct or unset it."
+        ) from None
 
 
 def config_hash() -> str:

@@ -9,6 +9,7 @@ from assistant.core.numerals import values
 from eval.cases import Case
 
 ANSWERED = ("answered", "partial")
+ABSTAINED = ("not_found", "out_of_scope")
 
 
 def source_hit(case: Case, found: Sequence[str], k: int) -> float:
@@ -49,19 +50,21 @@ def numbers_exact(case: Case, answer: Answer) -> float:
 
 def abstained(answer: Answer) -> float:
     """Return 1 if the answer says that the documents do not answer."""
-    return float(answer.status not in ANSWERED and not answer.statements)
+    return float(answer.status in ABSTAINED and not answer.statements)
 
 
 def faithful(answer: Answer, passages: Mapping[str, str]) -> float:
-    """Return 1 if every sentence stands word for word in a passage it cites.
+    """Return 1 if every sentence stands, whole and word for word, in a passage it cites.
 
-    ``passages`` maps passage ids to all the text the corpus holds for them, read apart from the
-    index that made the answer.
+    ``passages`` maps passage ids to all statements the corpus holds for them, one a line, read
+    apart from the index that made the answer. An answer that claims to answer must have one.
     """
     by_number = {citation.n: citation.passage_id for citation in answer.citations}
+    if answer.status in ANSWERED and not answer.statements:
+        return 0.0
     return float(
         all(
-            s.citations and any(s.text in passages.get(by_number.get(n, ""), "") for n in s.citations)
+            any(s.text in passages.get(by_number.get(n, ""), "").splitlines() for n in s.citations)
             for s in answer.statements
         )
     )
@@ -69,4 +72,4 @@ def faithful(answer: Answer, passages: Mapping[str, str]) -> float:
 
 def _cited(answer: Answer) -> list[set[str]]:
     by_number = {citation.n: citation.passage_id for citation in answer.citations}
-    return [{by_number[n] for n in statement.citations} for statement in answer.statements]
+    return [{by_number[n] for n in statement.citations if n in by_number} for statement in answer.statements]

@@ -9,6 +9,7 @@ import json
 import shutil
 import tempfile
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
@@ -19,6 +20,7 @@ from assistant.adapters.embeddings import (
     WEIGHTS_SHA256,
     OnnxEmbedder,
     check_weights,
+    open_default_embedder,
     pinned_model_dir,
 )
 from assistant.core.errors import EmbedderProblem
@@ -47,13 +49,14 @@ PROBES: tuple[str, ...] = (
 
 
 def ensure_default_model(models_dir: Path, progress: Progress) -> Path:
-    """Make the int8 form in ``models_dir`` unless an accepted one is there; return its directory.
+    """Make the int8 form in ``models_dir`` unless one that opens is there; return its directory.
 
     Raises EmbedderProblem if the weights are not the pinned ones or the form does not agree with
     sentence-transformers.
     """
     directory = models_dir / f"minilm-{FORM_VERSION}"
-    if (directory / "accepted.json").exists():
+    with suppress(EmbedderProblem):
+        open_default_embedder(models_dir)
         return directory
     source = pinned_model_dir()
     check_weights(source)

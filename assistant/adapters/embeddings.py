@@ -106,8 +106,11 @@ def open_default_embedder(models_dir: Path, threads: int = 2) -> OnnxEmbedder:
     accepted = directory / "accepted.json"
     if not accepted.exists():
         raise EmbedderProblem("the embedding model has not been prepared; run 'kosh index build'.")
-    record = json.loads(accepted.read_text(encoding="utf-8"))
-    if record.get("weights_sha256") != WEIGHTS_SHA256:
+    try:
+        weights = json.loads(accepted.read_text(encoding="utf-8"))["weights_sha256"]
+    except (ValueError, KeyError, TypeError):
+        raise EmbedderProblem(f"{accepted} is damaged; run 'kosh index build'.") from None
+    if weights != WEIGHTS_SHA256:
         raise EmbedderProblem(
             "the prepared embedding model was made from other weights; run 'kosh index build'."
         )

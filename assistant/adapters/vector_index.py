@@ -31,9 +31,10 @@ class ExactIndex:
     def search(self, vector: Vectors, k: int) -> list[tuple[int, float]]:
         """Return up to ``k`` (row, cosine), best first, ties by row."""
         scores = self._vectors @ vector
-        many = len(scores) > k
-        rows = np.argpartition(-scores, k - 1)[:k] if many else np.arange(len(scores))
-        order = np.lexsort((rows, -scores[rows]))
+        rows = np.arange(len(scores))
+        if k < len(scores):
+            rows = np.flatnonzero(scores >= np.partition(scores, -k)[-k])
+        order = np.lexsort((rows, -scores[rows]))[:k]
         return [(int(rows[i]), float(scores[rows[i]])) for i in order]
 
     def close(self) -> None:
@@ -50,15 +51,19 @@ class ChromaIndex:
             self._collection = client.get_collection(name, embedding_function=None)
             self._size = self._collection.count()
         except Exception as error:  # chromadb raises many types for a damaged directory
-            raise IndexDamaged(
-                f"the vector index is damaged ({type(error).__name__}); run 'kosh index build'."
-            ) from None
+            raise _damaged(error) from None
 
     def search(self, vector: Vectors, k: int) -> list[tuple[int, float]]:
-        """Return up to ``k`` (row, cosine), best first."""
-        found = self._collection.query(
-            query_embeddings=[vector.tolist()], n_results=min(k, self._size), include=["distances"]
-        )
+        """Return up to ``k`` (row, cosine), best first; raises IndexDamaged."""
+        wanted = min(k, self._size)
+        if not wanted:
+            return []
+        try:
+            found = self._collection.query(
+                query_embeddings=[vector.tolist()], n_results=wanted, include=["distances"]
+            )
+        except Exception as error:  # as on opening
+            raise _damaged(error) from None
         pairs = zip(found["ids"][0], found["distances"][0], strict=True)
         return [(int(identifier), 1.0 - float(distance)) for identifier, distance in pairs]
 
@@ -88,7 +93,11 @@ class ChromaFactory:
         """Open a directory written by ``build``; raises IndexDamaged."""
         if not (directory / "chroma.sqlite3").exists():
             raise IndexDamaged("the vector index has lost its database; run 'kosh index build'.")
-        return ChromaIndex(_client(directory))
+        try:
+            client = _client(directory)
+        except Exception as error:  # a database that is not one fails here
+            raise _damaged(error) from None
+        return ChromaIndex(client)
 
 
 def open_nearest(directory: Path, vectors: Vectors, backend: str) -> VectorIndex:
@@ -96,6 +105,10 @@ def open_nearest(directory: Path, vectors: Vectors, backend: str) -> VectorIndex
     if backend == "exact" or (backend == "auto" and len(vectors) < EXACT_BELOW):
         return ExactIndex(vectors)
     return ChromaFactory().open(directory)
+
+
+def _damaged(error: Exception) -> IndexDamaged:
+    return IndexDamaged(f"the vector index is damaged ({type(error).__name__}); run 'kosh index build'.")
 
 
 def _client(directory: Path) -> Any:

@@ -16,9 +16,19 @@ from itertools import pairwise
 from typing import Any, Protocol
 
 from assistant.core.documents import Language
-from assistant.core.numerals import values
+from assistant.core.numerals import says_number, values
 
 Key = tuple[str, ...]
+NEAR = 3
+_DEFINES: dict[Language, re.Pattern[str]] = {
+    "en": re.compile(
+        r"\b(?:is an?|are an?|is the|means|refers to|is defined|stands for|shows how|is called)\b"
+    ),
+    "ru": re.compile(r"(?: — это | это |означает|называ|понима|показывает,? |под .{3,40} поним|определяет)"),
+    "kk": re.compile(
+        r"(?:дегеніміз|білдіреді|деп атал|деп түсін|болып табылады|көрсетеді|деген сөз|анықтама)"
+    ),
+}
 _NAME = re.compile(r"(?<=[^.!?]\s)[A-ZА-ЯӘҒҚҢӨҰҮҺІ][\w’'-]*")
 
 FEATURES = (
@@ -48,6 +58,8 @@ FEATURES = (
     "lacks_date",
     "has_name",
     "names_first",
+    "defines",
+    "does_not_define",
     "source_named",
     "other_source_named",
     "short_text",
@@ -145,60 +157,120 @@ class TextView:
     fused: float
     passage_keys: frozenset[str]
     names: int
+    number_in_words: bool
+    defines: bool
     source_named: bool
     other_source_named: bool
 
 
+class Asked:
+    """A question made ready for comparison with many texts: what is computed once per question."""
+
+    def __init__(self, question: QuestionLike, rarity: Rarity) -> None:
+        """Weigh the question's terms."""
+        self._question = question
+        self._terms = [_Pattern(term) for term in question.terms]
+        self._weights = [rarity.weight(term, question.language) for term in question.terms]
+        self._total = sum(self._weights) or 1.0
+        frequencies = [rarity.frequency(term, question.language) for term in question.terms]
+        unknown = [w for w, count in zip(self._weights, frequencies, strict=True) if count == 0]
+        self._unknown = sum(unknown) / self._total if self._terms else 1.0
+        self._positions: dict[str, list[int]] = {}
+        for position, pattern in enumerate(self._terms):
+            for part in pattern.parts:
+                self._positions.setdefault(part, []).append(position)
+
+    def features(self, view: TextView, dense_trusted: bool) -> list[float]:
+        """Return the features of one text in the order of ``FEATURES``."""
+        asked, present = self._question, frozenset(view.keys)
+        matched = [pattern.matches(present) for pattern in self._terms]
+        carried = self._weight_of(matched)
+        coverage = carried / self._total
+        missing = [w for w, hit in zip(self._weights, matched, strict=True) if not hit]
+        wants_number = "number" in asked.wanted
+        figures = bool(view.numerals - view.years - asked.years) or view.number_in_words
+        wants_definition = "definition" in asked.wanted
+        return [
+            coverage,
+            coverage * coverage,
+            self._weight_of([pattern.own_matches(present) for pattern in self._terms]) / self._total,
+            self._weight_of([p.matches(view.passage_keys) for p in self._terms]) / self._total,
+            view.fused,
+            view.dense_rank,
+            max(missing, default=0.0) / 7.0,
+            self._unknown,
+            view.dense,
+            view.dense if dense_trusted else 0.0,
+            view.word_share,
+            len(present & self._positions.keys()) / len(present) if present else 0.0,
+            float(wants_number and figures),
+            float(wants_number and not figures),
+            float(bool(asked.years) and not asked.years & view.years),
+            float(bool(asked.years) and bool(view.years) and not asked.years & view.years),
+            float(bool(asked.regions) and not asked.regions & view.regions),
+            float(bool(asked.regions) and bool(view.regions) and not asked.regions & view.regions),
+            self._adjacency(view),
+            float(bool(asked.regions & view.regions)),
+            float(any(t.is_number and hit for t, hit in zip(asked.terms, matched, strict=True))),
+            1.0 / (1 + len(self._terms)),
+            float("date" in asked.wanted and bool(view.years)),
+            float("date" in asked.wanted and not view.years),
+            float("person" in asked.wanted) * min(view.names, 3) / 3,
+            self._early(view) * float(wants_definition),
+            float(wants_definition and view.defines),
+            float(wants_definition and not view.defines),
+            float(view.source_named),
+            float(view.other_source_named),
+            1.0 / (1 + len(view.keys) / 10),
+            float(asked.language == "ru"),
+            float(asked.language == "kk"),
+            carried / 20.0,
+        ]
+
+    def _weight_of(self, matched: Sequence[bool]) -> float:
+        return sum(w for w, hit in zip(self._weights, matched, strict=True) if hit)
+
+    def _early(self, view: TextView) -> float:
+        """Return how early in the text the first term stands, 1 at its beginning."""
+        for spot, key in enumerate(view.keys):
+            if key in self._positions:
+                return 1.0 - spot / len(view.keys)
+        return 0.0
+
+    def _adjacency(self, view: TextView) -> float:
+        """Return the share of neighbouring terms of the question that are near in the text too."""
+        if len(self._terms) < 2:
+            return 0.0
+        spots: list[list[int]] = [[] for _ in self._terms]
+        for spot, key in enumerate(view.keys):
+            for position in self._positions.get(key, ()):
+                spots[position].append(spot)
+        near = sum(
+            any(abs(a - b) <= NEAR for a in first for b in second) for first, second in pairwise(spots)
+        )
+        return near / (len(self._terms) - 1)
+
+
+class _Pattern:
+    """A term's alternatives arranged for quick matching."""
+
+    def __init__(self, term: TermLike) -> None:
+        keys = [key for key in term.alternatives if key]
+        self._single = frozenset(key[0] for key in keys if len(key) == 1)
+        self._several = [frozenset(key) for key in keys if len(key) > 1]
+        self._own = frozenset(keys[0]) if keys else frozenset()
+        self.parts = frozenset(part for key in keys for part in key)
+
+    def matches(self, present: frozenset[str]) -> bool:
+        return not self._single.isdisjoint(present) or any(key <= present for key in self._several)
+
+    def own_matches(self, present: frozenset[str]) -> bool:
+        return bool(self._own) and self._own <= present
+
+
 def features(question: QuestionLike, view: TextView, rarity: Rarity, dense_trusted: bool) -> list[float]:
-    """Return the features in the order of ``FEATURES``."""
-    present = frozenset(view.keys)
-    weights = [rarity.weight(term, question.language) for term in question.terms]
-    matched = [_matches(term, present) for term in question.terms]
-    total = sum(weights) or 1.0
-    carried = sum(weight for weight, hit in zip(weights, matched, strict=True) if hit)
-    missing = [weight for weight, hit in zip(weights, matched, strict=True) if not hit]
-    unknown = sum(
-        weight
-        for weight, term in zip(weights, question.terms, strict=True)
-        if rarity.frequency(term, question.language) == 0
-    )
-    coverage = carried / total if question.terms else 0.0
-    asked_number = "number" in question.wanted
-    figures = view.numerals - view.years - question.years
-    return [
-        coverage,
-        coverage * coverage,
-        _share(question.terms, weights, present, own_only=True),
-        _share(question.terms, weights, view.passage_keys, own_only=False),
-        view.fused,
-        view.dense_rank,
-        max(missing, default=0.0) / 7.0,
-        unknown / total if question.terms else 1.0,
-        view.dense,
-        view.dense if dense_trusted else 0.0,
-        view.word_share,
-        _focus(question, view),
-        float(asked_number and bool(figures)),
-        float(asked_number and not figures),
-        float(bool(question.years) and not question.years & view.years),
-        float(bool(question.years) and bool(view.years) and not question.years & view.years),
-        float(bool(question.regions) and not question.regions & view.regions),
-        float(bool(question.regions) and bool(view.regions) and not question.regions & view.regions),
-        _adjacency(question, view),
-        float(bool(question.regions & view.regions)),
-        float(any(term.is_number and hit for term, hit in zip(question.terms, matched, strict=True))),
-        1.0 / (1 + len(question.terms)),
-        float("date" in question.wanted and bool(view.years)),
-        float("date" in question.wanted and not view.years),
-        float("person" in question.wanted) * min(view.names, 3) / 3,
-        _names_first(question, view) * float("definition" in question.wanted),
-        float(view.source_named),
-        float(view.other_source_named),
-        1.0 / (1 + len(view.keys) / 10),
-        float(question.language == "ru"),
-        float(question.language == "kk"),
-        carried / 20.0,
-    ]
+    """Return the features of a single text, see ``Asked.features``."""
+    return Asked(question, rarity).features(view, dense_trusted)
 
 
 def text_view(
@@ -220,6 +292,8 @@ def text_view(
         "years": frozenset(years),
         "regions": regions,
         "names": len(_NAME.findall(text)),
+        "number_in_words": says_number(text, language),
+        "defines": bool(_DEFINES[language].search(text)),
     }
 
 
@@ -230,57 +304,3 @@ def _years_between(text: str, years: Sequence[str]) -> set[str]:
         if any(f"{first}{dash}{last}" in text for dash in ("-", "–", "—")):
             inside |= {str(year) for year in range(int(first), int(last) + 1)}
     return inside
-
-
-def _matches(term: TermLike, present: frozenset[str]) -> bool:
-    return any(key and all(part in present for part in key) for key in term.alternatives)
-
-
-def _share(
-    terms: Sequence[TermLike], weights: Sequence[float], present: frozenset[str], *, own_only: bool
-) -> float:
-    """Return the weighted share of terms present, by the question's own wording or by any."""
-    carried = sum(
-        weight
-        for weight, term in zip(weights, terms, strict=True)
-        if any(
-            key and all(part in present for part in key)
-            for key in (term.alternatives[:1] if own_only else term.alternatives)
-        )
-    )
-    return carried / (sum(weights) or 1.0)
-
-
-def _names_first(question: QuestionLike, view: TextView) -> float:
-    """Return how early in the text the first term of the question stands, 1 at its beginning."""
-    spots = [
-        view.keys.index(part)
-        for term in question.terms
-        for key in term.alternatives
-        for part in key
-        if part in view.keys
-    ]
-    return 1.0 - min(spots) / len(view.keys) if spots else 0.0
-
-
-def _focus(question: QuestionLike, view: TextView) -> float:
-    """Return the share of the text's own keys that the question speaks of."""
-    wanted = {part for term in question.terms for key in term.alternatives for part in key}
-    own = set(view.keys)
-    return len(own & wanted) / len(own) if own else 0.0
-
-
-def _adjacency(question: QuestionLike, view: TextView) -> float:
-    """Return the share of neighbouring terms of the question that are near in the text too."""
-    places: dict[str, list[int]] = {}
-    for position, key in enumerate(view.keys):
-        places.setdefault(key, []).append(position)
-    spots = [
-        [spot for key in term.alternatives for part in key for spot in places.get(part, ())]
-        for term in question.terms
-    ]
-    pairs = list(pairwise(spots))
-    if not pairs:
-        return 0.0
-    near = sum(any(abs(a - b) <= 3 for a in first for b in second) for first, second in pairs)
-    return near / len(pairs)

@@ -18,7 +18,11 @@ from assistant.core.numerals import values
 _NEGATION: dict[Language, re.Pattern[str]] = {
     "en": re.compile(r"\b(?:not|no|never|none|without|cannot|neither|nor)\b|n't\b", re.IGNORECASE),
     "ru": re.compile(r"\b(?:не|нет|ни|без|никогда|нельзя)\b", re.IGNORECASE),
-    "kk": re.compile(r"\b(?:емес|жоқ|ешқандай|ешқашан)\b|\w+(?:ма|ме|ба|бе|па|пе)й(?:ді|тын|тін)\b", re.I),
+    "kk": re.compile(
+        r"\b(?:емес|жоқ|ешқандай|ешқашан)\b"
+        r"|\w+(?:ма|ме|ба|бе|па|пе)(?:й(?:ді|мін|міз|сіз|тын|тін)|ған|ген|ды|ді)\b",
+        re.IGNORECASE,
+    ),
 }
 
 
@@ -55,7 +59,7 @@ def verify_sentence(
     for item in evidence:
         if item.passage_id not in retrieved:
             failures.append(Failure("not_retrieved", item.passage_id))
-        if item.quote not in item.passage_text:
+        if not item.quote.strip() or item.quote not in item.passage_text:
             failures.append(Failure("altered_quote", item.passage_id))
     failures += _unprinted(text, language, evidence, calculated)
     failures += _negation(text, language, evidence)

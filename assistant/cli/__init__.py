@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from typing import NoReturn
 
 import typer
 
@@ -33,20 +34,25 @@ def main() -> None:
     """Run the command; deliberate errors become one sentence and their exit code."""
     as_json = "--json" in sys.argv
     try:
-        app(standalone_mode=False)
+        sys.exit(app(prog_name="kosh", standalone_mode=False) or 0)
     except KoshError as error:
         fail(error.code, str(error), error.exit_code, as_json)
-    except typer.Exit as stop:
-        sys.exit(stop.exit_code)
     except typer.Abort:
         fail("stopped", "stopped.", 130, as_json)
     except KeyboardInterrupt:
         fail("stopped", "stopped.", 130, as_json)
     except Exception as error:  # the one broad catch of this entry point
         if hasattr(error, "format_message"):
-            message = f"{error.format_message()} See 'kosh --help'."
-            fail(UsageError.code, message, UsageError.exit_code, as_json)
+            _fail_usage(error.format_message(), as_json)
         if os.environ.get("KOSH_DEBUG", "") not in ("", "0"):
             raise
         message = f"unexpected {type(error).__name__}: {error}; set KOSH_DEBUG=1 to see where."
         fail("internal", message, 3, as_json)
+
+
+def _fail_usage(what: str, as_json: bool) -> NoReturn:
+    """Leave as after wrong usage; ``what`` is empty where the help was shown instead."""
+    if not what:
+        sys.exit(UsageError.exit_code)
+    message = f"{' '.join(what.split()).rstrip('.')}; see 'kosh --help'."
+    fail(UsageError.code, message, UsageError.exit_code, as_json)

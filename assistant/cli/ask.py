@@ -7,7 +7,7 @@ import sys
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, TextIO
 
 import typer
 
@@ -79,6 +79,8 @@ def ask(
     """Answer one question, or a file of them."""
     if engine is EngineChoice.llm:
         raise UsageError("no language model is set up; leave out --engine or give 'grounded'.")
+    if batch is None and output is not None:
+        raise UsageError("--output goes with --batch; leave it out or give a file of questions.")
     chosen = _language(lang)
     when = as_of.date() if as_of else None
     if batch is not None:
@@ -130,12 +132,14 @@ def _language(choice: LanguageChoice) -> Language | None:
 def _answer_batch(path: Path, output: Path | None, language: Language | None, when: Any) -> None:
     if output is None:
         raise UsageError("--batch needs --output FILE for the answers.")
+    if output.is_dir() or not output.parent.is_dir():
+        raise UsageError(f"{output} cannot be written; give --output a file in a directory that exists.")
     lines = _batch_lines(path)
     from assistant.app import build
 
     assistant = build()
     temporary = output.with_name(output.name + ".part")
-    with progress_bars() as progress, temporary.open("w", encoding="utf-8") as handle:
+    with progress_bars() as progress, _open_lines(temporary) as handle:
         for done, line in enumerate(lines, start=1):
             row = _answer_line(assistant, line, language, when)
             handle.write(json.dumps(row, ensure_ascii=False) + "\n")
@@ -144,9 +148,14 @@ def _answer_batch(path: Path, output: Path | None, language: Language | None, wh
     print(f"{len(lines)} answers written to {output}", file=sys.stderr)
 
 
+def _open_lines(path: Path) -> TextIO:
+    """Open for JSON lines; a lone surrogate, which UTF-8 cannot hold, becomes its JSON escape."""
+    return path.open("w", encoding="utf-8", errors="backslashreplace")
+
+
 def _batch_lines(path: Path) -> list[dict[str, Any]]:
     try:
-        raw = path.read_text(encoding="utf-8").splitlines()
+        raw = path.read_text(encoding="utf-8-sig").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(f"{path} cannot be read ({error}); give a UTF-8 file of JSON lines.") from None
     lines = []

@@ -13,20 +13,27 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
 from typing import Literal
 
+import yaml
+
+LONG_ENOUGH = 5
+FOLDED = str.maketrans("әғқңөұүһіё", "агкноуухие")
 NumberStyle = Literal["en", "ru", "kk", "any", "columns"]
 
 _SPACE = "[ \u00a0\u2009\u202f]"
 _GROUPED = rf"\d{{1,3}}(?:{_SPACE}\d{{3}})+(?!\d)"
 _OCR_ZERO = re.compile(r"(?<=\d)[oO](?!\w)")
+_NOT_INSIDE = r"(?<!\d)(?<!\d[.,])"
 _DATE = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)")
 _PATTERNS: dict[NumberStyle, re.Pattern[str]] = {
-    "en": re.compile(rf"(?<![\d.,])(?:\d{{1,3}}(?:,\d{{3}})+(?!\d)|{_GROUPED}|\d+)(?:[.,]\d+)?"),
-    "ru": re.compile(rf"(?<![\d.,])(?:{_GROUPED}|\d+)(?:[.,]\d+)?"),
-    "kk": re.compile(rf"(?<![\d.,])(?:{_GROUPED}|\d+)(?:[.,]\d+)?"),
-    "columns": re.compile(r"(?<![\d.])(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:[.,]\d+)?"),
-    "any": re.compile(rf"(?<![\d.])(?:\d{{1,3}}(?:,\d{{3}})+(?!\d)|{_GROUPED}|\d+)(?:[.,]\d+)?"),
+    "en": re.compile(rf"{_NOT_INSIDE}(?:\d{{1,3}}(?:,\d{{3}})+(?!\d)|{_GROUPED}|\d+)(?:[.,]\d+)?"),
+    "ru": re.compile(rf"{_NOT_INSIDE}(?:{_GROUPED}|\d+)(?:[.,]\d+)?"),
+    "kk": re.compile(rf"{_NOT_INSIDE}(?:{_GROUPED}|\d+)(?:[.,]\d+)?"),
+    "columns": re.compile(r"(?<!\d)(?<!\d\.)(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:[.,]\d+)?"),
+    "any": re.compile(rf"(?<!\d)(?<!\d\.)(?:\d{{1,3}}(?:,\d{{3}})+(?!\d)|{_GROUPED}|\d+)(?:[.,]\d+)?"),
 }
 
 
@@ -70,11 +77,10 @@ def possible_values(text: str) -> set[str]:
 
 def readings(printed: str) -> list[list[str]]:
     """Return the ways to read one printed numeral as one or several neighbouring numerals."""
-    parts = values_in_order(printed, "columns")
-    if len(parts) == 1:
-        return [parts]
+    printed = _OCR_ZERO.sub("0", printed)
+    parts = [printed[part.start : part.end] for part in find_numerals(printed, "columns")]
     result: list[list[str]] = []
-    for cuts in range(1 << (len(parts) - 1)):
+    for cuts in range(1 << (len(parts) - 1)) if parts else ():
         groups: list[list[str]] = [[parts[0]]]
         for position, part in enumerate(parts[1:]):
             if cuts >> position & 1:
@@ -82,7 +88,7 @@ def readings(printed: str) -> list[list[str]]:
             else:
                 groups[-1].append(part)
         if all(_is_group(group) for group in groups):
-            result.append(["".join(group) for group in groups])
+            result.append([_canonical("".join(group), "columns") for group in groups])
     return result
 
 
@@ -92,12 +98,34 @@ def values_in_order(text: str, style: NumberStyle) -> list[str]:
 
 
 def _is_group(group: list[str]) -> bool:
-    return (len(group[0]) <= 3 and all(len(part.split(".")[0]) == 3 for part in group[1:])) or len(group) == 1
+    return len(group) == 1 or (
+        re.match(r"[1-9]\d{0,2}$", group[0]) is not None
+        and all(len(re.split("[.,]", part)[0]) == 3 for part in group[1:])
+    )
 
 
 def values(text: str, style: NumberStyle) -> list[str]:
     """Return the canonical values of the numerals of ``text``, sorted, repeats kept."""
     return sorted(numeral.value for numeral in find_numerals(text, style))
+
+
+def says_number(text: str, language: Literal["en", "ru", "kk"]) -> bool:
+    """Tell whether the text states a number in words ("five years", "треть", "үш кезең")."""
+    exact, beginnings = _number_words()[language]
+    found = set(re.findall(r"\w+", text.lower().translate(FOLDED)))
+    return not exact.isdisjoint(found) or any(word.startswith(beginnings) for word in found)
+
+
+@lru_cache(maxsize=1)
+def _number_words() -> dict[str, tuple[frozenset[str], tuple[str, ...]]]:
+    """Return for each language words matched whole (short ones) and beginnings of words."""
+    raw = yaml.safe_load(files("assistant.core").joinpath("number_words.yaml").read_text("utf-8"))
+    result = {}
+    for language, listed in raw.items():
+        folded = [word.translate(FOLDED) for word in listed.split()]
+        long = tuple(word for word in folded if len(word) >= LONG_ENOUGH)
+        result[language] = (frozenset(folded), long)
+    return result
 
 
 def _canonical(printed: str, style: NumberStyle) -> str:

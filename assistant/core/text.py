@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 from assistant.core.documents import Language
+from assistant.core.numerals import FOLDED
 
 ANALYZER_VERSION = "2"
 
@@ -26,7 +27,6 @@ _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _LATIN = re.compile("[A-Za-z]")
 _TO_CYRILLIC = str.maketrans("aceopxyiABCEHKMOPTXYI", "асеорхуіАВСЕНКМОРТХУІ")
 _TO_LATIN = str.maketrans("асеорхуіАВСЕНКМОРТХУІ", "aceopxyiABCEHKMOPTXYI")
-_KAZAKH_FOLD = str.maketrans("әғқңөұүһіё", "агкноуухие")
 
 Stem = Callable[[str], str]
 
@@ -36,7 +36,7 @@ def clean(text: str) -> str:
 
     A word that mixes alphabets is written in the one most of its letters come from.
     """
-    text = _CONTROL.sub(" ", _INVISIBLE.sub("", unicodedata.normalize("NFC", text)))
+    text = _CONTROL.sub(" ", unicodedata.normalize("NFC", _INVISIBLE.sub("", text)))
     return re.sub(r"\w+", lambda match: _one_alphabet(match.group()), text)
 
 
@@ -54,7 +54,7 @@ def words(text: str) -> list[str]:
 
 def fold(word: str) -> str:
     """Return the word with Kazakh letters and ё written as the letters typed in their place."""
-    return word.translate(_KAZAKH_FOLD)
+    return word.translate(FOLDED)
 
 
 class Analyzer:

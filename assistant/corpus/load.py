@@ -13,7 +13,27 @@ from assistant.core.documents import Digest, Source
 from assistant.core.errors import CorpusError, CorpusSyntaxError
 
 Model = TypeVar("Model", bound=BaseModel)
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_SAFE_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _Loader(_SAFE_LOADER):  # type: ignore[misc]
+    """Refuses what YAML passes over: a field given twice. Names the line of a value it cannot make."""
+
+    def construct_object(self, node: yaml.Node, deep: bool = False) -> Any:
+        try:
+            return super().construct_object(node, deep)
+        except ValueError as error:
+            raise yaml.constructor.ConstructorError(None, None, str(error), node.start_mark) from None
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> Any:
+        seen: set[str] = set()
+        for key, _ in node.value:
+            if isinstance(key, yaml.ScalarNode):
+                if key.value in seen:
+                    problem = f"the field {key.value} is given twice"
+                    raise yaml.constructor.ConstructorError(None, None, problem, key.start_mark)
+                seen.add(key.value)
+        return super().construct_mapping(node, deep)
 
 
 def load_sources(corpus_dir: Path) -> dict[str, Source]:
@@ -52,12 +72,14 @@ def read_yaml(path: Path, adapter: TypeAdapter[T]) -> T:
     except UnicodeDecodeError as error:
         raise CorpusSyntaxError(f"{path} is not UTF-8 text (byte {error.start}); save it as UTF-8.") from None
     try:
-        data = yaml.load(text, Loader=_LOADER)  # noqa: S506 — one of the two safe loaders
+        data = yaml.load(text, Loader=_Loader)  # noqa: S506 — a safe loader
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise CorpusSyntaxError(f"{path}, line {line}: {error.problem}; correct the YAML.") from None
-    except yaml.YAMLError as error:
-        raise CorpusSyntaxError(f"{path}: not readable as YAML ({error}); correct it.") from None
+    except yaml.reader.ReaderError:
+        forbidden = yaml.reader.Reader.NON_PRINTABLE.search(text)
+        line = text.count("\n", 0, forbidden.start() if forbidden else 0) + 1
+        raise CorpusSyntaxError(f"{path}, line {line}: a control character; remove it.") from None
     try:
         return adapter.validate_python(data)
     except ValidationError as error:
@@ -69,7 +91,7 @@ def read_yaml(path: Path, adapter: TypeAdapter[T]) -> T:
 
 def _line_of(text: str, location: tuple[int | str, ...]) -> int:
     """Return the 1-based line of the deepest node on the path ``location``."""
-    node: yaml.Node | None = yaml.compose(text, Loader=_LOADER)
+    node: yaml.Node | None = yaml.compose(text, Loader=_Loader)
     line = 1
     for part in location:
         if node is None:

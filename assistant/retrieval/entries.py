@@ -11,6 +11,7 @@ from typing import Any
 from assistant.core.entries import Entry
 from assistant.core.errors import IndexDamaged
 
+KEPT_IN_MEMORY = 20_000
 _SCHEMA = """
 CREATE TABLE entries (
     row INTEGER PRIMARY KEY, entry_id TEXT UNIQUE, passage_id TEXT, source_id TEXT, kind TEXT,
@@ -28,6 +29,7 @@ class EntryStore:
         """Open read-only; raises IndexDamaged."""
         if not path.exists():
             raise IndexDamaged(f"{path.name} is missing from the index; run 'kosh index build'.")
+        self._read: dict[int, Entry] = {}
         try:
             self._connection = sqlite3.connect(
                 f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False
@@ -66,24 +68,30 @@ class EntryStore:
             connection.close()
 
     def get(self, rows: Sequence[int]) -> list[Entry]:
-        """Return the entries of these rows, in the order given."""
-        marks = ",".join("?" * len(rows))
-        found = {
-            int(row[0]): _entry(row[1:])
-            for row in self._select(f"WHERE row IN ({marks})", [int(row) for row in rows])
-        }
-        return [found[int(row)] for row in rows]
+        """Return the entries of these rows, in the order given; the latest read stay in memory."""
+        missing = [int(row) for row in rows if int(row) not in self._read]
+        if missing:
+            if len(self._read) + len(missing) > KEPT_IN_MEMORY:
+                self._read = {}
+                missing = [int(row) for row in rows]
+            marks = ",".join("?" * len(missing))
+            for row in self._select(f"WHERE row IN ({marks})", missing):
+                self._read[int(row[0])] = _entry(row[1:])
+        return [self._read[int(row)] for row in rows]
 
     def passage(self, passage_id: str) -> list[Entry]:
         """Return the entries of one passage, in order; empty if there is none."""
         return [_entry(row[1:]) for row in self._select("WHERE passage_id = ?", [passage_id])]
 
     def attribute(self, name: str) -> list[str]:
-        """Return one column (``source_id`` or ``kind``) of all rows, in row order."""
+        """Return one column (``source_id`` or ``kind``) of all rows, in row order; raises IndexDamaged."""
         if name not in ("source_id", "kind", "passage_id"):
             raise ValueError(name)
         query = f"SELECT {name} FROM entries ORDER BY row"  # noqa: S608 — one of three names
-        return [str(row[0]) for row in self._connection.execute(query)]
+        try:
+            return [str(row[0]) for row in self._connection.execute(query)]
+        except sqlite3.DatabaseError as error:
+            raise IndexDamaged(f"the index is damaged ({error}); run 'kosh index build'.") from None
 
     def close(self) -> None:
         """Close the file."""

@@ -56,11 +56,13 @@ class IndexDirectory:
         self._current = root / "CURRENT"
 
     def published(self) -> str:
-        """Return the id of the published generation; raises IndexMissing."""
+        """Return the id of the published generation; raises IndexMissing or IndexDamaged."""
         try:
             name = self._current.read_text(encoding="utf-8").strip()
         except FileNotFoundError:
             raise IndexMissing("there is no index yet; run 'kosh index build' (under a minute).") from None
+        except (OSError, UnicodeDecodeError):
+            raise IndexDamaged("the index's CURRENT is damaged; run 'kosh index build'.") from None
         if not name or not (self.generations / name).is_dir():
             raise IndexMissing("the published index is gone; run 'kosh index build' (under a minute).")
         return name
@@ -142,8 +144,9 @@ def check_files(directory: Path, files: dict[str, tuple[int, str]]) -> None:
         path = directory / name
         if not path.is_file():
             raise IndexDamaged(f"the index has lost {name}; run 'kosh index build'.")
-        # the vector store's own database may be touched by merely opening it
-        if name.startswith("nearest/"):
+        # opening the vector store touches its database, which it checks itself; not its graph files,
+        # which it reads unchecked
+        if name == "nearest/chroma.sqlite3":
             continue
         if path.stat().st_size != size or (hashed and _hash(path) != digest):
             raise IndexDamaged(f"{name} of the index is damaged; run 'kosh index build'.")

@@ -107,7 +107,7 @@ class Retriever:
         if query.language == "en" or not query.english:
             return own
         through_english = self._scores(query.english, "en")
-        scaled = _by_maximum(through_english) * (own.max() or 1.0)
+        scaled = _by_maximum(through_english) * (own.max(initial=0.0) or 1.0)
         return np.where(
             own == 0,
             (1 - TRANSLATED_WORDS_WEIGHT) * scaled,
@@ -149,9 +149,13 @@ class Retriever:
 
 
 def _top(scores: Vectors, k: int) -> np.ndarray:
+    """Return the rows of the ``k`` highest scores, in row order; of equal scores the first rows."""
     if len(scores) <= k:
         return np.arange(len(scores))
-    return np.sort(np.argpartition(-scores, k - 1)[:k])
+    floor = np.partition(scores, -k)[-k]
+    above = np.flatnonzero(scores > floor)
+    level = np.flatnonzero(scores == floor)[: k - len(above)]
+    return np.sort(np.concatenate([above, level]))
 
 
 def _by_maximum(scores: Vectors) -> Vectors:

@@ -12,8 +12,10 @@ MAX_QUESTION = 2_000
 _IIN_WEIGHTS = (tuple(range(1, 12)), (3, 4, 5, 6, 7, 8, 9, 10, 11, 1, 2))
 _TWELVE = re.compile(r"(?<!\d)\d(?:[ \u00a0-]?\d){11}(?!\d)")
 _PHONE = re.compile(
-    r"(?<![\d+])(?:\+7|8)[ \u00a0(-]*7\d{2}[ \u00a0)-]*\d{3}[ \u00a0-]*\d{2}[ \u00a0-]*\d{2}(?!\d)"
+    r"(?<![\d+])(?:\+?7|8)[ \u00a0(-]*7(?:\d{2}[ \u00a0)-]*\d{3}|\d{3}[ \u00a0)-]*\d{2}|\d{4}[ \u00a0)-]*\d)"
+    r"[ \u00a0-]*\d{2}[ \u00a0-]*\d{2}(?!\d)"
 )
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 
@@ -22,6 +24,7 @@ def guard(question: str) -> str:
 
     Raises BadQuestion if it is empty, longer than 2,000 characters or not text.
     """
+    question = _SURROGATE.sub("\ufffd", question)
     cleaned = " ".join(clean(question).split())
     if not re.search(r"\w", cleaned):
         raise BadQuestion("the question is empty; type a question about migration policy.")

@@ -18,7 +18,9 @@ from assistant.understanding.translation import Table, render
 
 Wanted = Literal["number", "date", "person", "place", "reason", "definition", "list"]
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
+_YEAR_UNIT = re.compile(r"\b((?:19|20)\d\d) ?(?:гг?|жж?)\b\.?", re.IGNORECASE)
 Correct = Callable[[str, Language], str]
+QUESTION_WORDS: tuple[Wanted, ...] = ("number", "date", "person", "place", "reason", "definition")
 Occurs = Callable[[str, Language], bool]
 
 
@@ -69,7 +71,7 @@ class Interpreter:
 
     def interpret(self, text: str, language: Language) -> Question:
         """Take a cleaned question apart."""
-        found = [self._correct(word, language) for word in words(text)]
+        found = [self._correct(word, language) for word in words(_YEAR_UNIT.sub(r"\1", text))]
         keys = [self._analyzer.key(word, language) for word in found]
         foreign = {i: other for i, word in enumerate(found) if (other := self._other(word, language))}
         mentions = [
@@ -184,36 +186,36 @@ class Interpreter:
 
 def wanted_kinds(found: Sequence[str], language: Language) -> frozenset[Wanted]:
     """Return the kinds of answer the question's cue words ask for."""
-    kinds: set[Wanted] = set()
-    for kind, by_language in _cues().items():
-        if any(_phrase_at(found, phrase) is not None for phrase in by_language[language]):
-            kinds.add(kind)
-    return frozenset(kinds)
+    folded = [fold(word) for word in found]
+    return frozenset(
+        kind
+        for kind, by_language in _cues().items()
+        if any(_phrase_at(folded, phrase) is not None for phrase in by_language[language])
+    )
 
 
 def _cue_positions(found: Sequence[str], language: Language) -> set[int]:
-    """Return the positions of words that only say what kind of answer is wanted."""
+    """Return the positions of question words, which only say what kind of answer is wanted."""
+    folded = [fold(word) for word in found]
     positions: set[int] = set()
-    for kind in ("number", "date", "person", "place", "reason", "definition"):
+    for kind in QUESTION_WORDS:
         for phrase in _cues()[kind][language]:
-            if phrase[0].endswith("*") or len(phrase) == 1:
-                continue
-            start = _phrase_at(found, phrase)
-            if start is not None:
-                positions |= set(range(start, start + 1))
+            if len(phrase) > 1 and not phrase[0].endswith("*"):
+                start = _phrase_at(folded, phrase)
+                positions |= {start} if start is not None else set()
     return positions
 
 
-def _phrase_at(found: Sequence[str], phrase: Sequence[str]) -> int | None:
-    for start in range(len(found) - len(phrase) + 1):
-        if all(_matches(found[start + i], part) for i, part in enumerate(phrase)):
+def _phrase_at(folded: Sequence[str], phrase: Sequence[str]) -> int | None:
+    """Return where a phrase of folded patterns begins among folded words."""
+    for start in range(len(folded) - len(phrase) + 1):
+        if all(_matches(folded[start + i], part) for i, part in enumerate(phrase)):
             return start
     return None
 
 
 def _matches(word: str, pattern: str) -> bool:
-    folded, wanted = fold(word), fold(pattern)
-    return folded.startswith(wanted[:-1]) if wanted.endswith("*") else folded == wanted
+    return word.startswith(pattern[:-1]) if pattern[-1] == "*" else word == pattern
 
 
 @lru_cache(maxsize=1)
@@ -221,7 +223,9 @@ def _cues() -> Mapping[Wanted, Mapping[Language, tuple[tuple[str, ...], ...]]]:
     raw = yaml.safe_load(files("assistant.understanding").joinpath("cues.yaml").read_text("utf-8"))
     return {
         kind: {
-            language: tuple(tuple(phrase.lower().split()) for phrase in by_language[language])
+            language: tuple(
+                tuple(fold(part) for part in phrase.lower().split()) for phrase in by_language[language]
+            )
             for language in LANGUAGES
         }
         for kind, by_language in raw.items()

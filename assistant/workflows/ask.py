@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any
 
 from assistant.answering.citing import Citations
-from assistant.answering.evidence import Rarity, TextView, features, text_view
+from assistant.answering.evidence import Asked, Rarity, TextView, text_view
 from assistant.answering.phrases import say
 from assistant.answering.relevance import Relevance
 from assistant.answering.select import Scored, select
@@ -27,8 +27,32 @@ from assistant.understanding.lexicon import Lexicon
 from assistant.understanding.question import Interpreter, Question
 
 CANDIDATES = 40
+DEEPEST = 400
 NEAREST = 2
 MOST_PARTS = 4
+
+
+class TextViews:
+    """What texts themselves give to features, kept for the texts read before."""
+
+    def __init__(self, most: int = 20_000) -> None:
+        """Keep at most ``most`` texts."""
+        self._most = most
+        self._known: dict[tuple[str, Language], dict[str, Any]] = {}
+
+    def get(self, entry: Entry, language: Language) -> dict[str, Any]:
+        """Return the view of an entry's text in ``language`` or the one it has."""
+        found = self._known.get((entry.entry_id, language))
+        if found is None:
+            keys, spoken = _keys(entry, language)
+            text, _ = entry.text_in(language)
+            bounds = (entry.record.get("from"), entry.record.get("to"))
+            period = (str(bounds[0] or "") or None, str(bounds[1] or "") or None)
+            found = text_view(text, keys, spoken, frozenset(entry.regions), period)
+            if len(self._known) >= self._most:
+                self._known.clear()
+            self._known[entry.entry_id, language] = found
+        return found
 
 
 @dataclass(frozen=True)
@@ -47,6 +71,7 @@ class Engine:
     corpus_version: str
     config_hash: str
     source_names: Mapping[Language, Mapping[str, frozenset[str]]]
+    text_views: TextViews = field(default_factory=TextViews)
 
     def named_sources(self, question: Question) -> frozenset[str]:
         """Return the sources whose authors or publishers the question names."""
@@ -64,7 +89,7 @@ class Draft:
     statements: list[AnswerStatement] = field(default_factory=list)
     warnings: list[AnswerWarning] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
-    nearest: list[int] = field(default_factory=list)
+    nearest: list[Entry] = field(default_factory=list)
     answered: int = 0
     unanswered: int = 0
 
@@ -139,13 +164,14 @@ def gather(engine: Engine, question: Question, as_of: date | None) -> list[Score
     """Retrieve candidates and judge each of them."""
     found = [
         candidate
-        for candidate in engine.retriever.search(_query(question), CANDIDATES)
+        for candidate in engine.retriever.search(_query(question), CANDIDATES if as_of is None else DEEPEST)
         if as_of is None or _in_force(candidate.entry, as_of)
-    ]
+    ][:CANDIDATES]
     if not found:
         return []
     top = max(candidate.words for candidate in found) or 1.0
     by_dense = sorted(found, key=lambda candidate: -candidate.dense)
+    asked = Asked(question, engine.rarity)
     named = engine.named_sources(question)
     passages: dict[str, set[str]] = {}
     for candidate in found:
@@ -154,7 +180,8 @@ def gather(engine: Engine, question: Question, as_of: date | None) -> list[Score
     return [
         _judge(
             engine,
-            question,
+            asked,
+            question.language,
             candidate.entry,
             {
                 "dense": candidate.dense,
@@ -181,13 +208,11 @@ def _query(question: Question, sources: Sequence[str] = (), kinds: Sequence[str]
     )
 
 
-def _judge(engine: Engine, question: Question, entry: Entry, signals: Mapping[str, Any]) -> Scored:
-    keys, language = _keys(entry, question.language)
-    text, _ = entry.text_in(question.language)
-    period = (str(entry.record.get("from") or "") or None, str(entry.record.get("to") or "") or None)
-    own = text_view(text, keys, language, frozenset(entry.regions), period)
-    view = TextView(**own, **signals)
-    row = features(question, view, engine.rarity, dense_trusted=question.language == "en")
+def _judge(
+    engine: Engine, asked: Asked, spoken: Language, entry: Entry, signals: Mapping[str, Any]
+) -> Scored:
+    view = TextView(**engine.text_views.get(entry, spoken), **signals)
+    row = asked.features(view, dense_trusted=spoken == "en")
     return Scored(entry, view, tuple(row), engine.relevance.score(row))
 
 
@@ -220,7 +245,9 @@ def _add(
     for item in passed:
         number = draft.citations.cite(item.entry)
         text, _ = item.entry.text_in(draft.language)
-        draft.statements.append(AnswerStatement(text=text, citations=(number,)))
+        statement = AnswerStatement(text=text, citations=(number,))
+        if statement not in draft.statements:
+            draft.statements.append(statement)
         _warn(draft, item.entry, number)
     if len(passed) < len(chosen):
         draft.warnings.append(AnswerWarning(kind="degraded", text=say("dropped", draft.language)))
@@ -230,7 +257,7 @@ def _add(
     draft.unanswered += 1
     draft.missing += _what_is_missing(engine, part, question, candidates)
     for item in sorted(candidates, key=lambda item: -item.score)[:NEAREST]:
-        draft.nearest.append(draft.citations.cite(item.entry))
+        draft.nearest.append(item.entry)
 
 
 def _verified(engine: Engine, item: Scored, language: Language, retrieved: set[str]) -> bool:
@@ -288,7 +315,8 @@ def _text(draft: Draft, status: Status) -> str:
         lines.append(say("partial", draft.language))
     lines += draft.missing
     if draft.nearest and status == "not_found":
-        marks = " ".join(f"[{n}]" for n in dict.fromkeys(draft.nearest))
+        numbers = dict.fromkeys(draft.citations.cite(entry) for entry in draft.nearest)
+        marks = " ".join(f"[{n}]" for n in numbers)
         lines.append(f"{say('nearest', draft.language)} {marks}")
     return "\n\n".join(lines)
 

@@ -67,5 +67,5 @@ def _chunks(document: ReadText, detect: DetectLanguage) -> list[Chunk]:
 
 
 def _document_id(path: Path, sha256: str) -> str:
-    name = re.sub(r"[^a-z0-9]+", "-", path.stem.lower()).strip("-")[:40] or "document"
+    name = re.sub(r"[^a-z0-9]+", "-", path.stem.lower())[:40].strip("-") or "document"
     return f"{name}-{sha256[:8]}"

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from assistant.adapters.readers.plain import UTF16_MARKS, read_plain
 from assistant.core.errors import BadDocument
 from assistant.core.reading import ReadText
 
@@ -47,14 +48,13 @@ def _reader(path: Path, suffix: str, start: bytes) -> Callable[[Path], ReadText]
             f"{path.name}: files of type {suffix or '(none)'} are not read; "
             f"give one of {', '.join(SUFFIXES)}."
         )
-    if start.startswith((b"%PDF-", b"PK\x03\x04", b"\x7fELF", b"\xd0\xcf\x11\xe0")) or b"\x00" in start[:512]:
+    has_zeros = b"\x00" in start[:512] and not start.startswith(UTF16_MARKS)
+    if has_zeros or start.startswith((b"%PDF-", b"PK\x03\x04", b"\x7fELF", b"\xd0\xcf\x11\xe0")):
         raise BadDocument(f"{path.name} is named {suffix} but is a binary file; check the file.")
     if suffix in (".html", ".htm"):
         from assistant.adapters.readers.html import read_html
 
         return read_html
-    from assistant.adapters.readers.plain import read_plain
-
     return read_plain
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 from pathlib import Path
 
 from assistant.core.errors import BadDocument
@@ -52,5 +53,5 @@ def _guard(path: Path) -> None:
                 raise BadDocument(f"{path.name} expands to an unreasonable size; it was not opened.")
             if b"<!DOCTYPE" in archive.read("word/document.xml")[:4096]:
                 raise BadDocument(f"{path.name} declares XML entities; it was not opened.")
-    except zipfile.BadZipFile:
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError):
         raise BadDocument(f"{path.name} is a broken DOCX (not a readable archive).") from None

@@ -7,23 +7,23 @@ from pathlib import Path
 from assistant.core.errors import BadDocument
 from assistant.core.reading import ReadText
 
-_ENCODINGS = ("utf-8", "cp1251")
+_ENCODINGS = ("utf-8-sig", "cp1251")
+UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
 def read_plain(path: Path) -> ReadText:
-    """Return the file's text unchanged: offsets count its characters, line ends included."""
+    """Return the file's text unchanged: offsets count its characters, line ends included, mark excluded."""
     data = path.read_bytes()
     text = decode(data, path.name)
-    findings = () if _is_utf8(data) else ("read as Windows-1251, not UTF-8",)
+    encoding = "UTF-16" if data.startswith(UTF16_MARKS) else "Windows-1251"
+    findings = () if _is_utf8(data) else (f"read as {encoding}, not UTF-8",)
     first = next((line.strip("# ").strip() for line in text.splitlines() if line.strip()), "")
     return ReadText(text=text, title=first[:120], findings=findings)
 
 
 def decode(data: bytes, name: str) -> str:
     """Decode UTF-8 (with or without a mark), UTF-16 with a mark, or Windows-1251."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16")
-    for encoding in _ENCODINGS:
+    for encoding in ("utf-16",) if data.startswith(UTF16_MARKS) else _ENCODINGS:
         try:
             text = data.decode(encoding)
         except UnicodeDecodeError:
