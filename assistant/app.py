@@ -365,7 +365,11 @@ def doctor_checks(assistant: Assistant) -> list[tuple[str, Callable[[], str]]]:
         return f"{default_embedder_name()}, weights as pinned"
 
     def prepared() -> str:
-        return f"{open_embedder(settings).name} loads"
+        from assistant.adapters.embeddings import prepared_model
+
+        if settings.embedding_model:
+            return f"{settings.embedding_model}: loaded when first asked"
+        return f"{default_embedder_name()} prepared in {prepared_model(settings.home / 'models')}"
 
     def index() -> str:
         manifest = assistant.check_index()

@@ -100,18 +100,25 @@ def check_weights(model_dir: Path) -> None:
         )
 
 
-def open_default_embedder(models_dir: Path, threads: int = 2) -> OnnxEmbedder:
-    """Open the int8 form kept in ``models_dir``; raises EmbedderProblem if it was never made."""
+def prepared_model(models_dir: Path) -> Path:
+    """Return the directory of the accepted int8 form; raises EmbedderProblem if there is none."""
     directory = models_dir / f"minilm-{FORM_VERSION}"
-    accepted = directory / "accepted.json"
-    if not accepted.exists():
-        raise EmbedderProblem("the embedding model has not been prepared; run 'kosh index build'.")
     try:
-        weights = json.loads(accepted.read_text(encoding="utf-8"))["weights_sha256"]
-    except (ValueError, KeyError, TypeError):
-        raise EmbedderProblem(f"{accepted} is damaged; run 'kosh index build'.") from None
-    if weights != WEIGHTS_SHA256:
+        record = json.loads((directory / "accepted.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        raise EmbedderProblem("the embedding model has not been prepared; run 'kosh index build'.") from None
+    if record.get("weights_sha256") != WEIGHTS_SHA256:
         raise EmbedderProblem(
-            "the prepared embedding model was made from other weights; run 'kosh index build'."
+            "the prepared embedding model was made from other weights; "
+            f"delete {directory} and run 'kosh index build'."
         )
+    for name in ("model.onnx", "tokenizer.json"):
+        if not (directory / name).is_file():
+            raise EmbedderProblem(f"{directory / name} is missing; run 'kosh index build'.")
+    return directory
+
+
+def open_default_embedder(models_dir: Path, threads: int = 2) -> OnnxEmbedder:
+    """Open the int8 form kept in ``models_dir``; raises EmbedderProblem."""
+    directory = prepared_model(models_dir)
     return OnnxEmbedder(directory / "model.onnx", directory / "tokenizer.json", threads)

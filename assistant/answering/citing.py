@@ -56,6 +56,7 @@ class Citations:
                 "url": source.url,
                 "sha256": source.sha256,
                 "published": source.published,
+                "published_note": source.published_note and source.published_note.in_language(self._language),
                 "valid_from": source.valid_from,
                 "valid_to": source.valid_to,
                 "confidence": entry.record["confidence"],

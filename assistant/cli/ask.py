@@ -199,7 +199,8 @@ def _print_answer(answer: Answer) -> None:
     if answer.citations:
         console.print()
     for citation in answer.citations:
-        published = f", {citation.published}" if citation.published else ""
+        when = citation.published or citation.published_note
+        published = f", {when}" if when else ""
         console.print(
             f"[bold]\\[{citation.n}][/bold] {escape(citation.title)}{published} — "
             f"{escape(citation.locator)}  [dim]{escape(citation.passage_id)}[/dim]",

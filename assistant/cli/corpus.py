@@ -161,7 +161,9 @@ def remove(
 def _print_source(view: dict[str, Any]) -> None:
     print(f"{view['id']}  ({view['kind']}, {view['published'] or 'undated'})")
     print(view["title"]["en"])
-    for name in ("url", "licence", "sha256", "published_note"):
+    if view.get("published_note"):
+        print(f"published: {view['published_note']['en']}")
+    for name in ("url", "licence", "sha256"):
         if view.get(name):
             print(f"{name}: {view[name]}")
     for passage in view["passages"]:

@@ -146,7 +146,7 @@ class Source(Record):
     publisher: str | None = None
     language: Language | Literal["und"]
     published: date | None = None
-    published_note: str | None = None
+    published_note: Trilingual | None = None
     valid_from: date | None = None
     valid_to: date | None = None
     url: str | None = None

@@ -55,6 +55,7 @@ class Citation(Contract):
     url: str | None = None
     sha256: str | None = None
     published: date | None = None
+    published_note: str | None = None
     valid_from: date | None = None
     valid_to: date | None = None
     confidence: Confidence = "one_source"

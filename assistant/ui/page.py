@@ -166,7 +166,7 @@ def _answer(question: str, turns: list[Turn], language: Language) -> None:
 def _as_text(answer: Answer) -> str:
     lines = [answer.question, "", answer.text, ""]
     for citation in answer.citations:
-        place = f"{citation.title}, {citation.published or ''}, {citation.locator}"
+        place = f"{citation.title}, {citation.published or citation.published_note or ''}, {citation.locator}"
         lines.append(f"[{citation.n}] {place} ({citation.passage_id})")
         lines.append(f"    «{' '.join(citation.quote.split())}»")
     lines += ["", *(f"! {warning.text}" for warning in answer.warnings)]

@@ -36,7 +36,7 @@ def passage_dialog(answer: Answer | None, number: int, language: Language) -> No
 
 
 def _facts(citation: Citation, language: Language) -> None:
-    published = str(citation.published or text("undated", language))
+    published = str(citation.published or citation.published_note or text("undated", language))
     page = f", p. {citation.page}" if citation.page else ""
     rows = (
         (text("source", language), f"{citation.title} · {KINDS[citation.kind][language]}"),
@@ -69,6 +69,7 @@ def _words(citation: Citation, answer: Answer, language: Language) -> None:
 
 
 def _reference(citation: Citation) -> str:
-    published = f", {citation.published}" if citation.published else ""
+    when = citation.published or citation.published_note
+    published = f", {when}" if when else ""
     link = f", {citation.url}" if citation.url else ""
     return f"{citation.title}{published}, {citation.locator} ({citation.passage_id}){link}"

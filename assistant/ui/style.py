@@ -12,11 +12,11 @@ p.missing { margin: .2rem 0; opacity: .85; overflow-wrap: anywhere; }
 p.note { border-left: 3px solid #b7791f; padding-left: .6rem; }
 blockquote { border-left: 3px solid #00606b; margin: .2rem 0 .6rem; padding: .1rem .8rem; overflow-wrap: anywhere; }
 blockquote p { margin: .2rem 0; }
-dl.facts { display: grid; grid-template-columns: minmax(7rem, max-content) 1fr; gap: .25rem .9rem; margin: 0; }
+dl.facts { display: grid; grid-template-columns: minmax(7rem, max-content) 1fr; gap: .25rem .9rem; margin: 0 !important; padding: 0 !important; }
 dl.facts dt { font-weight: 600; opacity: .8; } dl.facts dd { margin: 0; overflow-wrap: anywhere; }
 [class*="st-key-s-"] > [data-testid="stElementContainer"]:first-child { flex: 1 1 60%; min-width: 60%; }
 [class*="st-key-chip-"] button { min-width: 2rem; min-height: 2rem; padding: 0 .5rem; border-radius: 1rem; }
-[class*="st-key-example-"] button { justify-content: flex-start; text-align: left; }
+[class*="st-key-example-"] button, [class*="st-key-example-"] button div { justify-content: flex-start; text-align: left; }
 @media (prefers-reduced-motion: reduce) { * { animation: none !important; transition: none !important; } }
 @media (max-width: 480px) { dl.facts { grid-template-columns: 1fr; } dl.facts dt { margin-top: .3rem; } }
 </style>

@@ -34,7 +34,7 @@ def ingest(
     joined = join_to_source(sha256, dict(sources))
     chunks = [] if joined else _chunks(document_text, detect)
     if not joined and not chunks:
-        raise BadDocument(f"{path.name} holds no passage of text that can be cited.")
+        raise BadDocument(f"{path.name} holds no passage that can be cited; give a file with sentences.")
     document = AddedDocument(
         id=_document_id(path, sha256),
         sha256=sha256,

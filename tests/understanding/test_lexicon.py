@@ -19,7 +19,9 @@ def concept(name: str, en: list[str], ru: list[str], kk: list[str]) -> Concept:
 
 CONCEPTS = [
     concept("quota", ["quota"], ["квота"], ["квота"]),
-    concept("regional_quota", ["regional quota", "quota of a region"], ["региональная квота"], ["өңірлік квота"]),
+    concept(
+        "regional_quota", ["regional quota", "quota of a region"], ["региональная квота"], ["өңірлік квота"]
+    ),
     concept("family", ["family"], ["семья", "семей"], ["отбасы"]),
     concept("letter", ["b"], ["б"], ["б"]),
 ]
@@ -93,7 +95,11 @@ def test_alternatives_are_every_form_of_the_concept_in_that_language(lexicon: Le
 
 
 def test_the_term_is_given_in_each_language(lexicon: Lexicon) -> None:
-    assert [lexicon.term("family", language) for language in ("en", "ru", "kk")] == ["family", "семья", "отбасы"]
+    assert [lexicon.term("family", language) for language in ("en", "ru", "kk")] == [
+        "family",
+        "семья",
+        "отбасы",
+    ]
 
 
 def test_a_form_of_one_letter_is_no_mention(lexicon: Lexicon) -> None:

@@ -65,7 +65,7 @@ def _first_bytes(path: Path) -> bytes:
         raise BadDocument(f"{path} is not a file; give the files themselves.")
     size = path.stat().st_size
     if size == 0:
-        raise BadDocument(f"{path.name} is empty (0 bytes).")
+        raise BadDocument(f"{path.name} is empty (0 bytes); copy or download it again.")
     if size > MAX_BYTES:
         raise BadDocument(f"{path.name} is larger than 200 MB; split it first.")
     try:

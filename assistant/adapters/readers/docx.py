@@ -24,7 +24,9 @@ def read_docx(path: Path) -> ReadText:
     try:
         document = docx.Document(str(path))
     except Exception as error:  # python-docx lets lxml's and zipfile's own errors through
-        raise BadDocument(f"{path.name} is a broken DOCX ({type(error).__name__}).") from None
+        raise BadDocument(
+            f"{path.name} is a broken DOCX ({type(error).__name__}); save it again as DOCX."
+        ) from None
     lines: list[str] = []
     for block in document.iter_inner_content():
         if isinstance(block, Paragraph):
@@ -50,8 +52,12 @@ def _guard(path: Path) -> None:
                 raise BadDocument(f"{path.name} needs a password; save it without one.")
             packed = max(1, path.stat().st_size)
             if len(entries) > MAX_ENTRIES or expanded > MAX_EXPANDED or expanded / packed > MAX_RATIO:
-                raise BadDocument(f"{path.name} expands to an unreasonable size; it was not opened.")
+                raise BadDocument(
+                    f"{path.name} expands to an unreasonable size and was not opened; save it again."
+                )
             if b"<!DOCTYPE" in archive.read("word/document.xml")[:4096]:
-                raise BadDocument(f"{path.name} declares XML entities; it was not opened.")
+                raise BadDocument(
+                    f"{path.name} declares XML entities and was not opened; save it again as DOCX."
+                )
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError):
-        raise BadDocument(f"{path.name} is a broken DOCX (not a readable archive).") from None
+        raise BadDocument(f"{path.name} is a broken DOCX (not a readable archive); save it again.") from None

@@ -19,7 +19,9 @@ def read_pdf(path: Path) -> ReadText:
     except pypdfium2.PdfiumError as error:
         if "password" in str(error).lower():
             raise BadDocument(f"{path.name} needs a password; save it without one.") from None
-        raise BadDocument(f"{path.name} is a broken PDF and cannot be opened.") from None
+        raise BadDocument(
+            f"{path.name} is a broken PDF and cannot be opened; download or export it again."
+        ) from None
     try:
         if len(document) > MAX_PAGES:
             raise BadDocument(f"{path.name} has more than {MAX_PAGES} pages; split it first.")
@@ -44,6 +46,8 @@ def _page_text(document: pypdfium2.PdfDocument, number: int, path: Path) -> str:
         page = document[number]
         text = page.get_textpage().get_text_bounded()
     except pypdfium2.PdfiumError:
-        raise BadDocument(f"page {number + 1} of {path.name} is broken.") from None
+        raise BadDocument(
+            f"page {number + 1} of {path.name} is broken; download or export it again."
+        ) from None
     # pdfium marks a hyphen at a line end with U+FFFE
     return str(text).replace("\r\n", "\n").replace("\ufffe", "-\n") + "\n\n"

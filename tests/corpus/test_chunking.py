@@ -1,0 +1,260 @@
+"""Chunking: true offsets, headings of three languages, page furniture, hyphens, sentence ends."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from assistant.core.reading import PageRange, ReadText
+from assistant.core.text import words
+from assistant.corpus.chunking import LONGEST, Stretch, readable, sentences, split
+
+steady = settings(derandomize=True, deadline=None)
+
+
+def pages(*texts: str) -> ReadText:
+    """Return a document of several pages, a line break between them."""
+    ranges, text = [], ""
+    for number, page in enumerate(texts, start=1):
+        ranges.append(PageRange(number, len(text), len(text) + len(page)))
+        text += page + "\n"
+    return ReadText(text, tuple(ranges))
+
+
+def parts(text: str) -> list[str]:
+    return [text[start:end] for start, end in sentences(text)]
+
+
+def headings(text: str) -> list[str]:
+    return [stretch.heading for stretch in split(ReadText(text))]
+
+
+def assert_true_offsets(document: ReadText, stretches: list[Stretch]) -> None:
+    """Every word of a passage stands, in order, between its offsets."""
+    for stretch in stretches:
+        joined = re.sub(r"[-\u00ad\u2010]\s*\n\s*", "", document.text[stretch.start : stretch.end])
+        original = iter(words(joined))
+        assert all(word in original for word in words(stretch.text)), stretch
+
+
+def test_a_short_text_is_one_passage_with_its_offsets() -> None:
+    text = "Families moved north. They found work."
+    assert split(ReadText(text)) == [Stretch(0, len(text), "", text)]
+
+
+@pytest.mark.parametrize("text", ["", " \n\n ", "\n", "—\n*\n"])
+def test_a_text_without_words_has_no_passages(text: str) -> None:
+    assert split(ReadText(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Статья 1. Понятия", "Статья 2. Права"),
+        ("Статья 1. Понятия", "Статья 1-1. Права"),
+        ("СТАТЬЯ 1", "ГЛАВА 2"),
+        ("Глава I. Общее", "Глава II. Частное"),
+        ("Раздел 1", "Параграф 2. Сроки"),
+        ("1-бап. Ұғымдар", "2-бап. Құқықтар"),
+        ("1 тарау. Жалпы", "2-тарау. Ерекше"),
+        ("1-ТАРАУ. ЖАЛПЫ", "2-ТАРАУ. ЕРЕКШЕ"),
+        ("Article 1. Terms", "Article 2. Rights"),
+        ("CHAPTER IV", "CHAPTER V"),
+        ("Section 3", "Part 4"),
+        ("1. Introduction", "2. Methods"),
+        ("1.1 Әдістер", "1.2 Нәтижелер"),
+        ("# Quota", "## Families"),
+    ],
+)
+def test_a_heading_starts_a_new_passage_and_names_it(first: str, second: str) -> None:
+    text = f"{first}\nBody of one. Мәтін.\n{second}\nBody of two. Текст.\n"
+    stretches = split(ReadText(text))
+    assert [stretch.heading for stretch in stretches] == [first.lstrip("# "), second.lstrip("# ")]
+    assert text[stretches[1].start :].startswith(second)
+    assert "Body of one" in stretches[0].text
+    assert "Body of two" in stretches[1].text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2024 the number of families grew by nine",
+        "2024 году число семей выросло",
+        "article is about this, and the",
+        "part in the programme was small",
+        "статьи 5 и главы 2 говорят об этом",
+        "статья 5 того же закона говорит",
+        "12 families came, and a few",
+    ],
+)
+def test_a_wrapped_line_that_looks_like_a_heading_does_not_cut_its_sentence(line: str) -> None:
+    text = f"As was said before in\n{line}\nand so it went on. Then it ended."
+    assert headings(text) == [""]
+
+
+def test_text_before_the_first_heading_has_no_heading() -> None:
+    assert headings("Preamble here.\nСтатья 1. Цель\nТекст.") == ["", "Статья 1. Цель"]
+
+
+def test_a_long_article_is_cut_and_every_part_keeps_its_heading() -> None:
+    text = "Статья 7. Выплаты\n" + "Семья получает выплату в срок. " * 60
+    stretches = split(ReadText(text))
+    assert len(stretches) > 1
+    assert {stretch.heading for stretch in stretches} == {"Статья 7. Выплаты"}
+    assert all(stretch.text.endswith(".") for stretch in stretches)
+
+
+def test_a_hyphenated_word_is_mended_for_reading_while_offsets_stay_true() -> None:
+    text = "The reset-\ntlement of families and their mi\u00ad\ngration. Пере\u2010\nселение семей."
+    (stretch,) = split(ReadText(text))
+    assert stretch.text == "The resettlement of families and their migration. Переселение семей."
+    assert (stretch.start, stretch.end) == (0, len(text))
+
+
+def test_hyphens_that_are_not_at_a_line_end_or_before_a_capital_stay() -> None:
+    assert readable("көші-қон\nсаясаты, Алматы-\nАстана") == "көші-қон саясаты, Алматы- Астана"
+
+
+RUNNING = [
+    f"Bulletin of Moves, No. 4\nFamilies of page {n} came from the south.\nThey number {n} dozen.\n"
+    f"Some went on to the {word} town.\nMore of them follow.\n{n}"
+    for n, word in ((11, "first"), (12, "second"), (13, "third"))
+]
+
+
+def test_running_heads_and_page_numbers_are_not_read() -> None:
+    document = pages(*RUNNING)
+    stretches = split(document)
+    text = " ".join(stretch.text for stretch in stretches)
+    assert "Bulletin" not in text
+    assert text == " ".join(
+        f"Families of page {n} came from the south. They number {n} dozen."
+        f" Some went on to the {word} town. More of them follow."
+        for n, word in ((11, "first"), (12, "second"), (13, "third"))
+    )
+    assert_true_offsets(document, stretches)
+
+
+@pytest.mark.parametrize("number", ["- 12 -", "стр. 12", "12 / 40", "12-бет", "Page 12"])
+def test_page_numbers_are_known_in_their_usual_dress(number: str) -> None:
+    body = "One line here.\nTwo lines here.\nThree lines here.\nFour lines here.\n"
+    text = " ".join(stretch.text for stretch in split(pages(body + number, body.replace("here", "there"))))
+    assert "12" not in text
+    assert "Four lines here." in text
+
+
+def test_a_sentence_that_crosses_a_page_reads_through_its_running_head() -> None:
+    document = pages(
+        "The Head\nOne here.\nTwo here.\nThree here.\nThe families moved\n1",
+        "The Head\nto the north. Five here.\nSix here.\nSeven here.\nEight here.\n2",
+    )
+    stretches = split(document)
+    assert "The families moved to the north." in " ".join(stretch.text for stretch in stretches)
+    assert_true_offsets(document, stretches)
+
+
+def test_a_single_page_keeps_its_first_line_and_its_numbers() -> None:
+    assert "1993" in split(ReadText("Quota\n1993\nten thousand\n"))[0].text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "В 2023 г. Жамбылская область приняла семьи",
+        "По ст. 5 и п. 3 закона",
+        "Выплачено 5 млн. Тенге хватило",
+        "Об этом писал И. И. Иванов",
+        "Принято 7 тыс. Человек стало больше",
+        "2023 ж. Қазақстанға келгендер көп",
+        "Ақтөбе обл. Қалалары көп",
+        "See Fig. by Dr. Smith, vol. 5, pp. 7",
+    ],
+)
+def test_an_abbreviation_does_not_end_a_sentence(text: str) -> None:
+    assert parts(f"{text}.") == [f"{text}."]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Семьи приехали. Они рады.", ["Семьи приехали.", "Они рады."]),
+        ("Отбасылар келді. Өңір өсті!", ["Отбасылар келді.", "Өңір өсті!"]),
+        ('He said "go." They went?  Yes…', ['He said "go."', "They went?", "Yes…"]),
+        ("Он сказал: «Едем.» «Да», — был ответ.", ["Он сказал: «Едем.»", "«Да», — был ответ."]),
+        (
+            "It grew by 3.5 percent. 20 regions took part.",
+            ["It grew by 3.5 percent.", "20 regions took part."],
+        ),
+    ],
+)
+def test_a_sentence_ends_where_the_next_one_begins(text: str, expected: list[str]) -> None:
+    assert parts(text) == expected
+
+
+def test_sentence_offsets_are_shifted_to_the_document() -> None:
+    assert list(sentences("One. Two.", offset=100)) == [(100, 104), (105, 109)]
+
+
+@pytest.mark.parametrize("filler", ["көш ", "migration ", "переселение, "])
+def test_a_long_paragraph_without_sentence_ends_is_cut_between_words(filler: str) -> None:
+    text = filler * (4 * LONGEST // len(filler))
+    stretches = split(ReadText(text))
+    assert all(stretch.end - stretch.start <= LONGEST for stretch in stretches)
+    assert words(" ".join(stretch.text for stretch in stretches)) == words(text)
+
+
+def test_an_endless_word_is_cut_all_the_same() -> None:
+    stretches = split(ReadText("а" * (3 * LONGEST + 7)))
+    assert sum(len(stretch.text) for stretch in stretches) == 3 * LONGEST + 7
+    assert all(len(stretch.text) <= LONGEST for stretch in stretches)
+
+
+TOKENS = st.sampled_from(
+    "көш отбасы семья families moved quota 2024 Статья Article бап 3,5 г. ж. — т.е. Они They Өңір".split()
+)
+LINES = st.lists(TOKENS, max_size=14).map(" ".join)
+TEXTS = st.lists(
+    st.tuples(LINES, st.sampled_from(["\n", "\n\n", ". ", ".\n", "! ", " \n \n", "-\n", "\r\n"])),
+    max_size=40,
+).map(lambda lines: "".join(line + end for line, end in lines))
+
+
+@steady
+@given(TEXTS)
+def test_passages_never_overlap_and_stay_within_bounds(text: str) -> None:
+    stretches = split(ReadText(text))
+    before = 0
+    for stretch in stretches:
+        assert before <= stretch.start < stretch.end <= len(text)
+        assert stretch.end - stretch.start <= LONGEST
+        before = stretch.end
+
+
+@steady
+@given(TEXTS)
+def test_passages_cover_every_sentence(text: str) -> None:
+    covered = bytearray(len(text))
+    for stretch in split(ReadText(text)):
+        covered[stretch.start : stretch.end] = b"\1" * (stretch.end - stretch.start)
+    for word in re.finditer(r"\w{2,}", text):
+        assert all(covered[word.start() : word.end()]), word
+
+
+@steady
+@given(TEXTS)
+def test_the_text_of_a_passage_is_what_stands_between_its_offsets(text: str) -> None:
+    assert_true_offsets(ReadText(text), split(ReadText(text)))
+
+
+@steady
+@given(TEXTS)
+def test_sentences_are_in_order_and_leave_only_white_space_between(text: str) -> None:
+    before = 0
+    for start, end in sentences(text):
+        assert start < end
+        assert not text[before:start].strip()
+        before = end
+    assert not text[before:].strip()

@@ -1,0 +1,139 @@
+"""Compiling: one entry per statement and chunk, and a hash that knows every change."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from assistant.corpus.compile import compile_entries, corpus_hash
+from assistant.corpus.documents import AddedDocument, Chunk
+from tests.corpus.making import digest, passage, source, statement
+
+
+def added(joined: str | None = None, **chunk: object) -> AddedDocument:
+    fields: dict[str, object] = {
+        "id": "c1", "start": 3, "end": 9, "page": 2, "heading": "", "language": "kk", "text": "Мәтін.",
+    }  # fmt: skip
+    return AddedDocument(
+        id="letter-1",
+        sha256="ab" * 32,
+        filename="l.txt",
+        title="Letter",
+        added="2024-01-01",
+        joined=joined,
+        text="1. Мәтін.",
+        pages=(),
+        chunks=(Chunk.model_validate(fields | chunk),),
+    )
+
+
+def test_every_statement_is_an_entry_numbered_within_its_passage() -> None:
+    made = digest(
+        passage(statement("a", "б", "ә"), statement("c"), id="p1"), passage(statement("d"), id="p2")
+    )
+    entries = compile_entries({"doc": source(kind="law")}, [made], [])
+    assert [entry.entry_id for entry in entries] == ["doc#p1/1", "doc#p1/2", "doc#p2/1"]
+    assert [entry.passage_id for entry in entries] == ["doc#p1", "doc#p1", "doc#p2"]
+    assert entries[0].texts == {"en": "a", "ru": "б", "kk": "ә"}
+    assert {entry.kind for entry in entries} == {"law"}
+
+
+def test_an_entry_carries_what_a_citation_needs() -> None:
+    made = digest(
+        passage(
+            statement("a"), span=(5, 50), topics=("quota",), period={"from": "2024-01-01"}, locator="para 9"
+        )
+    )
+    (entry,) = compile_entries({"doc": source(confidence="confirmed")}, [made], [])
+    assert entry.span == (5, 50)
+    assert entry.record["locator"] == "para 9"
+    assert entry.record["topics"] == ["quota"]
+    assert str(entry.record["from"]) == "2024-01-01"
+    assert entry.record["to"] is None
+    assert entry.record["confidence"] == "confirmed"
+    assert "discrepancy" not in entry.record
+
+
+def test_the_confidence_of_a_passage_goes_before_that_of_its_source() -> None:
+    made = digest(passage(statement("a"), confidence="conflicting"))
+    (entry,) = compile_entries({"doc": source(confidence="confirmed")}, [made], [])
+    assert entry.record["confidence"] == "conflicting"
+
+
+def test_a_discrepancy_travels_in_three_languages() -> None:
+    note = {"en": "misprint", "ru": "опечатка", "kk": "қате", "numbers": ["5"]}
+    (entry,) = compile_entries({"doc": source()}, [digest(passage(statement("a", discrepancy=note)))], [])
+    assert entry.record["discrepancy"] == {"en": "misprint", "ru": "опечатка", "kk": "қате"}
+
+
+def test_a_chunk_of_an_added_document_is_a_verbatim_entry_in_its_own_language() -> None:
+    (entry,) = compile_entries({}, [], [added()])
+    assert (entry.entry_id, entry.source_id, entry.kind) == ("letter-1#c1", "letter-1", "document")
+    assert entry.texts == {"kk": "Мәтін."}
+    assert entry.text_in("en") == ("Мәтін.", "kk")
+    assert entry.span == (3, 9)
+    assert entry.record["verbatim"] is True
+
+
+@pytest.mark.parametrize(
+    ("chunk", "locator"),
+    [({"heading": "3-бап"}, "3-бап"), ({"heading": ""}, "p. 2"), ({"heading": "", "page": None}, "Letter")],
+)
+def test_a_chunk_is_found_by_heading_else_page_else_title(chunk: dict[str, object], locator: str) -> None:
+    (entry,) = compile_entries({}, [], [added(**chunk)])
+    assert entry.record["locator"] == locator
+
+
+def test_a_document_joined_to_its_source_is_not_indexed_a_second_time() -> None:
+    assert compile_entries({}, [], [added(joined="doc")]) == []
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    directory = tmp_path / "corpus"
+    (directory / "digests").mkdir(parents=True)
+    for name in ("sources.yaml", "glossary.yaml", "gazetteer.yaml", "digests/a.yaml"):
+        (directory / name).write_text(f"# {name}", encoding="utf-8")
+    return directory
+
+
+def test_the_hash_is_the_same_for_the_same_content_elsewhere(corpus: Path, tmp_path: Path) -> None:
+    import shutil
+
+    copied = shutil.copytree(corpus, tmp_path / "copied")
+    assert corpus_hash(copied, tmp_path / "h1") == corpus_hash(corpus, tmp_path / "h2")
+
+
+@pytest.mark.parametrize("name", ["sources.yaml", "glossary.yaml", "gazetteer.yaml", "digests/a.yaml"])
+def test_one_changed_letter_in_any_compiled_file_changes_the_hash(
+    corpus: Path, tmp_path: Path, name: str
+) -> None:
+    before = corpus_hash(corpus, tmp_path)
+    (corpus / name).write_text(f"# {name}".replace("a", "o", 1), encoding="utf-8")
+    assert corpus_hash(corpus, tmp_path) != before
+
+
+def test_a_new_or_renamed_digest_changes_the_hash(corpus: Path, tmp_path: Path) -> None:
+    before = corpus_hash(corpus, tmp_path)
+    (corpus / "digests" / "a.yaml").rename(corpus / "digests" / "b.yaml")
+    renamed = corpus_hash(corpus, tmp_path)
+    (corpus / "digests" / "c.yaml").write_text("", encoding="utf-8")
+    assert len({before, renamed, corpus_hash(corpus, tmp_path)}) == 3
+
+
+def test_adding_and_removing_a_document_changes_the_hash_and_back(corpus: Path, tmp_path: Path) -> None:
+    before = corpus_hash(corpus, tmp_path)
+    record = tmp_path / "documents" / f"{'ab' * 32}.json"
+    record.parent.mkdir()
+    record.write_text(added().model_dump_json(), encoding="utf-8")
+    assert corpus_hash(corpus, tmp_path) != before
+    record.unlink()
+    assert corpus_hash(corpus, tmp_path) == before
+
+
+def test_what_is_not_compiled_does_not_change_the_hash(corpus: Path, tmp_path: Path) -> None:
+    before = corpus_hash(corpus, tmp_path)
+    (corpus / "originals").mkdir()
+    (corpus / "originals" / "a.txt").write_text("text", encoding="utf-8")
+    assert corpus_hash(corpus, tmp_path) == before
