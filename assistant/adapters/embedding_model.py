@@ -6,11 +6,14 @@ onnx, torch and sentence-transformers are imported here and nowhere on the quest
 from __future__ import annotations
 
 import json
+import logging
+import os
 import shutil
 import tempfile
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -105,9 +108,7 @@ def _make(source: Path, scratch: Path, progress: Progress) -> Path:
 
 def reference_vectors(model: Path | str, texts: Sequence[str]) -> Vectors:
     """Return sentence-transformers' own vectors, the measure of any other form."""
-    from sentence_transformers import SentenceTransformer
-
-    encoder = SentenceTransformer(str(model), device="cpu")
+    encoder = _sentence_transformer()(str(model), device="cpu", local_files_only=True)
     encoder.max_seq_length = MAX_TOKENS
     encoded = encoder.encode(list(texts), normalize_embeddings=True, show_progress_bar=False)
     return np.asarray(encoded, dtype=np.float32)
@@ -117,9 +118,9 @@ def agreement(full: Vectors, small: Vectors, reference: Vectors) -> dict[str, ob
     """Return the cosines to the reference; raises EmbedderProblem where they are too low."""
     exact = (full * reference).sum(axis=1)
     quantised = (small * reference).sum(axis=1)
-    if exact.min() < MIN_COSINE_FP32:
+    if not exact.min() >= MIN_COSINE_FP32:  # not <, so that NaN is refused too
         raise EmbedderProblem(f"the ONNX encoder disagrees with its model (cosine {exact.min():.4f}).")
-    if quantised.min() < MIN_COSINE_INT8 or quantised.mean() < MEAN_COSINE_INT8:
+    if not (quantised.min() >= MIN_COSINE_INT8 and quantised.mean() >= MEAN_COSINE_INT8):
         raise EmbedderProblem(
             f"the int8 encoder disagrees with its model (cosine {quantised.min():.4f}, "
             f"mean {quantised.mean():.4f})."
@@ -136,10 +137,8 @@ class SentenceTransformerEmbedder:
 
     def __init__(self, name: str) -> None:
         """Load the model from disk; raises EmbedderProblem. Nothing is downloaded."""
-        from sentence_transformers import SentenceTransformer
-
         try:
-            self._model = SentenceTransformer(name, device="cpu", local_files_only=True)
+            self._model = _sentence_transformer()(name, device="cpu", local_files_only=True)
         except Exception as error:  # the library raises many unrelated types here
             raise EmbedderProblem(
                 f"the embedding model {name!r} cannot be loaded ({type(error).__name__}); "
@@ -153,6 +152,15 @@ class SentenceTransformerEmbedder:
         """Return unit vectors, shape (len(texts), dimension)."""
         encoded = self._model.encode(list(texts), normalize_embeddings=True, show_progress_bar=False)
         return np.asarray(encoded, dtype=np.float32)
+
+
+def _sentence_transformer() -> Any:
+    """Return the library's class, told to stay offline (it asks the hub even for local files) and quiet."""
+    os.environ["HF_HUB_OFFLINE"] = os.environ["TRANSFORMERS_OFFLINE"] = "1"
+    from sentence_transformers import SentenceTransformer
+
+    logging.getLogger("sentence_transformers").setLevel(logging.ERROR)
+    return SentenceTransformer
 
 
 def _fingerprint(model: object, name: str) -> str:

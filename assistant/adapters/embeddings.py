@@ -104,10 +104,10 @@ def prepared_model(models_dir: Path) -> Path:
     """Return the directory of the accepted int8 form; raises EmbedderProblem if there is none."""
     directory = models_dir / f"minilm-{FORM_VERSION}"
     try:
-        record = json.loads((directory / "accepted.json").read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        weights = json.loads((directory / "accepted.json").read_text(encoding="utf-8"))["weights_sha256"]
+    except (OSError, ValueError, KeyError, TypeError):
         raise EmbedderProblem("the embedding model has not been prepared; run 'kosh index build'.") from None
-    if record.get("weights_sha256") != WEIGHTS_SHA256:
+    if weights != WEIGHTS_SHA256:
         raise EmbedderProblem(
             "the prepared embedding model was made from other weights; "
             f"delete {directory} and run 'kosh index build'."

@@ -87,7 +87,7 @@ def ask(
         _answer_batch(batch, output, chosen, when)
         return
     if question is None:
-        raise UsageError('give a question in quotes, for instance: kosh ask "What is a kandas?"')
+        raise UsageError('give a question in quotes, for instance kosh ask "What is a kandas?".')
     from assistant.app import build
 
     answer = build().ask([question], chosen, as_of=when)

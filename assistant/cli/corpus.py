@@ -35,7 +35,9 @@ def register(app: typer.Typer) -> None:
         help="Add PDF, DOCX, HTML, Markdown or text files.",
         epilog="Example:  kosh corpus add rules.pdf report.docx",
     )(add)
-    group.command("remove", help="Remove an added document.")(remove)
+    group.command(
+        "remove", help="Remove an added document.", epilog="Example:  kosh corpus remove rules-1a2b3c4d"
+    )(remove)
     app.add_typer(group, name="corpus")
 
 

@@ -36,7 +36,7 @@ _ABBREVIATION = re.compile(
 )
 _HYPHENATED = re.compile(r"(\w)[-\u00ad\u2010]\s*\n\s*(?=[a-zа-яёәғқңөұүһі])")
 _PAGE_NUMBER = re.compile(
-    r"^\s*[-–—]?\s*(?:page|стр\.?|бет)?\s*\d{1,4}\s*(?:/\s*\d{1,4})?\s*[-–—]?\s*$", re.I
+    r"^\s*[-–—]?\s*(?:page|стр\.?|бет)?\s*\d{1,4}\s*(?:/\s*\d{1,4})?\s*[-–—]?\s*(?:бет)?\s*$", re.I
 )
 
 
@@ -108,22 +108,31 @@ def _page_furniture(document: ReadText) -> set[int]:
     """Return the offsets of lines that are running heads, running feet or page numbers."""
     if len(document.pages) < 2:
         return set()
-    edges: list[tuple[str, int]] = []
+    edges: list[tuple[set[str], int]] = []
     for page in document.pages:
         lines = [line for line in _lines(document.text[page.start : page.end]) if line.text.strip()]
         chosen = lines[:2] + (lines[-2:] if len(lines) > 4 else [])
-        edges += [(_shape(line.text), page.start + line.start) for line in chosen]
-    counts = Counter(shape for shape, _ in edges)
+        edges += [(_shapes(line.text, page.number), page.start + line.start) for line in chosen]
+    counts = Counter(shape for shapes, _ in edges for shape in shapes)
     often = max(2, len(document.pages) // 2)
     return {
         offset
-        for shape, offset in edges
-        if counts[shape] >= often or _PAGE_NUMBER.match(document.text[offset:].split("\n", 1)[0])
+        for shapes, offset in edges
+        if any(counts[shape] >= often for shape in shapes)
+        or _PAGE_NUMBER.match(document.text[offset:].split("\n", 1)[0])
     }
 
 
-def _shape(line: str) -> str:
-    return re.sub(r"\d+", "#", " ".join(line.lower().split()))
+def _shapes(line: str, page: int) -> set[str]:
+    """Return the line as it is, and with its first or last numeral counted from the page.
+
+    A running head with a page number is the same on every page so; rows of a table are not.
+    """
+    text = " ".join(line.lower().split())
+    return {text} | {
+        re.sub(numeral, lambda found: f"#{int(found.group()) - page}", text, count=1)
+        for numeral in (r"\d+", r"\d+(?=\D*$)")
+    }
 
 
 def _packed(text: str, block: list[_Line], heading: str, furniture: set[int]) -> list[Stretch]:

@@ -292,7 +292,11 @@ def _what_is_missing(
     if best and question.regions and not question.regions & best.view.regions:
         names = ", ".join(engine.lexicon.term(region, language) for region in sorted(question.regions))
         said.append(say("missing_place", language, names))
-    unknown = [term.surface for term in question.terms if engine.rarity.frequency(term, language) == 0]
+    unknown = [
+        term.surface
+        for term in question.terms
+        if engine.rarity.frequency(term, language) == 0 and term.surface not in question.years
+    ]
     if unknown:
         said.append(say("missing_topic", language, ", ".join(dict.fromkeys(unknown))))
     return said or [say("missing_part", language, part)]

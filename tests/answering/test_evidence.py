@@ -44,16 +44,12 @@ W_QUOTA = math.log(1 + 10 / 1.5)
 W_PEOPLE = math.log(1 + 10 / 9.5)
 W_VISA = math.log(1 + 10 / 0.5)
 VIEW = TextView(
-    keys=("the", "quota", "for", "settlers"),
-    numerals=frozenset(),
-    years=frozenset(),
-    regions=frozenset(),
+    **text_view("", ("the", "quota", "for", "settlers"), "en", frozenset(), (None, None)),
     dense=0.0,
     dense_rank=0.0,
     word_share=0.0,
     fused=0.0,
     passage_keys=frozenset(),
-    names=0,
     source_named=False,
     other_source_named=False,
 )
@@ -238,6 +234,20 @@ def test_a_definition_begins_with_what_is_defined() -> None:
     assert measured(wants(), keys=("quota",))["names_first"] == 0.0
 
 
+def test_an_asked_number_may_stand_in_words() -> None:
+    row = measured(wants("number"), number_in_words=True)
+    assert (row["has_number"], row["lacks_number"]) == (1.0, 0.0)
+    assert measured(wants(), number_in_words=True)["has_number"] == 0.0
+
+
+@pytest.mark.parametrize(("defines", "does", "does_not"), [(True, 1.0, 0.0), (False, 0.0, 1.0)])
+def test_an_asked_definition_is_a_text_that_defines(defines: bool, does: float, does_not: float) -> None:
+    row = measured(wants("definition"), defines=defines)
+    assert (row["defines"], row["does_not_define"]) == (does, does_not)
+    unasked = measured(wants(), defines=defines)
+    assert (unasked["defines"], unasked["does_not_define"]) == (0.0, 0.0)
+
+
 def test_the_source_named_and_another_source_named_are_told_apart() -> None:
     row = measured(wants(), source_named=True)
     assert (row["source_named"], row["other_source_named"]) == (1.0, 0.0)
@@ -287,6 +297,39 @@ def test_the_period_of_a_passage_stands_in_only_for_years_the_text_does_not_give
     assert view_of("settlers came", "en", period)["years"] == {"2023", "2024"}
     assert view_of("settlers came in 2010", "en", period)["years"] == {"2010"}
     assert view_of("settlers came", "en", ("2023-01-01", None))["years"] == {"2023"}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "defines"),
+    [
+        ("A kolkon is a settler of Birlik.", "en", True),
+        ("Kolkon means settler.", "en", True),
+        ("Kolkons came by train.", "en", False),
+        ("Колкон — это переселенец.", "ru", True),
+        ("Колконом называют переселенца.", "ru", True),
+        ("Колконы приехали поездом.", "ru", False),
+        ("Колкон дегеніміз – қоныстанушы.", "kk", True),
+        ("Колкон қоныстанушыны білдіреді.", "kk", True),
+        ("Колкондар пойызбен келді.", "kk", False),
+    ],
+)
+def test_a_text_that_defines_is_told_by_its_wording(text: str, language: Language, defines: bool) -> None:
+    assert view_of(text, language)["defines"] is defines
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "says"),
+    [
+        ("It lasts five years.", "en", True),
+        ("It lasts for years.", "en", False),
+        ("Это треть жителей.", "ru", True),
+        ("Это часть жителей.", "ru", False),
+        ("Үш кезең бар.", "kk", True),
+        ("Кезеңдер бар.", "kk", False),
+    ],
+)
+def test_a_number_in_words_is_noticed(text: str, language: Language, says: bool) -> None:
+    assert view_of(text, language)["number_in_words"] is says
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import math
 
 import pytest
 
-from assistant.answering.evidence import FEATURES, TextView
+from assistant.answering.evidence import FEATURES, TextView, text_view
 from assistant.answering.relevance import ANSWERABILITY, Relevance
 from assistant.answering.select import MOST, MOST_FOR_ONE_FACT, Scored, select
 from assistant.core.entries import Entry
@@ -25,17 +25,14 @@ def item(name: str, score: float, keys: str = "", numerals: str = "", passage: s
     """Return a candidate; ``keys`` default to words nothing else holds."""
     words = keys.split() or [f"{name}{i}" for i in range(4)]
     row = tuple(score if feature == "coverage" else 0.0 for feature in FEATURES)
+    own = text_view("", words, "en", frozenset(), (None, None)) | {"numerals": frozenset(numerals.split())}
     view = TextView(
-        keys=words,
-        numerals=frozenset(numerals.split()),
-        years=frozenset(),
-        regions=frozenset(),
+        **own,
         dense=0.0,
         dense_rank=0.0,
         word_share=0.0,
         fused=0.0,
         passage_keys=frozenset(),
-        names=0,
         source_named=False,
         other_source_named=False,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -81,7 +82,11 @@ def kosh_process(root: Path, tmp_path: Path) -> Kosh:
     """Run the entry point in a process of its own, away from the checkout."""
 
     def run(*arguments: str | Path, home: Path, **environment: str) -> Outcome:
-        inherited = {name: value for name, value in os.environ.items() if not name.startswith("KOSH_")}
+        inherited = {
+            name: value
+            for name, value in os.environ.items()
+            if not name.startswith(("KOSH_", "HF_", "TRANSFORMERS_"))
+        }
         done = subprocess.run(
             [sys.executable, "-c", START, *map(str, arguments)],
             env=inherited | {"PYTHONPATH": str(root), "KOSH_HOME": str(home)} | environment,
@@ -95,6 +100,19 @@ def kosh_process(root: Path, tmp_path: Path) -> Kosh:
         return Outcome(done.returncode, done.stdout, done.stderr)
 
     return run
+
+
+@pytest.fixture(scope="session")
+def small_corpus(corpus_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The built-in corpus with one digest only, which is indexed at once; read-only by agreement."""
+    corpus = tmp_path_factory.mktemp("small") / "corpus"
+    keep = {"sources.yaml", "glossary.yaml", "gazetteer.yaml"}
+    (corpus / "digests").mkdir(parents=True)
+    for file in corpus_dir.glob("*.yaml"):
+        if file.name in keep:
+            shutil.copy(file, corpus)
+    shutil.copy(corpus_dir / "digests" / "jpcp-2024.yaml", corpus / "digests")
+    return corpus
 
 
 @pytest.fixture

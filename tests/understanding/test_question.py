@@ -73,8 +73,8 @@ def term(question: Question, surface: str) -> Term:
 
 
 def test_stopwords_and_question_words_are_no_terms(interpret: Callable[..., Question]) -> None:
-    question = interpret("how many families", "en")
-    assert [item.surface for item in question.terms] == ["families"]
+    question = interpret("in which region is the quota", "en")
+    assert [item.surface for item in question.terms] == ["region", "quota"]
 
 
 def test_a_term_of_the_glossary_is_matched_by_any_of_its_spellings(

@@ -51,7 +51,7 @@ def test_the_likeliest_rendering_of_every_word_is_the_right_one(foreign: str, en
 def test_a_table_keeps_few_renderings_and_no_unlikely_ones() -> None:
     table = learn([(["x"], list("abcdefgh")), *CORPUS])
     assert "x" not in table  # eight equal chances of 1/8 are all below the least
-    assert 1 / 8 < LEAST_PROBABILITY
+    assert LEAST_PROBABILITY > 1 / 8
     for targets in table.values():
         assert 1 <= len(targets) <= KEPT
         assert all(LEAST_PROBABILITY <= chance <= 1 for _, chance in targets)

@@ -1,0 +1,73 @@
+"""Fitting: scaled weights written unscaled, the answering sentence found within its passage."""
+
+from __future__ import annotations
+
+import random
+
+import numpy as np
+import pytest
+
+from assistant.answering.evidence import FEATURES
+from eval import fit
+from eval.cases import Case
+
+pytest.importorskip("sklearn")
+SIGNAL = FEATURES.index("coverage")
+
+
+def case(passages: tuple[str, ...]) -> Case:
+    """Return a case these passages answer; with none it is not answerable."""
+    return Case(
+        id="en-1",
+        question="?",
+        answerable=bool(passages),
+        passages=passages,
+        numbers=(),
+        type="lookup",
+        style="plain",
+    )
+
+
+def row(rng: random.Random, signal: float) -> tuple[float, ...]:
+    """Return features that are noise but for one."""
+    noise = [rng.random() for _ in FEATURES]
+    noise[SIGNAL] = signal
+    return tuple(noise)
+
+
+@pytest.fixture(scope="module")
+def material() -> list[tuple[Case, fit.Candidates]]:
+    """Sixty questions; the second sentence of the right passage carries the signal."""
+    rng = random.Random(7)  # noqa: S311 — not for secrets
+    return [
+        (
+            case(("toy#right",)),
+            [("toy#wrong", row(rng, 0.2)), ("toy#right", row(rng, 0.1)), ("toy#right", row(rng, 0.9))],
+        )
+        for _ in range(60)
+    ]
+
+
+def test_the_model_learns_which_sentence_of_a_right_passage_answers(
+    material: list[tuple[Case, fit.Candidates]],
+) -> None:
+    model = fit.fit_rank(material)
+    best = [int(np.argmax(model.decision_function(np.array([r for _, r in rows])))) for _, rows in material]
+    assert best == [2] * len(material)
+
+
+def test_written_weights_score_as_the_fitted_model_does(material: list[tuple[Case, fit.Candidates]]) -> None:
+    model = fit.fit_rank(material)
+    plain = fit._plain(model, FEATURES)
+    assert list(plain["weights"]) == list(FEATURES)
+    rows = np.array([candidate for _, candidates in material for _, candidate in candidates])
+    weights = np.array([plain["weights"][name] for name in FEATURES])
+    by_hand = rows @ weights + plain["intercept"]
+    assert by_hand == pytest.approx(model.decision_function(rows), abs=2e-3)
+
+
+def test_a_question_without_an_answer_in_sight_teaches_nothing_about_rank() -> None:
+    rng = random.Random(7)  # noqa: S311
+    candidates = [("toy#wrong", row(rng, 0.5))]
+    assert fit._answering(case(("toy#right",)), candidates, None) is None
+    assert fit._answering(case(()), candidates, None) is None

@@ -1,0 +1,437 @@
+"""Asking, on the real index: language, citations, honesty about what the documents do not say."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+from itertools import chain
+from pathlib import Path
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from assistant.answering.verify import known_markers
+from assistant.core.documents import LANGUAGES, DigestPassage, Language
+from assistant.core.errors import BadQuestion
+from assistant.core.models import Answer
+from assistant.core.numerals import values
+from assistant.corpus.load import load_digests
+from assistant.workflows.ask import CANDIDATES, answer_question, gather, split_questions
+
+if TYPE_CHECKING:
+    from assistant.app import Assistant
+
+# The article of autumn 2024 gives 3,033 people as the year's quota (qazalem-2024#p50).
+QUOTA: dict[Language, str] = {
+    "en": "What is the quota for receiving kandas in 2024?",
+    "ru": "Какова квота приёма кандасов на 2024 год?",
+    "kk": "2024 жылға қандастарды қабылдау квотасы қанша?",
+}
+QUOTA_PASSAGE = "qazalem-2024#p50"
+OFF_TOPIC: dict[Language, str] = {
+    "en": "How do I bake sourdough bread?",
+    "ru": "Как приготовить плов?",
+    "kk": "Палауды қалай дайындайды?",
+}
+ON_TOPIC: dict[Language, tuple[str, ...]] = {
+    "en": (
+        QUOTA["en"],
+        "Why do people leave the southern regions?",
+        "What support do families get when they move north?",
+        "Which countries do kandas come from?",
+        "How many people took part in the survey of resettlers?",
+        "Which problems of migration policy are named?",
+    ),
+    "ru": (
+        QUOTA["ru"],
+        "Почему люди уезжают с юга на север и возвращаются?",
+        "Какая поддержка положена переселенцам?",
+        "Из каких стран приезжают кандасы?",
+        "сколько людей переехало по программе Енбек",
+        "Какие проблемы миграционной политики названы?",
+    ),
+    "kk": (
+        QUOTA["kk"],
+        "Оңтүстіктен солтүстікке көшкендер неге қайтып кетеді?",
+        "Қоныс аударушыларға қандай қолдау көрсетіледі?",
+        "Қандастар қай елдерден келеді?",
+        "кандастарга кандай комек берилади",
+        "Көші-қон саясатының қандай мәселелері бар?",
+    ),
+}
+EVERY_QUESTION = sorted({*chain(*ON_TOPIC.values()), *OFF_TOPIC.values()})
+
+
+@pytest.fixture(scope="session")
+def passages(corpus_dir: Path) -> dict[str, DigestPassage]:
+    """Every passage of the digests, read apart from the index."""
+    return {
+        f"{digest.source}#{passage.id}": passage
+        for digest in load_digests(corpus_dir)
+        for passage in digest.passages
+    }
+
+
+def sentences(passage: DigestPassage, language: Language) -> list[str]:
+    """Return the statements of a passage."""
+    return [statement.in_language(language) for statement in passage.statements]
+
+
+def cited(answer: Answer) -> list[str]:
+    """Return the passages that sentences of the answer cite, in their order."""
+    by_number = {citation.n: citation.passage_id for citation in answer.citations}
+    return [by_number[n] for statement in answer.statements for n in statement.citations]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_answer_is_in_the_language_of_the_question(assistant: Assistant, language: Language) -> None:
+    answer = assistant.ask([QUOTA[language]])
+    assert (answer.language, answer.status) == (language, "answered")
+    assert QUOTA_PASSAGE in cited(answer)
+    assert "3033" in {value for s in answer.statements for value in values(s.text, language)}
+
+
+@pytest.mark.parametrize(
+    ("language", "question"), [(language, q) for language in LANGUAGES for q in ON_TOPIC[language]]
+)
+def test_every_sentence_stands_whole_in_each_passage_it_cites(
+    assistant: Assistant, passages: dict[str, DigestPassage], language: Language, question: str
+) -> None:
+    answer = assistant.ask([question])
+    assert answer.language == language
+    by_number = {citation.n: citation.passage_id for citation in answer.citations}
+    for statement in answer.statements:
+        assert statement.citations
+        for n in statement.citations:
+            assert statement.text in sentences(passages[by_number[n]], language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_most_questions_on_the_subject_are_answered(assistant: Assistant, language: Language) -> None:
+    statuses = [assistant.ask([question]).status for question in ON_TOPIC[language]]
+    assert statuses.count("answered") >= len(statuses) / 2
+
+
+@pytest.mark.parametrize("question", EVERY_QUESTION)
+def test_text_sentences_and_citations_of_an_answer_belong_together(
+    assistant: Assistant, question: str
+) -> None:
+    answer = assistant.ask([question])
+    numbers = {citation.n: citation for citation in answer.citations}
+    assert list(numbers) == list(range(1, len(answer.citations) + 1))
+    assert len({citation.passage_id for citation in answer.citations}) == len(answer.citations)
+    assert known_markers(answer.text, numbers)
+    assert {int(n) for n in re.findall(r"\[(\d+)\]", answer.text)} == set(numbers)
+    texts = [statement.text for statement in answer.statements]
+    assert all(text in answer.text for text in texts)
+    assert len(set(texts)) == len(texts) <= 5
+    assert all(set(warning.citations) <= set(numbers) for warning in answer.warnings)
+
+
+@pytest.mark.parametrize("question", EVERY_QUESTION)
+def test_a_citation_says_where_its_passage_is(
+    assistant: Assistant, passages: dict[str, DigestPassage], question: str
+) -> None:
+    for citation in assistant.ask([question]).citations:
+        passage = passages[citation.passage_id]
+        assert (citation.start, citation.end) == passage.span
+        assert citation.locator == passage.locator
+        assert citation.source_id == citation.passage_id.split("#")[0]
+        assert citation.sha256
+        assert citation.quote in sentences(passage, citation.language)  # type: ignore[arg-type]
+        assert not citation.verbatim
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_off_topic_is_not_found_with_the_nearest_passages_and_no_sentence(
+    assistant: Assistant, language: Language
+) -> None:
+    answer = assistant.ask([OFF_TOPIC[language]])
+    assert (answer.language, answer.status) == (language, "not_found")
+    assert answer.statements == ()
+    assert answer.missing
+    assert all(said in answer.text for said in answer.missing)
+    assert answer.citations
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("answerable_first", [True, False])
+def test_of_two_questions_the_unanswerable_one_is_named_and_the_other_answered(
+    assistant: Assistant, language: Language, answerable_first: bool
+) -> None:
+    pair = [QUOTA[language], OFF_TOPIC[language]]
+    answer = assistant.ask([" ".join(pair if answerable_first else reversed(pair))])
+    assert answer.status == "partial"
+    assert QUOTA_PASSAGE in cited(answer)
+    assert answer.missing == assistant.ask([OFF_TOPIC[language]]).missing
+    assert set(cited(answer)) == {citation.passage_id for citation in answer.citations}
+
+
+def test_the_same_question_twice_is_answered_once(assistant: Assistant) -> None:
+    once, twice = assistant.ask([QUOTA["en"]]), assistant.ask([f"{QUOTA['en']} {QUOTA['en']}"])
+    assert twice.statements == once.statements
+    assert twice.text == once.text
+
+
+@pytest.mark.parametrize(
+    ("language", "question"),
+    [
+        ("en", "What was the quota for kandas in 1975?"),
+        ("en", "What is the quota for kandas in 2035?"),
+        ("ru", "Какой была квота приёма кандасов в 1975 году?"),
+        ("ru", "Какой была квота приёма кандасов в 1975г?"),
+        ("kk", "Қандастарды қабылдау квотасы 1975 жылы қанша болды?"),
+        ("kk", "Қандастарды қабылдау квотасы 2035ж қанша?"),
+    ],
+)
+def test_a_year_the_documents_do_not_cover_is_not_found_and_named(
+    assistant: Assistant, language: Language, question: str
+) -> None:
+    answer = assistant.ask([question])
+    (year,) = re.findall(r"(?:19|20)\d\d", question)
+    assert (answer.language, answer.status, answer.statements) == (language, "not_found", ())
+    naming = [said for said in answer.missing if year in said]
+    assert len(naming) == 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_doubt_about_the_source_is_shown_with_its_citation(
+    assistant: Assistant, passages: dict[str, DigestPassage], language: Language
+) -> None:
+    answer = assistant.ask([QUOTA[language]])
+    noted = next(s for s in passages[QUOTA_PASSAGE].statements if s.discrepancy)
+    assert noted.discrepancy is not None
+    assert noted.in_language(language) in [s.text for s in answer.statements]
+    (number,) = [c.n for c in answer.citations if c.passage_id == QUOTA_PASSAGE]
+    shown = [w for w in answer.warnings if w.kind == "discrepancy" and w.citations == (number,)]
+    assert any(noted.discrepancy.in_language(language) in warning.text for warning in shown)
+
+
+@pytest.mark.parametrize("question", EVERY_QUESTION)
+def test_only_doubts_about_sentences_that_are_shown_are_shown(
+    assistant: Assistant, passages: dict[str, DigestPassage], question: str
+) -> None:
+    answer = assistant.ask([question])
+    shown = {statement.text for statement in answer.statements}
+    doubts = {
+        s.discrepancy.in_language(answer.language)
+        for passage in passages.values()
+        for s in passage.statements
+        if s.discrepancy and s.in_language(answer.language) in shown
+    }
+    warnings = [warning for warning in answer.warnings if warning.kind == "discrepancy"]
+    assert len(warnings) == len(doubts)
+    assert all(any(doubt in warning.text for doubt in doubts) for warning in warnings)
+
+
+def in_force(passage: DigestPassage, day: date) -> bool:
+    """Tell whether a passage speaks of the day, or of no particular time."""
+    if passage.period is None:
+        return True
+    start, end = passage.period.start, passage.period.end
+    return (start is None or start <= day) and (end is None or day <= end)
+
+
+@pytest.mark.parametrize("day", [date(1995, 6, 1), date(2022, 12, 31), date(2024, 7, 1)])
+@pytest.mark.parametrize("question", [*QUOTA.values(), "Which problems of migration policy are named?"])
+def test_as_of_a_date_only_what_was_in_force_then_is_cited(
+    assistant: Assistant, passages: dict[str, DigestPassage], question: str, day: date
+) -> None:
+    answer = assistant.ask([question], as_of=day)
+    assert all(in_force(passages[citation.passage_id], day) for citation in answer.citations)
+
+
+@pytest.mark.parametrize(
+    ("day", "answers"),
+    [
+        (date(2023, 12, 31), False),
+        (date(2024, 1, 1), True),
+        (date(2024, 12, 31), True),
+        (date(2025, 1, 1), False),
+    ],
+)
+def test_a_passage_counts_from_its_first_day_to_its_last(
+    assistant: Assistant, day: date, answers: bool
+) -> None:
+    answer = assistant.ask([QUOTA["en"]], as_of=day)
+    assert (QUOTA_PASSAGE in cited(answer)) is answers
+
+
+def test_what_was_not_in_force_does_not_crowd_out_what_was(assistant: Assistant) -> None:
+    """Most of the best forty for this question speak of later years only."""
+    engine = assistant.engine()
+    question = engine.interpreter.interpret(QUOTA["en"], "en")
+    assert len(gather(engine, question, None)) == CANDIDATES
+    assert len(gather(engine, question, date(1992, 1, 1))) == CANDIDATES
+
+
+@pytest.mark.parametrize("question", EVERY_QUESTION)
+def test_an_answer_survives_the_way_through_json(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask([question])
+    assert Answer.model_validate_json(answer.model_dump_json()) == answer
+
+
+def test_the_same_question_gives_the_same_answer(assistant: Assistant) -> None:
+    first, second = (assistant.ask([QUOTA["kk"]]) for _ in range(2))
+    assert first.id != second.id
+    left, right = (a.model_dump(exclude={"id", "timings_ms"}) for a in (first, second))
+    assert left == right
+
+
+def test_an_answer_says_what_made_it(assistant: Assistant) -> None:
+    answer = assistant.ask([QUOTA["en"]])
+    manifest = assistant.check_index()
+    assert (answer.corpus_version, answer.config_hash) == (manifest.corpus_hash, manifest.config_hash)
+    assert answer.engine == "grounded"
+    assert {"understand", "retrieve", "compose", "verify", "total"} <= set(answer.timings_ms)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_language_asked_for_wins_over_the_questions_own(
+    assistant: Assistant, passages: dict[str, DigestPassage], language: Language
+) -> None:
+    answer = assistant.ask(["kandas 2024"], language)
+    assert answer.language == language
+    for statement, passage in zip(answer.statements, cited(answer), strict=True):
+        assert statement.text in sentences(passages[passage], language)
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "kk"])
+def test_a_turn_of_digits_is_answered_in_the_language_of_the_turn_before(
+    assistant: Assistant, language: Language
+) -> None:
+    assert assistant.ask([QUOTA[language], "2024?"]).language == language
+
+
+@pytest.mark.parametrize(
+    "turns", [[], [""], [" \n"], ["?!"], ["а" * 10_000], ["\x00\x01\x02\x03 a \x04\x05"]]
+)
+def test_what_is_no_question_is_refused(assistant: Assistant, turns: list[str]) -> None:
+    with pytest.raises(BadQuestion):
+        assistant.ask(turns)
+
+
+@pytest.mark.parametrize(
+    "text", ["quota \udcff 2024", "\u202eatouq\u202c quota", "қ" * 1_999, "0" * 500, "a\ufffd b"]
+)
+def test_odd_text_that_is_still_text_gets_an_answer_that_can_be_stored(
+    assistant: Assistant, text: str
+) -> None:
+    answer = assistant.ask([text])
+    assert answer.model_dump_json().encode("utf-8")
+
+
+def test_personal_identifiers_are_nowhere_in_the_answer(assistant: Assistant) -> None:
+    answer = assistant.ask(["My IIN is 900101300017, phone +7 701 123 45 67, a@b.kz: what quota is there?"])
+    stored = answer.model_dump_json()
+    assert "[IIN]" in answer.question
+    assert not any(secret in stored for secret in ("900101300017", "123 45 67", "a@b.kz"))
+
+
+def tampered(assistant: Assistant, change: str) -> Any:
+    """Return an engine whose stored passages no longer hold what was indexed."""
+    engine = assistant.engine()
+
+    def passage(passage_id: str) -> list[Any]:
+        entries = engine.retriever.store.passage(passage_id)
+        return [
+            replace(entry, texts={lang: text.replace("3", change) for lang, text in entry.texts.items()})
+            for entry in entries
+        ]
+
+    retriever = SimpleNamespace(search=engine.retriever.search, store=SimpleNamespace(passage=passage))
+    return replace(engine, retriever=retriever)
+
+
+def test_a_sentence_that_is_not_in_its_passage_is_dropped_and_the_answer_says_so(
+    assistant: Assistant,
+) -> None:
+    untouched = answer_question(tampered(assistant, "3"), [QUOTA["en"]], None, None)
+    assert untouched.status == "answered"
+    answer = answer_question(tampered(assistant, "8"), [QUOTA["en"]], None, None)
+    assert "3,033" not in " ".join(statement.text for statement in answer.statements)
+    assert "degraded" in {warning.kind for warning in answer.warnings}
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("What is a kandas?", ["What is a kandas?"]),
+        ("kandas quota 2024", ["kandas quota 2024"]),
+        ("Who came? Who left again?", ["Who came?", "Who left again?"]),
+        ("We are five. Who helps us move?", ["We are five. Who helps us move?"]),
+        ("What is it?? Really??", ["What is it?? Really??"]),
+        ("Кто приехал? Кто уехал?", ["Кто приехал?", "Кто уехал?"]),
+        ("Кім келді? Кім кетті? Рақмет", ["Кім келді?", "Кім кетті?"]),
+        ("a b? c d? e f? g h? i j?", ["a b?", "c d?", "e f?", "g h?"]),
+        ("? ? ?", ["? ? ?"]),
+    ],
+)
+def test_a_message_is_split_into_its_questions(text: str, parts: list[str]) -> None:
+    assert split_questions(text) == parts
+
+
+@pytest.mark.parametrize("k", [1, 3, 10])
+def test_search_returns_at_most_k_passages_each_once_best_first(assistant: Assistant, k: int) -> None:
+    hits = assistant.search("quota for kandas", k=k)
+    assert [hit.rank for hit in hits] == list(range(1, k + 1))
+    assert len({hit.passage_id for hit in hits}) == k
+    assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
+
+
+def test_search_keeps_to_the_sources_and_kinds_asked_for(assistant: Assistant) -> None:
+    assert {hit.source_id for hit in assistant.search("migration", sources=["jesr-2023"])} == {"jesr-2023"}
+    assert {hit.kind for hit in assistant.search("migration", kinds=["news"])} == {"news"}
+    assert assistant.search("migration", kinds=["law"]) == []
+
+
+@pytest.mark.parametrize("words", ["", "  ", "?!"])
+def test_a_search_for_nothing_is_refused(assistant: Assistant, words: str) -> None:
+    with pytest.raises(BadQuestion):
+        assistant.search(words)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_search_shows_the_text_in_the_language_of_the_words(
+    assistant: Assistant, passages: dict[str, DigestPassage], language: Language
+) -> None:
+    hits = assistant.search(QUOTA[language])
+    assert QUOTA_PASSAGE in [hit.passage_id for hit in hits]
+    assert all(hit.text in sentences(passages[hit.passage_id], language) for hit in hits)
+
+
+def test_an_added_original_is_quoted_verbatim_at_its_place_and_changes_nothing_else(
+    assistant: Assistant, originals: Path, home: Path, passages: dict[str, DigestPassage]
+) -> None:
+    import hashlib
+
+    from assistant.app import build
+    from assistant.settings import Settings
+
+    own = build(Settings(home=home))
+    before = {language: own.ask([QUOTA[language]]) for language in LANGUAGES}
+    sha256 = next(c.sha256 for c in before["en"].citations if c.source_id == "qazalem-2024")
+    (file,) = [p for p in originals.iterdir() if hashlib.sha256(p.read_bytes()).hexdigest() == sha256]
+    ((_, document, _),) = own.add_documents([file])
+    assert document is not None
+    assert document.joined == "qazalem-2024"
+    original = file.read_bytes().decode("utf-8")
+
+    opened = build(Settings(home=home))
+    assert opened.check_index().entries == assistant.check_index().entries
+    for language in LANGUAGES:
+        answer = opened.ask([QUOTA[language]])
+        assert answer.statements == before[language].statements
+        (citation,) = [c for c in answer.citations if c.passage_id == QUOTA_PASSAGE]
+        start, end = passages[QUOTA_PASSAGE].span
+        assert (citation.start, citation.end) == (start, end)
+        assert citation.quote == original[start:end]
+        assert citation.verbatim
+        assert citation.language == "en"
+        assert citation.digest in sentences(passages[QUOTA_PASSAGE], language)
+    every = [c for q in EVERY_QUESTION for c in opened.ask([q]).citations]
+    assert {c.source_id for c in every if c.verbatim} == {"qazalem-2024"}
+    assert all(c.verbatim == (c.source_id == "qazalem-2024") for c in every)
+    assert all(c.quote == original[c.start : c.end] for c in every if c.verbatim)
