@@ -7,7 +7,6 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 
-from assistant.core.documents import LANGUAGES
 from assistant.corpus.load import read_yaml
 
 HERE = Path(__file__).parent
@@ -37,4 +36,5 @@ class Case(BaseModel):
 def load_cases(suite: Suite) -> list[Case]:
     """Return the cases of a suite: ``cases`` is the held-out evaluation, ``development`` for fitting."""
     adapter = TypeAdapter(list[Case])
-    return [case for name in LANGUAGES for case in read_yaml(HERE / suite / f"{name}.yaml", adapter)]
+    paths = sorted((HERE / suite).glob("*.yaml"), key=lambda path: path.stem[-2:])
+    return [case for path in paths for case in read_yaml(path, adapter)]

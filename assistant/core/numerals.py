@@ -20,6 +20,7 @@ from typing import Literal
 import yaml
 
 LONG_ENOUGH = 5
+MOST_CELLS = 10
 FOLDED = str.maketrans("әғқңөұүһіё", "агкноуухие")
 NumberStyle = Literal["en", "ru", "kk", "any", "columns"]
 
@@ -76,9 +77,14 @@ def possible_values(text: str) -> set[str]:
 
 
 def readings(printed: str) -> list[list[str]]:
-    """Return the ways to read one printed numeral as one or several neighbouring numerals."""
+    """Return the ways to read one printed numeral as one or several neighbouring numerals.
+
+    A row of more than ``MOST_CELLS`` cells is read as that many numerals only.
+    """
     printed = _OCR_ZERO.sub("0", printed)
     parts = [printed[part.start : part.end] for part in find_numerals(printed, "columns")]
+    if len(parts) > MOST_CELLS:
+        return [[_canonical(part, "columns") for part in parts]]
     result: list[list[str]] = []
     for cuts in range(1 << (len(parts) - 1)) if parts else ():
         groups: list[list[str]] = [[parts[0]]]

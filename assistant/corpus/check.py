@@ -89,7 +89,7 @@ def check_corpus(corpus_dir: Path, originals: Path | None) -> Report:
         if path is None:
             without.append(digest.source)
             continue
-        text = path.read_text(encoding="utf-8")
+        text = path.read_bytes().decode("utf-8")
         problems += check_against_original(digest, source, text)
         covered.append(coverage(digest, text))
     if originals and not covered:

@@ -74,6 +74,8 @@ class IndexDirectory:
             manifest = Manifest.model_validate_json((directory / "manifest.json").read_bytes())
         except (OSError, ValidationError):
             raise IndexDamaged(f"index {name} has no readable manifest; run 'kosh index build'.") from None
+        if manifest.generation != name:
+            raise IndexDamaged(f"index {name} has another's manifest; run 'kosh index build'.")
         check_files(directory, manifest.files)
         return manifest
 

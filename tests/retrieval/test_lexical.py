@@ -1,0 +1,102 @@
+"""BM25: scores worked out by hand, and what is kept on disk."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from assistant.core.errors import IndexDamaged
+from assistant.retrieval.lexical import B, K1, LexicalIndex
+
+# three entries of 2, 3 and 1 terms: 2 on average
+ENTRIES = [["loan", "rent"], ["loan", "loan", "ferry"], ["rent"]]
+# ln(1 + (3 - 2 + 0.5) / (2 + 0.5)) = 0.4700 for a term of two entries,
+# ln(1 + (3 - 1 + 0.5) / (1 + 0.5)) = 0.9808 for a term of one; times tf / (tf + K1 (1 - B + B length / 2))
+LOAN = [0.470004 * 1 / (1 + 1.2), 0.470004 * 2 / (2 + 1.65), 0.0]
+RENT = [0.470004 * 1 / (1 + 1.2), 0.0, 0.470004 * 1 / (1 + 0.75)]
+FERRY = [0.0, 0.980829 * 1 / (1 + 1.65), 0.0]
+
+
+@pytest.fixture(params=["built", "saved"])
+def index(request: pytest.FixtureRequest, tmp_path: Path) -> LexicalIndex:
+    built = LexicalIndex.build(ENTRIES)
+    if request.param == "built":
+        return built
+    built.save(tmp_path / "words-en")
+    return LexicalIndex.load(tmp_path / "words-en")
+
+
+@pytest.mark.parametrize(
+    ("terms", "expected"),
+    [
+        (["loan"], LOAN),
+        (["rent"], RENT),
+        (["ferry"], FERRY),
+        (["loan", "ferry"], [LOAN[0], LOAN[1] + FERRY[1], 0.0]),
+        (["rent", "rent"], [2 * score for score in RENT]),
+        (["loan", "unheard-of"], LOAN),
+    ],
+)
+def test_scores_are_those_worked_out_by_hand(
+    terms: list[str], expected: list[float], index: LexicalIndex
+) -> None:
+    assert (K1, B) == (1.2, 0.75)
+    scores = index.scores(terms)
+    assert scores.shape == (3,)
+    assert scores == pytest.approx(expected, abs=1e-5)
+
+
+@pytest.mark.parametrize("terms", [[], ["unheard-of"], ["", "-"]])
+def test_terms_that_occur_nowhere_score_nothing(terms: list[str], index: LexicalIndex) -> None:
+    assert index.scores(terms).tolist() == [0.0, 0.0, 0.0]
+
+
+def test_an_entry_without_text_in_the_language_scores_nothing() -> None:
+    scores = LexicalIndex.build([["loan"], [], ["loan", "rent"]]).scores(["loan"])
+    assert scores[1] == 0.0
+    assert scores[0] > scores[2] > 0.0
+
+
+@pytest.mark.parametrize("size", [0, 4])
+def test_an_index_without_any_text_scores_nothing_and_can_be_kept(size: int, tmp_path: Path) -> None:
+    LexicalIndex.build([[]] * size).save(tmp_path / "words-kk")
+    loaded = LexicalIndex.load(tmp_path / "words-kk")
+    assert loaded.size == size
+    assert np.array_equal(loaded.scores(["loan"]), np.zeros(size))
+
+
+def test_a_missing_index_is_damaged(tmp_path: Path) -> None:
+    with pytest.raises(IndexDamaged, match="word index words-ru is damaged .* run 'kosh index build'"):
+        LexicalIndex.load(tmp_path / "words-ru")
+
+
+def _files() -> list[str]:
+    return [
+        "size",
+        "params.index.json",
+        "vocab.index.json",
+        "data.csc.index.npy",
+        "indices.csc.index.npy",
+        "indptr.csc.index.npy",
+    ]
+
+
+@pytest.mark.parametrize("damage", ["zero", "empty"])
+@pytest.mark.parametrize("name", _files())
+def test_a_blanked_file_is_damage(name: str, damage: str, tmp_path: Path) -> None:
+    LexicalIndex.build(ENTRIES).save(tmp_path)
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(_files())
+    file = tmp_path / name
+    file.write_bytes(bytes(file.stat().st_size) if damage == "zero" else b"")
+    with pytest.raises(IndexDamaged):
+        LexicalIndex.load(tmp_path)
+
+
+@pytest.mark.parametrize("name", [name for name in _files() if name != "params.index.json"])
+def test_a_lost_file_is_damage(name: str, tmp_path: Path) -> None:
+    LexicalIndex.build(ENTRIES).save(tmp_path)
+    (tmp_path / name).unlink()
+    with pytest.raises(IndexDamaged):
+        LexicalIndex.load(tmp_path)
