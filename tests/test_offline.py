@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 
-HOOK = '''
+HOOK = """
 import os, sys
 
 _LOOPBACK = ("127.", "::1", "localhost", "0.0.0.0", "::ffff:127.")
@@ -44,9 +44,9 @@ def _hook(event, arguments):
 
 
 sys.addaudithook(_hook)
-'''
+"""
 
-DRIVER = '''
+DRIVER = """
 import fcntl, json, os, socket, struct, subprocess, sys, time, urllib.request
 
 control = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
@@ -91,7 +91,7 @@ output, _ = process.communicate(timeout=300)
 print(json.dumps({
     "code": process.returncode, "output": output, "healthy": health, "unroutable": unroutable() - before
 }))
-'''
+"""
 
 START = [sys.executable, "-c", "from assistant.cli import main; main()"]
 

@@ -69,15 +69,16 @@ class EntryStore:
 
     def get(self, rows: Sequence[int]) -> list[Entry]:
         """Return the entries of these rows, in the order given; the latest read stay in memory."""
-        missing = [int(row) for row in rows if int(row) not in self._read]
+        read = self._read  # another thread may put an empty one in its place
+        missing = [int(row) for row in rows if int(row) not in read]
         if missing:
-            if len(self._read) + len(missing) > KEPT_IN_MEMORY:
-                self._read = {}
+            if len(read) + len(missing) > KEPT_IN_MEMORY:
+                read = self._read = {}
                 missing = [int(row) for row in rows]
             marks = ",".join("?" * len(missing))
             for row in self._select(f"WHERE row IN ({marks})", missing):
-                self._read[int(row[0])] = _entry(row[1:])
-        return [self._read[int(row)] for row in rows]
+                read[int(row[0])] = _entry(row[1:])
+        return [read[int(row)] for row in rows]
 
     def passage(self, passage_id: str) -> list[Entry]:
         """Return the entries of one passage, in order; empty if there is none."""

@@ -15,7 +15,7 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -142,16 +142,28 @@ def check_files(directory: Path, files: dict[str, tuple[int, str]]) -> None:
     above that, sizes.
     """
     hashed = sum(size for size, _ in files.values()) <= HASHED_BYTES
+    touched = _touched_by_opening(files)
     for name, (size, digest) in files.items():
         path = directory / name
         if not path.is_file():
             raise IndexDamaged(f"the index has lost {name}; run 'kosh index build'.")
-        # opening the vector store touches its database, which it checks itself; not its graph files,
-        # which it reads unchecked
-        if name == "nearest/chroma.sqlite3":
+        if name in touched:
             continue
         if path.stat().st_size != size or (hashed and _hash(path) != digest):
             raise IndexDamaged(f"{name} of the index is damaged; run 'kosh index build'.")
+
+
+def _touched_by_opening(files: Iterable[str]) -> set[str]:
+    """Return the files that merely opening the vector store writes.
+
+    They are Chroma's database and, until it is large enough to be kept (``index_metadata.pickle``),
+    the graph it then makes anew from the database. A kept graph Chroma reads unchecked: a damaged
+    one crashes the process or answers wrongly.
+    """
+    names = list(files)
+    kept = any(name.endswith("/index_metadata.pickle") for name in names)
+    endings = ("/chroma.sqlite3",) if kept else ("/chroma.sqlite3", ".bin")
+    return {name for name in names if name.startswith("nearest/") and name.endswith(endings)}
 
 
 def _hash(path: Path) -> str:

@@ -49,7 +49,7 @@ class LexicalIndex:
             if not (directory / "params.index.json").exists():
                 return cls(None, size)
             return cls(bm25s.BM25.load(str(directory), mmap=True), size)
-        except (OSError, ValueError, KeyError) as error:
+        except (OSError, ValueError, KeyError, EOFError) as error:
             raise IndexDamaged(
                 f"the word index {directory.name} is damaged ({error}); run 'kosh index build'."
             ) from None

@@ -105,7 +105,7 @@ def open_index(
             json.loads((root / f"{part}.json").read_text(encoding="utf-8"))
             for part in ("sources", "lexicon", "words", "translation")
         )
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, EOFError) as error:
         raise IndexDamaged(f"the index is damaged ({error}); run 'kosh index build'.") from None
     sizes = {store.size, len(vectors), *(index.size for index in lexical.values())}
     if len(sizes) != 1:

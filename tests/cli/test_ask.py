@@ -16,7 +16,7 @@ import pytest
 import assistant.app
 from assistant.core.errors import BadQuestion, IndexDamaged
 from assistant.core.models import Answer, Hit
-from tests.cli.conftest import Kosh
+from tests.cli.conftest import START, Kosh
 
 QUOTA = "What was the quota for kandas and resettlers in 2023?"
 OFF_TOPIC = "How do I bake sourdough bread?"
@@ -43,7 +43,7 @@ class Answering:
         self.asked: list[Sequence[str]] = []
         self.trip = trip
 
-    def ask(self, turns: Sequence[str], _language: str | None = None, *, as_of: Any = None) -> Answer:
+    def ask(self, turns: Sequence[str], *_: Any, **__: Any) -> Answer:
         self.asked.append(tuple(turns))
         if not turns[-1].strip():
             raise BadQuestion("the question is empty; type one.")
@@ -123,9 +123,7 @@ def test_a_question_the_documents_do_not_answer_is_exit_code_1(kosh: Kosh, built
     assert as_json.json["missing"]
 
 
-def test_as_of_is_handed_on_as_a_date(
-    kosh: Kosh, no_home: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_as_of_is_handed_on_as_a_date(kosh: Kosh, no_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[object] = []
 
     def ask(turns: Sequence[str], _language: object, *, as_of: object) -> Answer:
@@ -157,8 +155,8 @@ def test_a_question_that_is_none_is_refused_in_one_sentence(
 
 def test_bytes_that_are_not_utf8_do_not_break_the_answer(built_home: Path, root: Path) -> None:
     done = subprocess.run(
-        [sys.executable, "-c", "from assistant.cli import main; main()", "ask", b"quota \xff 2023", "--json"],
-        env={**os.environ, "PYTHONPATH": str(root), "KOSH_HOME": str(built_home), "PYTHONIOENCODING": "utf-8"},
+        [sys.executable, "-c", START, "ask", b"quota \xff 2023", "--json"],
+        env=os.environ | {"PYTHONPATH": str(root), "KOSH_HOME": str(built_home), "PYTHONIOENCODING": "utf-8"},
         capture_output=True,
         timeout=120,
         check=False,
@@ -214,7 +212,12 @@ def test_a_batch_answers_every_line_in_its_place(
 ) -> None:
     batch = questions_file(
         tmp_path / "in.jsonl",
-        [{"id": "one", "turns": ["quota?"]}, {"id": 2, "turns": ["quota?", "and in 2023?"]}, "", {"turns": ["x"]}],
+        [
+            {"id": "one", "turns": ["quota?"]},
+            {"id": 2, "turns": ["quota?", "and in 2023?"]},
+            "",
+            {"turns": ["x"]},
+        ],
     )
     output = tmp_path / "out.jsonl"
     outcome = kosh("ask", "--batch", batch, "--output", output, home=no_home)
@@ -361,10 +364,10 @@ import assistant.app
 from tests.cli.test_ask import Answering
 
 class Killed(Answering):
-    def ask(self, turns, language=None, *, as_of=None):
+    def ask(self, turns, *rest, **more):
         if "trip" in turns[-1]:
             os.kill(os.getpid(), signal.SIGKILL)
-        return super().ask(turns, language, as_of=as_of)
+        return super().ask(turns)
 
 assistant.app.build = lambda *_: Killed()
 from assistant.cli import main

@@ -87,7 +87,9 @@ def test_show_a_passage_prints_it_in_three_languages(kosh: Kosh, no_home: Path) 
     assert all(view["statements"][0][language] in plain for language in ("en", "ru", "kk"))
 
 
-@pytest.mark.parametrize("item", ["no-such-source", "jesr-2023#p9999", "no-such-source#p1", "jesr-2023#", "#"])
+@pytest.mark.parametrize(
+    "item", ["no-such-source", "jesr-2023#p9999", "no-such-source#p1", "jesr-2023#", "#"]
+)
 def test_an_unknown_id_is_exit_code_1_and_one_sentence(item: str, kosh: Kosh, no_home: Path) -> None:
     outcome = kosh("corpus", "show", item, home=no_home)
     assert outcome.code == 1
@@ -119,7 +121,9 @@ def test_a_numeral_that_differs_between_languages_fails_the_check(
     assert "jpcp-2024" in outcome.out
 
 
-@pytest.mark.parametrize("command", [("corpus", "list"), ("corpus", "check"), ("index", "build")], ids=" ".join)
+@pytest.mark.parametrize(
+    "command", [("corpus", "list"), ("corpus", "check"), ("index", "build")], ids=" ".join
+)
 def test_a_broken_yaml_line_is_named_with_file_line_and_field(
     command: tuple[str, ...], kosh: Kosh, fresh: Path, small_corpus: Path, tmp_path: Path
 ) -> None:

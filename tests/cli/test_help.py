@@ -40,9 +40,7 @@ COMMANDS = dict(commands(typer.main.get_command(app)))
 def examples() -> list[str]:
     """Return the commands shown as examples in any help text."""
     epilogs = [command.epilog or "" for command in COMMANDS.values()] + [str(app.info.epilog or "")]
-    return [
-        found.strip() for epilog in epilogs for found in re.findall(r"kosh .+?(?=\s{2,}kosh |$)", epilog)
-    ]
+    return [found.strip() for epilog in epilogs for found in re.findall(r"kosh .+?(?=\s{2,}kosh |$)", epilog)]
 
 
 def readme_lines(pattern: str) -> list[str]:
@@ -76,9 +74,7 @@ def test_the_commands_promised_by_the_design_are_there() -> None:
 
 
 @pytest.mark.parametrize("path", [*COMMANDS, (), ("corpus",), ("index",), ("serve",)], ids=" ".join)
-def test_every_command_has_help_that_needs_no_index(
-    path: tuple[str, ...], kosh: Kosh, no_home: Path
-) -> None:
+def test_every_command_has_help_that_needs_no_index(path: tuple[str, ...], kosh: Kosh, no_home: Path) -> None:
     outcome = kosh(*path, "--help", home=no_home)
     assert outcome.code == 0
     assert outcome.err == ""

@@ -49,9 +49,7 @@ PARTS = ("manifest.json", "entries.db", "vectors.npy", "sources.json", "lexicon.
 
 @pytest.mark.parametrize("part", PARTS)
 @pytest.mark.parametrize("harm", ["truncated", "gone"])
-def test_a_damaged_index_is_named_instead_of_answering(
-    part: str, harm: str, kosh: Kosh, home: Path
-) -> None:
+def test_a_damaged_index_is_named_instead_of_answering(part: str, harm: str, kosh: Kosh, home: Path) -> None:
     file = generation(home) / part
     if harm == "gone":
         file.unlink()

@@ -12,7 +12,6 @@ from assistant.cli.page_server import entry_point
 from tests.cli.conftest import Kosh
 
 
-
 @pytest.fixture
 def started(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The command line the process would have been replaced by."""

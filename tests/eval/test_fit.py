@@ -42,7 +42,7 @@ def material() -> list[tuple[Case, fit.Candidates]]:
     return [
         (
             case(("toy#right",)),
-            [("toy#wrong", row(rng, 0.2)), ("toy#right", row(rng, 0.1)), ("toy#right", row(rng, 0.9))],
+            [("toy#wrong", row(rng, 0.2)), ("toy#right", row(rng, 0.4)), ("toy#right", row(rng, 0.9))],
         )
         for _ in range(60)
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
@@ -25,7 +26,8 @@ def stop() -> NoReturn:
 class StoppingEmbedder(WordEmbedder):
     """Stops when first asked."""
 
-    def embed(self, texts: object) -> Vectors:
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        super().embed(texts)
         stop()
 
 

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from assistant.core.errors import IndexDamaged
-from assistant.retrieval.lexical import B, K1, LexicalIndex
+from assistant.retrieval.lexical import K1, B, LexicalIndex
 
 # three entries of 2, 3 and 1 terms: 2 on average
 ENTRIES = [["loan", "rent"], ["loan", "loan", "ferry"], ["rent"]]
@@ -48,7 +48,7 @@ def test_scores_are_those_worked_out_by_hand(
     assert scores == pytest.approx(expected, abs=1e-5)
 
 
-@pytest.mark.parametrize("terms", [[], ["unheard-of"], ["", "-"]])
+@pytest.mark.parametrize("terms", [[], ["unheard-of"], ["-", "LOAN"]])
 def test_terms_that_occur_nowhere_score_nothing(terms: list[str], index: LexicalIndex) -> None:
     assert index.scores(terms).tolist() == [0.0, 0.0, 0.0]
 
@@ -68,7 +68,7 @@ def test_an_index_without_any_text_scores_nothing_and_can_be_kept(size: int, tmp
 
 
 def test_a_missing_index_is_damaged(tmp_path: Path) -> None:
-    with pytest.raises(IndexDamaged, match="word index words-ru is damaged .* run 'kosh index build'"):
+    with pytest.raises(IndexDamaged, match=r"word index words-ru is damaged .* run 'kosh index build'"):
         LexicalIndex.load(tmp_path / "words-ru")
 
 

@@ -1,0 +1,239 @@
+"""A file becomes a document: passages with page and language, originals joined, nothing half done."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from pathlib import Path
+
+import pytest
+
+from assistant.adapters.language_id import identify
+from assistant.adapters.readers import read_file
+from assistant.app import document_source
+from assistant.core.documents import LANGUAGES, Language, Source
+from assistant.core.errors import BadDocument, NotFound
+from assistant.core.reading import ReadText
+from assistant.corpus.chunking import readable
+from assistant.corpus.documents import AddedDocument, Shelf
+from assistant.understanding.language import detect
+from assistant.workflows.ingest import ingest
+from tests.adapters.files import write_docx, write_pdf
+
+TEXT = """# Housing of newcomers
+
+The district of Aksu gave out forty-one houses in spring. Each family pays rent for eight months.
+
+# Жильё
+
+В районе построили сорок один дом. Каждая семья платит за него восемь месяцев.
+
+# Тұрғын үй
+
+Ауданда қырық бір үй салынды. Әр отбасы оған сегіз ай бойы ақы төлейді.
+"""
+
+
+@pytest.fixture
+def shelf(tmp_path: Path) -> Shelf:
+    return Shelf(tmp_path / "home")
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "Housing notes.md"
+    path.write_text(TEXT, encoding="utf-8")
+    return path
+
+
+def language_of(text: str) -> Language:
+    return detect(text, identify)
+
+
+def add(path: Path, shelf: Shelf, sources: dict[str, Source] | None = None) -> tuple[AddedDocument, bool]:
+    return ingest(path, shelf, sources or {}, read_file, language_of)
+
+
+def source_with(sha256: str) -> Source:
+    return Source.model_validate(
+        {
+            "id": "housing-2020",
+            "kind": "paper",
+            "title": dict.fromkeys(LANGUAGES, "Housing"),
+            "original_title": "Housing",
+            "language": "en",
+            "licence": "ours",
+            "sha256": sha256,
+        }
+    )
+
+
+def test_a_file_becomes_passages_with_heading_language_and_true_offsets(file: Path, shelf: Shelf) -> None:
+    document, new = add(file, shelf)
+    assert new
+    assert [(chunk.heading, chunk.language) for chunk in document.chunks] == [
+        ("Housing of newcomers", "en"),
+        ("Жильё", "ru"),
+        ("Тұрғын үй", "kk"),
+    ]
+    assert [chunk.id for chunk in document.chunks] == ["c1", "c2", "c3"]
+    assert document.text == TEXT
+    for chunk in document.chunks:
+        assert readable(document.text[chunk.start : chunk.end]) == chunk.text
+        assert chunk.page is None
+
+
+def test_the_document_and_a_copy_of_the_file_are_kept(file: Path, shelf: Shelf, tmp_path: Path) -> None:
+    document, _ = add(file, shelf)
+    data = file.read_bytes()
+    assert document.sha256 == hashlib.sha256(data).hexdigest()
+    assert document.title == "Housing of newcomers"
+    assert document.filename == "Housing notes.md"
+    assert Shelf(tmp_path / "home").all() == [document]
+    assert (tmp_path / "home" / "originals" / f"{document.sha256}.md").read_bytes() == data
+    assert file.read_bytes() == data
+
+
+def test_the_same_file_twice_is_the_same_document(file: Path, shelf: Shelf, tmp_path: Path) -> None:
+    first, _ = add(file, shelf)
+    copy = tmp_path / "another name.md"
+    copy.write_bytes(file.read_bytes())
+    assert add(file, shelf) == (first, False)
+    assert add(copy, shelf) == (first, False)
+    assert shelf.all() == [first]
+
+
+def test_a_changed_file_is_another_document(file: Path, shelf: Shelf) -> None:
+    first, _ = add(file, shelf)
+    file.write_text(TEXT + "\nThe lift was mended.\n", encoding="utf-8")
+    second, new = add(file, shelf)
+    assert new
+    assert first.id != second.id
+    assert {document.id for document in shelf.all()} == {first.id, second.id}
+
+
+def test_an_original_is_joined_to_its_source_and_not_cut_into_passages(file: Path, shelf: Shelf) -> None:
+    source = source_with(hashlib.sha256(file.read_bytes()).hexdigest())
+    document, new = add(file, shelf, {source.id: source})
+    assert new
+    assert document.joined == "housing-2020"
+    assert document.chunks == ()
+    assert shelf.joined_text("housing-2020") == TEXT
+    assert shelf.get("housing-2020") == document
+
+
+def test_a_file_that_differs_by_a_byte_from_an_original_is_not_joined(file: Path, shelf: Shelf) -> None:
+    source = source_with(hashlib.sha256(file.read_bytes()).hexdigest())
+    file.write_text(TEXT + " ", encoding="utf-8")
+    document, _ = add(file, shelf, {source.id: source})
+    assert document.joined is None
+    assert document.chunks
+    assert shelf.joined_text("housing-2020") is None
+
+
+@pytest.mark.parametrize("bad", [b"", b"\x00\x01" * 400, b" \n "])
+def test_a_bad_file_leaves_the_shelf_as_it_was(bad: bytes, file: Path, shelf: Shelf, tmp_path: Path) -> None:
+    known, _ = add(file, shelf)
+    path = tmp_path / "bad.txt"
+    path.write_bytes(bad)
+    kept = sorted((tmp_path / "home").rglob("*"))
+    with pytest.raises(BadDocument, match=r"bad\.txt"):
+        add(path, shelf)
+    assert shelf.all() == [known]
+    assert sorted((tmp_path / "home").rglob("*")) == kept
+
+
+@pytest.mark.parametrize("text", ["— * — * —", "1 2 3", "?!"])
+def test_a_file_without_a_passage_is_refused(text: str, shelf: Shelf, tmp_path: Path) -> None:
+    path = tmp_path / "marks.txt"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(BadDocument, match=r"marks\.txt holds no passage that can be cited; give"):
+        add(path, shelf)
+    assert shelf.all() == []
+
+
+@pytest.mark.parametrize(
+    ("name", "beginning"),
+    [
+        ("Housing notes.md", "housing-notes-"),
+        ("Отчёт за год.md", "document-"),
+        ("..md", "document-"),
+        ("a" * 90 + ".md", "a" * 40 + "-"),
+        ("a" * 39 + " and more.md", "a" * 39 + "-"),
+        ("-- A__b --.md", "a-b-"),
+    ],
+)
+def test_every_file_name_gives_an_id_that_a_source_may_have(
+    name: str, beginning: str, shelf: Shelf, tmp_path: Path
+) -> None:
+    path = tmp_path / name
+    path.write_text(TEXT, encoding="utf-8")
+    document, _ = ingest(path, shelf, {}, lambda _path: ReadText(TEXT), language_of)
+    assert document.id == beginning + document.sha256[:8]
+    assert document_source(document).id == document.id
+    assert document.title == path.stem
+
+
+HEAD, FOOT = "Steppe Gazette, issue 7", "Printed in Aksu"
+SENTENCES = (
+    "Village number {} took in families from the south during the spring of that year.",
+    "Their houses stand along the river, and each house has a yard for sheep and a well.",
+    "The school of village {} opened a second class, taught in the afternoon by one tea-",
+    "cher from the city, who lives there with her parents and walks to work.",
+    "A doctor comes to village {} on Mondays, and a vet on the first Friday of the month.",
+    "The shop is open daily; bread comes at nine, newspapers at noon, and the post at four.",
+    "Roads to village {} are cleared of snow before seven, so that the bus is seldom late.",
+    "Nobody has left village {} so far, and eleven more families have asked for a house.",
+)
+
+
+@pytest.mark.parametrize("feet", [1, 2], ids=["foot", "foot and page number"])
+def test_the_passages_of_a_pdf_name_the_page_they_begin_on_and_carry_no_furniture(
+    feet: int, shelf: Shelf, tmp_path: Path
+) -> None:
+    pages = [
+        [HEAD, *(line.format(number) for line in SENTENCES), *([FOOT, str(number)][:feet])]
+        for number in range(1, 7)
+    ]
+    document, _ = add(write_pdf(tmp_path / "gazette.pdf", pages, title="Gazette"), shelf)
+    assert [page.page for page in document.pages] == [1, 2, 3, 4, 5, 6]
+    everything = " ".join(chunk.text for chunk in document.chunks)
+    assert HEAD not in everything
+    assert FOOT not in everything
+    assert everything.count("by one teacher from the city") == 6
+    for number in range(1, 7):
+        assert everything.count(f"Village number {number} took in families") == 1
+    for chunk in document.chunks:
+        named = re.search(r"[Vv]illage (?:number )?(\d)", chunk.text)
+        assert named
+        before = chunk.text[: named.start()]
+        if "house has a yard" not in before and "The shop" not in before:
+            assert chunk.page == int(named.group(1))
+        assert document.text[chunk.start : chunk.end].split()[-1] == chunk.text.split()[-1] or feet
+
+
+def test_a_docx_is_cut_at_its_headings(shelf: Shelf, tmp_path: Path) -> None:
+    document, _ = add(write_docx(tmp_path / "rules.docx"), shelf)
+    assert document.title == "Rules for newcomers"
+    assert [(chunk.heading, chunk.language) for chunk in document.chunks] == [
+        ("Housing", "en"),
+        ("Schooling", "kk"),
+    ]
+    assert "Aksu 41" in document.chunks[0].text
+
+
+def test_a_removed_document_is_gone_with_its_file(file: Path, shelf: Shelf, tmp_path: Path) -> None:
+    document, _ = add(file, shelf)
+    assert shelf.remove(document.id) == document
+    assert not [path for path in (tmp_path / "home").rglob("*") if path.is_file()]
+    with pytest.raises(NotFound, match=document.id):
+        shelf.get(document.id)
+
+
+def test_the_five_originals_join_their_sources(originals: Path, corpus_dir: Path, shelf: Shelf) -> None:
+    from assistant.corpus.load import load_sources
+
+    sources = load_sources(corpus_dir)
+    joined = {add(path, shelf, sources)[0].joined for path in sorted(originals.glob("*.txt"))}
+    assert joined == {source.id for source in sources.values() if source.sha256}
+    assert len(joined) == 5
