@@ -26,7 +26,7 @@ from assistant.understanding.lexicon import Lexicon
 from assistant.understanding.translation import FOREIGN, Table, learn
 
 CANARIES = 64
-CANARY_K = 10
+CANARY_TOLERANCE = 1e-4
 EMBED_BATCH = 64
 
 
@@ -281,7 +281,7 @@ def _check_canaries(factory: VectorIndexFactory, path: Path, vectors: Vectors) -
 
 
 def _finds(index: VectorIndex, vectors: Vectors, row: int) -> bool:
-    found = index.search(vectors[row], CANARY_K)
-    best = max((score for _, score in found), default=0.0)
+    """Tell whether the nearest row found for a stored vector holds that vector, or its equal."""
     own = float(vectors[row] @ vectors[row])
-    return any(found_row == row for found_row, _ in found) or best >= own - 1e-5
+    found = [best for best, _ in index.search(vectors[row], 1) if best < len(vectors)]
+    return any(float(vectors[best] @ vectors[row]) >= own - CANARY_TOLERANCE for best in found)

@@ -141,7 +141,7 @@ def test_the_embedder_is_not_asked_in_a_language_it_does_not_know(
     question = {"ru": "паром на остров", "kk": "аралға баратын паром"}[language]
     found = retriever.search(Query(question, language))
     assert embedder.embedded == []
-    assert [hit.entry.entry_id for hit in found][0] == "south#p1/1"
+    assert found[0].entry.entry_id == "south#p1/1"
     assert {hit.dense for hit in found} == {0.0}
     top = max(hit.words for hit in found)
     assert [hit.score for hit in found] == pytest.approx([hit.words / top for hit in found], abs=1e-6)

@@ -204,10 +204,13 @@ def test_what_is_not_in_the_documents_is_said_to_be_missing(language: str, visit
     assert page.locator("p.sentence").count() == 0
 
 
-def test_an_example_is_answered_at_a_tap(visit: Visit) -> None:
+def test_an_example_is_asked_at_a_tap(visit: Visit) -> None:
     page = visit("en", 360)
-    page.locator('[class*="st-key-example-"] button').first.click()
-    page.wait_for_selector("p.sentence")
+    example = page.locator('[class*="st-key-example-"] button').first
+    question = example.inner_text()
+    example.click()
+    page.wait_for_selector("p.sentence, p.missing")
+    assert page.locator("p.question").inner_text() == question
     assert page.locator(CHIP).count() > 0
     assert sideways(page) == 0
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from assistant.adapters.vector_index import ExactIndex
 from assistant.core.entries import Entry
 from assistant.core.errors import IndexDamaged, IndexMismatch
-from assistant.core.ports import VectorIndex, Vectors
+from assistant.core.ports import Progress, Vectors
 from assistant.retrieval.generation import IndexDirectory, Manifest
 from assistant.workflows.index import check_match, embedded_text, open_index
 from tests.fakes import FileFactory, WordEmbedder
@@ -59,16 +59,14 @@ def test_another_translation_does_not_embed_an_english_text_again(tmp_path: Path
     assert texts_of(open_published(tmp_path))[0]["ru"] == "в мае открылась пекарня"
 
 
-@pytest.mark.parametrize(
-    "other", [WordEmbedder(name="other words"), WordEmbedder(dimension=32)], ids=["weights", "dimension"]
-)
-def test_another_embedder_embeds_everything_again(other: WordEmbedder, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("name", "dimension"), [("other words", 64), ("fake words", 32)])
+def test_another_embedder_embeds_everything_again(name: str, dimension: int, tmp_path: Path) -> None:
     build(tmp_path)
+    other = WordEmbedder(dimension, name)
     manifest = build(tmp_path, embedder=other)
     assert other.embedded == EMBEDDED
     assert vectors_of(tmp_path).shape == (len(TEXTS), other.dimension)
     assert (manifest.embedder, manifest.embedder_fingerprint) == (other.name, other.fingerprint)
-    other.embedded.clear()
 
 
 @pytest.mark.parametrize("name", ["vectors.npy", "texts.json", "manifest.json"])
@@ -100,7 +98,7 @@ def test_the_manifest_says_what_the_index_was_made_of(tmp_path: Path) -> None:
         ("corpus-2", "config-1", "fake words", "from an earlier state of the corpus"),
         ("corpus-1", "config-2", "fake words", "by another release of Kosh"),
         ("corpus-1", "config-1", "big model", "with the embedder 'fake words', now set to 'big model'"),
-        ("corpus-2", "config-1", "big model", "now set to 'big model'"),
+        ("corpus-2", "config-1", "big model", "with the embedder 'fake words', now set to 'big model'"),
     ],
 )
 def test_an_index_that_does_not_fit_says_what_differs(
@@ -119,30 +117,33 @@ def test_an_index_of_a_later_format_is_refused(tmp_path: Path) -> None:
         check_match(later, "corpus-1", "config-1", "fake words")
 
 
-class ForgetfulFactory(FileFactory):
-    """Its index answers every question with the rows of another."""
+class OtherRows(FileFactory):
+    """Keeps other rows than it is given."""
 
-    def open(self, directory: Path) -> VectorIndex:
-        rows = np.load(directory / "rows.npy")
-        return ExactIndex(np.zeros_like(rows))
+    def __init__(self, change: Callable[[Vectors], Vectors]) -> None:
+        self._change = change
 
-
-class ShortFactory(FileFactory):
-    """Loses the last row while writing."""
-
-    def build(self, directory: Path, vectors: Vectors, progress: object) -> None:
-        super().build(directory, vectors[:-1], lambda *_step: None)
+    def build(self, directory: Path, vectors: Vectors, progress: Progress) -> None:
+        super().build(directory, self._change(vectors), progress)
 
 
-@pytest.mark.parametrize("factory", [ForgetfulFactory(), ShortFactory()])
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda rows: rows[:0],
+        lambda rows: rows[:-1],
+        np.zeros_like,
+        lambda rows: np.roll(rows, 1, axis=0),
+        lambda rows: np.concatenate([rows[1:], rows]),
+    ],
+    ids=["none", "last lost", "zeros", "numbered wrongly", "numbers beyond the end"],
+)
 def test_a_vector_index_that_fails_its_canaries_is_not_published(
-    factory: FileFactory, tmp_path: Path
+    change: Callable[[Vectors], Vectors], tmp_path: Path
 ) -> None:
     old = build(tmp_path)
-    with pytest.raises(
-        IndexDamaged, match=r"lost \d of 6 probes; the old index stays\. Run 'kosh index build'"
-    ):
-        build(tmp_path, factory=factory)
+    with pytest.raises(IndexDamaged, match=r"lost \d of 6 probes; the old index stays\. Run 'kosh index"):
+        build(tmp_path, factory=OtherRows(change))
     assert IndexDirectory(tmp_path).published() == old.generation
     assert texts_of(open_published(tmp_path)) == [dict(text) for text in TEXTS]
     new = build(tmp_path)

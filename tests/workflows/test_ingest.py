@@ -175,15 +175,16 @@ def test_every_file_name_gives_an_id_that_a_source_may_have(
 
 
 HEAD, FOOT = "Steppe Gazette, issue 7", "Printed in Aksu"
-SENTENCES = (
-    "Village number {} took in families from the south during the spring of that year.",
-    "Their houses stand along the river, and each house has a yard for sheep and a well.",
-    "The school of village {} opened a second class, taught in the afternoon by one tea-",
-    "cher from the city, who lives there with her parents and walks to work.",
-    "A doctor comes to village {} on Mondays, and a vet on the first Friday of the month.",
-    "The shop is open daily; bread comes at nine, newspapers at noon, and the post at four.",
-    "Roads to village {} are cleared of snow before seven, so that the bus is seldom late.",
-    "Nobody has left village {} so far, and eleven more families have asked for a house.",
+HOUSES = ("mill", "dairy", "smithy", "library", "clinic", "harbour")
+LINES = (
+    "The {} took in families from the south during the spring of that year.",
+    "Behind the {} stand their houses, and each house has a yard for sheep and a well.",
+    "In the {} a second class is taught, in the afternoon, by one tea-",
+    "cher from the city, who lives near the {} with her parents and walks to work.",
+    "A doctor comes to the {} on Mondays, and a vet on the first Friday of the month.",
+    "Opposite the {} is a shop; bread comes at nine, newspapers at noon, the post at four.",
+    "Roads to the {} are cleared of snow before seven, so that the bus is seldom late.",
+    "Nobody has left the {} so far, and eleven more families have asked for a house.",
 )
 
 
@@ -192,24 +193,22 @@ def test_the_passages_of_a_pdf_name_the_page_they_begin_on_and_carry_no_furnitur
     feet: int, shelf: Shelf, tmp_path: Path
 ) -> None:
     pages = [
-        [HEAD, *(line.format(number) for line in SENTENCES), *([FOOT, str(number)][:feet])]
-        for number in range(1, 7)
+        [HEAD, *(line.format(house) for line in LINES), *([FOOT, str(number)][:feet])]
+        for number, house in enumerate(HOUSES, start=1)
     ]
     document, _ = add(write_pdf(tmp_path / "gazette.pdf", pages, title="Gazette"), shelf)
     assert [page.page for page in document.pages] == [1, 2, 3, 4, 5, 6]
     everything = " ".join(chunk.text for chunk in document.chunks)
     assert HEAD not in everything
     assert FOOT not in everything
-    assert everything.count("by one teacher from the city") == 6
-    for number in range(1, 7):
-        assert everything.count(f"Village number {number} took in families") == 1
+    assert everything.count("taught, in the afternoon, by one teacher from the city") == 6
+    for house in HOUSES:
+        assert everything.count(house) == len(LINES)
     for chunk in document.chunks:
-        named = re.search(r"[Vv]illage (?:number )?(\d)", chunk.text)
-        assert named
-        before = chunk.text[: named.start()]
-        if "house has a yard" not in before and "The shop" not in before:
-            assert chunk.page == int(named.group(1))
-        assert document.text[chunk.start : chunk.end].split()[-1] == chunk.text.split()[-1] or feet
+        begins_with = re.search("|".join(HOUSES), chunk.text)
+        assert begins_with
+        assert chunk.page == HOUSES.index(begins_with.group()) + 1
+        assert chunk.text.endswith((".", "!"))
 
 
 def test_a_docx_is_cut_at_its_headings(shelf: Shelf, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pypdfium2
@@ -49,5 +50,5 @@ def _page_text(document: pypdfium2.PdfDocument, number: int, path: Path) -> str:
         raise BadDocument(
             f"page {number + 1} of {path.name} is broken; download or export it again."
         ) from None
-    # pdfium marks a hyphen at a line end with U+FFFE
-    return str(text).replace("\r\n", "\n").replace("\ufffe", "-\n") + "\n\n"
+    # pdfium marks a hyphen at a line end with U+0002 or U+FFFE and leaves the line end out
+    return re.sub("[\x02\ufffe]", "-\n", str(text).replace("\r\n", "\n")) + "\n\n"
