@@ -162,14 +162,21 @@ def _pieces(text: str, start: int, end: int, furniture: set[int]) -> Iterator[tu
 
 def _cut(text: str, start: int, end: int, furniture: set[int]) -> Iterator[tuple[int, int]]:
     for first, last in sentences(text[start:end], start):
-        if first in furniture and "\n" not in text[first:last]:
-            continue
+        first = _past_furniture(text, first, last, furniture)
         while last - first > LONGEST:
             stop = text.rfind(" ", first, first + LONGEST)
             stop = stop if stop > first else first + LONGEST
             yield first, stop
             first = stop + (1 if text[stop : stop + 1] == " " else 0)
-        yield first, last
+        if first < last:
+            yield first, last
+
+
+def _past_furniture(text: str, first: int, last: int, furniture: set[int]) -> int:
+    """Return where the first line that is not page furniture begins, at most ``last``."""
+    while first in furniture and first < last:
+        first = text.find("\n", first, last) + 1 or last
+    return first
 
 
 def _stretch(text: str, start: int, end: int, heading: str, furniture: set[int]) -> Stretch:

@@ -208,6 +208,7 @@ def test_the_passages_of_a_pdf_name_the_page_they_begin_on_and_carry_no_furnitur
         begins_with = re.search("|".join(HOUSES), chunk.text)
         assert begins_with
         assert chunk.page == HOUSES.index(begins_with.group()) + 1
+        assert document.text[chunk.start :].startswith(chunk.text[:10])
         assert chunk.text.endswith((".", "!"))
 
 
