@@ -31,7 +31,7 @@ run: install     ## build the index if needed and serve the page on http://local
 	@$(BIN)/kosh serve ui
 
 test: install    ## run the tests
-	$(BIN)/python -m pytest -m "not slow"
+	$(BIN)/python -m pytest -m "not slow" -n 2 --dist loadfile
 
 check: install   ## lint, types, layers and tests
 	$(BIN)/ruff check .
@@ -39,10 +39,10 @@ check: install   ## lint, types, layers and tests
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/kosh corpus check
-	$(BIN)/python -m pytest -m "not slow"
+	$(BIN)/python -m pytest -m "not slow" -n 2 --dist loadfile
 
 check-slow: install  ## the slow suites
-	$(BIN)/python -m pytest -m slow
+	$(BIN)/python -m pytest -m slow -o addopts="-q --import-mode=importlib"
 
 eval: install    ## answer the evaluation cases and print the scores
 	@$(BIN)/kosh index build --if-needed

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.core.documents import LANGUAGES, Language, Source
-from assistant.core.errors import IndexMismatch, UsageError
+from assistant.core.errors import HomeProblem, IndexMismatch, UsageError
 from assistant.core.models import Answer, Hit
 from assistant.core.ports import Embedder, Progress
 from assistant.core.text import ANALYZER_VERSION, Analyzer
@@ -79,6 +79,7 @@ class Assistant:
         from assistant.understanding.lexicon import compile_lexicon
         from assistant.workflows.index import build_index
 
+        check_writable(self.settings.home)
         corpus = self.settings.corpus
         hashes = {"corpus": corpus_hash(corpus, self.settings.home), "config": config_hash()}
         sources = load_sources(corpus)
@@ -271,6 +272,19 @@ def build(settings: Settings | None = None) -> Assistant:
         ) from None
 
 
+def check_writable(home: Path) -> None:
+    """Raise HomeProblem unless files can be made below ``home``."""
+    probe = home / ".writable"
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+        probe.write_text("", encoding="utf-8")
+        probe.unlink()
+    except OSError as error:
+        raise HomeProblem(
+            f"{home} cannot be written ({error.strerror}); set KOSH_HOME to a directory of yours."
+        ) from None
+
+
 def config_hash() -> str:
     """Return a hash of the versions of code that shape an index."""
     return hash_of([INDEX_VERSION, ANALYZER_VERSION, CHUNKER_VERSION])
@@ -342,10 +356,7 @@ def doctor_checks(assistant: Assistant) -> list[tuple[str, Callable[[], str]]]:
             raise OSError(f"{error.name} is not installed; run 'make install'.") from None
 
     def home() -> str:
-        settings.home.mkdir(parents=True, exist_ok=True)
-        probe = settings.home / ".writable"
-        probe.write_text("", encoding="utf-8")
-        probe.unlink()
+        check_writable(settings.home)
         free = shutil.disk_usage(settings.home).free // 1_000_000
         if free < 500:
             raise OSError(f"only {free} MB free below {settings.home}; make room or set KOSH_HOME.")

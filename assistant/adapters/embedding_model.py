@@ -10,8 +10,8 @@ import logging
 import os
 import shutil
 import tempfile
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -65,11 +65,23 @@ def ensure_default_model(models_dir: Path, progress: Progress) -> Path:
     check_weights(source)
     models_dir.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=models_dir, prefix=".making-") as scratch:
-        made = _make(source, Path(scratch), progress)
+        with _quiet():
+            made = _make(source, Path(scratch), progress)
         if directory.exists():
             shutil.rmtree(directory)
         made.replace(directory)
     return directory
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep the engines' own log lines off the terminal."""
+    before = logging.root.manager.disable
+    logging.disable(logging.WARNING)
+    try:
+        yield
+    finally:
+        logging.disable(before)
 
 
 def _make(source: Path, scratch: Path, progress: Progress) -> Path:
@@ -158,7 +170,9 @@ def _sentence_transformer() -> Any:
     """Return the library's class, told to stay offline (it asks the hub even for local files) and quiet."""
     os.environ["HF_HUB_OFFLINE"] = os.environ["TRANSFORMERS_OFFLINE"] = "1"
     from sentence_transformers import SentenceTransformer
+    from transformers.utils import logging as transformers_logging
 
+    transformers_logging.disable_progress_bar()
     logging.getLogger("sentence_transformers").setLevel(logging.ERROR)
     return SentenceTransformer
 

@@ -12,6 +12,7 @@ KoshError
 │   ├── IndexDamaged
 │   ├── IndexMismatch     built from another corpus, embedder or chunker
 │   └── IndexLocked       another process is writing
+├── HomeProblem           KOSH_HOME cannot be written; exit code 3
 └── EmbedderProblem       the model's files are missing or not the pinned ones; exit code 3
 
 Messages are one sentence for people and say the way out.
@@ -95,6 +96,13 @@ class IndexLocked(IndexProblem):
     """Another process holds the write lock."""
 
     code = "index_locked"
+
+
+class HomeProblem(KoshError):
+    """The directory of user data cannot be written."""
+
+    code = "home"
+    exit_code = 3
 
 
 class EmbedderProblem(KoshError):

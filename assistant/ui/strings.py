@@ -103,7 +103,7 @@ STRINGS: dict[str, dict[Language, str]] = {
 
 EXAMPLES: dict[Language, tuple[str, ...]] = {
     "en": (
-        "What does a family get when it moves north in 2024?",
+        "What subsidy does each kandas family member get in 2024?",
         "Which countries did kandas come from in 2024?",
         "What does a coefficient of migration attractiveness below one mean?",
         "Why did Enbek fall short of what was expected?",
