@@ -14,7 +14,9 @@ from eval.run import BASELINE, report, run
 if TYPE_CHECKING:
     from assistant.app import Assistant
 
-TOLERANCE = 0.0005
+# One case of 105. int8 arithmetic differs between processors (with and without VNNI instructions),
+# and a question on the edge may fall either way; anything more than that is a loss.
+TOLERANCE = 0.0096
 Table = dict[str, dict[str, float]]
 
 
