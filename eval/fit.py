@@ -32,7 +32,7 @@ ROUNDS = 5
 RANK_STRENGTH = 1.0
 ANSWERABLE_STRENGTH = 0.1
 THRESHOLD = 0.47
-FOLLOW = 1.2
+FOLLOW = 1.6
 Candidates = list[tuple[str, tuple[float, ...]]]
 
 

@@ -15,7 +15,7 @@ from functools import lru_cache
 from assistant.core.documents import Language
 from assistant.core.numerals import FOLDED
 
-ANALYZER_VERSION = "2"
+ANALYZER_VERSION = "3"
 
 _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e"

@@ -18,7 +18,7 @@ from assistant.answering.select import Scored, select
 from assistant.answering.verify import Evidence, verify_sentence
 from assistant.core.documents import Language, Source
 from assistant.core.entries import Entry
-from assistant.core.errors import BadQuestion
+from assistant.core.errors import BadQuestion, NotFound
 from assistant.core.models import Answer, AnswerStatement, AnswerWarning, Hit, Status
 from assistant.retrieval.retriever import Candidate, Query, Retriever
 from assistant.understanding.guard import guard
@@ -141,6 +141,9 @@ def search_passages(
 ) -> list[Hit]:
     """Return passages that match, best first, one hit per passage."""
     text = guard(words)
+    unknown = [source for source in sources if source not in engine.sources]
+    if unknown:
+        raise NotFound(f"no source has the id {unknown[0]!r}; see 'kosh corpus list'.")
     spoken = language or engine.preferred or detect(text, engine.identify)
     question = engine.interpreter.interpret(text, spoken)
     found = engine.retriever.search(_query(question, sources, kinds), 4 * k)

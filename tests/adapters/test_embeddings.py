@@ -117,6 +117,14 @@ def test_what_lies_beyond_the_limit_of_tokens_changes_nothing(embedder: OnnxEmbe
     assert float(whole @ shorter) < 0.9
 
 
+def test_what_lies_within_the_limit_counts_to_the_last_token(embedder: OnnxEmbedder) -> None:
+    without = "water " * (MAX_TOKENS - 2)
+    last_is_fire = "water " * (MAX_TOKENS - 3) + "fire"
+    first, second = (embedder.embed([text])[0] for text in (without, last_is_fire))
+    assert MAX_TOKENS == 256
+    assert not np.allclose(first, second, atol=1e-4)
+
+
 @pytest.mark.parametrize("text", ["", " ", "\u200b", "\x00", "😀", "ә" * 10_000])
 def test_odd_texts_still_have_a_vector_of_length_one(text: str, embedder: OnnxEmbedder) -> None:
     assert np.linalg.norm(embedder.embed([text])[0]) == pytest.approx(1.0, abs=1e-5)

@@ -199,9 +199,15 @@ def test_search_can_be_limited_to_a_source_and_a_kind(kosh: Kosh, built_home: Pa
 
 
 def test_a_search_without_hits_is_exit_code_1(kosh: Kosh, built_home: Path) -> None:
-    outcome = kosh("search", "migration", "--source", "no-such-source", "--json", home=built_home)
+    outcome = kosh("search", "migration", "--kind", "law", "--json", home=built_home)
     assert outcome.code == 1
     assert outcome.json == []
+
+
+def test_an_unknown_source_is_named(kosh: Kosh, built_home: Path) -> None:
+    outcome = kosh("search", "migration", "--source", "no-such-source", home=built_home)
+    assert outcome.code == 1
+    assert "no-such-source" in outcome.err
 
 
 # --- batches --------------------------------------------------------------------------------------

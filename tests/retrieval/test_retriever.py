@@ -198,10 +198,12 @@ def test_only_the_sources_and_kinds_asked_for_are_returned(
     assert {hit.row for hit in small[0].search(query, 50)} == left
 
 
-def test_a_filter_reaches_past_better_entries_it_excludes(tmp_path: Path) -> None:
-    texts = [{"en": "loan loan loan"}] * (2 * POOL + 2)
-    entries = small_entries(texts)
-    wanted = Entry("rare#p1/1", "rare#p1", "rare", "law", {"en": "a quiet remark on every loan taken"})
+@pytest.mark.parametrize(
+    "text", ["a quiet remark on every loan taken", "cows"], ids=["by words", "by vector"]
+)
+def test_a_filter_reaches_past_better_entries_it_excludes(text: str, tmp_path: Path) -> None:
+    entries = small_entries([{"en": "loan loan loan"}] * (2 * POOL + 2))
+    wanted = Entry("rare#p1/1", "rare#p1", "rare", "law", {"en": text})
     retriever, _ = retriever_of([*entries, wanted], tmp_path)
     assert [hit.entry for hit in retriever.search(Query("loan", "en", sources=["rare"]))] == [wanted]
 
