@@ -17,9 +17,8 @@ from assistant.core.errors import EmbedderProblem
 from assistant.core.ports import Vectors
 
 WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
-FORM_VERSION = "int8-per-channel-1"
+FORM_VERSION = "int8-per-channel-2"
 MAX_TOKENS = 256
-_BATCH = 16
 
 
 class OnnxEmbedder:
@@ -53,24 +52,19 @@ class OnnxEmbedder:
         self.fingerprint = f"{WEIGHTS_SHA256[:16]}:{FORM_VERSION}"
 
     def embed(self, texts: Sequence[str]) -> Vectors:
-        """Return unit vectors, shape (len(texts), 384); texts beyond 256 tokens are cut."""
-        result = np.zeros((len(texts), self.dimension), dtype=np.float32)
-        encoded = [encoding.ids for encoding in self._tokenizer.encode_batch(list(texts))]
-        by_length = sorted(range(len(texts)), key=lambda i: len(encoded[i]))
-        for start in range(0, len(by_length), _BATCH):
-            rows = by_length[start : start + _BATCH]
-            result[rows] = self._run([encoded[row] for row in rows])
-        return result
+        """Return unit vectors, shape (len(texts), 384); texts beyond 256 tokens are cut.
 
-    def _run(self, batch: list[list[int]]) -> Vectors:
-        width = max(len(ids) for ids in batch)
-        ids = np.zeros((len(batch), width), dtype=np.int64)
-        mask = np.zeros((len(batch), width), dtype=np.int64)
-        for row, tokens in enumerate(batch):
-            ids[row, : len(tokens)] = tokens
-            mask[row, : len(tokens)] = 1
-        output = self._session.run(["embedding"], {"input_ids": ids, "attention_mask": mask})[0]
-        return np.asarray(output, dtype=np.float32)
+        Texts are run one by one: activations are quantised over what is run together, so in a
+        batch a text's vector would depend on its neighbours, and an index on its history.
+        """
+        encoded = self._tokenizer.encode_batch(list(texts))
+        vectors = [self._run(encoding.ids) for encoding in encoded]
+        return np.concatenate(vectors) if vectors else np.zeros((0, self.dimension), dtype=np.float32)
+
+    def _run(self, tokens: list[int]) -> Vectors:
+        ids = np.array([tokens], dtype=np.int64)
+        inputs = {"input_ids": ids, "attention_mask": np.ones_like(ids)}
+        return np.asarray(self._session.run(["embedding"], inputs)[0], dtype=np.float32)
 
 
 def pinned_model_dir() -> Path:

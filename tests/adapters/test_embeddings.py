@@ -88,12 +88,11 @@ def test_no_text_gives_no_vector(embedder: OnnxEmbedder) -> None:
     assert embedder.embed([]).shape == (0, 384)
 
 
-def test_a_text_has_nearly_the_same_vector_alone_and_in_a_batch(embedder: OnnxEmbedder) -> None:
+def test_the_vector_of_a_text_does_not_depend_on_its_neighbours(embedder: OnnxEmbedder) -> None:
     texts = [f"{text} {number}" for number in range(4) for text in TEXTS]
     together = embedder.embed(texts)
     alone = np.concatenate([embedder.embed([text]) for text in texts])
-    # activations are quantised over a whole batch, so a batch moves a vector by as much as int8 itself
-    assert (together * alone).sum(axis=1).min() >= MIN_COSINE_INT8
+    assert np.array_equal(together, alone)
 
 
 def test_a_text_asked_twice_has_the_same_vector(embedder: OnnxEmbedder) -> None:
@@ -104,9 +103,7 @@ def test_a_text_asked_twice_has_the_same_vector(embedder: OnnxEmbedder) -> None:
 def test_the_order_of_a_batch_is_the_order_of_its_vectors(embedder: OnnxEmbedder) -> None:
     texts = [TEXTS[0] * 9, TEXTS[1], TEXTS[2] * 4]
     forward, backward = embedder.embed(texts), embedder.embed(texts[::-1])
-    cosines = forward @ backward[::-1].T
-    assert cosines.argmax(axis=1).tolist() == [0, 1, 2]
-    assert cosines.diagonal().min() >= MIN_COSINE_INT8
+    assert np.array_equal(forward, backward[::-1])
 
 
 def test_what_lies_beyond_the_limit_of_tokens_changes_nothing(embedder: OnnxEmbedder) -> None:
