@@ -31,7 +31,7 @@ from eval.cases import Case, load_cases
 ROUNDS = 5
 RANK_STRENGTH = 1.0
 ANSWERABLE_STRENGTH = 0.1
-THRESHOLD = 0.5
+THRESHOLD = 0.47
 FOLLOW = 1.6
 Candidates = list[tuple[str, tuple[float, ...]]]
 
