@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -210,47 +210,38 @@ class Assistant:
             lambda path, vectors: open_nearest(path, vectors, backend),
         )
         lexicon = Lexicon(opened.lexicon)
-        vocabulary: dict[Language, list[str]] = {
-            language: opened.words[language]["vocabulary"] for language in LANGUAGES
-        }
         rarity = Rarity(
             {language: opened.words[language]["frequencies"] for language in LANGUAGES},
             {language: opened.words[language]["size"] for language in LANGUAGES},
         )
+        vocabulary = {language: opened.words[language]["vocabulary"] for language in LANGUAGES}
+        correct = Spelling(vocabulary, self._is_word()).correct
         known = {part.strip() for part in self.settings.embedding_languages.split(",")}
         return Engine(
             retriever=Retriever(
                 opened.store, opened.lexical, opened.vectors, opened.nearest, embedder, self.analyzer, known
             ),
-            interpreter=Interpreter(
-                self.analyzer,
-                lexicon,
-                Spelling(vocabulary, self._is_word()).correct,
-                rarity.occurs,
-                opened.translation,
-            ),
+            interpreter=Interpreter(self.analyzer, lexicon, correct, rarity.occurs, opened.translation),
             lexicon=lexicon,
             identify=identify,
             rarity=rarity,
             relevance=fitted_relevance(),
             sources=opened.sources,
-            originals=self._originals(),
+            originals={document.joined or document.id: document.text for document in self.shelf.all()},
             preferred=None if self.settings.language == "auto" else self.settings.language,
             corpus_version=manifest.corpus_hash,
             config_hash=manifest.config_hash,
-            source_names={
-                language: {
-                    source.id: frozenset(
-                        self.analyzer.key(name, language) for name in source.names.in_language(language)
-                    )
-                    for source in opened.sources.values()
-                }
-                for language in LANGUAGES
-            },
+            source_names={language: self._name_keys(opened.sources, language) for language in LANGUAGES},
         )
 
-    def _originals(self) -> dict[str, str]:
-        return {document.joined or document.id: document.text for document in self.shelf.all()}
+    def _name_keys(self, sources: Mapping[str, Source], language: Language) -> dict[str, frozenset[str]]:
+        """Return the word keys of the names each source is called by."""
+        return {
+            source.id: frozenset(
+                self.analyzer.key(name, language) for name in source.names.in_language(language)
+            )
+            for source in sources.values()
+        }
 
     def _is_word(self) -> Callable[[str, Language], bool]:
         from assistant.adapters.dictionaries import open_dictionaries
@@ -330,68 +321,3 @@ def document_source(document: Any) -> Source:
             "sha256": document.sha256,
         }
     )
-
-
-def originals_dir(settings: Settings) -> Path:
-    """Return where copies of added files are kept."""
-    return settings.home / "originals"
-
-
-def doctor_checks(assistant: Assistant) -> list[tuple[str, Callable[[], str]]]:
-    """Return the checks of ``kosh doctor``."""
-    import importlib.metadata
-    import platform
-    import shutil
-
-    settings = assistant.settings
-
-    def python() -> str:
-        return f"Python {platform.python_version()}, {platform.system()}"
-
-    def packages() -> str:
-        names = ("chromadb", "onnxruntime", "streamlit", "torch", "sentence-transformers")
-        try:
-            return ", ".join(f"{name} {importlib.metadata.version(name)}" for name in names)
-        except importlib.metadata.PackageNotFoundError as error:
-            raise OSError(f"{error.name} is not installed; run 'make install'.") from None
-
-    def home() -> str:
-        check_writable(settings.home)
-        free = shutil.disk_usage(settings.home).free // 1_000_000
-        if free < 500:
-            raise OSError(f"only {free} MB free below {settings.home}; make room or set KOSH_HOME.")
-        return f"{settings.home} is writable, {free} MB free"
-
-    def corpus() -> str:
-        from assistant.corpus.load import load_sources
-
-        return f"{len(load_sources(settings.corpus))} sources in {settings.corpus}"
-
-    def weights() -> str:
-        from assistant.adapters.embeddings import check_weights, pinned_model_dir
-
-        if settings.embedding_model:
-            return f"set to {settings.embedding_model}"
-        check_weights(pinned_model_dir())
-        return f"{default_embedder_name()}, weights as pinned"
-
-    def prepared() -> str:
-        from assistant.adapters.embeddings import prepared_model
-
-        if settings.embedding_model:
-            return f"{settings.embedding_model}: loaded when first asked"
-        return f"{default_embedder_name()} prepared in {prepared_model(settings.home / 'models')}"
-
-    def index() -> str:
-        manifest = assistant.check_index()
-        return f"{manifest.generation}: {manifest.entries} statements, fits corpus and model"
-
-    return [
-        ("python", python),
-        ("packages", packages),
-        ("home", home),
-        ("corpus", corpus),
-        ("weights", weights),
-        ("model", prepared),
-        ("index", index),
-    ]

@@ -16,10 +16,11 @@ from itertools import pairwise
 from typing import Any, Protocol
 
 from assistant.core.documents import Language
-from assistant.core.numerals import says_number, values
+from assistant.core.numerals import find_numerals, says_number
 
 Key = tuple[str, ...]
 NEAR = 3
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _DEFINES: dict[Language, re.Pattern[str]] = {
     "en": re.compile(
         r"\b(?:is an?|are an?|is the|means|refers to|is defined|stands for|shows how|is called)\b"
@@ -281,8 +282,10 @@ def text_view(
     period: tuple[str | None, str | None],
 ) -> dict[str, Any]:
     """Return what a text itself gives a ``TextView``; the passage's period counts as its years."""
-    numerals = frozenset(values(text, language))
-    years = {value for value in numerals if len(value) == 4 and value[:2] in ("19", "20")}
+    found = find_numerals(text, language)
+    numerals = frozenset(numeral.value for numeral in found)
+    # a year is printed without a separator: 2005, but not 2,005 people
+    years = {n.value for n in found if _YEAR.fullmatch(text[n.start : n.end])}
     if not years:
         years = {bound[:4] for bound in period if bound}
     years |= _years_between(text, sorted(years))

@@ -16,10 +16,11 @@ def register(app: typer.Typer) -> None:
 
 def doctor(as_json: Annotated[bool, typer.Option("--json", help="print a list of checks")] = False) -> None:
     """Run all checks; exit code 3 if one fails."""
-    from assistant.app import build, doctor_checks
+    from assistant.app import build
+    from assistant.installation import Installation
     from assistant.workflows.doctor import examine
 
-    results = examine(doctor_checks(build()))
+    results = examine(Installation(build()).checks())
     if as_json:
         print_json([result.__dict__ for result in results])
     else:

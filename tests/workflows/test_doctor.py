@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from assistant.app import build, doctor_checks
+from assistant.app import build
 from assistant.core.errors import EmbedderProblem, IndexMissing, KoshError
+from assistant.installation import Installation
 from assistant.settings import Settings
 from assistant.workflows.doctor import Result, examine
 
@@ -63,20 +64,21 @@ def test_nothing_to_check_finds_nothing() -> None:
 
 
 def test_a_sound_installation_passes_every_check(home: Path) -> None:
-    results = examine(doctor_checks(build(Settings(home=home))))
+    results = examine(Installation(build(Settings(home=home))).checks())
     assert [result for result in results if not result.ok] == []
     assert {"python", "packages", "home", "corpus", "weights", "model", "index"} <= {r.name for r in results}
 
 
 def test_the_probe_of_the_home_leaves_nothing_behind(home: Path) -> None:
     before = sorted(path.name for path in home.iterdir())
-    examine(doctor_checks(build(Settings(home=home))))
+    examine(Installation(build(Settings(home=home))).checks())
     assert sorted(path.name for path in home.iterdir()) == before
 
 
 def test_a_new_home_lacks_model_and_index_and_each_says_the_way_out(tmp_path: Path) -> None:
     results = {
-        result.name: result for result in examine(doctor_checks(build(Settings(home=tmp_path / "new"))))
+        result.name: result
+        for result in examine(Installation(build(Settings(home=tmp_path / "new"))).checks())
     }
     assert {name for name, result in results.items() if not result.ok} == {"model", "index"}
     assert "kosh index build" in results["index"].detail
@@ -85,14 +87,16 @@ def test_a_new_home_lacks_model_and_index_and_each_says_the_way_out(tmp_path: Pa
 
 def test_a_home_that_cannot_be_made_fails_its_check_only_by_name(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way", encoding="utf-8")
-    results = {r.name: r for r in examine(doctor_checks(build(Settings(home=tmp_path / "file" / "home"))))}
+    results = {
+        r.name: r for r in examine(Installation(build(Settings(home=tmp_path / "file" / "home"))).checks())
+    }
     assert not results["home"].ok
     assert results["corpus"].ok
 
 
 def test_a_corpus_that_is_not_there_fails_the_check_of_the_corpus(home: Path, tmp_path: Path) -> None:
     settings = Settings(home=home, corpus=tmp_path / "nowhere")
-    results = {result.name: result for result in examine(doctor_checks(build(settings)))}
+    results = {result.name: result for result in examine(Installation(build(settings)).checks())}
     assert not results["corpus"].ok
     assert "nowhere" in results["corpus"].detail
     assert results["model"].ok
