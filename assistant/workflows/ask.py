@@ -84,11 +84,13 @@ class Engine:
 class Draft:
     """An answer in the making."""
 
+    question: str
     language: Language
     citations: Citations
     statements: list[AnswerStatement] = field(default_factory=list)
     warnings: list[AnswerWarning] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
+    told: list[str] = field(default_factory=list)
     nearest: list[Entry] = field(default_factory=list)
     answered: int = 0
     unanswered: int = 0
@@ -103,7 +105,7 @@ def answer_question(
     clock = _Clock()
     text = guard(turns[-1])
     spoken = language or engine.preferred or _language(engine, turns, text)
-    draft = Draft(spoken, Citations(spoken, engine.sources, engine.originals))
+    draft = Draft(text, spoken, Citations(spoken, engine.sources, engine.originals))
     for part in split_questions(text):
         question = engine.interpreter.interpret(part, spoken)
         clock.lap("understand")
@@ -258,7 +260,11 @@ def _add(
         draft.answered += 1
         return
     draft.unanswered += 1
-    draft.missing += _what_is_missing(engine, part, question, candidates)
+    known = _what_is_missing(engine, question, candidates)
+    whole = say("missing_part", draft.language, part)
+    draft.missing += known or [whole]
+    # a question not answered at all is not quoted back to its asker
+    draft.told += known or ([whole] if part != draft.question else [])
     for item in sorted(candidates, key=lambda item: -item.score)[:NEAREST]:
         draft.nearest.append(item.entry)
 
@@ -284,9 +290,8 @@ def _warn(draft: Draft, entry: Entry, number: int) -> None:
             draft.warnings.append(warning)
 
 
-def _what_is_missing(
-    engine: Engine, part: str, question: Question, candidates: Sequence[Scored]
-) -> list[str]:
+def _what_is_missing(engine: Engine, question: Question, candidates: Sequence[Scored]) -> list[str]:
+    """Return which year, place or subject of the question the documents lack, if that is clear."""
     language = question.language
     best = max(candidates, key=lambda item: item.score, default=None)
     said: list[str] = []
@@ -302,7 +307,7 @@ def _what_is_missing(
     ]
     if unknown:
         said.append(say("missing_topic", language, ", ".join(dict.fromkeys(unknown))))
-    return said or [say("missing_part", language, part)]
+    return said
 
 
 def _status(draft: Draft) -> Status:
@@ -320,7 +325,7 @@ def _text(draft: Draft, status: Status) -> str:
         lines.append(say("not_found", draft.language))
     elif status == "partial":
         lines.append(say("partial", draft.language))
-    lines += draft.missing
+    lines += draft.told
     if draft.nearest and status == "not_found":
         numbers = dict.fromkeys(draft.citations.cite(entry) for entry in draft.nearest)
         marks = " ".join(f"[{n}]" for n in numbers)
