@@ -14,6 +14,7 @@ Phrase = Literal[
     "missing_place",
     "missing_part",
     "discrepancy",
+    "outdated",
     "partial",
     "dropped",
     "out_of_scope",
@@ -54,6 +55,14 @@ PHRASES: dict[Phrase, dict[Language, str]] = {
         "en": "Note on the source: {what}",
         "ru": "Замечание к источнику: {what}",
         "kk": "Дереккөзге ескерту: {what}",
+    },
+    "outdated": {
+        "en": "This is what held in {what}. Later amounts and quotas are not in this passage: "
+        "check today's before you rely on it.",
+        "ru": "Так было в {what} году. Более поздних сумм и квот в этом фрагменте нет: "
+        "уточните действующие, прежде чем полагаться на ответ.",
+        "kk": "Бұл {what} жылғы мәлімет. Одан кейінгі сомалар мен квоталар бұл үзіндіде жоқ: "
+        "жауапқа сүйенбес бұрын қазіргісін нақтылап алыңыз.",
     },
     "partial": {
         "en": "The documents answer only part of the question.",

@@ -112,7 +112,7 @@ def _is_group(group: list[str]) -> bool:
 
 def values(text: str, style: NumberStyle) -> list[str]:
     """Return the canonical values of the numerals of ``text``, sorted, repeats kept."""
-    return sorted(numeral.value for numeral in find_numerals(text, style))
+    return sorted(values_in_order(text, style))
 
 
 def says_number(text: str, language: Literal["en", "ru", "kk"]) -> bool:

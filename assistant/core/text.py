@@ -91,11 +91,6 @@ class Analyzer:
         """Return the folded words that carry no meaning of their own."""
         return self._stopwords[language]
 
-    def content_keys(self, text: str, language: Language) -> list[str]:
-        """Return the keys of the words that carry meaning, in order."""
-        stopwords = self._stopwords[language]
-        return [self.key(word, language) for word in words(text) if fold(word) not in stopwords]
-
 
 def _grams(word: str) -> list[str]:
     padded = f"_{word}_"

@@ -75,11 +75,6 @@ class Lexicon:
         """Return the region a place lies in; a region is its own."""
         return self._region[place]
 
-    def region_keys(self, language: Language) -> dict[str, list[Key]]:
-        """Return the keys of the forms of every region in ``language``."""
-        own = {place for place, region in self._region.items() if place == region}
-        return {place: self.alternatives(place, language) for place in own}
-
 
 def compile_lexicon(
     concepts: Iterable[Concept],

@@ -8,7 +8,7 @@ import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from assistant.answering.citing import Citations
 from assistant.answering.evidence import Asked, Rarity, TextView, text_view
@@ -30,6 +30,8 @@ CANDIDATES = 40
 DEEPEST = 400
 NEAREST = 2
 MOST_PARTS = 4
+# topics whose amounts are set anew every year
+CHANGING = frozenset({"relocation_subsidy", "rent_subsidy", "employer_support", "certificate", "quota"})
 
 
 class TextViews:
@@ -86,6 +88,7 @@ class Draft:
 
     question: str
     language: Language
+    as_of: date
     citations: Citations
     statements: list[AnswerStatement] = field(default_factory=list)
     warnings: list[AnswerWarning] = field(default_factory=list)
@@ -105,7 +108,7 @@ def answer_question(
     clock = _Clock()
     text = guard(turns[-1])
     spoken = language or engine.preferred or _language(engine, turns, text)
-    draft = Draft(text, spoken, Citations(spoken, engine.sources, engine.originals))
+    draft = Draft(text, spoken, as_of or date.today(), Citations(spoken, engine.sources, engine.originals))
     for part in split_questions(text):
         question = engine.interpreter.interpret(part, spoken)
         clock.lap("understand")
@@ -253,7 +256,7 @@ def _add(
         statement = AnswerStatement(text=text, citations=(number,))
         if statement not in draft.statements:
             draft.statements.append(statement)
-        _warn(draft, item.entry, number)
+        _warn(draft, question, item.entry, number)
     if len(passed) < len(chosen):
         draft.warnings.append(AnswerWarning(kind="degraded", text=say("dropped", draft.language)))
     if passed:
@@ -281,13 +284,26 @@ def _verified(engine: Engine, item: Scored, language: Language, retrieved: set[s
     return not verify_sentence(text, spoken, [evidence], retrieved)
 
 
-def _warn(draft: Draft, entry: Entry, number: int) -> None:
+def _warn(draft: Draft, question: Question, entry: Entry, number: int) -> None:
+    """Add what the reader must know of a statement: misprints, and amounts of a time gone by."""
     note = entry.record.get("discrepancy")
     if isinstance(note, dict):
         text = say("discrepancy", draft.language, str(note[draft.language]))
-        warning = AnswerWarning(kind="discrepancy", text=text, citations=(number,))
-        if warning not in draft.warnings:
-            draft.warnings.append(warning)
+        _add_warning(draft, AnswerWarning(kind="discrepancy", text=text, citations=(number,)))
+    until = str(entry.record.get("to") or "")
+    asks_today = not question.years and "date" not in question.wanted
+    if asks_today and _is_amount(entry) and until and until < draft.as_of.isoformat():
+        text = say("outdated", draft.language, until[:4])
+        _add_warning(draft, AnswerWarning(kind="outdated", text=text, citations=(number,)))
+
+
+def _is_amount(entry: Entry) -> bool:
+    return not CHANGING.isdisjoint(cast("list[str]", entry.record.get("topics") or []))
+
+
+def _add_warning(draft: Draft, warning: AnswerWarning) -> None:
+    if warning not in draft.warnings:
+        draft.warnings.append(warning)
 
 
 def _what_is_missing(engine: Engine, question: Question, candidates: Sequence[Scored]) -> list[str]:

@@ -114,13 +114,6 @@ def test_a_numeral_is_its_own_key_whole(language: str) -> None:
     assert analyzer().key("1140700", language) == "1140700"
 
 
-def test_content_keys_leave_out_stopwords_however_they_are_typed() -> None:
-    a = analyzer()
-    assert a.content_keys("The quotas", "en") == ["quota"]
-    assert a.content_keys("еще квоты ещё", "ru") == ["квот"]
-    assert a.content_keys("квота ушин", "kk") == ["квота"]
-
-
 def test_english_and_russian_terms_hold_stem_prefix_and_grams() -> None:
     assert analyzer().terms("Quotas", "en") == [
         "=quota", "quota", "~_quo", "~quot", "~uota", "~otas", "~tas_",

@@ -435,3 +435,29 @@ def test_an_added_original_is_quoted_verbatim_at_its_place_and_changes_nothing_e
     assert {c.source_id for c in every if c.verbatim} == {"qazalem-2024"}
     assert all(c.verbatim == (c.source_id == "qazalem-2024") for c in every)
     assert all(c.quote == original[c.start : c.end] for c in every if c.verbatim)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["rent subsidy for a family of five in a village", "ауылда бес адамдық отбасына жалдау субсидиясы"],
+)
+def test_an_amount_of_an_earlier_year_says_so_when_no_year_was_asked(
+    assistant: Assistant, question: str
+) -> None:
+    answer = assistant.ask([question])
+    outdated = [warning for warning in answer.warnings if warning.kind == "outdated"]
+    assert answer.statements
+    assert any("2022" in warning.text or "2023" in warning.text for warning in outdated)
+    assert all(warning.citations for warning in outdated)
+
+
+def test_an_amount_asked_for_its_own_year_is_not_called_outdated(assistant: Assistant) -> None:
+    answer = assistant.ask(["What subsidy does each kandas family member get in 2024?"])
+    assert answer.statements
+    assert not [warning for warning in answer.warnings if warning.kind == "outdated"]
+
+
+def test_an_amount_is_not_outdated_on_a_day_it_was_in_force(assistant: Assistant) -> None:
+    answer = assistant.ask(["rent subsidy for a family of five in a village"], as_of=date(2022, 6, 1))
+    assert answer.statements
+    assert not [warning for warning in answer.warnings if warning.kind == "outdated"]
