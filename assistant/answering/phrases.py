@@ -22,14 +22,14 @@ Phrase = Literal[
 
 PHRASES: dict[Phrase, dict[Language, str]] = {
     "not_found": {
-        "en": "The documents Kosh holds do not answer this question.",
-        "ru": "В документах, которые есть у Kosh, ответа на этот вопрос нет.",
-        "kk": "Kosh қолындағы құжаттарда бұл сұраққа жауап жоқ.",
+        "en": "Kosh found no answer to this question in its documents.",
+        "ru": "Kosh не нашёл в своих документах ответа на этот вопрос.",
+        "kk": "Kosh өз құжаттарынан бұл сұраққа жауап таппады.",
     },
     "nearest": {
-        "en": "The nearest passages, listed so that you can see for yourself, are about something else:",
-        "ru": "Ближайшие фрагменты говорят о другом; они приведены, чтобы вы могли убедиться сами:",
-        "kk": "Ең жақын үзінділер басқа мәселе туралы; өзіңіз көз жеткізуіңіз үшін олар төменде берілген:",
+        "en": "The nearest passages, for you to see whether they help:",
+        "ru": "Ближайшие по смыслу фрагменты — посмотрите, помогут ли они:",
+        "kk": "Мағынасы ең жақын үзінділер — көмегі тие ме, өзіңіз қараңыз:",
     },
     "missing_topic": {
         "en": "Not found in the documents: “{what}”.",
@@ -37,19 +37,19 @@ PHRASES: dict[Phrase, dict[Language, str]] = {
         "kk": "Құжаттардан табылмады: «{what}».",
     },
     "missing_year": {
-        "en": "The documents give nothing on this for {what}.",
-        "ru": "За {what} год документы этих сведений не дают.",
-        "kk": "Құжаттарда {what} жыл бойынша мұндай мәлімет жоқ.",
+        "en": "Nothing was found on this for {what}.",
+        "ru": "За {what} год таких сведений не найдено.",
+        "kk": "{what} жыл бойынша мұндай мәлімет табылмады.",
     },
     "missing_place": {
-        "en": "The documents give nothing on this for {what}.",
-        "ru": "Для территории «{what}» документы этих сведений не дают.",
-        "kk": "Құжаттарда «{what}» бойынша мұндай мәлімет жоқ.",
+        "en": "Nothing was found on this for {what}.",
+        "ru": "Для территории «{what}» таких сведений не найдено.",
+        "kk": "«{what}» бойынша мұндай мәлімет табылмады.",
     },
     "missing_part": {
-        "en": "Not answered by the documents: “{what}”",
-        "ru": "На эту часть вопроса документы не отвечают: «{what}»",
-        "kk": "Құжаттар сұрақтың мына бөлігіне жауап бермейді: «{what}»",
+        "en": "No answer found to: “{what}”",
+        "ru": "Не найден ответ на: «{what}»",
+        "kk": "Мынаған жауап табылмады: «{what}»",
     },
     "discrepancy": {
         "en": "Note on the source: {what}",
@@ -65,9 +65,9 @@ PHRASES: dict[Phrase, dict[Language, str]] = {
         "жауапқа сүйенбес бұрын қазіргісін нақтылап алыңыз.",
     },
     "partial": {
-        "en": "The documents answer only part of the question.",
-        "ru": "Документы отвечают только на часть вопроса.",
-        "kk": "Құжаттар сұрақтың бір бөлігіне ғана жауап береді.",
+        "en": "Kosh found an answer to only part of the question.",
+        "ru": "Kosh нашёл ответ только на часть вопроса.",
+        "kk": "Kosh сұрақтың бір бөлігіне ғана жауап тапты.",
     },
     "dropped": {
         "en": "A sentence that did not pass the check against its source was left out.",
