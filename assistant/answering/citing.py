@@ -49,8 +49,8 @@ class Citations:
                 "page": page if isinstance(page, int) else None,
                 "start": start,
                 "end": end,
-                "quote": original[start:end] if original else text,
-                "verbatim": bool(original),
+                "quote": original[start:end] if original and start is not None else text,
+                "verbatim": bool(original) and start is not None,
                 "language": _original_language(source, entry) if original else language,
                 "digest": None if entry.record.get("verbatim") else text,
                 "url": source.url,
@@ -60,6 +60,7 @@ class Citations:
                 "valid_from": source.valid_from,
                 "valid_to": source.valid_to,
                 "confidence": entry.record["confidence"],
+                "excerpt": bool(entry.record.get("excerpt")),
             }
         )
 

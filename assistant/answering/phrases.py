@@ -87,6 +87,12 @@ KINDS: dict[Kind, dict[Language, str]] = {
     "programme": {"en": "programme", "ru": "программа", "kk": "бағдарлама"},
     "statistics": {"en": "statistics", "ru": "статистика", "kk": "статистика"},
     "paper": {"en": "research paper", "ru": "научная статья", "kk": "ғылыми мақала"},
+    "official": {
+        "en": "official page or statement",
+        "ru": "официальная страница или сообщение",
+        "kk": "ресми бет немесе хабарлама",
+    },
+    "reference": {"en": "reference work", "ru": "справочное издание", "kk": "анықтамалық"},
     "news": {"en": "news article", "ru": "публикация в СМИ", "kk": "БАҚ мақаласы"},
     "document": {"en": "added document", "ru": "добавленный документ", "kk": "қосылған құжат"},
 }

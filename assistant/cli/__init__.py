@@ -8,7 +8,7 @@ from typing import NoReturn
 
 import typer
 
-from assistant.cli import ask, corpus, doctor, index, serve
+from assistant.cli import ask, calc, corpus, doctor, index, serve
 from assistant.cli.output import fail
 from assistant.core.errors import KoshError, UsageError
 
@@ -20,10 +20,11 @@ app = typer.Typer(
     rich_markup_mode="rich",
     help="Kosh answers questions about Kazakhstan's migration policy in Kazakh, Russian and English, "
     "each sentence on a passage that can be opened.",
-    epilog='Examples:  kosh ask "Қандас деген кім?"   kosh search "квота 2024" --k 5   '
+    epilog='Examples:  kosh ask "Қандас деген кім?"   kosh calc relocation --people 5 --settlement rural   '
     "kosh corpus show qazalem-2024#p51   kosh serve ui",
 )
 ask.register(app)
+calc.register(app)
 index.register(app)
 corpus.register(app)
 serve.register(app)

@@ -43,8 +43,10 @@ class KindChoice(StrEnum):
     resolution = "resolution"
     programme = "programme"
     statistics = "statistics"
+    official = "official"
     paper = "paper"
     news = "news"
+    reference = "reference"
     document = "document"
 
 

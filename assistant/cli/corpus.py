@@ -174,7 +174,8 @@ def _print_source(view: dict[str, Any]) -> None:
 
 def _print_passage(view: dict[str, Any]) -> None:
     print(f"{view['id']}  {view['title']}")
-    print(f"{view['locator']}, characters {view['span'][0]}..{view['span'][1]} of the original")
+    span = view["span"]
+    print(view["locator"] + (f", characters {span[0]}..{span[1]} of the original" if span else ""))
     for statement in view["statements"]:
         for language in LANGUAGES:
             if statement.get(language):

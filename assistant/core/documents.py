@@ -14,15 +14,19 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 Language = Literal["en", "ru", "kk"]
 LANGUAGES: tuple[Language, ...] = ("en", "ru", "kk")
 
-Kind = Literal["law", "resolution", "programme", "statistics", "paper", "news", "document"]
+Kind = Literal[
+    "law", "resolution", "programme", "statistics", "official", "paper", "news", "reference", "document"
+]
 KIND_RANK: dict[Kind, int] = {
     "law": 0,
     "resolution": 1,
     "programme": 2,
     "statistics": 3,
-    "paper": 4,
-    "news": 5,
-    "document": 6,
+    "official": 4,
+    "paper": 5,
+    "news": 6,
+    "reference": 7,
+    "document": 8,
 }
 Confidence = Literal["confirmed", "one_source", "conflicting"]
 Span = tuple[int, int]
@@ -87,23 +91,36 @@ class Period(Record):
 
 
 class DigestPassage(Record):
-    """A stretch of an original and the statements that carry it."""
+    """A stretch of a document and the statements that carry it.
+
+    ``span`` is given where the original is at hand; ``facts`` names the records of the fact base a
+    passage carries where it is not, ``excerpt`` says that only an excerpt was read, and ``also``
+    lists the pages that say the same.
+    """
 
     id: str = Field(pattern=r"^[a-z]\d+$")
     locator: str = Field(min_length=1)
-    span: Span
+    span: Span | None = None
     parallel_spans: tuple[Span, ...] = ()
     topics: tuple[str, ...] = ()
     period: Period | None = None
     confidence: Confidence | None = None
+    excerpt: bool = False
+    facts: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
     statements: tuple[Statement, ...] = Field(min_length=1)
 
     @model_validator(mode="after")
     def _spans_ordered(self) -> DigestPassage:
-        for start, end in (self.span, *self.parallel_spans):
+        for start, end in self.spans:
             if not 0 <= start < end:
                 raise ValueError(f"span [{start}, {end}] is empty or negative")
         return self
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """All stretches of the original, none where it is not at hand."""
+        return (*((self.span,) if self.span else ()), *self.parallel_spans)
 
 
 class LeftOut(Record):

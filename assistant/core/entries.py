@@ -26,10 +26,10 @@ class Entry:
     record: dict[str, object] = field(default_factory=dict)
 
     @property
-    def span(self) -> tuple[int, int]:
-        """Character offsets in the original."""
-        start, end = cast("tuple[int, int]", self.record["span"])
-        return start, end
+    def span(self) -> tuple[int, int] | tuple[None, None]:
+        """Character offsets in the original, none where it was not at hand."""
+        start, end = cast("tuple[int, int] | None", self.record["span"]) or (None, None)
+        return cast("tuple[int, int] | tuple[None, None]", (start, end))
 
     def text_in(self, language: Language) -> tuple[str, Language]:
         """Return the text in ``language`` if there is one, else in the language there is."""

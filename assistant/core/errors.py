@@ -3,10 +3,13 @@
 KoshError
 ├── UsageError            wrong arguments or input; exit code 2
 │   ├── BadQuestion       a question that cannot be read as one
-│   └── BadDocument       a file that cannot become passages
+│   ├── BadDocument       a file that cannot become passages
+│   └── BadArgument       a tool's argument that can be corrected; says which and how
 ├── CorpusError           a corpus file is broken or contradicts itself; exit code 3
 │   └── CorpusSyntaxError names file, line and field
 ├── NotFound              an id or a passage that is not there; exit code 1
+├── NoAnswer              the documents do not hold the answer; exit code 1
+│   └── NotInForce        nothing in the documents for the date
 ├── IndexProblem          the index cannot be used as it is; exit code 3
 │   ├── IndexMissing
 │   ├── IndexDamaged
@@ -19,6 +22,9 @@ Messages are one sentence for people and say the way out.
 """
 
 from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
 
 
 class KoshError(Exception):
@@ -47,6 +53,25 @@ class BadDocument(UsageError):
     code = "bad_document"
 
 
+class BadArgument(UsageError):
+    """An argument of a tool that can be corrected: ``argument`` names it, ``nearest`` what it may mean."""
+
+    code = "bad_argument"
+
+    def __init__(
+        self,
+        argument: str,
+        message: str,
+        nearest: tuple[str, ...] = (),
+        texts: Mapping[Any, str] | None = None,
+    ) -> None:
+        """``message`` is one English sentence with the way out; ``texts`` the same in other languages."""
+        super().__init__(message)
+        self.argument = argument
+        self.nearest = nearest
+        self.texts: dict[str, str] = dict(texts or {"en": message})
+
+
 class CorpusError(KoshError):
     """The corpus is broken."""
 
@@ -65,6 +90,27 @@ class NotFound(KoshError):
 
     code = "not_found"
     exit_code = 1
+
+
+class NoAnswer(KoshError):
+    """The documents do not hold what was asked; the message says which part is missing.
+
+    ``texts`` holds the message in the languages it is worded in, by language code.
+    """
+
+    code = "no_answer"
+    exit_code = 1
+
+    def __init__(self, message: str, texts: Mapping[Any, str] | None = None) -> None:
+        """``message`` is the English sentence."""
+        super().__init__(message)
+        self.texts: dict[str, str] = dict(texts or {"en": message})
+
+
+class NotInForce(NoAnswer):
+    """The documents give nothing for the date; the message names the period they cover."""
+
+    code = "not_in_force"
 
 
 class IndexProblem(KoshError):

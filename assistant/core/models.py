@@ -36,7 +36,8 @@ class Citation(Contract):
     """A passage the answer stands on.
 
     ``quote`` is the verbatim original at ``start``..``end`` where the original is loaded, else
-    the digest's own statement; ``verbatim`` says which.
+    the digest's own statement; ``verbatim`` says which. ``excerpt`` says that only an excerpt of the
+    page was read.
     """
 
     n: int
@@ -59,6 +60,7 @@ class Citation(Contract):
     valid_from: date | None = None
     valid_to: date | None = None
     confidence: Confidence = "one_source"
+    excerpt: bool = False
 
 
 class CalculationResult(Contract):
@@ -71,24 +73,30 @@ class CalculationResult(Contract):
 
 
 class CalculationStep(Contract):
-    """One step of a calculation and what it rests on."""
+    """One step of a calculation and what it rests on; ``depth`` says under which step it stands."""
 
     label: str
     formula: str
     value: Decimal | None
+    low: Decimal | None = None
+    high: Decimal | None = None
     unit: str
     reference: str | None = None
+    confidence: Confidence | None = None
+    depth: int = 0
 
 
 class AnswerCalculation(Contract):
-    """A calculation that can be retraced."""
+    """A calculation that can be retraced; ``until`` is the last day it holds where a span was asked."""
 
     id: str
     name: str
     as_of: date
+    until: date | None = None
     inputs: dict[str, Any]
     assumptions: tuple[str, ...] = ()
     result: CalculationResult
+    confidence: Confidence = "one_source"
     steps: tuple[CalculationStep, ...] = ()
 
 

@@ -130,7 +130,7 @@ def check_against_original(digest: Digest, source: Source, original: str) -> lis
         problems.append(Problem(where=source.id, what=f"sha256 is {actual}, not {source.sha256}"))
     for passage in digest.passages:
         where = f"{digest.source}#{passage.id}"
-        if any(end > len(original) for _, end in _spans(passage)):
+        if any(end > len(original) for _, end in passage.spans):
             problems.append(Problem(where=where, what="span reaches past the end of the original"))
             continue
         problems += _numerals_not_printed(passage, where, original)
@@ -210,7 +210,7 @@ def _differing_numerals(digest: Digest) -> list[Problem]:
 
 
 def _numerals_not_printed(passage: DigestPassage, where: str, original: str) -> list[Problem]:
-    printed = {value for start, end in _spans(passage) for value in possible_values(original[start:end])}
+    printed = {value for start, end in passage.spans for value in possible_values(original[start:end])}
     problems = []
     for position, statement in enumerate(passage.statements, start=1):
         missing = set(values(statement.en, "en")) - printed - statement.exempt_numerals
@@ -222,17 +222,13 @@ def _numerals_not_printed(passage: DigestPassage, where: str, original: str) -> 
     return problems
 
 
-def _spans(passage: DigestPassage) -> tuple[Span, ...]:
-    return (passage.span, *passage.parallel_spans)
-
-
 def _carried_by_span(digest: Digest) -> list[tuple[Span, frozenset[str]]]:
     carried = []
     for passage in digest.passages:
         numerals = frozenset(
             value for statement in passage.statements for value in values(statement.en, "en")
         )
-        carried += [(span, numerals) for span in _spans(passage)]
+        carried += [(span, numerals) for span in passage.spans]
     return carried
 
 

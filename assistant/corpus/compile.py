@@ -46,9 +46,10 @@ def corpus_hash(corpus_dir: Path, home: Path) -> str:
 def _statement_entry(source: Source, passage: DigestPassage, position: int, statement: Statement) -> Entry:
     record: dict[str, Any] = {
         "locator": passage.locator,
-        "span": list(passage.span),
+        "span": list(passage.span) if passage.span else None,
         "topics": list(passage.topics),
         "confidence": passage.confidence or source.confidence,
+        "excerpt": passage.excerpt,
         "from": passage.period.start if passage.period else None,
         "to": passage.period.end if passage.period else None,
     }

@@ -50,12 +50,16 @@ def passage_view(passage_id: str, corpus_dir: Path, shelf: Shelf) -> dict[str, A
         "source": source_id,
         "title": sources[source_id].title.en,
         "locator": passage.locator,
-        "span": list(passage.span),
+        "span": list(passage.span) if passage.span else None,
         "topics": list(passage.topics),
+        "confidence": passage.confidence or sources[source_id].confidence,
+        "excerpt": passage.excerpt,
+        "also": list(passage.also),
+        "url": sources[source_id].url,
         "statements": [
             statement.model_dump(mode="json", exclude_none=True) for statement in passage.statements
         ],
-        "original": original[passage.span[0] : passage.span[1]] if original else None,
+        "original": original[slice(*passage.span)] if original and passage.span else None,
     }
 
 

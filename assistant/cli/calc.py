@@ -1,0 +1,239 @@
+"""kosh calc: amounts, conditions and what was in force, one command per tool."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from assistant.cli.output import print_json
+from assistant.core.errors import UsageError
+
+if TYPE_CHECKING:
+    from assistant.core.models import AnswerCalculation, CalculationStep
+    from assistant.tools.amounts import Amounts
+    from assistant.tools.conditions import Conditions, Difference, Programmes
+
+EXAMPLES = {
+    "relocation": "kosh calc relocation --people 5 --settlement rural --date 2023-06-01 --explain",
+    "lump_sum": "kosh calc lump-sum --people 4   kosh calc lump-sum --date 2020",
+    "rent": "kosh calc rent --people 1 --settlement urban --months 6",
+    "employer": "kosh calc employer --workers 12 --date 2024",
+    "certificate": "kosh calc certificate --price '8 млн' --date 2025-03-01",
+    "mci": "kosh calc mci --date 2022-06-01   kosh calc mci --date 2020 --json",
+    "convert": "kosh calc convert --amount 70 --date 2024   kosh calc convert --amount 258440 --to mci",
+    "eligibility": "kosh calc eligibility --status resettler --departure Turkistan --arrival СКО",
+    "programmes": "kosh calc programmes --date 2018-05-01",
+}
+# what each command takes: option, type, help; kept here so that --help need not load the tools
+OPTIONS: dict[str, tuple[Any, str]] = {
+    "date": (str, "day, month or year: 2026-03-01, 2026-03 or 2026; today if left out"),
+    "people": (str, "people in the household, the head included"),
+    "settlement": (str, "place of arrival: urban or rural"),
+    "months": (str, "number of months"),
+    "departure": (str, "region of departure, any spelling"),
+    "arrival": (str, "region of arrival, any spelling"),
+    "status": (str, "resettler or kandas"),
+    "workers": (str, "resettled workers taken on"),
+    "price": (str, "price or cost of the home in tenge: 8000000, '8 млн'"),
+    "days": (str, "days of the permit"),
+    "amount": (str, "how much"),
+    "to": (str, "tenge or mci"),
+    "in_quota": (bool, "included in the regional quota"),
+    "seeks_work": (bool, "registered as job-seeker or unemployed"),
+    "employed": (bool, "employed in the place of arrival"),
+    "years_registered": (str, "years registered in the region of departure"),
+    "years_to_stay": (str, "years they will stay in the region of arrival"),
+}
+_MOVE = ("people", "settlement", "months", "departure", "arrival", "status")
+_WHO = (
+    *("status", "departure", "arrival", "in_quota"),
+    *("seeks_work", "employed", "years_registered", "years_to_stay"),
+)
+COMMANDS: dict[str, tuple[str, tuple[str, ...]]] = {
+    "relocation": ("All a household receives for moving.", _MOVE),
+    "lump_sum": ("One-time relocation subsidy, of a household or per person.", ("people",)),
+    "rent": ("Monthly subsidy for rent and utilities.", ("people", "settlement", "months")),
+    "employer": ("Subsidy to an employer for resettlers taken on.", ("workers",)),
+    "certificate": ("Economic mobility certificate for a home, or its cap.", ("price",)),
+    "employer_housing": ("Subsidy for a rural house an employer builds.", ("price",)),
+    "grant": ("Largest grant for a new business idea.", ()),
+    "diploma_lump": ("With a Diploma to the Village: one-time payment.", ()),
+    "diploma_loan": ("With a Diploma to the Village: cap of the housing loan.", ()),
+    "diploma_interest": ("With a Diploma to the Village: interest on the loan.", ()),
+    "microcredit": ("Cap of an Auyl amanaty micro-credit.", ()),
+    "permit": ("Fee of a permit for a seasonal worker.", ("days",)),
+    "household_tax": ("Tax of a permit to work for a private person.", ("months",)),
+    "residence_permit": ("Fee of a permanent residence permit, in MCI.", ()),
+    "land_lease": ("Longest lease of land for resettlers.", ()),
+    "residence_obligation": ("Years recipients must stay; what is known of repayment.", ()),
+    "mci": ("Monthly calculation index (МРП, АЕК).", ()),
+    "minimum_wage": ("Minimum monthly wage.", ()),
+    "subsistence_minimum": ("Subsistence minimum.", ()),
+    "convert": ("MCI in tenge, or tenge in MCI.", ("amount", "to")),
+    "eligibility": (
+        "Conditions of support: met, not met or unknown, each with its clause.",
+        _WHO,
+    ),
+    "programmes": ("Laws, rules and programmes in force on a day.", ()),
+}
+
+
+def register(app: typer.Typer) -> None:
+    """Add ``kosh calc`` with a command for each tool."""
+    calc = typer.Typer(
+        no_args_is_help=True,
+        help="Amounts and conditions, computed from dated rates with every step and its source.",
+        epilog="Examples:  kosh calc relocation --people 5 --settlement rural   "
+        "kosh calc mci --date 2022-06-01   kosh calc certificate --price '8 млн' --explain",
+    )
+    for name, (text, options) in COMMANDS.items():
+        example = EXAMPLES.get(name)
+        epilog = f"Example:  {example}" if example else None
+        calc.command(name.replace("_", "-"), help=text, epilog=epilog)(_command(name, options))
+    app.add_typer(calc, name="calc")
+
+
+def _command(name: str, options: tuple[str, ...]) -> Callable[..., None]:
+    """Return a function typer reads the options of one tool from."""
+
+    def run(**given: Any) -> None:
+        as_json, explain, language = given.pop("as_json"), given.pop("explain"), given.pop("lang")
+        changes = given.pop("what_if", None) or []
+        arguments = {key: value for key, value in given.items() if value is not None}
+        _run(name, {**arguments, "language": language}, changes, as_json=as_json, explain=explain)
+
+    parameters = [_parameter(option, *OPTIONS[option]) for option in ("date", *options)]
+    if name not in ("eligibility", "programmes"):
+        many = Annotated[
+            list[str] | None,
+            typer.Option(
+                "--what-if", metavar="ARGUMENT=VALUE", help="run again with this changed, and compare"
+            ),
+        ]
+        parameters.append(_keyword("what_if", many, None))
+    explained = Annotated[bool, typer.Option("--explain", help="show every step with its source")]
+    jsoned = Annotated[bool, typer.Option("--json", help="print the tool's whole output as JSON")]
+    spoken = Annotated[str, typer.Option("--lang", help="language of the output: en, ru or kk")]
+    parameters += [
+        _keyword("explain", explained, False),
+        _keyword("as_json", jsoned, False),
+        _keyword("lang", spoken, "en"),
+    ]
+    run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    run.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
+    return run
+
+
+def _parameter(option: str, kind: Any, text: str) -> inspect.Parameter:
+    flag = f"--{option.replace('_', '-')}"
+    if kind is bool:
+        return _keyword(
+            option, Annotated[bool | None, typer.Option(f"{flag}/--not-{flag[2:]}", help=text)], None
+        )
+    return _keyword(option, Annotated[str | None, typer.Option(flag, help=text)], None)
+
+
+def _keyword(name: str, annotation: Any, default: Any) -> inspect.Parameter:
+    return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, annotation=annotation, default=default)
+
+
+def _run(
+    name: str, arguments: Mapping[str, Any], changes: list[str], *, as_json: bool, explain: bool
+) -> None:
+    from assistant.settings import Settings
+    from assistant.tools.toolbox import open_toolbox
+
+    box = open_toolbox(Settings().corpus)
+    if changes:
+        changed = {"tool": name, "arguments": arguments, "changes": dict(map(_change, changes))}
+        result = box["what_if"].call({**changed, "language": arguments["language"]})
+    else:
+        result = box[name].call(arguments)
+    if as_json:
+        print_json(result)
+        return
+    shown: Any = result
+    if changes:
+        _print_difference(shown, explain)
+    elif name == "eligibility":
+        _print_conditions(shown)
+    elif name == "programmes":
+        _print_programmes(shown)
+    else:
+        _print_amounts(shown, explain)
+
+
+def _change(text: str) -> tuple[str, str]:
+    name, equals, value = text.partition("=")
+    if not equals:
+        raise UsageError(f"--what-if takes ARGUMENT=VALUE, for instance people=6; {text!r} was given.")
+    return name.replace("-", "_"), value
+
+
+def _print_amounts(found: Amounts, explain: bool) -> None:
+    from rich.console import Console
+
+    console = Console(soft_wrap=True, highlight=False)
+    for said in found.statements:
+        console.print(said.text, markup=False)
+        if not explain:
+            console.print(f"  {', '.join(said.passages)}", style="dim", markup=False)
+    if explain:
+        for calculation in found.calculations:
+            _print_steps(console, calculation)
+    for remark in found.remarks:
+        where = f" ({', '.join(remark.passages)})" if remark.passages else ""
+        console.print(f"! {remark.text}{where}", style="dim", markup=False)
+
+
+def _print_steps(console: Any, calculation: AnswerCalculation) -> None:
+    from rich.box import SIMPLE
+    from rich.table import Table
+
+    until = f"..{calculation.until}" if calculation.until else ""
+    title = f"{calculation.name} {calculation.as_of}{until} ({calculation.confidence})"
+    table = Table(title=title, title_justify="left", box=SIMPLE, expand=True)
+    table.add_column("step", ratio=4)
+    table.add_column("formula", no_wrap=True)
+    table.add_column("value", justify="right", no_wrap=True)
+    table.add_column("source", ratio=3, overflow="fold")
+    for step in calculation.steps:
+        certain = f" ({step.confidence})" if step.confidence else ""
+        table.add_row(
+            "  " * step.depth + step.label, step.formula, _value(step), f"{step.reference or ''}{certain}"
+        )
+    console.print(table)
+
+
+def _value(step: CalculationStep) -> str:
+    number = f"{step.value:,f}" if step.value is not None else f"{step.low:,f}–{step.high:,f}"
+    return f"{number} {step.unit}"
+
+
+def _print_difference(found: Difference, explain: bool) -> None:
+    from rich.console import Console
+
+    console = Console(soft_wrap=True, highlight=False)
+    for name, calculation in (("before", found.before), ("after", found.after)):
+        result = calculation.result
+        number = f"{result.value:,f}" if result.value is not None else f"{result.low:,f}–{result.high:,f}"
+        console.print(f"{name:7} {number} {result.unit}   {calculation.inputs}", markup=False)
+        if explain:
+            _print_steps(console, calculation)
+    number = f"{found.low:+,f}" if found.low == found.high else f"{found.low:+,f}..{found.high:+,f}"
+    console.print(f"change  {number} {found.unit}", markup=False)
+
+
+def _print_conditions(found: Conditions) -> None:
+    mark = {"met": "yes", "not_met": "NO ", "unknown": "?  "}
+    for condition in found.conditions:
+        print(f"{mark[condition.state]}  {condition.text}  [{', '.join(condition.passages)}]")
+    print(f"on {found.day}: {found.verdict.replace('_', ' ')}")
+
+
+def _print_programmes(found: Programmes) -> None:
+    for item in found.programmes:
+        print(f"{item.start}..{item.end or '':10}  {item.kind:9}  {item.name}  [{', '.join(item.passages)}]")

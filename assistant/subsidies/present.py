@@ -1,0 +1,65 @@
+"""Calculations put into the answer contract, in one language."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from assistant.core.documents import Language
+from assistant.core.models import AnswerCalculation, CalculationResult, CalculationStep
+from assistant.subsidies.calculation import Bounds, Calculation, Phrase, Step
+from assistant.subsidies.texts import say
+
+
+def answer_calculation(
+    calculation: Calculation, calculation_id: str, language: Language, until: date | None = None
+) -> AnswerCalculation:
+    """Return a calculation with its steps in order, parts before what is made of them."""
+    steps: list[CalculationStep] = []
+    for top in calculation.steps:
+        for depth, step in top.walk():
+            shown = _step(step, depth, language)
+            if shown not in steps:
+                steps.append(shown)
+    return AnswerCalculation(
+        id=calculation_id,
+        name=calculation.name,
+        as_of=calculation.day,
+        until=until,
+        inputs={key: _plain(value) for key, value in calculation.inputs.items()},
+        assumptions=tuple(
+            say(note.text, language) for note in calculation.notes if note.kind in ("assumption", "open")
+        ),
+        result=_result(calculation.result.amount, _unit(calculation.result.unit, language)),
+        confidence=calculation.confidence(),
+        steps=tuple(steps),
+    )
+
+
+def _step(step: Step, depth: int, language: Language) -> CalculationStep:
+    amount = step.amount
+    return CalculationStep(
+        label=say(step.label, language),
+        formula=say(step.formula, language) if step.formula else "",
+        value=amount.value,
+        low=None if amount.exact else amount.low,
+        high=None if amount.exact else amount.high,
+        unit=_unit(step.unit, language),
+        reference=", ".join(dict.fromkeys(reference.passage for reference in step.references)) or None,
+        confidence=step.confidence,
+        depth=depth,
+    )
+
+
+def _result(amount: Bounds, unit: str) -> CalculationResult:
+    if amount.exact:
+        return CalculationResult(value=amount.low, unit=unit)
+    return CalculationResult(low=amount.low, high=amount.high, unit=unit)
+
+
+def _unit(unit: str, language: Language) -> str:
+    return say(Phrase(key=f"unit_{unit}"), language)
+
+
+def _plain(value: object) -> Any:
+    return value if isinstance(value, int | str | bool) else str(value)

@@ -1,0 +1,205 @@
+"""Support beside the moving subsidies: employers, housing, business, rural specialists, permits."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from assistant.core.errors import BadArgument
+from assistant.subsidies.calculation import Bounds, Calculation, Phrase, Step, exactly
+from assistant.subsidies.parameters import Book
+from assistant.subsidies.situation import Situation
+from assistant.subsidies.steps import Sheet, given, product, sentence
+
+HUNDRED = Decimal(100)
+PERMIT_DAYS = (90, 180, 270, 365)
+
+
+def employer(book: Book, situation: Situation) -> Calculation:
+    """Return the one-time subsidy to an employer for the resettlers taken on (one if none are given).
+
+    Raises NotInForce.
+    """
+    sheet = Sheet(book, situation.day)
+    rate, index = sheet.value("employer_rate"), sheet.index()
+    each = product(Phrase(key="employer_each"), rate, index, "tenge")
+    count = situation.workers or 1
+    step = product(Phrase(key="employer"), each, given("workers", count, "workers"), "tenge")
+    said = sentence(
+        "say_employer", step, workers=count, amount=step.amount, rate=rate.amount, index=index.amount
+    )
+    return sheet.done("employer", situation, ("workers",), step, [said])
+
+
+def certificate(book: Book, situation: Situation) -> Calculation:
+    """Return what an economic mobility certificate gives for a home, or its cap if no price is given.
+
+    Raises NotInForce.
+    """
+    sheet = Sheet(book, situation.day)
+    rate, index = sheet.value("certificate_cap"), sheet.index()
+    name = book["certificate_cap"].name
+    cap = product(Phrase(key="cap", values={"what": name}), rate, index, "tenge")
+    share = sheet.value("certificate_share")
+    about = {"rate": rate.amount, "index": index.amount}
+    if situation.price is None:
+        said = [
+            sentence("say_certificate_cap", cap, amount=cap.amount, **about),
+            sentence("say_certificate_share", share, share=share.amount),
+        ]
+        return sheet.done("certificate", situation, (), cap, said, (share, cap))
+    step = _share_within(share, given("price", situation.price, "tenge"), cap, Phrase(key="certificate"))
+    said = [
+        sentence("say_certificate", step, price=situation.price, amount=step.amount, cap=cap.amount, **about),
+        sentence("say_certificate_share", share, share=share.amount),
+    ]
+    return sheet.done("certificate", situation, ("price",), step, said)
+
+
+def employer_housing(book: Book, situation: Situation) -> Calculation:
+    """Return the subsidy for a rural house an employer builds, or its share and cap without a cost.
+
+    Raises NotInForce.
+    """
+    sheet = Sheet(book, situation.day)
+    share = sheet.value("employer_housing_share")
+    cap = _if_in_force(sheet, "employer_housing_cap")
+    caps = [sentence("say_housing_cap", cap, amount=cap.amount)] if cap else []
+    if situation.price is None:
+        said = sentence("say_housing_share", share, share=share.amount)
+        return sheet.done("employer_housing", situation, (), cap or share, [said, *caps], (share,))
+    price = given("price", situation.price, "tenge")
+    step = _share_within(share, price, cap, Phrase(key="housing"))
+    said = sentence("say_housing", step, amount=step.amount, price=situation.price)
+    return sheet.done("employer_housing", situation, ("price",), step, [said, *caps])
+
+
+def grant(book: Book, situation: Situation) -> Calculation:
+    """Return the largest grant for a new business idea. Raises NotInForce."""
+    return _of_index(book, situation, "grant", "grant_rate")
+
+
+def diploma_lump(book: Book, situation: Situation) -> Calculation:
+    """Return the one-time payment of With a Diploma to the Village. Raises NotInForce."""
+    return _of_index(book, situation, "diploma_lump", "diploma_lump_rate")
+
+
+def diploma_loan(book: Book, situation: Situation) -> Calculation:
+    """Return the cap of the housing loan of With a Diploma to the Village. Raises NotInForce."""
+    return _of_index(book, situation, "diploma_loan", "diploma_loan_rate")
+
+
+def microcredit(book: Book, situation: Situation) -> Calculation:
+    """Return the cap of an Auyl amanaty micro-credit. Raises NotInForce."""
+    return _of_index(book, situation, "microcredit", "microcredit_rate")
+
+
+def permit(book: Book, situation: Situation, days: int) -> Calculation:
+    """Return the fee of a seasonal work permit for ``days`` days. Raises NotInForce, BadArgument."""
+    scope = next((limit for limit in PERMIT_DAYS if days <= limit), None)
+    if days < 1 or scope is None:
+        raise BadArgument("days", f"'days' must be from 1 to {PERMIT_DAYS[-1]}; {days} was given.")
+    sheet = Sheet(book, situation.day)
+    rate, index = sheet.value("permit_rate", str(scope)), sheet.index()
+    step = product(Phrase(key="permit"), rate, index, "tenge")
+    said = sentence("say_permit", step, days=scope, amount=step.amount, rate=rate.amount, index=index.amount)
+    return sheet.done("permit", situation, (), step, [said])
+
+
+def household_tax(book: Book, situation: Situation) -> Calculation:
+    """Return the income tax of a permit to work for a private person, ``months`` months of it.
+
+    Raises NotInForce.
+    """
+    sheet = Sheet(book, situation.day)
+    rate, index = sheet.value("household_tax_rate"), sheet.index()
+    monthly = product(Phrase(key="household_tax"), rate, index, "tenge")
+    step = product(Phrase(key="household_tax"), monthly, given("months", situation.months, "months"), "tenge")
+    said = sentence(
+        "say_household_tax",
+        step,
+        amount=step.amount,
+        months=situation.months,
+        rate=rate.amount,
+        index=index.amount,
+    )
+    return sheet.done("household_tax", situation, ("months",), step, [said])
+
+
+def value_on(book: Book, situation: Situation, parameter: str, scope: str | None = None) -> Calculation:
+    """Return a parameter as it stands: an index, a wage, a term. Raises NotInForce."""
+    sheet = Sheet(book, situation.day)
+    if parameter == "mci":
+        step = sheet.index() if scope is None else sheet.value("mci", scope, label="index")
+        said = sentence("say_index", step, day=situation.day, amount=step.amount)
+        return sheet.done(parameter, situation, (), step, [said])
+    step = sheet.value(parameter, *((scope,) if scope else ()))
+    unit = Phrase(key=f"unit_{step.unit}")
+    said = sentence(
+        "say_value",
+        step,
+        what=book[parameter].name,
+        day=situation.day,
+        amount=step.amount,
+        unit=unit,
+    )
+    return sheet.done(parameter, situation, (), step, [said])
+
+
+def convert(book: Book, situation: Situation, amount: Decimal, to: str) -> Calculation:
+    """Return MCI in tenge, or tenge in MCI (rounded to 2 decimals). Raises NotInForce, BadArgument."""
+    if amount <= 0:
+        raise BadArgument("amount", f"'amount' must be above 0; {amount} was given.")
+    sheet = Sheet(book, situation.day)
+    index = sheet.index()
+    if to == "tenge":
+        step = product(Phrase(key="converted"), given("amount_given", amount, "mci"), index, "tenge")
+        key = "say_converted"
+    else:
+        start = given("amount_given", amount, "tenge")
+        step = Step(
+            label=Phrase(key="converted_back"),
+            formula=Phrase(key="divided", values={"a": start.amount, "b": index.amount}),
+            amount=Bounds(low=_rounded(amount / index.amount.high), high=_rounded(amount / index.amount.low)),
+            unit="mci",
+            parts=(start, index),
+        )
+        key = "say_converted_back"
+    said = sentence(key, step, amount=amount, result=step.amount, index=index.amount, day=situation.day)
+    return sheet.done("convert", situation, (), step, [said])
+
+
+def _of_index(book: Book, situation: Situation, name: str, parameter: str) -> Calculation:
+    sheet = Sheet(book, situation.day)
+    rate, index = sheet.value(parameter), sheet.index()
+    step = product(Phrase(key=name), rate, index, "tenge")
+    said = sentence(f"say_{name}", step, amount=step.amount, rate=rate.amount, index=index.amount)
+    return sheet.done(name, situation, (), step, [said])
+
+
+def _share_within(share: Step, price: Step, cap: Step | None, label: Phrase) -> Step:
+    """Return the share of a price, not above a cap."""
+    part = Step(
+        label=Phrase(key="part"),
+        formula=Phrase(key="share_of", values={"share": share.amount, "a": price.amount}),
+        amount=share.amount.times(exactly(price.amount.low / HUNDRED)),
+        unit="tenge",
+        parts=(share, price),
+    )
+    if cap is None:
+        return part.model_copy(update={"label": label})
+    return Step(
+        label=label,
+        formula=Phrase(key="smaller", values={"a": part.amount, "b": cap.amount}),
+        amount=part.amount.at_most(cap.amount),
+        unit="tenge",
+        parts=(part, cap),
+    )
+
+
+def _if_in_force(sheet: Sheet, parameter: str) -> Step | None:
+    covered = any(value.covers(sheet.day) for value in sheet.book[parameter].values)
+    return sheet.value(parameter) if covered else None
+
+
+def _rounded(value: Decimal) -> Decimal:
+    return value.quantize(Decimal("0.01"))

@@ -1,0 +1,164 @@
+"""Tools for conditions and for what was in force, and a calculation with one input changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any, cast
+
+from pydantic import Field
+
+from assistant.core.errors import BadArgument
+from assistant.core.models import AnswerCalculation
+from assistant.statistics.places import Places
+from assistant.subsidies.eligibility import State, eligibility, programmes_on
+from assistant.subsidies.situation import Situation
+from assistant.tools import inputs
+from assistant.tools.amounts import Amounts, Output, Today, read_case
+from assistant.tools.registry import Tool
+from assistant.tools.wording import description
+from assistant.understanding.quantities import When
+
+
+class ConditionSaid(Output):
+    """One condition, its state and its clause."""
+
+    id: str
+    text: str
+    state: State
+    passages: tuple[str, ...]
+
+
+class Conditions(Output):
+    """All conditions and what follows from them."""
+
+    day: date
+    verdict: State
+    conditions: tuple[ConditionSaid, ...]
+    missing: tuple[str, ...] = Field(description="conditions nothing is known of")
+
+
+class ProgrammeSaid(Output):
+    """A law, rules, a concept or a programme, and the time it is in force."""
+
+    id: str
+    kind: str
+    name: str
+    start: date
+    end: date | None
+    passages: tuple[str, ...]
+
+
+class Programmes(Output):
+    """What was in force on a day."""
+
+    day: date
+    programmes: tuple[ProgrammeSaid, ...]
+
+
+class WhatIf(inputs.Input):
+    """A calculation and the arguments to change."""
+
+    tool: str = Field(description="name of a tool that computes an amount")
+    arguments: dict[str, Any] = Field(description="its arguments")
+    changes: dict[str, Any] = Field(min_length=1, description="arguments to change, with their new values")
+
+
+class Difference(Output):
+    """Both calculations and by how much the results differ; bounds where either is open."""
+
+    before: AnswerCalculation
+    after: AnswerCalculation
+    low: Decimal
+    high: Decimal
+    unit: str
+
+
+def condition_tools(places: Places, today: Today) -> Iterator[Tool]:
+    """Yield the tools for eligibility and for programmes in force."""
+
+    def conditions(asked: inputs.Eligibility) -> Conditions:
+        case, _ = read_case(asked, _day(asked, today), places)
+        return stated(case, asked)
+
+    def programmes(asked: inputs.Dated) -> Programmes:
+        day = _day(asked, today)
+        return Programmes(
+            day=day,
+            programmes=tuple(
+                ProgrammeSaid(
+                    id=item.id,
+                    kind=item.kind,
+                    name=item.name.in_language(asked.language),
+                    start=item.start,
+                    end=item.end,
+                    passages=tuple(ref.passage for ref in item.references),
+                )
+                for item in programmes_on(day)
+            ),
+        )
+
+    yield Tool("eligibility", description("eligibility"), inputs.Eligibility, Conditions, conditions)
+    yield Tool("programmes", description("programmes"), inputs.Dated, Programmes, programmes)
+
+
+def stated(case: Situation, asked: inputs.Input) -> Conditions:
+    """Return the conditions of a case in the language asked; raises NotInForce."""
+    found = eligibility(case)
+    return Conditions(
+        day=found.day,
+        verdict=found.verdict,
+        conditions=tuple(
+            ConditionSaid(
+                id=condition.id,
+                text=condition.text.in_language(asked.language),
+                state=condition.state,
+                passages=tuple(dict.fromkeys(ref.passage for ref in condition.references)),
+            )
+            for condition in found.conditions
+        ),
+        missing=found.missing,
+    )
+
+
+def what_if_tool(tools: Mapping[str, Tool]) -> Tool:
+    """Return the tool that runs another one twice and compares."""
+
+    def compare(asked: WhatIf) -> Difference:
+        tool = tools[asked.tool]
+        if tool.output is not Amounts:
+            raise BadArgument("tool", f"{asked.tool!r} computes no amount; choose one that does.")
+        base = {"language": asked.language, **asked.arguments}
+        before = _single(tool, base, "arguments")
+        after = _single(tool, {**base, **asked.changes}, "changes")
+        if before.result.unit != after.result.unit:
+            raise BadArgument(
+                "changes", f"the results have different units: {before.result.unit}, {after.result.unit}."
+            )
+        low = _end(before, "low"), _end(after, "low")
+        high = _end(before, "high"), _end(after, "high")
+        # each reading against the same reading: an open step is open on both sides alike
+        ends = sorted((low[1] - low[0], high[1] - high[0]))
+        return Difference(before=before, after=after, low=ends[0], high=ends[1], unit=before.result.unit)
+
+    return Tool("what_if", description("what_if"), WhatIf, Difference, compare)
+
+
+def _single(tool: Tool, arguments: Mapping[str, object], name: str) -> AnswerCalculation:
+    found = cast(Amounts, tool.call(arguments)).calculations
+    if len(found) != 1:
+        raise BadArgument(
+            name, "the amount changes within the time given; give a day, for instance 2022-04-01."
+        )
+    return found[0]
+
+
+def _end(calculation: AnswerCalculation, end: str) -> Decimal:
+    value = calculation.result.value
+    return cast(Decimal, value if value is not None else getattr(calculation.result, end))
+
+
+def _day(asked: inputs.Dated, today: Today) -> date:
+    when = asked.date or When(today(), today())
+    return when.start if when.is_day else min(when.end, max(when.start, today()))

@@ -1,0 +1,219 @@
+"""Money, dates and spans of time read from words, in the three languages mixed as people mix them."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import Final
+
+from assistant.core.documents import Language
+from assistant.core.text import fold
+from assistant.understanding.household import numbered
+
+MONTHS_IN_YEAR = 12
+_GROUP: Final = r"\d{1,3}(?:[ \u00a0\u2009\u202f.,']\d{3})+(?!\d)(?:[.,]\d{1,2}(?!\d))?"
+_NUMBER: Final = rf"(?:{_GROUP}|\d+(?:[.,]\d+)?)"
+_SCALES: Final = (
+    (r"(?:миллиард\w*|млрд|billion|bn)", 1_000_000_000),
+    (r"(?:миллион\w*|млн|мильон\w*|лям\w*|million\w*|mln|mn|m)", 1_000_000),
+    (r"(?:тысяч\w*|тыс|мың\w*|мын\w*|thousand\w*|k)", 1_000),
+)
+_MONEY: Final = re.compile(
+    rf"({_NUMBER})\s*(?:({'|'.join(scale for scale, _ in _SCALES)})\b\.?)?"
+    r"\s*(тенге\w*|теңге\w*|tenge|tg|kzt|тг|₸)?",
+    re.IGNORECASE,
+)
+_HALF: Final = {
+    "полтора": "1,5",
+    "полторы": "1,5",
+    "бір жарым": "1,5",
+    "бир жарым": "1,5",
+    "one and a half": "1.5",
+}
+_MCI: Final = re.compile(rf"({_NUMBER})\s*(?:мрп|аек|mci|mrp|aek|monthly calculation)\w*", re.IGNORECASE)
+_MCI_ONLY: Final = re.compile(r"\b(?:мрп|аек|mci|mrp|aek)", re.IGNORECASE)
+_STEMS: Final[dict[int, tuple[str, ...]]] = {
+    1: ("january", "jan", "январ", "кантар"),
+    2: ("february", "feb", "феврал", "акпан"),
+    3: ("march", "март", "наурыз"),
+    4: ("april", "apr", "апрел", "сауир"),
+    5: ("may", "мая", "мае", "май", "мамыр"),
+    6: ("june", "июн", "маусым"),
+    7: ("july", "июл", "шилде"),
+    8: ("august", "aug", "август", "тамыз"),
+    9: ("september", "sept", "сентябр", "кыркуйек"),
+    10: ("october", "oct", "октябр", "казан"),
+    11: ("november", "nov", "ноябр", "караша"),
+    12: ("december", "dec", "декабр", "желтоксан"),
+}
+_RELATIVE: Final = (
+    (r"\b(?:last year|в прошлом году|прошл\w+ год\w*|былтыр\w*|откен жыл\w*)", -1),
+    (r"\b(?:next year|в следующем году|следующ\w+ год\w*|келеси жыл\w*|келер жыл\w*)", 1),
+    (r"\b(?:this year|в этом году|этого года|текущ\w+ год\w*|биыл\w*|осы жыл\w*)", 0),
+)
+
+
+@dataclass(frozen=True)
+class When:
+    """A time a text names: its first and last day."""
+
+    start: date
+    end: date
+
+    @property
+    def is_day(self) -> bool:
+        """Whether it is one day."""
+        return self.start == self.end
+
+
+def parse_money(text: str) -> Decimal | None:
+    """Return the amount a whole text gives: "7 500 000", "6,5 млн теңге", "10 million"; else ``None``."""
+    found = _MONEY.fullmatch(_worded(text).strip())
+    return _amount(found) if found else None
+
+
+def find_money(text: str) -> list[Decimal]:
+    """Return the amounts of money a text names; a bare number counts from 100,000 on."""
+    found = []
+    for match in _MONEY.finditer(_worded(_MCI.sub(" ", text))):
+        amount = _amount(match)
+        marked = match.group(2) or match.group(3)
+        if amount is not None and (marked or amount >= 100_000):
+            found.append(amount)
+    return found
+
+
+def find_mci(text: str) -> list[Decimal]:
+    """Return the numbers of monthly calculation indices a text names."""
+    found = [_decimal(match.group(1)) for match in _MCI.finditer(text)]
+    if not found:
+        for language in ("en", "ru", "kk"):
+            words = numbered(text, language)
+            found += [Decimal(n) for n in re.findall(r"#(\d+) (?:мрп|аек|mci|mrp|aek)", words)]
+            if found:
+                break
+    return [value for value in found if value is not None]
+
+
+def names_mci(text: str) -> bool:
+    """Tell whether the text names the monthly calculation index by its abbreviation."""
+    return _MCI_ONLY.search(text) is not None
+
+
+def parse_when(text: str) -> When | None:
+    """Return the span of "2023", "2023-05" or "2023-05-01"; ``None`` if it is none of these."""
+    found = re.fullmatch(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?", text.strip())
+    if not found:
+        return None
+    return _when(*(int(part) if part else None for part in found.groups()))
+
+
+def find_when(text: str, today: date) -> When | None:
+    """Return the time a text names: a day, a month or a year, or a year relative to ``today``."""
+    folded = fold(text.lower())
+    for pattern, order in (
+        (r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)", (0, 1, 2)),
+        (r"(?<!\d)(\d{1,2})[./](\d{1,2})[./](\d{4})(?!\d)", (2, 1, 0)),
+    ):
+        found = re.search(pattern, folded)
+        if found:
+            parts = [int(part) for part in found.groups()]
+            return _when(*(parts[i] for i in order))
+    year = _year(folded, today)
+    month = _month(folded)
+    if month is not None and year is None and _day_of(folded, month) is not None:
+        year = today.year
+    if year is None:
+        return None
+    return _when(year, month, _day_of(folded, month) if month else None)
+
+
+def find_months(text: str, language: Language) -> int | None:
+    """Return for how many months something is asked: "на полгода", "for 6 months", "бір жылға"."""
+    if re.search(r"\b(?:полгода|half a year|half year|жарты жыл\w*)", fold(text.lower())):
+        return MONTHS_IN_YEAR // 2
+    if re.search(r"\b(?:полтора года|бир жарым жыл\w*|year and a half)", fold(text.lower())):
+        return MONTHS_IN_YEAR + MONTHS_IN_YEAR // 2
+    words = numbered(text, language)
+    found = re.search(r"#(\d+) (?:month|мес|ай(?:га|дын|да|лык|га дейин)?\b)", words)
+    if found:
+        return int(found.group(1))
+    if re.search(
+        r"\b(?:for|during|over) (?:a|#1|the|the whole|a whole|whole|full) year\b"
+        r"|\b(?:за|на) (?:весь |целый |#1 )?год\b(?! #)"
+        r"|\b#1 жыл(?:га|да|ды)?\b|\bжыл бойы\b|\bв течение года\b|\ba year\b",
+        words,
+    ):
+        return MONTHS_IN_YEAR
+    return None
+
+
+def _worded(text: str) -> str:
+    lowered = text.lower()
+    for words, number in _HALF.items():
+        lowered = lowered.replace(words, number)
+    return lowered
+
+
+def _amount(match: re.Match[str]) -> Decimal | None:
+    number = _decimal(match.group(1))
+    scale = match.group(2)
+    if number is None:
+        return None
+    factor = next((value for word, value in _SCALES if scale and re.fullmatch(word, scale)), 1)
+    return number * factor
+
+
+def _decimal(printed: str) -> Decimal | None:
+    plain = re.sub(r"[ \u00a0\u2009\u202f']", "", printed)
+    if re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+", plain):
+        plain = re.sub(r"[.,]", "", plain)
+    elif re.fullmatch(r"\d{1,3}(?:,\d{3})+\.\d+", plain):
+        plain = plain.replace(",", "")
+    try:
+        return Decimal(plain.replace(",", "."))
+    except InvalidOperation:
+        return None
+
+
+def _year(folded: str, today: date) -> int | None:
+    found = re.search(r"(?<!\d)((?:19|20)\d\d)(?!\d)", folded)
+    if found:
+        return int(found.group(1))
+    for pattern, shift in _RELATIVE:
+        if re.search(pattern, folded):
+            return today.year + shift
+    return None
+
+
+def _month(folded: str) -> int | None:
+    for word in re.findall(r"[^\W\d]+", folded):
+        for month, stems in _STEMS.items():
+            if any(word == stem or (len(stem) > 3 and word.startswith(stem)) for stem in stems):
+                return month
+    return None
+
+
+def _day_of(folded: str, month: int) -> int | None:
+    stems = "|".join(_STEMS[month])
+    found = re.search(
+        rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th)?(?: of)?[ -](?:{stems})|\b(?:{stems})\w* (\d{{1,2}})(?!\d)",
+        folded,
+    )
+    return int(found.group(1) or found.group(2)) if found else None
+
+
+def _when(year: int | None, month: int | None = None, day: int | None = None) -> When | None:
+    if year is None:
+        return None
+    try:
+        if month is None:
+            return When(date(year, 1, 1), date(year, 12, 31))
+        if day is None:
+            return When(date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1]))
+        return When(date(year, month, day), date(year, month, day))
+    except (ValueError, calendar.IllegalMonthError):
+        return None
