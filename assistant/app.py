@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from assistant.core.documents import LANGUAGES, Language, Source
 from assistant.core.errors import HomeProblem, IndexMismatch, UsageError
@@ -19,8 +19,12 @@ from assistant.corpus.documents import AddedDocument, Shelf
 from assistant.retrieval.generation import IndexDirectory, Manifest, hash_of
 from assistant.settings import Settings
 
+if TYPE_CHECKING:
+    from assistant.statistics.catalogue import Catalogue
+    from assistant.tools.registry import Toolbox
+
 RELOAD_SECONDS = 1.0
-INDEX_VERSION = "2"
+INDEX_VERSION = "3"
 
 
 def silent(_step: str, _done: int, _total: int) -> None:
@@ -67,6 +71,7 @@ class Assistant:
 
     def build_index(self, progress: Progress = silent) -> Manifest:
         """Build and publish a new generation from corpus and added documents."""
+        from assistant.adapters.classifier import train
         from assistant.adapters.vector_index import ChromaFactory
         from assistant.corpus.compile import compile_entries, corpus_hash
         from assistant.corpus.glossary import (
@@ -76,6 +81,7 @@ class Assistant:
             region_of_place,
         )
         from assistant.corpus.load import load_digests, load_sources
+        from assistant.tools.series_words import compile_series_words
         from assistant.understanding.lexicon import compile_lexicon
         from assistant.workflows.index import build_index
 
@@ -99,6 +105,8 @@ class Assistant:
             ChromaFactory(),
             self.analyzer,
             lexicon,
+            compile_series_words(self.catalogue, self.analyzer),
+            train,
             hashes,
             progress,
         )
@@ -194,6 +202,8 @@ class Assistant:
         from assistant.answering.evidence import Rarity
         from assistant.answering.relevance import fitted_relevance
         from assistant.retrieval.retriever import Retriever
+        from assistant.statistics.places import load_places
+        from assistant.tools.statistic_question import StatisticQuestions
         from assistant.understanding.lexicon import Lexicon
         from assistant.understanding.question import Interpreter
         from assistant.understanding.spelling import Spelling
@@ -232,7 +242,37 @@ class Assistant:
             corpus_version=manifest.corpus_hash,
             config_hash=manifest.config_hash,
             source_names={language: self._name_keys(opened.sources, language) for language in LANGUAGES},
+            tools=self.tools,
+            catalogue=self.catalogue,
+            places=load_places(self.settings.corpus),
+            statistics=StatisticQuestions(self.catalogue, opened.series_words, lexicon),
+            intents=opened.intents,
+            centres=self._centres(),
         )
+
+    @cached_property
+    def tools(self) -> Toolbox:
+        """The structured tools over the corpus."""
+        from assistant.tools.toolbox import open_toolbox
+
+        return open_toolbox(self.settings.corpus)
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The statistical series; read again when their files change."""
+        from assistant.statistics.catalogue import Catalogue
+
+        return Catalogue.load(self.settings.corpus)
+
+    def _centres(self) -> dict[str, str]:
+        """Return the folded name of the town each region's name may also stand for."""
+        from assistant.core.text import fold
+        from assistant.corpus.glossary import load_gazetteer
+
+        regions = load_gazetteer(self.settings.corpus).regions
+        return {
+            region.id: fold(region.centre["ru"].lower()) for region in regions if region.centre is not None
+        }
 
     def _name_keys(self, sources: Mapping[str, Source], language: Language) -> dict[str, frozenset[str]]:
         """Return the word keys of the names each source is called by."""
@@ -278,7 +318,9 @@ def check_writable(home: Path) -> None:
 
 def config_hash() -> str:
     """Return a hash of the versions of code that shape an index."""
-    return hash_of([INDEX_VERSION, ANALYZER_VERSION, CHUNKER_VERSION])
+    from assistant.understanding.intents import FEATURES_VERSION, examples_text
+
+    return hash_of([INDEX_VERSION, ANALYZER_VERSION, CHUNKER_VERSION, FEATURES_VERSION, examples_text()])
 
 
 def default_embedder_name() -> str:

@@ -19,8 +19,12 @@ def render(spec: Mapping[str, Any], image: Literal["svg", "png"]) -> bytes:
     address = _outside(spec)
     if address is not None:
         raise UsageError(f"the chart would fetch {address!r}; put its data into the specification.")
-    import vl_convert
-
+    try:
+        import vl_convert
+    except ImportError:
+        raise UsageError(
+            "drawing needs vl-convert-python; install it, or write the chart as .json."
+        ) from None
     try:
         if image == "svg":
             svg: str = vl_convert.vegalite_to_svg(dict(spec), vl_version=VEGA_LITE, allowed_base_urls=[])

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Literal
 
 from assistant.core.documents import Kind, Language
+from assistant.core.formatting import format_date, format_number
 
 Phrase = Literal[
     "not_found",
@@ -18,6 +20,20 @@ Phrase = Literal[
     "partial",
     "dropped",
     "out_of_scope",
+    "today",
+    "household",
+    "at_most_months",
+    "a_town",
+    "bad_people",
+    "bad_number",
+    "all_met",
+    "one_not_met",
+    "some_unknown",
+    "state_met",
+    "state_not_met",
+    "state_unknown",
+    "in_force_from",
+    "in_force_until",
 ]
 
 PHRASES: dict[Phrase, dict[Language, str]] = {
@@ -79,6 +95,64 @@ PHRASES: dict[Phrase, dict[Language, str]] = {
         "ru": "Kosh отвечает только на вопросы о миграционной политике Казахстана.",
         "kk": "Kosh Қазақстанның көші-қон саясатына қатысты сұрақтарға ғана жауап береді.",
     },
+    "today": {
+        "en": "No date was named: the rates of {what} are used.",
+        "ru": "Дата не названа: взяты нормы на {what}.",
+        "kk": "Күні аталмаған: {what} күнгі нормалар алынды.",
+    },
+    "household": {
+        "en": "The asker is counted in: the household is taken as {what}.",
+        "ru": "Спрашивающий посчитан вместе с семьёй: всего {what} чел.",
+        "kk": "Сұраушы отбасымен бірге саналды: барлығы {what} адам.",
+    },
+    "at_most_months": {
+        "en": "The rent subsidy is paid for at most {what} months; more are not counted.",
+        "ru": "Субсидия на аренду выплачивается не более {what} месяцев; больше не учитывается.",
+        "kk": "Жалдау субсидиясы ең көбі {what} айға беріледі; одан артығы есептелмеді.",
+    },
+    "a_town": {
+        "en": "The place named is taken for the town; for a village the rent subsidy is lower.",
+        "ru": "Названное место понято как город; в селе субсидия на аренду меньше.",
+        "kk": "Аталған жер қала деп түсінілді; ауылда жалдау субсидиясы төменірек.",
+    },
+    "bad_people": {
+        "en": "How many people move must be a whole number from 1 to 30; say how many you are.",
+        "ru": "Число переезжающих должно быть целым, от 1 до 30; напишите, сколько вас человек.",
+        "kk": "Көшетіндердің саны 1-ден 30-ға дейінгі бүтін сан болуға тиіс; неше адам екеніңізді жазыңыз.",
+    },
+    "bad_number": {
+        "en": "A number in the question cannot be used in the calculation; check the amount, term or price.",
+        "ru": "Число в вопросе нельзя использовать в расчёте; проверьте сумму, срок или цену.",
+        "kk": "Сұрақтағы санды есепте қолдану мүмкін емес; соманы, мерзімді немесе бағаны тексеріңіз.",
+    },
+    "all_met": {
+        "en": "All documented conditions of support are met.",
+        "ru": "Все известные из документов условия поддержки выполнены.",
+        "kk": "Құжаттардан белгілі қолдау шарттарының бәрі орындалған.",
+    },
+    "one_not_met": {
+        "en": "At least one documented condition of support is not met.",
+        "ru": "Хотя бы одно из условий поддержки, известных из документов, не выполнено.",
+        "kk": "Құжаттардан белгілі қолдау шарттарының кемінде біреуі орындалмаған.",
+    },
+    "some_unknown": {
+        "en": "Whether support is open to you depends on these conditions; some are not known yet.",
+        "ru": "Положена ли поддержка, зависит от этих условий; часть из них из вопроса неизвестна.",
+        "kk": "Қолдауға құқық осы шарттарға байланысты; кейбірі сұрақтан белгісіз.",
+    },
+    "state_met": {"en": "met.", "ru": "выполнено.", "kk": "орындалған."},
+    "state_not_met": {"en": "not met.", "ru": "не выполнено.", "kk": "орындалмаған."},
+    "state_unknown": {"en": "not known.", "ru": "неизвестно.", "kk": "белгісіз."},
+    "in_force_from": {
+        "en": "In force: {what}, from {start}.",
+        "ru": "Действует: {what}, с {start}.",
+        "kk": "Күшінде: {what}, {start} күнінен бастап.",
+    },
+    "in_force_until": {
+        "en": "In force: {what}, from {start} to {end}.",
+        "ru": "Действует: {what}, с {start} по {end}.",
+        "kk": "Күшінде: {what}, {start} – {end}.",
+    },
 }
 
 KINDS: dict[Kind, dict[Language, str]] = {
@@ -98,6 +172,15 @@ KINDS: dict[Kind, dict[Language, str]] = {
 }
 
 
-def say(phrase: Phrase, language: Language, what: str = "") -> str:
-    """Return a phrase in ``language``."""
-    return PHRASES[phrase][language].format(what=what)
+def say(phrase: Phrase, language: Language, what: object = "", **values: object) -> str:
+    """Return a phrase in ``language``, dates and numbers as the language writes them."""
+    shown = {name: _shown(value, language) for name, value in {"what": what, **values}.items()}
+    return PHRASES[phrase][language].format(**shown)
+
+
+def _shown(value: object, language: Language) -> str:
+    if isinstance(value, date):
+        return format_date(value, language)
+    if isinstance(value, int):
+        return format_number(value, language)
+    return str(value)

@@ -8,7 +8,7 @@ from typing import NoReturn
 
 import typer
 
-from assistant.cli import ask, calc, corpus, doctor, index, serve
+from assistant.cli import ask, calc, corpus, doctor, index, serve, stats
 from assistant.cli.output import fail
 from assistant.core.errors import KoshError, UsageError
 
@@ -25,6 +25,7 @@ app = typer.Typer(
 )
 ask.register(app)
 calc.register(app)
+stats.register(app)
 index.register(app)
 corpus.register(app)
 serve.register(app)

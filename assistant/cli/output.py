@@ -15,6 +15,7 @@ from assistant.core.ports import Progress
 STEPS = {
     "model": "preparing the embedding model",
     "words": "indexing words",
+    "intents": "learning what questions want",
     "embedding": "embedding passages",
     "vectors": "storing vectors",
     "reading": "reading files",

@@ -17,8 +17,8 @@ from assistant.core.errors import NotFound, UsageError
 
 if TYPE_CHECKING:
     from assistant.settings import Settings
-    from assistant.statistics.catalogue import Catalogue, Series
-    from assistant.statistics.contract import StatisticQuery, StatisticResult
+    from assistant.statistics.catalogue import Series
+    from assistant.statistics.contract import StatisticResult
 
 WIDE = 160
 
@@ -63,77 +63,72 @@ def register(app: typer.Typer) -> None:
         "kosh stats net_migration_by_region --op top --n 3   "
         'kosh stats population_by_region --region "ЮКО" --op share --explain   '
         "kosh stats population_by_region --group north --op total --lang kk   "
-        "kosh stats resettled_by_year --op growth --period 2018 --to 2019   "
+        "kosh stats emigration_permanent_residence --op growth --period 2020 --to 2021   "
         "kosh stats net_migration_by_region --chart map.svg --chart-kind map",
     )(stats)
 
 
+Series_id = Annotated[str | None, typer.Argument(metavar="SERIES", help="id of the series; see --list")]
+Search = Annotated[str | None, typer.Option(help="list the series that have these words")]
+Region = Annotated[list[str] | None, typer.Option(help="a region, in any language; may be repeated")]
+Group = Annotated[
+    str | None, typer.Option(help="north, south, west, east, centre, cities, labour_surplus, ...")
+]
+Op = Annotated[OperationChoice, typer.Option("--op", help="what to do with the rows")]
+Period = Annotated[str | None, typer.Option(help="2022, 2022-04, 2023-01-01 or two with a slash")]
+To = Annotated[str | None, typer.Option("--to", help="the later period, or the end of a range")]
+Category = Annotated[str | None, typer.Option(help="category of the series")]
+To_category = Annotated[str | None, typer.Option(help="second category")]
+Other = Annotated[str | None, typer.Option(help="second series, for compare and ratio")]
+Other_period = Annotated[str | None, typer.Option(help="period of the second series")]
+Number = Annotated[int | None, typer.Option("--n", help="how many rows top and bottom give; 5 if left out")]
+As_of = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="date at which a group is meant")]
+Lang = Annotated[LanguageChoice, typer.Option(help="language of names and notes")]
+As_JSON = Annotated[bool, typer.Option("--json", help="print the result object")]
+Explain = Annotated[bool, typer.Option("--explain", help="print the steps of the calculation")]
+Csv_file = Annotated[str | None, typer.Option("--csv", metavar="FILE", help="write the rows; - is stdout")]
+Chart = Annotated[Path | None, typer.Option(help="write a chart: FILE.svg, FILE.png or FILE.json")]
+Kind = Annotated[ChartKind, typer.Option(help="kind of chart")]
+Dark = Annotated[bool, typer.Option("--dark", help="colours of the chart for a dark page")]
+
+
 def stats(
-    series: Annotated[str | None, typer.Argument(help="id of the series; see --list")] = None,
+    series: Series_id = None,
     list_series: Annotated[bool, typer.Option("--list", help="list the series")] = False,
-    search: Annotated[str | None, typer.Option(help="list the series that have these words")] = None,
-    region: Annotated[
-        list[str] | None, typer.Option(help="a region, in any language and spelling; may be repeated")
-    ] = None,
-    group: Annotated[
-        str | None, typer.Option(help="north, south, west, east, centre, cities, labour_surplus, ...")
-    ] = None,
-    op: Annotated[
-        OperationChoice, typer.Option("--op", help="what to do with the rows")
-    ] = OperationChoice.list,
-    period: Annotated[str | None, typer.Option(help="2022, 2022-04, 2023-01-01 or two with a slash")] = None,
-    to_period: Annotated[
-        str | None, typer.Option("--to", help="the later period, or the end of a range")
-    ] = None,
-    category: Annotated[str | None, typer.Option(help="category of the series")] = None,
-    to_category: Annotated[str | None, typer.Option(help="second category")] = None,
-    other: Annotated[str | None, typer.Option(help="second series, for compare and ratio")] = None,
-    other_period: Annotated[str | None, typer.Option(help="period of the second series")] = None,
-    n: Annotated[
-        int | None, typer.Option("--n", help="how many rows top and bottom give; 5 if left out")
-    ] = None,
-    as_of: Annotated[
-        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="date at which a group is meant")
-    ] = None,
-    lang: Annotated[LanguageChoice, typer.Option(help="language of names and notes")] = LanguageChoice.auto,
-    as_json: Annotated[bool, typer.Option("--json", help="print the result object")] = False,
-    explain: Annotated[bool, typer.Option(help="print the steps of the calculation")] = False,
-    csv_file: Annotated[
-        str | None, typer.Option("--csv", metavar="FILE", help="write the rows; - is stdout")
-    ] = None,
-    chart: Annotated[Path | None, typer.Option(help="write a chart: FILE.svg, FILE.png or FILE.json")] = None,
-    chart_kind: Annotated[ChartKind, typer.Option(help="kind of chart")] = ChartKind.auto,
-    dark: Annotated[bool, typer.Option(help="colours of the chart for a dark page")] = False,
+    search: Search = None,
+    region: Region = None,
+    group: Group = None,
+    op: Op = OperationChoice.list,
+    period: Period = None,
+    to_period: To = None,
+    category: Category = None,
+    to_category: To_category = None,
+    other: Other = None,
+    other_period: Other_period = None,
+    n: Number = None,
+    as_of: As_of = None,
+    lang: Lang = LanguageChoice.auto,
+    as_json: As_JSON = False,
+    explain: Explain = False,
+    csv_file: Csv_file = None,
+    chart: Chart = None,
+    chart_kind: Kind = ChartKind.auto,
+    dark: Dark = False,
 ) -> None:
     """List series, or answer one query."""
     from assistant.settings import Settings
-    from assistant.statistics.catalogue import Catalogue
-    from assistant.statistics.contract import StatisticQuery
 
     settings = Settings()
     language = _language(lang, settings)
     if series is None or list_series or search is not None:
         _refuse_with_list(series, bool(region or group or csv_file or chart))
-        _list(Catalogue.load(settings.corpus), search, language, as_json)
+        _list(settings, search, language, as_json)
         return
     _check_files(csv_file, chart, as_json)
-    query = StatisticQuery.model_validate(
-        {
-            "series": series,
-            "operation": op.value,
-            "regions": tuple(region or ()),
-            "group": group,
-            "period": period,
-            "to_period": to_period,
-            "category": category,
-            "to_category": to_category,
-            "other": other,
-            "other_period": other_period,
-            "n": n,
-            "as_of": as_of.date() if as_of else None,
-        }
-    )
-    result = _answer(settings, query)
+    where = {"regions": tuple(region or ()), "group": group, "category": category, "n": n}
+    when = {"period": period, "to_period": to_period, "as_of": as_of.date() if as_of else None}
+    second = {"to_category": to_category, "other": other, "other_period": other_period}
+    result = _answer(settings, {"series": series, "operation": op.value, **where, **when, **second})
     if csv_file is not None:
         _write_csv(result, csv_file, language)
     if chart is not None:
@@ -150,7 +145,9 @@ def _language(choice: LanguageChoice, settings: Settings) -> Language:
 
 
 def _refuse_with_list(series: str | None, more: bool) -> None:
-    if series is None and more:
+    if series is not None:
+        raise UsageError("--list and --search show the series there are; leave them out to ask one.")
+    if more:
         raise UsageError("name the series the other options are about; 'kosh stats --list' shows all.")
 
 
@@ -166,15 +163,20 @@ def _check_files(csv_file: str | None, chart: Path | None, as_json: bool) -> Non
             raise UsageError(f"{path} cannot be written; give a file in a directory that exists.")
 
 
-def _answer(settings: Settings, query: StatisticQuery) -> StatisticResult:
+def _answer(settings: Settings, query: dict[str, Any]) -> StatisticResult:
     from assistant.statistics.catalogue import Catalogue
+    from assistant.statistics.contract import StatisticQuery
     from assistant.statistics.places import load_places
     from assistant.statistics.queries import run
 
-    return run(Catalogue.load(settings.corpus), load_places(settings.corpus), query)
+    asked = StatisticQuery.model_validate(query)
+    return run(Catalogue.load(settings.corpus), load_places(settings.corpus), asked)
 
 
-def _list(catalogue: Catalogue, search: str | None, language: Language, as_json: bool) -> None:
+def _list(settings: Settings, search: str | None, language: Language, as_json: bool) -> None:
+    from assistant.statistics.catalogue import Catalogue
+
+    catalogue = Catalogue.load(settings.corpus)
     found = catalogue.search(search) if search else list(catalogue)
     if search and not found:
         raise NotFound(f"no series has the words {search!r}; 'kosh stats --list' shows all.")

@@ -33,6 +33,7 @@ def corpus_hash(corpus_dir: Path, home: Path) -> str:
     digest = hashlib.blake2b(digest_size=8)
     files = [corpus_dir / name for name in ("sources.yaml", "glossary.yaml", "gazetteer.yaml")]
     files += sorted((corpus_dir / "digests").glob("*.yaml"))
+    files += sorted((corpus_dir / "statistics").iterdir()) if (corpus_dir / "statistics").is_dir() else []
     for path in files:
         if path.is_file():
             digest.update(path.name.encode())

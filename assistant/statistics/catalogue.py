@@ -30,6 +30,7 @@ _CONFIDENCES: dict[str, Confidence] = {
 }
 _RATIOS = ("%", "per ", "coefficient", "points", "times", "index")
 _ENOUGH = 5
+_LONGEST = 60
 
 
 class Row(Record):
@@ -149,6 +150,10 @@ class Series(Record):
         return self.additive if isinstance(self.additive, bool) else dimension in self.additive
 
 
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
+
+
 class Catalogue:
     """All series by id."""
 
@@ -183,7 +188,7 @@ class Catalogue:
         near = self._nearest(series_id)
         hint = f"the nearest are {', '.join(near)}" if near else "there are no series"
         raise BadArgument(
-            "series", f"there is no series {series_id!r}; {hint}; 'kosh stats --list' shows all.", near
+            "series", f"there is no series {_cut(series_id)!r}; {hint}; 'kosh stats --list' shows all.", near
         )
 
     def search(self, text: str) -> list[Series]:

@@ -6,7 +6,6 @@ written as the language does, without a locale file: labels come preformatted, a
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Sequence
 from typing import Any, Literal
 
@@ -22,17 +21,16 @@ from assistant.statistics.chart_data import (
     records,
     tile_name,
 )
+from assistant.statistics.chart_style import config, title
 from assistant.statistics.contract import ResultRow, StatisticResult
 from assistant.statistics.figures import format_number
-from assistant.statistics.phrases import say
 from assistant.statistics.places import Places
 
 Kind = Literal["auto", "line", "bar", "ranked", "share", "map"]
 KINDS: tuple[Kind, ...] = ("auto", "line", "bar", "ranked", "share", "map")
 SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"
-BLUE, VERMILION = "#0072B2", "#D55E00"
-PALETTE = (BLUE, "#E69F00", "#009E73", VERMILION, "#CC79A7", "#56B4E9", "#F0E442", "#999999")
-FONT = "DejaVu Sans, Noto Sans, Liberation Sans, Arial, sans-serif"
+BLUE, SKY, VERMILION = "#0072B2", "#56B4E9", "#D55E00"
+PALETTE = (BLUE, "#E69F00", "#009E73", VERMILION, "#CC79A7", SKY, "#F0E442", "#999999")
 WIDTH, STEP, TILE = 520, 22, (116, 72)
 _ROOM_FOR_LABELS = 0.14
 _MOST_BARS = 8
@@ -75,10 +73,10 @@ def chart(
         body = _bars(data, places, dark, ranked=chosen == "ranked")
     return {
         "$schema": SCHEMA,
-        "title": _title(data, source),
+        "title": title(data, source),
         "background": "transparent",
         **body,
-        "config": _config(dark),
+        "config": config(dark),
     }
 
 
@@ -106,22 +104,22 @@ def _line(data: ChartData, dark: bool) -> dict[str, Any]:
             "kind", f"{data.series.id}: a line shows one dimension besides time; name one region."
         )
     values = sorted(records(data, "period"), key=lambda record: str(record["start"]))
-    years = all(len(period) == 4 for period in data.names("period"))
-    title = data.word("col_period")
-    x: dict[str, Any] = {"field": "name", "type": "ordinal", "sort": _in_time(data), "title": title}
+    years = all(periods.is_years(one) for one in data.names("period"))
+    period = data.word("col_period")
+    x: dict[str, Any] = {"field": "name", "type": "ordinal", "sort": _in_time(data), "title": period}
     if years:
         shown_years = sorted({record["year"] for record in values})
         axis = {"format": "d", "labelAngle": 0, "values": shown_years, "labelFlush": False}
         scale = {"zero": False, "nice": False, "padding": 24}
-        x = {"field": "year", "type": "quantitative", "title": title, "axis": axis, "scale": scale}
+        x = {"field": "year", "type": "quantitative", "title": period, "axis": axis, "scale": scale}
     y = _amount(data)
     y["scale"] = {"zero": data.operation == "cumulative" or min(record["value"] for record in values) >= 0}
     encoding: dict[str, Any] = {"x": x, "y": y, "tooltip": _tooltip(data)}
     if _is_split(values):
         encoding["color"] = _colour(values)
     text = {"mark": {"type": "text", "dy": -10}, "encoding": {**encoding, "text": {"field": "label"}}}
-    point = {"size": 60} if "color" in encoding else {"size": 60, "color": BLUE}
-    line = {"mark": {"type": "line", "point": point, "color": BLUE}, "encoding": encoding}
+    point = {"size": 60} if "color" in encoding else {"size": 60, "color": _main(dark)}
+    line = {"mark": {"type": "line", "point": point, "color": _main(dark)}, "encoding": encoding}
     return {"width": WIDTH, "height": 300, "data": {"values": values}, "layer": [line, _inked(text, dark)]}
 
 
@@ -142,7 +140,10 @@ def _bars(data: ChartData, places: Places | None, dark: bool, ranked: bool) -> d
         encoding["yOffset"] = {"field": "split", "sort": _splits(values)}
         encoding["color"] = _colour(values)
     else:
-        encoding["color"] = {"condition": {"test": "datum.value < 0", "value": VERMILION}, "value": BLUE}
+        encoding["color"] = {
+            "condition": {"test": "datum.value < 0", "value": VERMILION},
+            "value": _main(dark),
+        }
     layers = [{"mark": {"type": "bar"}, "encoding": encoding}, *_labels(encoding, dark)]
     return {
         "width": WIDTH,
@@ -299,6 +300,10 @@ def _amount(data: ChartData) -> dict[str, Any]:
     return {"field": "value", "type": "quantitative", "title": data.unit, "axis": axis}
 
 
+def _main(dark: bool) -> str:
+    return SKY if dark else BLUE
+
+
 def _roomy(amount: dict[str, Any], values: list[dict[str, Any]]) -> dict[str, Any]:
     """Return the encoding with room for the figures at the ends of the bars."""
     low = min(0, *(record["value"] for record in values))
@@ -368,31 +373,3 @@ def _tall(values: list[dict[str, Any]]) -> int:
 def _in_time(data: ChartData) -> list[str]:
     ordered = periods.in_order(data.names("period"))
     return [periods.period_name(period, data.language) for period in ordered]
-
-
-def _title(data: ChartData, source: str | None) -> dict[str, Any]:
-    titles = [data.series.title.in_language(data.language), data.other_title]
-    text = " · ".join(title for title in titles if title)
-    origin = data.series.origin
-    caption = source or say("source", title=origin.source, locator=origin.locator).in_language(data.language)
-    known = (
-        f"result_{data.operation}" if data.operation in ("share", "cumulative", "classify") else "col_value"
-    )
-    measure = f"{data.word(known)}, {data.unit}"
-    lines = [measure, *textwrap.wrap(caption, 96)]
-    return {"text": textwrap.wrap(text, 72), "subtitle": lines, "anchor": "start", "offset": 14}
-
-
-def _config(dark: bool) -> dict[str, Any]:
-    ink, soft, grid = ("#F0F0F0", "#B8B8B8", "#4A4A4A") if dark else ("#1A1A1A", "#555555", "#DDDDDD")
-    return {
-        "font": FONT,
-        "view": {"stroke": None},
-        "title": {"color": ink, "subtitleColor": soft, "fontSize": 15, "subtitleFontSize": 11},
-        "axis": {
-            **{"labelColor": ink, "titleColor": soft, "gridColor": grid, "domainColor": soft},
-            **{"tickColor": soft, "labelFontSize": 11, "labelLimit": 320, "titleFontWeight": "normal"},
-        },
-        "legend": {"labelColor": ink, "titleColor": soft},
-        "text": {"fontSize": 11},
-    }

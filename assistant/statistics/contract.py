@@ -115,11 +115,12 @@ class Step(Contract):
 
 
 class ResultOrigin(Contract):
-    """Where the figures are printed."""
+    """Where the figures are printed: ``source`` and ``locator`` of the series, ``passages`` of the rows."""
 
     source: str
     locator: str
     passages: tuple[str, ...] = ()
+    sources: tuple[str, ...] = Field(default=(), description="the documents of the passages, or the source")
     span: tuple[int, int] | None = None
 
 

@@ -12,7 +12,7 @@ from pydantic import Field, TypeAdapter
 from assistant.core.documents import LANGUAGES, Record, Trilingual
 from assistant.core.errors import BadArgument, NoAnswer
 from assistant.corpus.load import read_yaml
-from assistant.statistics.phrases import same, say
+from assistant.statistics.phrases import quoted, same, say
 from assistant.statistics.places import Places, folded
 
 
@@ -87,7 +87,7 @@ def find_group(text: str) -> Group:
     found = process.extract(key, list(groups), scorer=fuzz.WRatio, limit=3)
     near = tuple(name for name, _, _ in found)
     known = ", ".join(groups)
-    raise BadArgument("group", f"no group of regions is called {text!r}; there are {known}.", near)
+    raise BadArgument("group", f"no group of regions is called {quoted(text)}; there are {known}.", near)
 
 
 def group_name(group_id: str) -> Trilingual:

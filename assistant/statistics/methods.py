@@ -121,15 +121,17 @@ def _flows(task: Task) -> tuple[Row, Row, Series, list[Trilingual]]:
         other = task.catalogue.get(query.other)
         if (series.flow, other.flow) != ("arrivals", "departures"):
             raise _unsuitable(series, f"{series.id} and {other.id} are not marked as arrivals and departures")
-        come, read = single(series, region, query.period, find_category(series, query.category, "category"))
+        come, read = single(
+            series, task.places, region, query.period, find_category(series, query.category, "category")
+        )
         asked = query.other_period or come.period
         gone = find_category(other, query.to_category, "to_category")
-        leave, more = single(other, region, asked, gone, "other_period")
+        leave, more = single(other, task.places, region, asked, gone, "other_period")
         return come, leave, other, [*notes, *read, *more]
     if not {method.arrivals, method.departures} <= set(series.category_ids):
         raise _unsuitable(series, "it does not give arrivals and departures apart")
-    come, read = single(series, region, query.period, method.arrivals)
-    leave, _ = single(series, region, come.period, method.departures)
+    come, read = single(series, task.places, region, query.period, method.arrivals)
+    leave, _ = single(series, task.places, region, come.period, method.departures)
     return come, leave, series, [*notes, *read]
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from assistant.core.documents import Trilingual
 from assistant.core.errors import BadArgument
 from assistant.statistics import periods
-from assistant.statistics.catalogue import Row, Series
+from assistant.statistics.catalogue import DIMENSIONS, Dimension, Row, Series
 from assistant.statistics.contract import ResultRow, Step
 from assistant.statistics.figures import (
     PERCENT_PLACES,
@@ -53,14 +54,20 @@ def value(task: Task) -> Outcome:
     if len(regions) > 1:
         raise BadArgument("regions", "value gives one figure; name one region or ask for the list.", regions)
     category = find_category(series, query.category, "category")
-    row, read = single(series, regions[0] if regions else None, query.period, category)
+    row, read = single(series, task.places, regions[0] if regions else None, query.period, category)
     chosen = Selection(series, (row,), (*notes, *read), (), regions, None, category)
     return _outcome(task, chosen, row.value, (given("step_value", row, series),))
 
 
 def rows(task: Task) -> Outcome:
-    """Return the rows as they stand."""
-    return _outcome(task, select(task.series, task.query, task.places), None, ())
+    """Return the rows as they stand; totals and asides too where every row has a category to tell them by."""
+    chosen = select(task.series, task.query, task.places)
+    if chosen.category is None and all(row.category for row in chosen.rows):
+        series, like = task.series, {(row.region, row.period) for row in chosen.rows}
+        beside = series.whole_categories | set(series.aside_categories)
+        more = [row for row in series.rows if row.category in beside and (row.region, row.period) in like]
+        chosen = replace(chosen, rows=(*chosen.rows, *more))
+    return _outcome(task, chosen, None, ())
 
 
 def total(task: Task) -> Outcome:
@@ -124,12 +131,15 @@ def share(task: Task) -> Outcome:
         return _share_of_category(task)
     chosen = select(task.series, task.query, task.places)
     refuse_missing(chosen)
-    peers, notes = _peers_of_share(chosen)
+    over, peers = _peers_of_share(chosen)
+    notes: list[Trilingual] = []
     _refuse_adding(Selection(task.series, peers), "divided into shares")
     _refuse_mixed_signs(task.series, peers)
     added = add(row.value for row in peers)
-    printed = _whole_row(task.series, peers)
+    printed = _whole_row(task.series, peers, (over,))
     whole = printed.value if printed is not None else added
+    if printed is None and len(peers) == 1:
+        raise BadArgument("operation", f"{task.series.id} has this one part only, and no whole.", ("value",))
     if whole == 0:
         raise BadArgument(
             "operation", f"{task.series.id}: the whole is 0, and nothing has a share in it.", ("list",)
@@ -195,7 +205,7 @@ def printed_whole(chosen: Selection) -> Row | None:
     """Return the printed total that the chosen rows should add up to, if they are all its parts."""
     if set(chosen.rows) != set(chosen.peers):
         return None
-    return _whole_row(chosen.series, chosen.rows)
+    return _whole_row(chosen.series, chosen.rows, DIMENSIONS)
 
 
 def _ends(task: Task, largest: bool) -> Outcome:
@@ -246,27 +256,25 @@ def _refuse_adding(chosen: Selection, verb: str) -> None:
         refuse_overlap(chosen.series, chosen.rows)
 
 
-def _peers_of_share(chosen: Selection) -> tuple[tuple[Row, ...], list[Trilingual]]:
-    """Return the parts of the whole that the chosen rows belong to."""
-    series = chosen.series
-    if chosen.category is not None and not chosen.regions:
-        regions = {row.region for row in chosen.rows}
-        if len(regions) == 1:
-            beside = series.whole_categories | set(series.aside_categories)
-            around = [row for row in series.rows if row.region in regions and row.category not in beside]
-            return tuple(row for row in around if row.period in {one.period for one in chosen.rows}), []
+def _peers_of_share(chosen: Selection) -> tuple[Dimension, tuple[Row, ...]]:
+    """Return the parts of the whole that the chosen rows belong to, and the dimension they divide."""
+    series, times = chosen.series, {row.period for row in chosen.rows}
+    regions = {row.region for row in chosen.rows}
+    beside = series.whole_categories | set(series.aside_categories)
+    if chosen.category is not None and not chosen.regions and len(regions) == 1:
+        around = [row for row in series.rows if row.region in regions and row.category not in beside]
+        return "category", tuple(row for row in around if row.period in times)
     if chosen.regions or "region" in chosen.varying():
         one_dimension(Selection(series, chosen.peers))
-        return chosen.peers, []
-    beside = series.whole_categories | set(series.aside_categories)
-    same = {(row.region, row.category) for row in chosen.rows}
+        return "region", chosen.peers
     if "category" in chosen.varying():
-        return chosen.rows, []
-    return tuple(r for r in series.rows if (r.region, r.category) in same and r.category not in beside), []
+        return "category", chosen.rows
+    like = {(row.region, row.category) for row in chosen.rows}
+    return "period", tuple(r for r in series.rows if (r.region, r.category) in like)
 
 
-def _whole_row(series: Series, parts: Sequence[Row]) -> Row | None:
-    """Return the printed total of the parts: over regions, categories or periods."""
+def _whole_row(series: Series, parts: Sequence[Row], over: Sequence[Dimension]) -> Row | None:
+    """Return the printed total of the parts over regions, or over categories or periods."""
     regions = {row.region for row in parts}
     categories = {row.category for row in parts}
     spans = [periods.interval(row.period) for row in parts]
@@ -274,12 +282,12 @@ def _whole_row(series: Series, parts: Sequence[Row]) -> Row | None:
         over_regions = row.region in series.whole_regions and not regions & series.whole_regions
         over_rest = row.category in series.whole_categories and not categories & series.whole_categories
         span = periods.interval(row.period)
-        if over_regions and categories == {row.category} and {one.period for one in parts} == {row.period}:
-            return row
-        if over_rest and regions == {row.region} and all(span.holds(one) for one in spans):
-            whole_time = periods.adjoin(one.period for one in parts)
+        if "region" in over and over_regions and categories == {row.category}:
+            if {one.period for one in parts} == {row.period}:
+                return row
+        elif set(over) & {"category", "period"} and over_rest and regions == {row.region}:
             ends = min(one.start for one in spans), max(one.end for one in spans)
-            if whole_time and ends == (span.start, span.end):
+            if periods.adjoin(one.period for one in parts) and ends == (span.start, span.end):
                 return row
     return None
 
@@ -295,9 +303,15 @@ def _share_of_category(task: Task) -> Outcome:
     if series.is_percentage:
         raise BadArgument("operation", f"{series.id} already gives percentages; ask for the list.", ("list",))
     region = regions[0] if regions else None
-    part, read = single(series, region, query.period, find_category(series, query.category, "category"))
+    part, read = single(
+        series, task.places, region, query.period, find_category(series, query.category, "category")
+    )
     whole, _ = single(
-        series, region, query.period or part.period, find_category(series, query.to_category, "to_category")
+        series,
+        task.places,
+        region,
+        query.period or part.period,
+        find_category(series, query.to_category, "to_category"),
     )
     if whole.value <= 0:
         raise BadArgument(

@@ -30,6 +30,8 @@ from assistant.statistics.selection import (
     single,
 )
 
+_Keyed = dict[tuple[str, str, str], Row]
+
 
 def difference(task: Task) -> Outcome:
     """Return the second figure minus the first: of two periods, two regions or two categories."""
@@ -98,14 +100,7 @@ def compare(task: Task) -> Outcome:
     second = task.catalogue.get(query.other)
     _refuse_units(first, second)
     chosen, other = select(first, query, task.places), select(second, _asked_of_other(query), task.places)
-    left, right = _keyed(chosen.rows), _keyed(other.rows)
-    fixed = len({r.period for r in chosen.rows}) == len({r.period for r in other.rows}) == 1
-    if fixed:
-        left = {(region, category, ""): row for (region, category, _), row in left.items()}
-        right = {(region, category, ""): row for (region, category, _), row in right.items()}
-    if len({row.category for row in chosen.rows}) == len({row.category for row in other.rows}) == 1:
-        left = {(region, "", period): row for (region, _, period), row in left.items()}
-        right = {(region, "", period): row for (region, _, period), row in right.items()}
+    left, right, fixed = _aligned(chosen.rows, other.rows)
     shared = [key for key in left if key in right]
     if not shared:
         raise NoAnswer(
@@ -146,6 +141,22 @@ def compare(task: Task) -> Outcome:
     )
 
 
+def _aligned(first: Sequence[Row], second: Sequence[Row]) -> tuple[_Keyed, _Keyed, bool]:
+    """Return both sides by region, category and period, and whether each side has one period.
+
+    What is one value on each side is named by the query and need not be the same on both.
+    """
+    left, right = _keyed(first), _keyed(second)
+    fixed = len({row.period for row in first}) == len({row.period for row in second}) == 1
+    if fixed:
+        left = {(region, category, ""): row for (region, category, _), row in left.items()}
+        right = {(region, category, ""): row for (region, category, _), row in right.items()}
+    if len({row.category for row in first}) == len({row.category for row in second}) == 1:
+        left = {(region, "", period): row for (region, _, period), row in left.items()}
+        right = {(region, "", period): row for (region, _, period), row in right.items()}
+    return left, right, fixed
+
+
 def _ratio_of_series(task: Task) -> Outcome:
     query, series = task.query, task.series
     other = task.catalogue.get(query.other or "")
@@ -153,10 +164,14 @@ def _ratio_of_series(task: Task) -> Outcome:
     if len(regions) > 1 or query.group:
         raise BadArgument("regions", "a ratio of two series is of one region; name one or none.", regions)
     region = regions[0] if regions else None
-    top, read = single(series, region, query.period, find_category(series, query.category, "category"))
+    top, read = single(
+        series, task.places, region, query.period, find_category(series, query.category, "category")
+    )
     category = query.to_category or (query.category if query.category in other.category_ids else None)
     asked = query.other_period or _same_period(other, query.period)
-    bottom, more = single(other, region, asked, find_category(other, category, "to_category"), "other_period")
+    bottom, more = single(
+        other, task.places, region, asked, find_category(other, category, "to_category"), "other_period"
+    )
     value, unit, steps = _quotient(series, top, other, bottom)
     said = [*notes, *read, *more, *_lengths(top, bottom)]
     rows = (task.shown(top), shown(other, task.places, bottom))
@@ -216,9 +231,9 @@ def _pair(task: Task, verb: str) -> tuple[Row, Row, list[Trilingual]]:
     if query.to_category is not None and category is None:
         raise BadArgument("category", f"a {verb} of categories needs both; give the first as category.")
     start, end = (regions[0], regions[-1]) if regions else (None, None)
-    first, read = single(series, start, query.period, category)
+    first, read = single(series, task.places, start, query.period, category)
     to_category = find_category(series, query.to_category, "to_category") or category
-    second, more = single(series, end, query.to_period or query.period, to_category, "to_period")
+    second, more = single(series, task.places, end, query.to_period or query.period, to_category, "to_period")
     if (first.region, first.period, first.category) == (second.region, second.period, second.category):
         raise BadArgument(
             "to_period", f"a {verb} of a figure with itself says nothing; give two different ones."
@@ -269,7 +284,7 @@ def _asked_of_other(query: StatisticQuery) -> StatisticQuery:
     return query.model_copy(update={**changes, "category": category})
 
 
-def _keyed(rows: Sequence[Row]) -> dict[tuple[str, str, str], Row]:
+def _keyed(rows: Sequence[Row]) -> _Keyed:
     return {(row.region or "", row.category or "", row.period): row for row in rows}
 
 

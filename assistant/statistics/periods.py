@@ -77,7 +77,7 @@ def interval(period: str) -> Interval:
 def _days(part: str) -> tuple[date, date]:
     found = _PART.fullmatch(part)
     if not found:
-        raise ValueError(f"{part!r} is not a year, a month (2022-04) or a day (2022-04-15)")
+        raise ValueError(f"{part[:40]!r} is not a year, a month (2022-04) or a day (2022-04-15)")
     year, month, day = (int(group) if group else None for group in found.groups())
     try:
         first = date(year or 0, month or 1, day or 1)
@@ -119,8 +119,9 @@ def first_overlap(periods: Iterable[str]) -> tuple[str, str] | None:
 
 def gaps(periods: Iterable[str], start: date, end: date) -> list[str]:
     """Return the years between two days that no period covers, runs as ranges, where all are years."""
-    spans = [interval(period) for period in in_order(periods)]
-    if any(span.days not in (365, 366) or span.start.month != 1 for span in spans):
+    periods = in_order(periods)
+    spans = [interval(period) for period in periods]
+    if not all(is_years(period) for period in periods):
         return []
     covered = {span.start.year for span in spans}
     runs: list[list[int]] = []
@@ -144,31 +145,40 @@ def adjoin(periods: Iterable[str]) -> bool:
     return all(b.start == a.end + timedelta(days=1) for a, b in pairwise(spans))
 
 
+def is_years(period: str) -> bool:
+    """Tell whether a period is one whole calendar year."""
+    span = interval(period)
+    return (span.start, span.end) == (date(span.start.year, 1, 1), date(span.start.year, 12, 31))
+
+
 def period_name(period: str, language: Language) -> str:
-    """Return the period as people of the language write it."""
-    parts = period.split("/")
-    if len(parts) == 1:
-        return _part_name(period, language)
-    if all(len(part) == 4 for part in parts):
-        return f"{parts[0]}–{parts[1]}"
-    if all(len(part) == 7 for part in parts) and parts[0][:4] == parts[1][:4]:
-        months = [MONTHS[language][int(part[5:]) - 1] for part in parts]
-        return _with_year("–".join(months), parts[0][:4], language)
-    return " – ".join(_part_name(part, language) for part in parts)
+    """Return the period as people of the language write it, whole years and months by their names."""
+    span = interval(period)
+    start, end = span.start, span.end
+    whole_months = start.day == 1 and (end + timedelta(days=1)).day == 1
+    if start == end:
+        return _day_name(start, language)
+    if whole_months and (start.month, end.month) == (1, 12):
+        return str(start.year) if start.year == end.year else f"{start.year}–{end.year}"
+    if whole_months and start.year == end.year:
+        months = dict.fromkeys(MONTHS[language][month - 1] for month in (start.month, end.month))
+        return _with_year("–".join(months), start.year, language)
+    return " – ".join(_part_name(part, language) for part in period.split("/"))
 
 
 def _part_name(part: str, language: Language) -> str:
-    year, *rest = part.split("-")
-    if not rest:
-        return year
-    month = int(rest[0]) - 1
-    if len(rest) == 1:
-        return _with_year(MONTHS[language][month], year, language)
-    day = str(int(rest[1]))
-    if language == "kk":
-        return f"{year} ж. {day} {MONTHS['kk'][month]}"
-    return f"{day} {_RU_GENITIVE[month] if language == 'ru' else MONTHS['en'][month]} {year}"
+    span = interval(part)
+    if len(part) == len("2022"):
+        return part
+    if span.start != span.end:
+        return _with_year(MONTHS[language][span.start.month - 1], span.start.year, language)
+    return _day_name(span.start, language)
 
 
-def _with_year(months: str, year: str, language: Language) -> str:
+def _day_name(day: date, language: Language) -> str:
+    month = _RU_GENITIVE[day.month - 1] if language == "ru" else MONTHS[language][day.month - 1]
+    return f"{day.year} ж. {day.day} {month}" if language == "kk" else f"{day.day} {month} {day.year}"
+
+
+def _with_year(months: str, year: int, language: Language) -> str:
     return f"{year} ж. {months}" if language == "kk" else f"{months} {year}"

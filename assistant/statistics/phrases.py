@@ -15,6 +15,8 @@ from assistant.statistics.figures import format_number
 
 Value = Decimal | int | str | Trilingual | Sequence[Trilingual]
 
+_LONGEST = 60
+
 
 def say(key: str, **values: Value) -> Trilingual:
     """Return a phrase with its places filled, each value as the language writes it."""
@@ -30,6 +32,11 @@ def say(key: str, **values: Value) -> Trilingual:
 def same(text: str) -> Trilingual:
     """Return what is written alike in all three languages."""
     return Trilingual(en=text, ru=text, kk=text)
+
+
+def quoted(text: str) -> str:
+    """Return what was asked for an error message: in quotes, a long one cut."""
+    return repr(text if len(text) <= _LONGEST else text[:_LONGEST] + "…")
 
 
 def joined(texts: Sequence[Trilingual]) -> Trilingual:

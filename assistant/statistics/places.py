@@ -17,7 +17,7 @@ from assistant.core.text import clean, fold
 from assistant.corpus.glossary import Gazetteer, Region, Town, load_gazetteer
 from assistant.statistics.catalogue import COUNTRY, Row
 from assistant.statistics.periods import interval
-from assistant.statistics.phrases import same, say
+from assistant.statistics.phrases import quoted, same, say
 
 _COUNTRY_FORMS = (
     *("kazakhstan", "republic of kazakhstan", "the country", "whole country", "rk", "qazaqstan"),
@@ -202,7 +202,9 @@ class Places:
         ids = tuple(dict.fromkeys(sense.id for sense in taken))
         if len(ids) > 1:
             names = tuple(self.name(id_).en for id_ in ids)
-            raise BadArgument("regions", f"{asked!r} may be {' or '.join(names)}; name one of them.", names)
+            raise BadArgument(
+                "regions", f"{quoted(asked)} may be {' or '.join(names)}; name one of them.", names
+            )
         sense = taken[0]
         if sense.kind == "form":
             return Place(sense.id)
@@ -225,7 +227,7 @@ class Places:
             return Place(region_id, say("understood", asked=asked, name=self.name(region_id)))
         near = tuple(self.name(id_).en for id_, _ in ranked[:3])
         hint = f"the nearest are {', '.join(near)}" if near else "name one of the 20 regions"
-        raise BadArgument("regions", f"no region is known as {asked!r}; {hint}.", near)
+        raise BadArgument("regions", f"no region is known as {quoted(asked)}; {hint}.", near)
 
 
 def _former_abbreviations(region: Region) -> dict[str, str]:

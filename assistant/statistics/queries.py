@@ -43,7 +43,7 @@ def run(catalogue: Catalogue, places: Places, query: StatisticQuery) -> Statisti
     outcome = OPERATIONS[query.operation](Task(catalogue, places, query, series))
     other = outcome.other
     return StatisticResult(
-        query=query.model_copy(update={name: said for name, said in outcome.understood if said}),
+        query=_understood(query, outcome),
         title=series.title,
         definition=series.definition,
         value=outcome.value,
@@ -61,12 +61,24 @@ def run(catalogue: Catalogue, places: Places, query: StatisticQuery) -> Statisti
     )
 
 
+def _understood(query: StatisticQuery, outcome: Outcome) -> StatisticQuery:
+    """Return the query with the ids and the period that its words were read as."""
+    read = {name: said for name, said in outcome.understood if said}
+    found = {row.period for row in outcome.used}
+    if query.period is not None and query.to_period is None and len(found) == 1:
+        read["period"] = found.pop()
+    return query.model_copy(update=read)
+
+
 def _origin(series: Series, rows: Iterable[Row]) -> ResultOrigin:
-    passages = [row.passage or series.origin.passage for row in rows]
+    found = dict.fromkeys(row.passage or series.origin.passage for row in rows)
+    passages = tuple(passage for passage in found if passage)
+    sources = dict.fromkeys(passage.partition("#")[0] for passage in passages)
     return ResultOrigin(
         source=series.origin.source,
         locator=series.origin.locator,
-        passages=tuple(dict.fromkeys(passage for passage in passages if passage)),
+        passages=passages,
+        sources=tuple(sources) or (series.origin.source,),
         span=series.origin.span,
     )
 

@@ -12,7 +12,7 @@ from assistant.statistics import periods
 from assistant.statistics.catalogue import COUNTRY, DIMENSIONS, Dimension, Row, Series
 from assistant.statistics.contract import StatisticQuery
 from assistant.statistics.groups import find_group
-from assistant.statistics.phrases import same, say
+from assistant.statistics.phrases import quoted, same, say
 from assistant.statistics.places import Places, folded
 
 MANY = 8
@@ -48,6 +48,11 @@ def listed(names: Iterable[str | None]) -> str:
     return ", ".join(distinct[:MANY]) + (f" and {len(distinct) - MANY} more" if len(distinct) > MANY else "")
 
 
+def periods_listed(known: Sequence[str]) -> str:
+    """Return periods for a message: all of a few, the first and the last of many."""
+    return listed(known) if len(known) <= MANY else f"{len(known)} periods from {known[0]} to {known[-1]}"
+
+
 def select(series: Series, query: StatisticQuery, places: Places) -> Selection:
     """Return the rows of a query; a range of periods where it gives one.
 
@@ -76,7 +81,9 @@ def one_period(
             return known[0], []
         names = tuple(known[-MANY:])
         raise BadArgument(
-            argument, f"{series.id} has several periods: {listed(known)}; name one as {argument}.", names
+            argument,
+            f"{series.id} has several periods: {periods_listed(known)}; name one as {argument}.",
+            names,
         )
     found = _periods_in(asked, known, series, argument)
     if len(found) > 1:
@@ -86,16 +93,26 @@ def one_period(
 
 
 def single(
-    series: Series, region: str | None, asked: str | None, category: str | None, argument: str = "period"
+    series: Series,
+    places: Places,
+    region: str | None,
+    asked: str | None,
+    category: str | None,
+    argument: str = "period",
 ) -> tuple[Row, list[Trilingual]]:
     """Return one row; raises BadArgument where several would fit, NoAnswer where none does."""
-    rows = _of_category(series, category)
-    rows = _of_regions(series, rows, (region,) if region else ())
+    of_category = _of_category(series, category)
+    if category is None and series.whole_categories and all(row.category for row in of_category):
+        of_category = tuple(row for row in series.rows if row.category in series.whole_categories)
+    rows = _of_regions(series, of_category, (region,) if region else ())
     if not region and len({row.region for row in rows}) > 1:
-        whole = tuple(row for row in _of_category(series, category) if row.region in series.whole_regions)
+        whole = tuple(row for row in of_category if row.region in series.whole_regions)
         rows = whole or rows
     if not rows:
-        raise _no_region(series, region)
+        raise _no_region(series, region, places, of_category)
+    general = tuple(row for row in rows if row.category is None) if category is None else ()
+    if general and (asked is None or _periods_or_none(asked, general, argument)):
+        rows = general
     if asked is None and len({row.category for row in rows}) > 1 and not category:
         raise _several(series, rows, "category")
     period, notes = one_period(rows, asked, series, argument)
@@ -115,12 +132,14 @@ def find_category(series: Series, asked: str | None, argument: str) -> str | Non
         if asked == category or key in {folded(name) for name in (category, *names)}:
             return category
     if not series.category_ids:
-        raise NoAnswer(f"{series.id} has no categories, so nothing for {asked!r}; leave out {argument}.")
+        raise NoAnswer(
+            f"{series.id} has no categories, so nothing for {quoted(asked)}; leave out {argument}."
+        )
     from rapidfuzz import fuzz, process
 
     near = process.extractOne(key, series.category_ids, scorer=fuzz.WRatio)
     raise NoAnswer(
-        f"{series.id} has no category {asked!r}; it has {listed(series.category_ids)}; "
+        f"{series.id} has no category {quoted(asked)}; it has {listed(series.category_ids)}; "
         f"the nearest is {near[0]}."
     )
 
@@ -140,7 +159,7 @@ def _named_regions(
     named, notes = resolve_regions(series, query.regions, places)
     absent = [region for region in named if not _has(series, region)]
     if named and len(absent) == len(named):
-        raise _no_region(series, absent[0], places)
+        raise _no_region(series, absent[0], places, series.rows)
     return named, notes
 
 
@@ -148,16 +167,21 @@ def _has(series: Series, region: str) -> bool:
     return region in series.regions or (region == COUNTRY and not series.regions)
 
 
-def _no_region(series: Series, region: str | None, places: Places | None = None) -> NoAnswer:
-    covered = listed(series.regions) or "the country only"
+def _no_region(series: Series, region: str | None, places: Places, rows: Sequence[Row]) -> NoAnswer:
+    """Return the error for a region without a figure; ``rows`` are those that could have held it."""
+    have = tuple(dict.fromkeys(row.region for row in rows if row.region))
+    found = places.parents(region) if region else None
+    inside = [parent for parent in found[0] if parent in have] if found else []
     nearest = ""
-    found = places.parents(region) if places and region else None
-    inside = [parent for parent in found[0] if parent in series.regions] if found else []
     if found and inside:
         nearest = f"; until {found[1]} it was part of {listed(inside)}, which is the nearest"
-    elif COUNTRY in series.regions and region != COUNTRY:
+    elif COUNTRY in have and region != COUNTRY:
         nearest = "; the nearest is the figure of the whole country"
-    return NoAnswer(f"{series.id} has no figure for {region or 'a region'}; it covers {covered}{nearest}.")
+    which = " in this category" if len(have) < len(series.regions) else ""
+    covered = listed(have) or "the country only"
+    return NoAnswer(
+        f"{series.id} has no figure for {region or 'a region'}{which}; it covers {covered}{nearest}."
+    )
 
 
 def _of_category(series: Series, category: str | None) -> tuple[Row, ...]:
@@ -208,10 +232,19 @@ def _periods_in(asked: str, known: Sequence[str], series: Series, argument: str)
     found = periods.within(asked, known)
     if not found:
         near = periods.nearest(asked, known)
+        beside = {row.category for row in series.rows if periods.within(asked, [row.period])}
+        named = listed(sorted(one for one in beside if one))
+        hint = f"; {asked} is there under {named} only" if named else ""
         raise NoAnswer(
-            f"{series.id} has nothing for {asked}; it covers {listed(known)}; the nearest is {near}."
+            f"{series.id} has nothing for {asked}; it covers {periods_listed(known)}; "
+            f"the nearest is {near}{hint}."
         )
     return found
+
+
+def _periods_or_none(asked: str, rows: Sequence[Row], argument: str) -> tuple[str, ...]:
+    _interval(asked, argument)
+    return periods.within(asked, [row.period for row in rows])
 
 
 def _interval(asked: str, argument: str) -> periods.Interval:

@@ -19,6 +19,8 @@ CSV_HEADER = (
     *("rank", "result", "label", "points", "other_value", "other_period", "passage"),
 )
 
+MOST_SOURCES, MOST_PASSAGES = 3, 6
+
 
 def answer_line(result: StatisticResult, language: Language) -> str:
     """Return the value with its unit, or nothing where the rows are the answer."""
@@ -52,10 +54,17 @@ def source_line(result: StatisticResult, corpus_dir: Path, language: Language) -
     for origin in (result.origin, result.other_origin):
         if origin is None:
             continue
-        source = sources.get(origin.source)
-        title = source.title.in_language(language) if source else origin.source
-        said = say("source", title=title, locator=origin.locator).in_language(language)
-        lines.append(f"{said} ({', '.join(origin.passages) or origin.source})")
+        titles = [
+            sources[one].title.in_language(language) if one in sources else one for one in origin.sources
+        ]
+        if origin.sources == (origin.source,):
+            said = say("source", title=titles[0], locator=origin.locator)
+        else:
+            more = ["…"] if len(titles) > MOST_SOURCES else []
+            said = say("sources", titles="; ".join([*titles[:MOST_SOURCES], *more]))
+        few = origin.passages[:MOST_PASSAGES]
+        passages = ", ".join([*few, *(["…"] if len(origin.passages) > len(few) else [])]) or origin.source
+        lines.append(f"{said.in_language(language)} ({passages})")
     sure = say(result.confidence).in_language(language)
     return "; ".join([*dict.fromkeys(lines), sure])
 

@@ -47,6 +47,8 @@ class Question:
     regions: frozenset[str]
     synonyms: str
     english: str
+    words: tuple[str, ...] = ()
+    mentions: tuple[Mention, ...] = ()
 
 
 class Interpreter:
@@ -91,6 +93,8 @@ class Interpreter:
             regions=frozenset(self._lexicon.region(m.id) for m in mentions if m.is_place),
             synonyms=" ".join(self._lexicon.term(mention.id, language) for mention in mentions),
             english="" if language == "en" else english,
+            words=tuple(found),
+            mentions=tuple(sorted(mentions, key=lambda mention: mention.start)),
         )
 
     def _other(self, word: str, language: Language) -> Language | None:

@@ -19,12 +19,22 @@ from assistant.answering.verify import Evidence, verify_sentence
 from assistant.core.documents import Language, Source
 from assistant.core.entries import Entry
 from assistant.core.errors import BadQuestion, NotFound
-from assistant.core.models import Answer, AnswerStatement, AnswerWarning, Hit, Status
+from assistant.core.models import Answer, AnswerStatement, AnswerWarning, Hit
 from assistant.retrieval.retriever import Candidate, Query, Retriever
+from assistant.statistics.catalogue import Catalogue
+from assistant.statistics.places import Places
+from assistant.tools.registry import Toolbox
+from assistant.tools.statistic_question import StatisticQuestions
 from assistant.understanding.guard import guard
+from assistant.understanding.intents import Intents
 from assistant.understanding.language import Identify, detect
 from assistant.understanding.lexicon import Lexicon
 from assistant.understanding.question import Interpreter, Question
+from assistant.understanding.slots import read_slots
+from assistant.workflows.calculate import STATISTIC, compute, wanted_tool
+from assistant.workflows.computed import add_computed
+from assistant.workflows.draft import Draft, status_of, text_of
+from assistant.workflows.statistic import answer_statistic
 
 CANDIDATES = 40
 DEEPEST = 400
@@ -73,6 +83,12 @@ class Engine:
     corpus_version: str
     config_hash: str
     source_names: Mapping[Language, Mapping[str, frozenset[str]]]
+    tools: Toolbox
+    catalogue: Catalogue
+    places: Places
+    statistics: StatisticQuestions
+    intents: Intents
+    centres: Mapping[str, str]
     text_views: TextViews = field(default_factory=TextViews)
 
     def named_sources(self, question: Question) -> frozenset[str]:
@@ -80,23 +96,6 @@ class Engine:
         asked = {part for term in question.terms for part in term.alternatives[0]}
         names = self.source_names[question.language]
         return frozenset(source for source, keys in names.items() if keys & asked)
-
-
-@dataclass
-class Draft:
-    """An answer in the making."""
-
-    question: str
-    language: Language
-    as_of: date
-    citations: Citations
-    statements: list[AnswerStatement] = field(default_factory=list)
-    warnings: list[AnswerWarning] = field(default_factory=list)
-    missing: list[str] = field(default_factory=list)
-    told: list[str] = field(default_factory=list)
-    nearest: list[Entry] = field(default_factory=list)
-    answered: int = 0
-    unanswered: int = 0
 
 
 def answer_question(
@@ -112,28 +111,55 @@ def answer_question(
     for part in split_questions(text):
         question = engine.interpreter.interpret(part, spoken)
         clock.lap("understand")
+        computed = by_tool(engine, draft, part, question)
+        clock.lap("compute")
+        if computed:
+            continue
         candidates = gather(engine, question, as_of)
         clock.lap("retrieve")
         chosen = select(candidates, engine.relevance, question.wanted)
         clock.lap("compose")
         _add(draft, engine, part, question, candidates, chosen)
         clock.lap("verify")
-    status = _status(draft)
+    status = status_of(draft)
     return Answer(
         id=uuid.uuid4().hex,
         question=text,
         standalone_question=text,
         language=spoken,
         status=status,
-        text=_text(draft, status),
+        text=text_of(draft, status),
         statements=tuple(draft.statements),
         citations=tuple(draft.citations.all()),
+        calculations=tuple(draft.calculations),
+        tables=tuple(draft.tables),
+        charts=tuple(draft.charts),
         warnings=tuple(draft.warnings),
         missing=tuple(draft.missing),
         corpus_version=engine.corpus_version,
         config_hash=engine.config_hash,
         timings_ms=clock.total(),
     )
+
+
+def by_tool(engine: Engine, draft: Draft, part: str, question: Question) -> bool:
+    """Answer a question by a calculation or a statistic if it wants one; tell whether that was done."""
+    tool = wanted_tool(engine.intents, part)
+    if tool is None:
+        return False
+    if tool == STATISTIC:
+        found = answer_statistic(
+            engine.statistics, engine.catalogue, engine.places, part, question, draft.as_of
+        )
+        return found is not None and add_computed(draft, found, engine.retriever.store)
+    slots = read_slots(part, question, engine.lexicon, engine.centres, draft.as_of)
+    computed = compute(engine.tools, tool, slots, draft.language, draft.as_of)
+    if computed.refusal is not None:
+        draft.unanswered += 1
+        draft.missing.append(computed.refusal)
+        draft.told.append(computed.refusal)
+        return True
+    return add_computed(draft, computed, engine.retriever.store)
 
 
 def search_passages(
@@ -289,21 +315,16 @@ def _warn(draft: Draft, question: Question, entry: Entry, number: int) -> None:
     note = entry.record.get("discrepancy")
     if isinstance(note, dict):
         text = say("discrepancy", draft.language, str(note[draft.language]))
-        _add_warning(draft, AnswerWarning(kind="discrepancy", text=text, citations=(number,)))
+        draft.warn(AnswerWarning(kind="discrepancy", text=text, citations=(number,)))
     until = str(entry.record.get("to") or "")
     asks_today = not question.years and "date" not in question.wanted
     if asks_today and _is_amount(entry) and until and until < draft.as_of.isoformat():
         text = say("outdated", draft.language, until[:4])
-        _add_warning(draft, AnswerWarning(kind="outdated", text=text, citations=(number,)))
+        draft.warn(AnswerWarning(kind="outdated", text=text, citations=(number,)))
 
 
 def _is_amount(entry: Entry) -> bool:
     return not CHANGING.isdisjoint(cast("list[str]", entry.record.get("topics") or []))
-
-
-def _add_warning(draft: Draft, warning: AnswerWarning) -> None:
-    if warning not in draft.warnings:
-        draft.warnings.append(warning)
 
 
 def _what_is_missing(engine: Engine, question: Question, candidates: Sequence[Scored]) -> list[str]:
@@ -324,29 +345,6 @@ def _what_is_missing(engine: Engine, question: Question, candidates: Sequence[Sc
     if unknown:
         said.append(say("missing_topic", language, ", ".join(dict.fromkeys(unknown))))
     return said
-
-
-def _status(draft: Draft) -> Status:
-    if not draft.answered:
-        return "not_found"
-    return "partial" if draft.unanswered else "answered"
-
-
-def _text(draft: Draft, status: Status) -> str:
-    lines = [
-        f"{statement.text} {' '.join(f'[{n}]' for n in statement.citations)}"
-        for statement in draft.statements
-    ]
-    if status == "not_found":
-        lines.append(say("not_found", draft.language))
-    elif status == "partial":
-        lines.append(say("partial", draft.language))
-    lines += draft.told
-    if draft.nearest and status == "not_found":
-        numbers = dict.fromkeys(draft.citations.cite(entry) for entry in draft.nearest)
-        marks = " ".join(f"[{n}]" for n in numbers)
-        lines.append(f"{say('nearest', draft.language)} {marks}")
-    return "\n\n".join(lines)
 
 
 def _hit(rank: int, candidate: Candidate, source: Source, language: Language) -> Hit:

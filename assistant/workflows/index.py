@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile
 
 import numpy as np
 
@@ -22,6 +23,8 @@ from assistant.core.text import Analyzer, fold, words
 from assistant.retrieval.entries import EntryStore
 from assistant.retrieval.generation import FORMAT, IndexDirectory, Manifest, describe_files
 from assistant.retrieval.lexical import LexicalIndex
+from assistant.understanding.intents import Intents, Train
+from assistant.understanding.intents import learn as learn_intents
 from assistant.understanding.lexicon import Lexicon
 from assistant.understanding.translation import FOREIGN, Table, learn
 
@@ -38,10 +41,15 @@ def build_index(
     factory: VectorIndexFactory,
     analyzer: Analyzer,
     lexicon_data: Mapping[str, Any],
+    series_words: Mapping[str, Any],
+    train: Train,
     hashes: Mapping[str, str],
     progress: Progress,
 ) -> Manifest:
     """Build a generation aside and publish it; ``hashes`` holds ``corpus`` and ``config``.
+
+    ``series_words`` says what the statistical series speak of, ``train`` makes the intent
+    classifier from its examples.
 
     Vectors of texts that the published generation already holds are taken over. Raises
     IndexLocked, or IndexDamaged if the new generation fails its own check; the old generation
@@ -54,8 +62,12 @@ def build_index(
         EntryStore.write(scratch / "entries.db", entries)
         _write_json(scratch / "sources.json", [s.model_dump(mode="json") for s in sources.values()])
         _write_json(scratch / "lexicon.json", lexicon_data)
+        _write_json(scratch / "series.json", series_words)
         _write_json(scratch / "words.json", _word_statistics(entries, lexicon_data))
         _write_json(scratch / "translation.json", _word_tables(entries, lexicon_data, analyzer))
+        progress("intents", 0, 1)
+        learn_intents(train).save(scratch / "intents.npz")
+        progress("intents", 1, 1)
         _write_words(scratch, entries, analyzer, progress)
         vectors = _vectors(directory, entries, embedder, progress)
         np.save(scratch / "vectors.npy", vectors)
@@ -88,8 +100,10 @@ class OpenedIndex:
     nearest: VectorIndex
     sources: dict[str, Source]
     lexicon: dict[str, Any]
+    series_words: dict[str, Any]
     words: dict[str, Any]
     translation: dict[Language, Table]
+    intents: Intents
 
 
 def open_index(
@@ -101,11 +115,12 @@ def open_index(
     lexical = {language: LexicalIndex.load(root / f"words-{language}") for language in LANGUAGES}
     try:
         vectors = np.load(root / "vectors.npy", allow_pickle=False)
-        sources, lexicon, statistics, translation = (
+        intents = Intents.load(root / "intents.npz")
+        sources, lexicon, series_words, statistics, translation = (
             json.loads((root / f"{part}.json").read_text(encoding="utf-8"))
-            for part in ("sources", "lexicon", "words", "translation")
+            for part in ("sources", "lexicon", "series", "words", "translation")
         )
-    except (OSError, ValueError, EOFError) as error:
+    except (OSError, ValueError, EOFError, KeyError, BadZipFile) as error:
         raise IndexDamaged(f"the index is damaged ({error}); run 'kosh index build'.") from None
     sizes = {store.size, len(vectors), *(index.size for index in lexical.values())}
     if len(sizes) != 1:
@@ -117,8 +132,10 @@ def open_index(
         nearest=open_nearest(root / "nearest", vectors),
         sources={record["id"]: Source.model_validate(record) for record in sources},
         lexicon=lexicon,
+        series_words=series_words,
         words=statistics,
         translation=translation,
+        intents=intents,
     )
 
 

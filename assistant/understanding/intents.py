@@ -1,0 +1,123 @@
+"""What a question wants, learned from examples: a linear classifier over words and character n-grams.
+
+The examples are in ``intents.yaml``, by intent and language; adding one and building the index is
+all it takes to teach. Training is done by the adapter that owns the library; here the weights are
+only applied.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, cast
+
+import numpy as np
+import numpy.typing as npt
+import yaml
+
+from assistant.core.documents import Language
+from assistant.core.text import fold, words
+
+BUCKETS = 1 << 16
+GRAMS = (3, 4, 5)
+OTHER = "other"
+FEATURES_VERSION = "1"
+_YEAR = re.compile(r"(?:19|20)\d\d$")
+
+
+@dataclass(frozen=True)
+class Intent:
+    """The likeliest intent and its probability, and that of nothing special."""
+
+    name: str
+    probability: float
+
+
+class Intents:
+    """A trained classifier."""
+
+    def __init__(self, names: Iterable[str], weights: npt.NDArray[Any], bias: npt.NDArray[Any]) -> None:
+        """``weights`` has one row per intent and one column per bucket; ``bias`` one number per intent."""
+        self.names = tuple(names)
+        self._weights = np.ascontiguousarray(weights.T, dtype=np.float32)
+        self._bias = np.asarray(bias, dtype=np.float32)
+
+    @classmethod
+    def load(cls, path: Path) -> Intents:
+        """Return the classifier saved in ``path``; raises OSError, ValueError for a broken file."""
+        with np.load(path, allow_pickle=False) as saved:
+            return cls([str(name) for name in saved["names"]], saved["weights"], saved["bias"])
+
+    def save(self, path: Path) -> None:
+        """Write the classifier, weights in half precision."""
+        np.savez_compressed(
+            path,
+            names=np.array(self.names),
+            weights=self._weights.T.astype(np.float16),
+            bias=self._bias,
+        )
+
+    def ranked(self, text: str) -> list[Intent]:
+        """Return all intents, likeliest first."""
+        buckets, values = features(text)
+        scores = self._bias + np.asarray(values, dtype=np.float32) @ self._weights[buckets]
+        likely = 1.0 / (1.0 + np.exp(-scores))
+        probabilities = likely / likely.sum()
+        order = np.argsort(-probabilities)
+        return [Intent(self.names[i], float(probabilities[i])) for i in order]
+
+
+def features(text: str) -> tuple[list[int], list[float]]:
+    """Return the buckets of a text's words, word pairs and character n-grams, and their weights."""
+    folded = [_masked(fold(word)) for word in words(text)]
+    found = {f"w {word}" for word in folded}
+    found |= {f"p {first} {second}" for first, second in pairwise(folded)}
+    for word in folded:
+        padded = f"_{word}_"
+        for size in GRAMS:
+            found |= {f"c {padded[i : i + size]}" for i in range(len(padded) - size + 1)}
+    buckets = sorted({zlib.crc32(feature.encode()) % BUCKETS for feature in found})
+    weight = 1.0 / max(1.0, float(np.sqrt(len(buckets))))
+    return buckets, [weight] * len(buckets)
+
+
+def _masked(word: str) -> str:
+    if _YEAR.match(word):
+        return "<year>"
+    return "<number>" if word[0].isdigit() else word
+
+
+@lru_cache(maxsize=1)
+def examples() -> Mapping[str, Mapping[Language, tuple[str, ...]]]:
+    """Return the examples by intent and language."""
+    raw = yaml.safe_load(examples_text())
+    return cast("dict[str, dict[Language, tuple[str, ...]]]", raw)
+
+
+def examples_text() -> str:
+    """Return the file of examples as it is."""
+    return files("assistant.understanding").joinpath("intents.yaml").read_text("utf-8")
+
+
+Train = Callable[
+    [Sequence[str], Sequence[str], Callable[[str], tuple[list[int], list[float]]], int],
+    tuple[list[str], npt.NDArray[Any], npt.NDArray[Any]],
+]
+
+
+def learn(train: Train) -> Intents:
+    """Return the classifier trained on the examples; ``train`` is the adapter's."""
+    texts: list[str] = []
+    labels: list[str] = []
+    for intent, by_language in examples().items():
+        for asked in by_language.values():
+            texts += asked
+            labels += [intent] * len(asked)
+    names, weights, bias = train(texts, labels, features, BUCKETS)
+    return Intents(names, weights, bias)

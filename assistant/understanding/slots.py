@@ -1,0 +1,178 @@
+"""What a question says that a calculation needs: household, place, time, price."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any, Literal
+
+import yaml
+
+from assistant.core.documents import LANGUAGES, Language
+from assistant.core.text import fold
+from assistant.understanding.household import Household, numbered, read_household
+from assistant.understanding.lexicon import Lexicon
+from assistant.understanding.quantities import When, find_mci, find_money, find_months, find_when
+from assistant.understanding.question import Question
+
+LOOK_BACK = 3
+Direction = Literal["from", "to"]
+
+
+@dataclass(frozen=True)
+class PlaceSaid:
+    """A place a question names: its id, the region it lies in, and where the words stand."""
+
+    id: str
+    region: str
+    start: int
+    end: int
+    direction: Direction | None
+    is_town: bool
+
+
+@dataclass(frozen=True)
+class Slots:
+    """Everything found; ``None`` is not said."""
+
+    household: Household
+    when: When | None
+    settlement: Literal["urban", "rural"] | None
+    settlement_from_town: str | None
+    months: int | None
+    money: Decimal | None
+    mci: Decimal | None
+    to_mci: bool
+    workers: int | None
+    days: int | None
+    kandas: bool
+    places: tuple[PlaceSaid, ...]
+
+    @property
+    def arrival(self) -> PlaceSaid | None:
+        """The place moved to, or the only one named without a direction."""
+        to = [place for place in self.places if place.direction == "to"]
+        unsaid = [place for place in self.places if place.direction is None]
+        return to[-1] if to else unsaid[-1] if unsaid else None
+
+    @property
+    def departure(self) -> PlaceSaid | None:
+        """The place moved from."""
+        return next((place for place in self.places if place.direction == "from"), None)
+
+
+def read_slots(
+    text: str, question: Question, lexicon: Lexicon, centres: Mapping[str, str], today: date
+) -> Slots:
+    """Return what a question says; ``centres`` gives the folded name of each region's centre."""
+    language = question.language
+    places = _places(question, lexicon, centres)
+    settlement, town = _settlement(question, places)
+    words = {spoken: numbered(text, spoken) for spoken in LANGUAGES}
+    money, mci = find_money(text), find_mci(text)
+    return Slots(
+        household=read_household(text, language),
+        when=find_when(text, today),
+        settlement=settlement,
+        settlement_from_town=town,
+        months=find_months(text, language),
+        money=money[0] if money else None,
+        mci=mci[0] if mci else None,
+        to_mci=any(re.search(_data()["to_mci"][spoken], words[spoken]) for spoken in LANGUAGES),
+        workers=_number("workers", words, language),
+        days=_number("days", words, language),
+        kandas=any(_is("kandas", word) for word in question.words),
+        places=places,
+    )
+
+
+def _places(question: Question, lexicon: Lexicon, centres: Mapping[str, str]) -> tuple[PlaceSaid, ...]:
+    found: list[PlaceSaid] = []
+    for mention in question.mentions:
+        if not mention.is_place:
+            continue
+        region = lexicon.region(mention.id)
+        spoken = [fold(word) for word in question.words[mention.start : mention.end]]
+        after = [fold(word) for word in question.words[mention.end : mention.end + 1]]
+        is_town = mention.id != region or _is_centre(spoken, after, centres.get(region, ""))
+        previous = found[-1].end if found else 0
+        direction = _direction(question.words, mention.start, mention.end, previous, question.language)
+        found.append(PlaceSaid(mention.id, region, mention.start, mention.end, direction, is_town))
+    return tuple(found)
+
+
+def _is_centre(spoken: Sequence[str], after: Sequence[str], centre: str) -> bool:
+    """Tell whether a name stands for the city a region is called by: Pavlodar, not Pavlodar region."""
+    if len(spoken) != 1 or not centre or any(_is("region_words", word) for word in after):
+        return False
+    return spoken[0].startswith(centre[: max(4, len(centre) - 1)]) and not re.search(
+        r"(?:ск|ий$|ая$|ой$|ую$)", spoken[0][len(centre) - 1 :]
+    )
+
+
+def _direction(
+    words: Sequence[str], start: int, end: int, previous: int, language: Language
+) -> Direction | None:
+    data = _data()
+    if language == "kk":
+        following = fold(words[end]) if end < len(words) and _is("region_words", fold(words[end])) else ""
+        last = following or fold(words[end - 1])
+        if re.search(data["from_ending"]["kk"], last):
+            return "from"
+        if re.search(r"(?:га|ге|ка|ке|на|не|да|де|та|те|дагы|деги)$", last):
+            return "to"
+    for back in range(1, LOOK_BACK + 1):
+        position = start - back
+        if position < previous:
+            return None
+        word = fold(words[position])
+        for spoken in LANGUAGES:
+            if word in data["from"][spoken]:
+                return "from"
+            if word in data["to"][spoken]:
+                return "to"
+    return None
+
+
+def _settlement(
+    question: Question, places: Sequence[PlaceSaid]
+) -> tuple[Literal["urban", "rural"] | None, str | None]:
+    """Return the kind of place of arrival, and the town it was taken from if it was."""
+    kinds: tuple[Literal["rural", "urban"], ...] = ("rural", "urban")
+    for kind in kinds:
+        for position, word in enumerate(question.words):
+            if _is(kind, fold(word)) and not _is_departure(question, position):
+                return kind, None
+    towns = [place for place in places if place.is_town and place.direction != "from"]
+    return ("urban", towns[-1].id) if towns else (None, None)
+
+
+def _is_departure(question: Question, position: int) -> bool:
+    word = fold(question.words[position])
+    if re.search(_data()["from_ending"]["kk"], word) and re.match(r"(?:ауыл|кала|село|город)", word):
+        return True
+    before = [fold(item) for item in question.words[max(0, position - 2) : position]]
+    return any(item in _data()["from"][spoken] for item in before for spoken in LANGUAGES)
+
+
+def _is(kind: str, word: str) -> bool:
+    return any(re.search(_data()[kind][spoken], word) for spoken in LANGUAGES)
+
+
+def _number(kind: str, words: Mapping[Language, str], language: Language) -> int | None:
+    for spoken in (language, *LANGUAGES):
+        found = re.search(_data()[kind][spoken], words[spoken])
+        if found:
+            return int(found.group(1))
+    return None
+
+
+@lru_cache(maxsize=1)
+def _data() -> dict[str, Any]:
+    raw = yaml.safe_load(files("assistant.understanding").joinpath("slots.yaml").read_text("utf-8"))
+    return dict(raw)

@@ -1,0 +1,198 @@
+"""Questions that a calculation answers: what is asked, with which arguments, and what may be said of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from assistant.answering.phrases import Phrase, say
+from assistant.core.documents import Language
+from assistant.core.errors import BadArgument, NoAnswer
+from assistant.core.models import AnswerCalculation, Table, WarningKind
+from assistant.subsidies.situation import MOST_MONTHS
+from assistant.tools.amounts import Amounts
+from assistant.tools.conditions import Conditions, Programmes
+from assistant.tools.registry import Toolbox
+from assistant.understanding.intents import OTHER, Intents
+from assistant.understanding.quantities import When
+from assistant.understanding.slots import Slots
+
+LIKELY = 0.45
+# conditions are recited only to those who plainly ask for them
+SURE = {"eligibility": 0.6}
+MOVES = frozenset({"relocation", "lump_sum", "rent"})
+STATISTIC = "statistic"
+KINDS: dict[str, WarningKind] = {
+    "conflict": "conflict",
+    "discrepancy": "discrepancy",
+    "assumption": "assumption",
+    "open": "assumption",
+    "condition": "assumption",
+}
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence to show, the passages it cites, and the calculation it tells of."""
+
+    text: str
+    passages: tuple[str, ...]
+    calculation: AnswerCalculation | None = None
+    computed: str = ""
+
+
+@dataclass(frozen=True)
+class Computed:
+    """What a tool answers a question with, not yet verified."""
+
+    sentences: tuple[Sentence, ...] = ()
+    calculations: tuple[AnswerCalculation, ...] = ()
+    warnings: tuple[tuple[WarningKind, str, tuple[str, ...]], ...] = ()
+    tables: tuple[Table, ...] = ()
+    charts: tuple[dict[str, Any], ...] = ()
+    refusal: str | None = None
+
+
+def wanted_tool(intents: Intents, text: str) -> str | None:
+    """Return the tool a question wants, ``None`` where it is none of them or not clear which.
+
+    The three tools for moving count together, since what one of them gives is part of the other.
+    """
+    ranked = intents.ranked(text)
+    shares: dict[str, float] = {}
+    for intent in ranked:
+        group = "moving" if intent.name in MOVES else intent.name
+        shares[group] = shares.get(group, 0.0) + intent.probability
+    best = max(shares, key=lambda name: shares[name])
+    if best == OTHER or shares[best] < SURE.get(best, LIKELY):
+        return None
+    return next(intent.name for intent in ranked if intent.name in MOVES) if best == "moving" else best
+
+
+def compute(tools: Toolbox, tool: str, slots: Slots, language: Language, today: date) -> Computed:
+    """Run a tool on what a question says; its refusals become what is told to the asker."""
+    notes: list[tuple[WarningKind, str, tuple[str, ...]]] = []
+    if slots.household.fractional:
+        return Computed(refusal=say("bad_people", language))
+    arguments = {"language": language, **_arguments(tool, slots, language, notes)}
+    arguments["date"] = slots.when or When(today, today)
+    if tool not in MOVES and tool != "eligibility":
+        notes = [note for note in notes if note[0] != "assumption"]
+    if slots.when is None:
+        notes.insert(0, ("assumption", say("today", language, today), ()))
+    try:
+        result: Any = tools[tool].call(arguments)
+    except NoAnswer as error:
+        return Computed(refusal=error.texts.get(language, str(error)))
+    except BadArgument as error:
+        key: Phrase = "bad_people" if error.argument == "people" else "bad_number"
+        return Computed(refusal=say(key, language))
+    if isinstance(result, Conditions):
+        return _conditions(result, language, tuple(notes))
+    if isinstance(result, Programmes):
+        return _programmes(result, language, tuple(notes))
+    return _amounts(result, tuple(notes))
+
+
+def _arguments(
+    tool: str, slots: Slots, language: Language, notes: list[tuple[WarningKind, str, tuple[str, ...]]]
+) -> dict[str, object]:
+    """Return the arguments of ``tool`` that the question gives; what had to be read into it is noted."""
+    if tool in MOVES:
+        return _moving(tool, slots, language, notes)
+    if tool == "eligibility":
+        return _given(
+            status="kandas" if slots.kandas else None,
+            departure=slots.departure and slots.departure.region,
+            arrival=slots.arrival and slots.arrival.region,
+        )
+    if tool in ("certificate", "employer_housing"):
+        return _given(price=slots.money)
+    if tool == "employer":
+        return _given(workers=slots.workers)
+    if tool == "permit":
+        days = slots.days or (
+            slots.months and min(365, slots.months * 30 + 5 * (slots.months == MOST_MONTHS))
+        )
+        return _given(days=days)
+    if tool == "household_tax":
+        return _given(months=slots.months)
+    if tool == "convert":
+        if slots.mci is not None and not (slots.to_mci and slots.money):
+            return {"amount": slots.mci, "to": "tenge"}
+        return _given(amount=slots.money, to="mci")
+    return {}
+
+
+def _moving(
+    tool: str, slots: Slots, language: Language, notes: list[tuple[WarningKind, str, tuple[str, ...]]]
+) -> dict[str, object]:
+    household = slots.household
+    people = None if household.per_person else household.people
+    if household.speaker_counted:
+        notes.append(("assumption", say("household", language, people), ()))
+    if tool == "lump_sum":
+        return _given(people=people)
+    months = slots.months
+    if months is not None and months > MOST_MONTHS:
+        notes.append(("assumption", say("at_most_months", language, MOST_MONTHS), ()))
+        months = MOST_MONTHS
+    if slots.settlement_from_town:
+        notes.append(("assumption", say("a_town", language), ()))
+    given = _given(people=people, settlement=slots.settlement, months=months)
+    if tool == "relocation":
+        given |= _given(
+            departure=slots.departure and slots.departure.region,
+            arrival=slots.arrival and slots.arrival.region,
+            status="kandas" if slots.kandas else None,
+        )
+    return given
+
+
+def _given(**arguments: object) -> dict[str, object]:
+    return {name: value for name, value in arguments.items() if value is not None}
+
+
+def _amounts(found: Amounts, notes: tuple[tuple[WarningKind, str, tuple[str, ...]], ...]) -> Computed:
+    by_id = {calculation.id: calculation for calculation in found.calculations}
+    remarks = tuple((KINDS[item.kind], item.text, item.passages) for item in found.remarks)
+    return Computed(
+        sentences=tuple(
+            Sentence(said.text, said.passages, by_id[said.calculation]) for said in found.statements
+        ),
+        calculations=found.calculations,
+        warnings=(*notes, *remarks),
+    )
+
+
+def _conditions(
+    found: Conditions, language: Language, notes: tuple[tuple[WarningKind, str, tuple[str, ...]], ...]
+) -> Computed:
+    verdicts: Mapping[str, Phrase] = {
+        "met": "all_met",
+        "not_met": "one_not_met",
+        "unknown": "some_unknown",
+    }
+    states: Mapping[str, Phrase] = {
+        "met": "state_met",
+        "not_met": "state_not_met",
+        "unknown": "state_unknown",
+    }
+    sentences = [Sentence(say(verdicts[found.verdict], language), found.conditions[0].passages)]
+    for condition in found.conditions:
+        text = f"{condition.text} — {say(states[condition.state], language)}"
+        sentences.append(Sentence(text, condition.passages, computed=condition.text))
+    return Computed(sentences=tuple(sentences), warnings=notes)
+
+
+def _programmes(
+    found: Programmes, language: Language, notes: tuple[tuple[WarningKind, str, tuple[str, ...]], ...]
+) -> Computed:
+    sentences = []
+    for item in found.programmes:
+        key: Phrase = "in_force_until" if item.end else "in_force_from"
+        text = say(key, language, item.name, start=item.start, end=item.end)
+        sentences.append(Sentence(text, item.passages, computed=text))
+    return Computed(sentences=tuple(sentences), warnings=notes)

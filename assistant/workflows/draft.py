@@ -1,0 +1,63 @@
+"""An answer in the making, and the text it becomes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from assistant.answering.citing import Citations
+from assistant.answering.phrases import say
+from assistant.core.documents import Language
+from assistant.core.entries import Entry
+from assistant.core.models import AnswerCalculation, AnswerStatement, AnswerWarning, Status, Table
+
+
+@dataclass
+class Draft:
+    """An answer in the making."""
+
+    question: str
+    language: Language
+    as_of: date
+    citations: Citations
+    statements: list[AnswerStatement] = field(default_factory=list)
+    calculations: list[AnswerCalculation] = field(default_factory=list)
+    tables: list[Table] = field(default_factory=list)
+    charts: list[dict[str, Any]] = field(default_factory=list)
+    warnings: list[AnswerWarning] = field(default_factory=list)
+    missing: list[str] = field(default_factory=list)
+    told: list[str] = field(default_factory=list)
+    nearest: list[Entry] = field(default_factory=list)
+    answered: int = 0
+    unanswered: int = 0
+
+    def warn(self, warning: AnswerWarning) -> None:
+        """Add a warning once."""
+        if warning not in self.warnings:
+            self.warnings.append(warning)
+
+
+def status_of(draft: Draft) -> Status:
+    """Return whether all, some or none of the questions was answered."""
+    if not draft.answered:
+        return "not_found"
+    return "partial" if draft.unanswered else "answered"
+
+
+def text_of(draft: Draft, status: Status) -> str:
+    """Return the answer as Markdown, its sentences with their markers."""
+    lines = [
+        f"{statement.text} {' '.join(f'[{n}]' for n in statement.citations)}"
+        for statement in draft.statements
+    ]
+    if status == "not_found":
+        lines.append(say("not_found", draft.language))
+    elif status == "partial":
+        lines.append(say("partial", draft.language))
+    lines += draft.told
+    if draft.nearest and status == "not_found":
+        numbers = dict.fromkeys(draft.citations.cite(entry) for entry in draft.nearest)
+        marks = " ".join(f"[{n}]" for n in numbers)
+        lines.append(f"{say('nearest', draft.language)} {marks}")
+    return "\n\n".join(lines)

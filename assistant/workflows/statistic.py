@@ -1,0 +1,165 @@
+"""A statistical result said in sentences, with its table, chart and notes."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from assistant.core.documents import Language
+from assistant.core.errors import BadArgument, NoAnswer
+from assistant.core.models import AnswerCalculation, CalculationResult, CalculationStep, Table
+from assistant.statistics.catalogue import Catalogue
+from assistant.statistics.charts import chart
+from assistant.statistics.contract import ResultRow, StatisticQuery, StatisticResult
+from assistant.statistics.figures import format_number
+from assistant.statistics.periods import period_name
+from assistant.statistics.places import Places
+from assistant.statistics.queries import run
+from assistant.statistics.tables import header, table_rows, with_unit
+from assistant.tools.statistic_question import StatisticQuestions
+from assistant.understanding.question import Question
+from assistant.workflows.calculate import Computed, Sentence
+
+LISTED = 12
+CHARTED = 3
+MOST_NOTES = 3
+WELL = 0.75
+
+
+def answer_statistic(
+    questions: StatisticQuestions,
+    catalogue: Catalogue,
+    places: Places,
+    text: str,
+    question: Question,
+    today: date,
+    *,
+    least: float = WELL,
+) -> Computed | None:
+    """Return the answer of the first query that fits and can be run, ``None`` if there is none."""
+    for query, score in questions.queries(text, question, today):
+        if score < least:
+            break
+        try:
+            result = run(catalogue, places, query)
+        except (BadArgument, NoAnswer):
+            continue
+        if result.rows and (result.value is not None or len(result.rows) <= LISTED):
+            return computed(result, catalogue, places, question.language)
+    return None
+
+
+def computed(result: StatisticResult, catalogue: Catalogue, places: Places, language: Language) -> Computed:
+    """Return a result as sentences with their passages, a calculation, a table and a chart."""
+    calculation = _calculation(result, language)
+    passages = tuple(
+        dict.fromkeys(
+            passage for row in result.rows for passage in (row.passage, row.other_passage) if passage
+        )
+    )
+    text = sentence(result, language)
+    series = catalogue.get(result.query.series)
+    several = len(result.rows) >= CHARTED
+    return Computed(
+        sentences=(
+            Sentence(
+                text, passages or result.origin.passages, calculation, computed=_printed(result, language)
+            ),
+        ),
+        calculations=(calculation,),
+        warnings=tuple(("discrepancy", note.in_language(language), ()) for note in result.notes[:MOST_NOTES]),
+        tables=(_table(result, language),) if several else (),
+        charts=(chart(series, result, "auto", language, places=places),) if several else (),
+    )
+
+
+def sentence(result: StatisticResult, language: Language) -> str:
+    """Return the result in one sentence: what, where, when, how much."""
+    title = result.title.in_language(language)
+    value = (
+        with_unit(result.value, result.unit.in_language(language), language)
+        if result.value is not None
+        else ""
+    )
+    operation = result.query.operation
+    rows = result.rows
+    if operation == "value" or (len(rows) == 1 and result.value is None):
+        row = rows[0]
+        return f"{title} — {_place(row, language)}: {_amount(result, row, language)}."
+    listed = "; ".join(
+        f"{_rank(row)}{_place(row, language)} — "
+        f"{_amount(result, row, language)}{_share(result, row, language)}"
+        for row in rows[:LISTED]
+    )
+    if operation in ("top", "bottom", "rank", "list", "share") or not value:
+        return f"{title}: {listed}."
+    label = result.steps[-1].label.in_language(language) if result.steps else ""
+    return f"{title}: {listed}. {label[:1].upper()}{label[1:]}: {value}."
+
+
+def _rank(row: ResultRow) -> str:
+    return f"{row.rank}) " if row.rank is not None else ""
+
+
+def _amount(result: StatisticResult, row: ResultRow, language: Language) -> str:
+    return with_unit(row.value, result.row_unit.in_language(language), language)
+
+
+def _share(result: StatisticResult, row: ResultRow, language: Language) -> str:
+    if row.result is None or result.result_unit is None:
+        return ""
+    return f" ({with_unit(row.result, result.result_unit.in_language(language), language)})"
+
+
+def _place(row: ResultRow, language: Language) -> str:
+    parts = [row.region_name.in_language(language)]
+    if row.category_name:
+        parts.append(row.category_name.in_language(language))
+    parts.append(period_name(row.period, language))
+    return ", ".join(parts)
+
+
+def _calculation(result: StatisticResult, language: Language) -> AnswerCalculation:
+    query: StatisticQuery = result.query
+    unit = result.unit.in_language(language)
+    steps = tuple(
+        CalculationStep(
+            label=step.label.in_language(language),
+            formula=step.formula,
+            value=step.value,
+            unit=step.unit.in_language(language),
+            reference=step.reference,
+        )
+        for step in result.steps
+    )
+    return AnswerCalculation(
+        id="s1",
+        name=f"statistic {query.operation}",
+        as_of=date.today(),
+        inputs=query.model_dump(mode="json", exclude_none=True, exclude_defaults=True),
+        result=CalculationResult(value=result.value, unit=unit),
+        confidence=result.confidence,
+        steps=steps,
+    )
+
+
+def _table(result: StatisticResult, language: Language) -> Table:
+    return Table(
+        title=result.title.in_language(language),
+        header=tuple(name for name, _ in header(result, language)),
+        rows=tuple(tuple(row) for row in table_rows(result, language)),
+        origin=", ".join(result.origin.passages) or result.origin.source,
+    )
+
+
+def _printed(result: StatisticResult, language: Language) -> str:
+    """Return every number and name the sentence may hold, as the language writes them."""
+    numbers = [row.value for row in result.rows]
+    numbers += [row.result for row in result.rows if row.result is not None]
+    numbers += [step.value for step in result.steps if step.value is not None]
+    numbers += [result.value] if result.value is not None else []
+    said = [format_number(number, language) for number in numbers]
+    said += [str(row.rank) for row in result.rows if row.rank is not None]
+    said += [f"{row.period} {period_name(row.period, language)}" for row in result.rows]
+    said += [row.category_name.in_language(language) for row in result.rows if row.category_name]
+    said += [step.label.in_language(language) for step in result.steps]
+    return " ; ".join([result.title.in_language(language), *said])

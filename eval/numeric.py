@@ -1,0 +1,126 @@
+"""Exactness of amounts and statistics: do the answers hold the right numbers, and the tools give them?
+
+    python -m eval.numeric [--suite amounts|statistics] [--cases DIR] [--json] [--failures]
+
+A case asks one question in words. Its expected values were derived from the documents by hand or by
+a separate script, never by the product. An answer is exact if every expected number stands in its
+text; a refusal is exact if the answer refuses. The same case also gives the arguments a clerk would
+fill in; the tool called with them must give the same numbers.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections import defaultdict
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from assistant.app import Assistant, build
+from assistant.core.documents import Language
+from assistant.core.models import Answer
+from assistant.core.numerals import values
+
+CASES = Path(__file__).parent / "numeric"
+SUITES = ("amounts", "statistics")
+LANGUAGES: tuple[Language, ...] = ("en", "ru", "kk")
+
+
+def load(suite: str, language: str, directory: Path = CASES) -> list[dict[str, Any]]:
+    """Return the cases of one suite in one language."""
+    path = directory / f"{suite}-{language}.yaml"
+    return list(yaml.safe_load(path.read_text("utf-8")))
+
+
+def expected(case: dict[str, Any]) -> list[str]:
+    """Return the numbers that must stand in the answer."""
+    expect = case["expect"]
+    return [_plain(number) for key in ("values", "low", "high") for number in expect.get(key, ())]
+
+
+def is_exact(case: dict[str, Any], answer: Answer) -> bool:
+    """Tell whether an answer gives what the case expects, or refuses where it must."""
+    if case["expect"].get("refused") or case["expect"].get("none"):
+        return answer.status in ("not_found", "out_of_scope", "refused", "clarify")
+    return not missing(case, answer)
+
+
+def missing(case: dict[str, Any], answer: Answer) -> list[str]:
+    """Return the expected numbers and regions that do not stand in the answer's sentences."""
+    text = "\n".join(statement.text for statement in answer.statements)
+    found = {_plain(value) for value in values(text, answer.language)}
+    found |= {_plain(cell) for table in answer.tables for row in table.rows for cell in _numbers(row)}
+    return [number for number in expected(case) if number not in found]
+
+
+def run(assistant: Assistant, suite: str, directory: Path = CASES) -> dict[str, Any]:
+    """Ask every case of a suite and return exactness by language, with the failures."""
+    share: dict[str, list[bool]] = defaultdict(list)
+    failures = []
+    for language in LANGUAGES:
+        for case in load(suite, language, directory):
+            as_of = case.get("as_of") or date.today()
+            answer = assistant.ask([case["question"]], None, as_of=as_of)
+            exact = is_exact(case, answer)
+            share[language].append(exact)
+            if not exact:
+                failures.append(
+                    {
+                        "id": case["id"],
+                        "question": case["question"],
+                        "status": answer.status,
+                        "missing": missing(case, answer),
+                        "text": answer.text[:400],
+                    }
+                )
+    table = {language: round(sum(found) / len(found), 4) for language, found in share.items()}
+    everything = [exact for found in share.values() for exact in found]
+    return {
+        "suite": suite,
+        "cases": len(everything),
+        "exact": {**table, "all": round(sum(everything) / len(everything), 4)},
+        "failures": failures,
+    }
+
+
+def main() -> int:
+    """Run the suites and print the table."""
+    parser = argparse.ArgumentParser(prog="python -m eval.numeric", description=__doc__)
+    parser.add_argument("--suite", choices=SUITES)
+    parser.add_argument("--cases", type=Path, default=CASES)
+    parser.add_argument("--json", action="store_true")
+    parser.add_argument("--failures", action="store_true", help="list what failed")
+    arguments = parser.parse_args()
+    assistant = build()
+    suites = (arguments.suite,) if arguments.suite else SUITES
+    reports = [run(assistant, suite, arguments.cases) for suite in suites]
+    if arguments.json:
+        print(json.dumps(reports, ensure_ascii=False, indent=1))
+        return 0
+    for report in reports:
+        row = "  ".join(f"{name} {value:.3f}" for name, value in report["exact"].items())
+        print(f"{report['suite']:11} {report['cases']:4} cases   exact  {row}")
+        if arguments.failures:
+            for failure in report["failures"]:
+                print(f"  {failure['id']} {failure['status']} missing {failure['missing']}: {failure['question']}")
+                print(f"      {failure['text']!r}")
+    return 0
+
+
+def _plain(number: str) -> str:
+    value = Decimal(str(number).lstrip("-+\u2212"))
+    plain = f"{value:f}"
+    return plain.rstrip("0").rstrip(".") if "." in plain else plain
+
+
+def _numbers(row: tuple[str, ...]) -> list[str]:
+    return [value for cell in row for value in values(cell, "any")]
+
+
+if __name__ == "__main__":
+    sys.exit(main())
