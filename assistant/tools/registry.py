@@ -38,7 +38,7 @@ class Tool:
         try:
             return self.input.model_validate(dict(arguments))
         except ValidationError as error:
-            raise _bad_argument(self, error) from None
+            raise bad_argument(self, error) from None
 
     def schema(self) -> dict[str, Any]:
         """Return name, English description, and the JSON schemas of input and output."""
@@ -80,7 +80,8 @@ class Toolbox(Mapping[str, Tool]):
         return name in self._tools
 
 
-def _bad_argument(tool: Tool, error: ValidationError) -> BadArgument:
+def bad_argument(tool: Tool, error: ValidationError) -> BadArgument:
+    """Return the first thing wrong with the arguments of a tool, and how to correct it."""
     first = error.errors()[0]
     argument = ".".join(str(part) for part in first["loc"]) or "arguments"
     if first["type"] == "extra_forbidden":

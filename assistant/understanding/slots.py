@@ -84,7 +84,7 @@ def read_slots(
         money=money[0] if money else None,
         mci=mci[0] if mci else None,
         to_mci=any(re.search(_data()["to_mci"][spoken], words[spoken]) for spoken in LANGUAGES),
-        workers=_number("workers", words, language),
+        workers=_number("workers", words, language) or _only_number(words[language]),
         days=_number("days", words, language),
         kandas=any(_is("kandas", word) for word in question.words),
         places=places,
@@ -170,6 +170,23 @@ def _number(kind: str, words: Mapping[Language, str], language: Language) -> int
         if found:
             return int(found.group(1))
     return None
+
+
+def _only_number(words: str) -> int | None:
+    """Return the one number of a text that is no year, sum or length of time."""
+    found = [
+        int(number)
+        for number, after in re.findall(r"#(\d+)(?![\d.,])(?: (\w+))?", words)
+        if not 1900 <= int(number) <= 2100 and not re.match(_UNITS, after)
+    ]
+    return found[0] if len(found) == 1 and found[0] > 0 else None
+
+
+_UNITS = (
+    r"month|year|day|mci|mrp|tenge|million|thousand|мес|год|лет|дн|мрп|тенге|млн|миллион|тыс|ай|жыл|кун|аек|мын"
+    r"|январ|феврал|март|апрел|мая|июн|июл|август|сентябр|октябр|ноябр|декабр|jan|feb|mar|apr|may|jun|jul|aug|sep"
+    r"|oct|nov|dec|кантар|акпан|наурыз|сауир|мамыр|маусым|шилде|тамыз|кыркуйек|казан|караша|желтоксан"
+)
 
 
 @lru_cache(maxsize=1)

@@ -144,7 +144,7 @@ def answer_question(
 
 def by_tool(engine: Engine, draft: Draft, part: str, question: Question) -> bool:
     """Answer a question by a calculation or a statistic if it wants one; tell whether that was done."""
-    tool = wanted_tool(engine.intents, part)
+    tool = wanted_tool(engine.intents, [part, " ".join(question.words)])
     if tool is None:
         return False
     if tool == STATISTIC:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -23,6 +23,9 @@ LIKELY = 0.45
 # conditions are recited only to those who plainly ask for them
 SURE = {"eligibility": 0.6}
 MOVES = frozenset({"relocation", "lump_sum", "rent"})
+GROUP = dict.fromkeys(MOVES, "moving") | {"mci": "index", "convert": "index"}
+# a part of the package is given alone only if it is plainly what is asked
+PLAINLY = 0.75
 STATISTIC = "statistic"
 KINDS: dict[str, WarningKind] = {
     "conflict": "conflict",
@@ -55,25 +58,34 @@ class Computed:
     refusal: str | None = None
 
 
-def wanted_tool(intents: Intents, text: str) -> str | None:
+def wanted_tool(intents: Intents, texts: Sequence[str]) -> str | None:
     """Return the tool a question wants, ``None`` where it is none of them or not clear which.
 
-    The three tools for moving count together, since what one of them gives is part of the other.
+    ``texts`` are the question as typed and as its spelling was mended. Tools of one group count
+    together: what one tool for moving gives is part of the other.
     """
-    ranked = intents.ranked(text)
+    likely: dict[str, float] = {}
+    for text in texts:
+        for intent in intents.ranked(text):
+            likely[intent.name] = likely.get(intent.name, 0.0) + intent.probability / len(texts)
     shares: dict[str, float] = {}
-    for intent in ranked:
-        group = "moving" if intent.name in MOVES else intent.name
-        shares[group] = shares.get(group, 0.0) + intent.probability
+    for name, probability in likely.items():
+        group = GROUP.get(name, name)
+        shares[group] = shares.get(group, 0.0) + probability
     best = max(shares, key=lambda name: shares[name])
     if best == OTHER or shares[best] < SURE.get(best, LIKELY):
         return None
-    return next(intent.name for intent in ranked if intent.name in MOVES) if best == "moving" else best
+    if best == "moving":
+        part = max(MOVES, key=lambda name: likely[name])
+        return part if likely[part] > PLAINLY * shares[best] else "relocation"
+    return "mci" if best == "index" else best
 
 
 def compute(tools: Toolbox, tool: str, slots: Slots, language: Language, today: date) -> Computed:
     """Run a tool on what a question says; its refusals become what is told to the asker."""
     notes: list[tuple[WarningKind, str, tuple[str, ...]]] = []
+    if tool == "mci" and (slots.mci is not None or slots.money is not None):
+        tool = "convert"
     if slots.household.fractional:
         return Computed(refusal=say("bad_people", language))
     arguments = {"language": language, **_arguments(tool, slots, language, notes)}
