@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from assistant.tools.registry import Toolbox
 
 RELOAD_SECONDS = 1.0
-INDEX_VERSION = "3"
+INDEX_VERSION = "5"
 
 
 def silent(_step: str, _done: int, _total: int) -> None:
@@ -81,7 +81,7 @@ class Assistant:
             region_of_place,
         )
         from assistant.corpus.load import load_digests, load_sources
-        from assistant.tools.series_words import compile_series_words
+        from assistant.tools.series_words import compile_series_words, labelled_questions
         from assistant.understanding.lexicon import compile_lexicon
         from assistant.workflows.index import build_index
 
@@ -106,6 +106,7 @@ class Assistant:
             self.analyzer,
             lexicon,
             compile_series_words(self.catalogue, self.analyzer),
+            lambda lexicon: labelled_questions(self.catalogue, self.analyzer, lexicon),
             train,
             hashes,
             progress,
@@ -245,7 +246,7 @@ class Assistant:
             tools=self.tools,
             catalogue=self.catalogue,
             places=load_places(self.settings.corpus),
-            statistics=StatisticQuestions(self.catalogue, opened.series_words, lexicon),
+            statistics=StatisticQuestions(self.catalogue, opened.series_words, opened.series, lexicon),
             intents=opened.intents,
             centres=self._centres(),
         )
@@ -318,9 +319,11 @@ def check_writable(home: Path) -> None:
 
 def config_hash() -> str:
     """Return a hash of the versions of code that shape an index."""
+    from assistant.tools.series_words import questions_text
     from assistant.understanding.intents import FEATURES_VERSION, examples_text
 
-    return hash_of([INDEX_VERSION, ANALYZER_VERSION, CHUNKER_VERSION, FEATURES_VERSION, examples_text()])
+    versions = [INDEX_VERSION, ANALYZER_VERSION, CHUNKER_VERSION, FEATURES_VERSION]
+    return hash_of([*versions, examples_text(), questions_text()])
 
 
 def default_embedder_name() -> str:

@@ -34,6 +34,8 @@ Phrase = Literal[
     "state_unknown",
     "in_force_from",
     "in_force_until",
+    "no_figure",
+    "how_many",
 ]
 
 PHRASES: dict[Phrase, dict[Language, str]] = {
@@ -143,6 +145,16 @@ PHRASES: dict[Phrase, dict[Language, str]] = {
     "state_met": {"en": "met.", "ru": "выполнено.", "kk": "орындалған."},
     "state_not_met": {"en": "not met.", "ru": "не выполнено.", "kk": "орындалмаған."},
     "state_unknown": {"en": "not known.", "ru": "неизвестно.", "kk": "белгісіз."},
+    "no_figure": {
+        "en": "The series “{what}” ({period}) holds no figure for the place or time asked for.",
+        "ru": "В ряду «{what}» ({period}) нет показателя за указанное место или время.",
+        "kk": "«{what}» ({period}) қатарында сұралған жер немесе уақыт бойынша көрсеткіш жоқ.",
+    },
+    "how_many": {
+        "en": "How many people move could not be counted from the question: say the number for the whole sum.",
+        "ru": "Сколько человек переезжает, из вопроса посчитать не удалось: назовите число, чтобы узнать всю сумму.",
+        "kk": "Сұрақтан неше адам көшетінін санау мүмкін болмады: жалпы соманы білу үшін санын жазыңыз.",
+    },
     "in_force_from": {
         "en": "In force: {what}, from {start}.",
         "ru": "Действует: {what}, с {start}.",

@@ -1,16 +1,26 @@
-"""What each series speaks of, as word keys, so that a question can be matched to it."""
+"""What each series speaks of: word keys of its own wording, and questions that teach which one is meant.
+
+The examples are in ``series_questions.yaml``, by series and language; adding one and building the index
+is all it takes to teach.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from importlib.resources import files
 from math import log
-from typing import Any
+from typing import Any, cast
+
+import yaml
 
 from assistant.core.documents import LANGUAGES, Language, Trilingual
 from assistant.core.text import Analyzer, fold, words
 from assistant.statistics.catalogue import Catalogue
+from assistant.understanding.lexicon import Lexicon, Mention
 
 Keys = list[str]
+PLACE = "qplace"
 
 
 def compile_series_words(catalogue: Catalogue, analyzer: Analyzer) -> dict[str, Any]:
@@ -25,6 +35,7 @@ def compile_series_words(catalogue: Catalogue, analyzer: Analyzer) -> dict[str, 
                 "categories": {
                     name: _keys(wording, language, analyzer) for name, wording in one.categories.items()
                 },
+                "questions": _question_keys(one.id, language, analyzer),
             }
             for one in catalogue
         }
@@ -32,9 +43,54 @@ def compile_series_words(catalogue: Catalogue, analyzer: Analyzer) -> dict[str, 
     return compiled
 
 
+def labelled_questions(
+    catalogue: Catalogue, analyzer: Analyzer, lexicon: Lexicon
+) -> Iterator[tuple[str, str]]:
+    """Yield example questions and titles with the series they are about, places masked."""
+    for series, by_language in _questions().items():
+        if series not in catalogue.ids:
+            continue
+        for language, asked in by_language.items():
+            for text in asked:
+                yield _masked_text(text, language, analyzer, lexicon), series
+    for one in catalogue:
+        for language in LANGUAGES:
+            yield _masked_text(one.title.in_language(language), language, analyzer, lexicon), one.id
+
+
+def masked(spoken: Sequence[str], mentions: Iterable[Mention]) -> str:
+    """Return words with every place as one and the same word."""
+    places = {i for mention in mentions if mention.is_place for i in range(mention.start, mention.end)}
+    return " ".join(PLACE if i in places else word for i, word in enumerate(spoken))
+
+
+def questions_text() -> str:
+    """Return the file of example questions as it is."""
+    return files("assistant.tools").joinpath("series_questions.yaml").read_text("utf-8")
+
+
+@lru_cache(maxsize=1)
+def _questions() -> Mapping[str, Mapping[Language, tuple[str, ...]]]:
+    return cast("dict[str, dict[Language, tuple[str, ...]]]", yaml.safe_load(questions_text()))
+
+
+def _masked_text(text: str, language: Language, analyzer: Analyzer, lexicon: Lexicon) -> str:
+    spoken = words(text)
+    keys = [analyzer.key(word, language) for word in spoken]
+    return masked(spoken, lexicon.mentions(keys, language))
+
+
 def _keys(text: Trilingual, language: Language, analyzer: Analyzer) -> Keys:
     stop = analyzer.stopwords(language)
     said = (word for word in words(text.in_language(language)) if fold(word) not in stop)
+    return list(dict.fromkeys(analyzer.key(word, language) for word in said))
+
+
+def _question_keys(series: str, language: Language, analyzer: Analyzer) -> Keys:
+    """Return the keys of the example questions about a series."""
+    stop = analyzer.stopwords(language)
+    asked = _questions().get(series, {}).get(language, ())
+    said = (word for text in asked for word in words(text) if fold(word) not in stop)
     return list(dict.fromkeys(analyzer.key(word, language) for word in said))
 
 
@@ -44,6 +100,6 @@ def _rarity(series: Iterable[Mapping[str, Any]]) -> dict[str, float]:
     counts: dict[str, int] = {}
     for one in listed:
         category_keys = (key for keys in one["categories"].values() for key in keys)
-        for key in {*one["title"], *one["definition"], *one["unit"], *category_keys}:
+        for key in {*one["title"], *one["definition"], *one["unit"], *one["questions"], *category_keys}:
             counts[key] = counts.get(key, 0) + 1
     return {key: round(log(1 + len(listed) / count), 4) for key, count in counts.items()}

@@ -17,15 +17,20 @@ from assistant.core.text import fold
 from assistant.statistics.catalogue import Catalogue, Series
 from assistant.statistics.contract import Operation, StatisticQuery
 from assistant.statistics.periods import interval, within
+from assistant.tools.series_words import masked
 from assistant.understanding.household import numbered
+from assistant.understanding.intents import Intents
 from assistant.understanding.lexicon import Lexicon
 from assistant.understanding.quantities import find_when
 from assistant.understanding.question import Question, Term
 
 COUNTRY = "kazakhstan"
-TITLE, CATEGORY, UNIT, DEFINITION = 1.0, 0.9, 0.5, 0.6
+TITLE, CATEGORY, EXAMPLE, DEFINITION = 1.0, 0.9, 0.8, 0.6
+NAMED = 0.5
 UNKNOWN_RARITY = 5.0
-ENOUGH = 0.5
+UNLIKELY = 0.03
+WORDED = 0.2
+ACROSS = 0.6
 TRIED = 4
 OPERATIONS: tuple[Operation, ...] = (
     *("ratio", "growth", "difference", "mean", "bottom", "top", "rank", "share", "total"),
@@ -58,17 +63,22 @@ class Match:
 class StatisticQuestions:
     """Turns questions into queries, best first."""
 
-    def __init__(self, catalogue: Catalogue, compiled: Mapping[str, Any], lexicon: Lexicon) -> None:
-        """``compiled`` is what ``compile_series_words`` returns."""
+    def __init__(
+        self, catalogue: Catalogue, compiled: Mapping[str, Any], learned: Intents, lexicon: Lexicon
+    ) -> None:
+        """``compiled`` is what ``compile_series_words`` returns, ``learned`` tells series by examples."""
         self._catalogue = catalogue
         self._compiled = compiled
+        self._learned = learned
         self._lexicon = lexicon
 
     def queries(self, text: str, question: Question, today: date) -> Iterator[tuple[StatisticQuery, float]]:
         """Yield queries that may answer the question, the likeliest first, with how well they fit."""
         asked = read_asked(text, question, self._lexicon, today)
         matches = sorted(self._matches(question, asked), key=lambda match: -match.score)
-        for match in [match for match in matches if match.covered >= ENOUGH][:TRIED]:
+        if asked.operation == "ratio" and len(matches) > 1:
+            yield from _across(matches[0], matches[1], asked, today)
+        for match in matches[:TRIED]:
             for query in _queries(match, asked, today):
                 yield query, match.score
 
@@ -77,21 +87,19 @@ class StatisticQuestions:
         compiled = self._compiled[language]
         rarity: Mapping[str, float] = compiled["rarity"]
         terms = [term for term in question.terms if self._is_subject(term, language)]
-        if not terms:
-            return
         weights = [_weight(term, rarity) for term in terms]
+        likely = {
+            one.name: one.probability
+            for one in self._learned.ranked(masked(question.words, question.mentions))
+        }
         for series in self._catalogue:
+            if likely.get(series.id, 0.0) < UNLIKELY:
+                continue
             keys = compiled["series"][series.id]
-            covered, categories = 0.0, []
-            for term, weight in zip(terms, weights, strict=True):
-                strength, category = _strength(term, keys)
-                covered += weight * strength
-                if category:
-                    categories.append(category)
-            share = covered / sum(weights)
-            titled = _title_share(terms, keys["title"], rarity)
-            score = share + 0.3 * titled + _fit(series, asked)
-            yield Match(series, score, share, tuple(dict.fromkeys(categories)))
+            covered = sum(weight * _strength(term, keys) for term, weight in zip(terms, weights, strict=True))
+            share = covered / sum(weights) if weights else 0.0
+            score = likely[series.id] + WORDED * share + _fit(series, asked)
+            yield Match(series, score, share, _categories(question, keys["categories"], rarity))
 
     def _is_subject(self, term: Term, language: Language) -> bool:
         """Tell whether a term says what is counted, not where, when or how to compute."""
@@ -103,7 +111,8 @@ class StatisticQuestions:
 
 def read_asked(text: str, question: Question, lexicon: Lexicon, today: date) -> Asked:
     """Return operation, years, regions and group of a question."""
-    said = {language: numbered(text, language) for language in LANGUAGES}
+    mended = " ".join(question.words)
+    said = {language: f"{numbered(text, language)} | {numbered(mended, language)}" for language in LANGUAGES}
     own = said[question.language]
     operation = next((name for name in OPERATIONS if _says(name, said, question.language)), "value")
     years = tuple(dict.fromkeys(_YEARS.findall(text)))
@@ -150,29 +159,40 @@ def _weight(term: Term, rarity: Mapping[str, float]) -> float:
     return min(known) if known else UNKNOWN_RARITY
 
 
-def _strength(term: Term, keys: Mapping[str, Any]) -> tuple[float, str | None]:
-    """Return how strongly a series speaks of a term, and the category that does."""
-    best, named = 0.0, None
+def _strength(term: Term, keys: Mapping[str, Any]) -> float:
+    """Return how strongly a series speaks of a term."""
+    best = 0.0
+    known = {
+        TITLE: set(keys["title"]),
+        CATEGORY: {key for listed in keys["categories"].values() for key in listed},
+        EXAMPLE: set(keys["questions"]),
+        DEFINITION: {*keys["definition"], *keys["unit"]},
+    }
     for alternative in term.alternatives:
-        parts = set(alternative)
-        for category, category_keys in keys["categories"].items():
-            if parts <= set(category_keys):
-                named = named or category
-                best = max(best, CATEGORY)
-        if parts <= set(keys["title"]):
-            best = max(best, TITLE)
-        elif parts <= set(keys["unit"]):
-            best = max(best, UNIT)
-        elif parts <= {*keys["title"], *keys["definition"]}:
-            best = max(best, DEFINITION)
-    return best, named
+        for strength, held in known.items():
+            if strength > best and held.issuperset(alternative):
+                best = strength
+    return best
 
 
-def _title_share(terms: Sequence[Term], title: Sequence[str], rarity: Mapping[str, float]) -> float:
-    """Return how much of a title the question speaks of."""
-    said = {key for term in terms for alternative in term.alternatives for key in alternative}
-    whole = sum(rarity.get(key, 0.0) for key in title)
-    return sum(rarity.get(key, 0.0) for key in title if key in said) / whole if whole else 0.0
+def _categories(
+    question: Question, categories: Mapping[str, Sequence[str]], rarity: Mapping[str, float]
+) -> tuple[str, ...]:
+    """Return the categories a question names, the best named first.
+
+    A category counts by the rarity of its words that the question holds; words all categories share
+    tell nothing.
+    """
+    said = {*question.keys, *(key for term in question.terms for key in term.alternatives[0])}
+    shared = set.intersection(*(set(keys) for keys in categories.values())) if len(categories) > 1 else set()
+    scores: dict[str, float] = {}
+    for name, keys in categories.items():
+        own = [key for key in keys if key not in shared]
+        whole = sum(rarity.get(key, 1.0) for key in own)
+        held = sum(rarity.get(key, 1.0) for key in own if key in said)
+        if whole and held / whole >= NAMED:
+            scores[name] = held / whole + 0.1 * held
+    return tuple(sorted(scores, key=lambda name: -scores[name]))
 
 
 def _fit(series: Series, asked: Asked) -> float:
@@ -197,14 +217,14 @@ def _fit(series: Series, asked: Asked) -> float:
 def _queries(match: Match, asked: Asked, today: date) -> Iterator[StatisticQuery]:
     """Yield the query a match suggests, and plainer ones to fall back on."""
     series = match.series
-    regions = tuple(region for region in asked.regions if region in series.regions)
+    regions = tuple(region for region in asked.regions if region in series.regions or region != COUNTRY)
     base: dict[str, Any] = {"series": series.id, "regions": regions, "group": asked.group}
     base |= _period(series, asked, today)
     category = match.categories[0] if match.categories else None
     operation = asked.operation
     if operation == "share" and series.is_percentage:
         operation = "value"
-    if operation == "value" and asked.group:
+    if operation == "value" and (asked.group or base.get("to_period")):
         operation = "total"
     if operation in ("difference", "growth", "ratio"):
         yield from _pairs(operation, base, match)
@@ -231,6 +251,14 @@ def _pairs(operation: Operation, base: dict[str, Any], match: Match) -> Iterator
     if len(match.categories) == 2:
         first, second = match.categories
         yield _query(operation, base, first, to_category=second)
+
+
+def _across(first: Match, second: Match, asked: Asked, today: date) -> Iterator[tuple[StatisticQuery, float]]:
+    """Yield the ratio of two series of one unit, where a question names no two years or places of one."""
+    alike = first.series.unit_key == second.series.unit_key and second.score > ACROSS * first.score
+    if alike and len(asked.years) < 2 and len(asked.regions) < 2:
+        base = {"series": first.series.id, **_period(first.series, asked, today)}
+        yield _query("ratio", base, None, other=second.series.id), first.score
 
 
 def _query(

@@ -1,4 +1,8 @@
-"""How many people move, read from words: "нас пятеро", "бесеуміз", "wife and three kids"."""
+"""How many people move, read from words: "нас пятеро", "бесеуміз", "wife and three kids".
+
+Members are counted only where each of them is plainly named or numbered; a household that cannot
+be counted is left open, because a wrong number of people is a wrong amount of money.
+"""
 
 from __future__ import annotations
 
@@ -10,151 +14,194 @@ from importlib.resources import files
 from typing import Any, cast
 
 import yaml
+from rapidfuzz import fuzz, process
 
 from assistant.core.documents import LANGUAGES, Language
 from assistant.core.text import fold
 
-LOOK_BACK = 2
+LOOK_BACK = 3
+LONG_ENOUGH = 6
+ALIKE = 87
 MOST = 1_000
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)?|\w+")
+MOST_OF_ONE = 20
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)?|\w+|[,;.()!?:]")
 _NUMBER = re.compile(r"#(\d+)$")
+_BREAK = frozenset(",;.()!?:")
+_JOINING = frozenset("и с со да and with plus мен бен пен жане де а но".split())
+_KAZAKH_ENDINGS = (
+    r"(?:лар|лер|дар|дер|тар|тер)?(?:ым|им|м|ымыз|имиз|мыз|миз|ынын|инин|ы|и|сы|си)?"
+    r"(?:мен|бен|пен|га|ге|ка|ке|на|не|ды|ди|ны|ни|нын|нин|да|де|ына|ине)?"
+)
 
 
 @dataclass(frozen=True)
 class Household:
-    """What a text says of the household; ``people`` is ``None`` where it says nothing countable."""
+    """What a text says of the household; ``people`` is ``None`` where it says nothing countable.
+
+    ``mentioned`` tells that members are spoken of though they cannot be counted.
+    """
 
     people: int | None = None
     per_person: bool = False
     speaker_counted: bool = False
     fractional: bool = False
+    mentioned: bool = False
 
 
 def read_household(text: str, language: Language) -> Household:
     """Return the household a text speaks of; another language's words are tried if its own give nothing."""
-    order = (language, *(other for other in LANGUAGES if other != language))
-    for spoken in order:
+    mentioned = False
+    for spoken in (language, *(other for other in LANGUAGES if other != language)):
         found = _read(text, spoken)
-        if found != Household():
+        if found.people or found.per_person or found.fractional:
             return found
-    return Household()
+        mentioned = mentioned or found.mentioned
+    return Household(mentioned=mentioned)
 
 
 def numbered(text: str, language: Language) -> str:
     """Return the folded words of a text with numbers, in digits or words, as ``#5``."""
+    return " ".join(token for token in _tokens(text, language) if token not in _BREAK)
+
+
+def _tokens(text: str, language: Language) -> list[str]:
     exact, beginnings = _numbers()[language]
-    parts = []
+    tokens = []
     for token in _TOKEN.findall(fold(text.lower())):
         if token[0].isdigit():
-            parts.append(f"#{token}")
+            tokens.append(f"#{token}")
             continue
         value = exact.get(token) or next(
             (number for start, number in beginnings.items() if token.startswith(start)), None
         )
-        parts.append(f"#{value}" if value else token)
-    return " ".join(parts)
+        if value is None and language == "ru" and len(token) >= LONG_ENOUGH:
+            value = _mistyped(token)
+        tokens.append(f"#{value}" if value else token)
+    return tokens
+
+
+def _mistyped(token: str) -> int | None:
+    """Return the number of a mistyped Russian collective: четвиро, пятиро."""
+    forms = {"четверо": 4, "пятеро": 5, "шестеро": 6, "семеро": 7, "восьмеро": 8}
+    found = process.extractOne(token, list(forms), scorer=fuzz.ratio, score_cutoff=82)
+    return forms[found[0]] if found else None
 
 
 def _read(text: str, language: Language) -> Household:
-    words = numbered(text, language)
     said = _wordings()[language]
+    words = " ".join(_tokens(text, language))
+    for apart, joined in said["joins"].items():
+        words = re.sub(rf"\b{apart}", joined, words)
     for pattern in said["without"]:
         words = re.sub(pattern, " ", words)
-    per_person = any(re.search(pattern, words) for pattern in said["each"])
-    if per_person:
-        return Household(per_person=True)
-    if re.search(r"#\d+[.,]\d+ (?:people|person|человек|чел|адам)", words):
+    plain = " ".join(word for word in words.split() if word not in _BREAK)
+    if re.search(r"#\d+[.,]\d+ (?:people|person|человек|чел|адам)", plain):
         return Household(fractional=True)
-    for pattern in said["total"]:
-        found = re.search(pattern, words)
-        if found:
-            return Household(people=_bounded(found.group(1)))
-    for token in words.split():
-        if token in said.get("adverbs", {}):
-            return Household(people=said["adverbs"][token])
-    own = _own_form(text, language)
+    own = _collective(text, language)
     if own:
         return Household(people=own)
-    counted = _count_members(words, language, said)
+    for pattern in said["total"]:
+        found = re.search(pattern, plain)
+        if found:
+            return Household(people=_bounded(found.group(1)))
+    for token in plain.split():
+        if token in said.get("adverbs", {}):
+            return Household(people=said["adverbs"][token])
+    if any(re.search(pattern, plain) for pattern in said["each"]):
+        return Household(per_person=True)
+    counted = _members(words.split(), plain, language, said)
     if counted is not None:
         return counted
-    if any(re.search(pattern, words) for pattern in said["one"]):
+    if any(re.search(pattern, plain) for pattern in said["one"]):
         return Household(people=1)
     return Household()
 
 
-def _own_form(text: str, language: Language) -> int | None:
-    """Return the number in a Kazakh collective of the first person: бесеуміз, алтауымыз."""
+def _collective(text: str, language: Language) -> int | None:
+    """Return the largest number among Kazakh collectives of persons: бесеуміз, төртеуіне."""
     if language != "kk":
         return None
     _, beginnings = _numbers()["kk"]
-    for token in _TOKEN.findall(fold(text.lower())):
-        if re.search(r"(?:м[иы]з|м[иы]зге|м[иы]зга|м[иы]зди|м[иы]здын)$", token):
-            for start, number in beginnings.items():
-                if token.startswith(start):
-                    return number
-    return None
+    found = [
+        number
+        for token in _TOKEN.findall(fold(text.lower()))
+        if re.search(r"(?:м[иы]з|(?:еу|ау)[иы])(?:ге|га|ди|ды|дин|дын|не|на|ни|ны|нин|нын|мен|бен)?$", token)
+        for start, number in beginnings.items()
+        if token.startswith(start)
+    ]
+    return max(found, default=None)
 
 
-def _count_members(words: str, language: Language, said: Mapping[str, Any]) -> Household | None:
+def _members(
+    tokens: Sequence[str], plain: str, language: Language, said: Mapping[str, Any]
+) -> Household | None:
     """Return the household made of the members named, the speaker counted in where he is meant."""
-    tokens = words.split()
-    counts = {"spouse": 0, "child": 0, "parent": 0, "pair": 0}
+    counts = {"spouse": 0, "child": 0, "adult": 0, "parent": 0, "pair": 0}
     uncounted = False
     for position, token in enumerate(tokens):
         role = _role(token, language, said["roles"])
         if role is None:
             continue
-        number = _number_before(tokens, position, language, said["roles"])
+        number = _number_of(tokens, position, language, said)
         if number is None and token in said["plurals"]:
             uncounted = True
         counts[role] += number if number is not None else 1
-    if uncounted:
-        return None
-    lone = any(re.search(pattern, words) for pattern in said["lone_parent"])
-    couple = any(re.search(pattern, words) for pattern in said["couple"]) or counts["spouse"] > 1
-    named = counts["spouse"] + counts["child"] + counts["parent"] + 2 * counts["pair"]
+    named = counts["spouse"] + counts["child"] + counts["adult"] + counts["parent"] + 2 * counts["pair"]
+    couple = any(re.search(pattern, plain) for pattern in said["couple"]) or counts["spouse"] > 1
     if not named and not couple:
         return None
-    first = any(token in said["first"] for token in tokens)
+    if uncounted:
+        return Household(mentioned=True)
+    lone = any(re.search(pattern, plain) for pattern in said["lone_parent"])
+    first = any(token in said["first"] for token in plain.split())
+    if counts["adult"]:
+        return Household(people=_bounded(named))
     if couple:
         return Household(people=_bounded(named - counts["spouse"] + 2))
     if lone:
         return Household(people=_bounded(max(named, 1 + counts["child"])))
     if counts["spouse"] or first:
         return Household(people=_bounded(named + 1), speaker_counted=True)
-    if counts["parent"] and counts["child"]:
-        return Household(people=_bounded(named))
-    return None
+    return (
+        Household(people=_bounded(named))
+        if counts["parent"] and counts["child"]
+        else Household(mentioned=True)
+    )
 
 
 def _role(token: str, language: Language, roles: Mapping[str, Sequence[str]]) -> str | None:
-    for role, starts in roles.items():
-        for start in starts:
-            if (
-                token == start
-                or (len(start) >= 3 and token.startswith(start))
-                or _kazakh(token, start, language)
-            ):
+    for role, forms in roles.items():
+        if token in forms:
+            return role
+        if language == "kk" and any(re.fullmatch(re.escape(form) + _KAZAKH_ENDINGS, token) for form in forms):
+            return role
+    if len(token) >= LONG_ENOUGH and language != "kk" and not token.startswith("#"):
+        for role, forms in roles.items():
+            long = [form for form in forms if len(form) >= LONG_ENOUGH]
+            if process.extractOne(token, long, scorer=fuzz.ratio, score_cutoff=ALIKE):
                 return role
     return None
 
 
-def _kazakh(token: str, start: str, language: Language) -> bool:
-    """Match a short Kazakh noun with a possessive or case ending: ұлым, қызбен, анаммен."""
-    endings = r"(?:ым|им|м|ымыз|имиз|мыз|миз|ы|и|сы|си)?(?:мен|бен|пен|га|ге|ка|ке|ды|ди|нын|нин)?"
-    return language == "kk" and re.fullmatch(re.escape(start) + endings, token) is not None
-
-
-def _number_before(
-    tokens: Sequence[str], position: int, language: Language, roles: Mapping[str, Sequence[str]]
+def _number_of(
+    tokens: Sequence[str], position: int, language: Language, said: Mapping[str, Any]
 ) -> int | None:
+    """Return the number of a member: before it ("three small kids") or right after ("kids (3)")."""
     for back in range(1, LOOK_BACK + 1):
-        if position - back < 0 or (back > 1 and _role(tokens[position - back + 1], language, roles)):
-            return None
-        found = _NUMBER.match(tokens[position - back])
+        if position - back < 0:
+            break
+        token = tokens[position - back]
+        found = _NUMBER.match(token)
         if found:
-            return int(found.group(1))
+            return int(found.group(1)) if int(found.group(1)) <= MOST_OF_ONE else None
+        if token in _BREAK or token in _JOINING or _role(token, language, said["roles"]):
+            break
+    after = tokens[position + 1 : position + 4]
+    if tokens[position] in said["plurals"] and after:
+        if len(after) == 3 and after[0] == "(" and after[2] == ")" and _NUMBER.match(after[1]):
+            return int(after[1][1:])
+        if _NUMBER.match(after[0]) and (len(after) < 2 or after[1] in _BREAK or after[1] in _JOINING):
+            return int(after[0][1:])
     return None
 
 

@@ -113,11 +113,19 @@ Train = Callable[
 
 def learn(train: Train) -> Intents:
     """Return the classifier trained on the examples; ``train`` is the adapter's."""
-    texts: list[str] = []
-    labels: list[str] = []
-    for intent, by_language in examples().items():
-        for asked in by_language.values():
-            texts += asked
-            labels += [intent] * len(asked)
+    return learn_from(
+        [
+            (asked, intent)
+            for intent, by_language in examples().items()
+            for listed in by_language.values()
+            for asked in listed
+        ],
+        train,
+    )
+
+
+def learn_from(labelled: Sequence[tuple[str, str]], train: Train) -> Intents:
+    """Return a classifier trained on texts and their labels."""
+    texts, labels = [text for text, _ in labelled], [label for _, label in labelled]
     names, weights, bias = train(texts, labels, features, BUCKETS)
     return Intents(names, weights, bias)

@@ -11,6 +11,14 @@ from assistant.core.text import Analyzer, words
 from assistant.corpus.glossary import Concept
 
 Key = tuple[str, ...]
+SHORTEST_DECLINED = 4
+_CASES = (
+    ("ская", ("ская", "ской", "скую", "ский", "ского", "скому", "ском", "ские", "ских")),
+    ("ский", ("ский", "ского", "скому", "ском", "ским", "ская", "ской", "скую")),
+    ("а", ("а", "ы", "е", "у", "ой")),
+    ("ь", ("ь", "я", "ю", "ем", "е")),
+    *((letter, ("", "а", "у", "ом", "е")) for letter in "бвгджзклмнпрстфхцчшщ"),
+)
 
 
 @dataclass(frozen=True)
@@ -88,7 +96,10 @@ def compile_lexicon(
     for concept in everything:
         for language in LANGUAGES:
             wording = concept.wording(language)
-            forms = ([analyzer.key(word, language) for word in words(form)] for form in wording.all_forms)
+            spoken = wording.all_forms
+            if language == "ru" and concept.id in region:
+                spoken = tuple(dict.fromkeys(case for form in spoken for case in _declined(form)))
+            forms = ([analyzer.key(word, language) for word in words(form)] for form in spoken)
             unique = {tuple(form): form for form in forms if _is_usable(form)}
             keys[language][concept.id] = list(unique.values())
     terms = {concept.id: {lang: concept.wording(lang).term for lang in LANGUAGES} for concept in everything}
@@ -97,6 +108,18 @@ def compile_lexicon(
         for lang in LANGUAGES
     }
     return {"terms": terms, "region": dict(region), "keys": keys, "forms": spellings}
+
+
+def _declined(form: str) -> list[str]:
+    """Return a Russian place name with its first word in the cases a dictionary of common words misses."""
+    first, _, rest = form.partition(" ")
+    if len(first) < SHORTEST_DECLINED:
+        return [form]
+    for ending, cases in _CASES:
+        if first.endswith(ending):
+            stem = first[: len(first) - len(ending)] if ending in ("ская", "ский", "а", "ь") else first
+            return [form, *(f"{stem}{case} {rest}".strip() for case in cases)]
+    return [form]
 
 
 def _is_usable(form: Sequence[str]) -> bool:

@@ -56,6 +56,12 @@ _RELATIVE: Final = (
 )
 
 
+# years that belong to the name of a programme
+_PROGRAMME: Final = re.compile(
+    r"(?:занятост\w*|employment|камту\w*|roadmap|карт\w+ занятост\w*)[\s»\"'-]{0,3}2020\b|enbek 2017\W2021"
+)
+
+
 @dataclass(frozen=True)
 class When:
     """A time a text names: its first and last day."""
@@ -83,7 +89,18 @@ def find_money(text: str) -> list[Decimal]:
         marked = match.group(2) or match.group(3)
         if amount is not None and (marked or amount >= 100_000):
             found.append(amount)
-    return found
+    return found or _in_words(text)
+
+
+def _in_words(text: str) -> list[Decimal]:
+    """Return amounts whose number is a word: шесть миллионов, он миллион."""
+    languages: tuple[Language, ...] = ("en", "ru", "kk")
+    for language in languages:
+        for number, scale in re.findall(r"#(\d+) (\w+)", numbered(text, language)):
+            for word, factor in _SCALES[:2]:
+                if len(scale) > 1 and re.fullmatch(word, scale):
+                    return [Decimal(number) * factor]
+    return []
 
 
 def find_mci(text: str) -> list[Decimal]:
@@ -113,7 +130,7 @@ def parse_when(text: str) -> When | None:
 
 def find_when(text: str, today: date) -> When | None:
     """Return the time a text names: a day, a month or a year, or a year relative to ``today``."""
-    folded = fold(text.lower())
+    folded = _PROGRAMME.sub(" ", fold(text.lower()))
     for pattern, order in (
         (r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)", (0, 1, 2)),
         (r"(?<!\d)(\d{1,2})[./](\d{1,2})[./](\d{4})(?!\d)", (2, 1, 0)),

@@ -48,6 +48,7 @@ class Question:
     synonyms: str
     english: str
     words: tuple[str, ...] = ()
+    keys: tuple[str, ...] = ()
     mentions: tuple[Mention, ...] = ()
 
 
@@ -80,6 +81,7 @@ class Interpreter:
             mention
             for mention in self._lexicon.mentions(keys, language)
             if not any(i in foreign for i in range(mention.start, mention.end))
+            and not _compares(found, mention, language)
         ]
         mentions += self._foreign_mentions(found, foreign)
         english = self._english(found, keys, mentions, foreign, language)
@@ -94,6 +96,7 @@ class Interpreter:
             synonyms=" ".join(self._lexicon.term(mention.id, language) for mention in mentions),
             english="" if language == "en" else english,
             words=tuple(found),
+            keys=tuple(keys),
             mentions=tuple(sorted(mentions, key=lambda mention: mention.start)),
         )
 
@@ -186,6 +189,13 @@ class Interpreter:
             return []
         own = key if self._occurs(key, language) else self._analyzer.key(word, language)
         return render([own], self._tables.get(language, {}))
+
+
+def _compares(found: Sequence[str], mention: Mention, language: Language) -> bool:
+    """Tell whether "қарағанда" stands for "compared with" rather than for the city of Karaganda."""
+    if language != "kk" or fold(found[mention.end - 1]) != "караганда" or mention.start == 0:
+        return False
+    return re.search(r"(?:га|ге|ка|ке|на|не)$", fold(found[mention.start - 1])) is not None
 
 
 def wanted_kinds(found: Sequence[str], language: Language) -> frozenset[Wanted]:

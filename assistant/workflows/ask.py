@@ -31,7 +31,7 @@ from assistant.understanding.language import Identify, detect
 from assistant.understanding.lexicon import Lexicon
 from assistant.understanding.question import Interpreter, Question
 from assistant.understanding.slots import read_slots
-from assistant.workflows.calculate import STATISTIC, compute, wanted_tool
+from assistant.workflows.calculate import STATISTIC, Computed, compute, wanted_tool
 from assistant.workflows.computed import add_computed
 from assistant.workflows.draft import Draft, status_of, text_of
 from assistant.workflows.statistic import answer_statistic
@@ -151,15 +151,20 @@ def by_tool(engine: Engine, draft: Draft, part: str, question: Question) -> bool
         found = answer_statistic(
             engine.statistics, engine.catalogue, engine.places, part, question, draft.as_of
         )
-        return found is not None and add_computed(draft, found, engine.retriever.store)
+        return found is not None and _told(engine, draft, found)
     slots = read_slots(part, question, engine.lexicon, engine.centres, draft.as_of)
     computed = compute(engine.tools, tool, slots, draft.language, draft.as_of)
-    if computed.refusal is not None:
-        draft.unanswered += 1
-        draft.missing.append(computed.refusal)
-        draft.told.append(computed.refusal)
-        return True
-    return add_computed(draft, computed, engine.retriever.store)
+    return _told(engine, draft, computed)
+
+
+def _told(engine: Engine, draft: Draft, computed: Computed) -> bool:
+    """Add what was computed, or why it cannot be, to the draft; tell whether anything was said."""
+    if computed.refusal is None:
+        return add_computed(draft, computed, engine.retriever.store)
+    draft.unanswered += 1
+    draft.missing.append(computed.refusal)
+    draft.told.append(computed.refusal)
+    return True
 
 
 def search_passages(

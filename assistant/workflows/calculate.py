@@ -145,6 +145,8 @@ def _moving(
     people = None if household.per_person else household.people
     if household.speaker_counted:
         notes.append(("assumption", say("household", language, people), ()))
+    if household.mentioned and people is None:
+        notes.append(("assumption", say("how_many", language), ()))
     if tool == "lump_sum":
         return _given(people=people)
     months = slots.months

@@ -6,7 +6,7 @@ import hashlib
 import json
 import secrets
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -23,7 +23,7 @@ from assistant.core.text import Analyzer, fold, words
 from assistant.retrieval.entries import EntryStore
 from assistant.retrieval.generation import FORMAT, IndexDirectory, Manifest, describe_files
 from assistant.retrieval.lexical import LexicalIndex
-from assistant.understanding.intents import Intents, Train
+from assistant.understanding.intents import Intents, Train, learn_from
 from assistant.understanding.intents import learn as learn_intents
 from assistant.understanding.lexicon import Lexicon
 from assistant.understanding.translation import FOREIGN, Table, learn
@@ -42,14 +42,15 @@ def build_index(
     analyzer: Analyzer,
     lexicon_data: Mapping[str, Any],
     series_words: Mapping[str, Any],
+    series_questions: Callable[[Lexicon], Iterable[tuple[str, str]]],
     train: Train,
     hashes: Mapping[str, str],
     progress: Progress,
 ) -> Manifest:
     """Build a generation aside and publish it; ``hashes`` holds ``corpus`` and ``config``.
 
-    ``series_words`` says what the statistical series speak of, ``train`` makes the intent
-    classifier from its examples.
+    ``series_words`` says what the statistical series speak of, ``series_questions`` yields questions
+    and the series they are about, ``train`` makes classifiers from examples.
 
     Vectors of texts that the published generation already holds are taken over. Raises
     IndexLocked, or IndexDamaged if the new generation fails its own check; the old generation
@@ -67,6 +68,7 @@ def build_index(
         _write_json(scratch / "translation.json", _word_tables(entries, lexicon_data, analyzer))
         progress("intents", 0, 1)
         learn_intents(train).save(scratch / "intents.npz")
+        learn_from(list(series_questions(Lexicon(lexicon_data))), train).save(scratch / "series.npz")
         progress("intents", 1, 1)
         _write_words(scratch, entries, analyzer, progress)
         vectors = _vectors(directory, entries, embedder, progress)
@@ -104,6 +106,7 @@ class OpenedIndex:
     words: dict[str, Any]
     translation: dict[Language, Table]
     intents: Intents
+    series: Intents
 
 
 def open_index(
@@ -115,7 +118,7 @@ def open_index(
     lexical = {language: LexicalIndex.load(root / f"words-{language}") for language in LANGUAGES}
     try:
         vectors = np.load(root / "vectors.npy", allow_pickle=False)
-        intents = Intents.load(root / "intents.npz")
+        intents, series = (Intents.load(root / f"{part}.npz") for part in ("intents", "series"))
         sources, lexicon, series_words, statistics, translation = (
             json.loads((root / f"{part}.json").read_text(encoding="utf-8"))
             for part in ("sources", "lexicon", "series", "words", "translation")
@@ -136,6 +139,7 @@ def open_index(
         words=statistics,
         translation=translation,
         intents=intents,
+        series=series,
     )
 
 

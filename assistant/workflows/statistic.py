@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
+from assistant.answering.phrases import say
 from assistant.core.documents import Language
 from assistant.core.errors import BadArgument, NoAnswer
 from assistant.core.models import AnswerCalculation, CalculationResult, CalculationStep, Table
 from assistant.statistics.catalogue import Catalogue
 from assistant.statistics.charts import chart
 from assistant.statistics.contract import ResultRow, StatisticQuery, StatisticResult
-from assistant.statistics.figures import format_number
+from assistant.statistics.figures import format_number, rounded
 from assistant.statistics.periods import period_name
 from assistant.statistics.places import Places
 from assistant.statistics.queries import run
@@ -22,7 +23,8 @@ from assistant.workflows.calculate import Computed, Sentence
 LISTED = 12
 CHARTED = 3
 MOST_NOTES = 3
-WELL = 0.75
+WELL = 0.45
+NEARLY = 0.15
 
 
 def answer_statistic(
@@ -35,17 +37,34 @@ def answer_statistic(
     *,
     least: float = WELL,
 ) -> Computed | None:
-    """Return the answer of the first query that fits and can be run, ``None`` if there is none."""
+    """Return the answer of the first query that fits and can be run, ``None`` if none fits.
+
+    Where the best series lacks the year or region asked for, another series answers only if it fits
+    almost as well; else the answer is that there is no such figure.
+    """
+    lacking: str | None = None
+    best = 0.0
     for query, score in questions.queries(text, question, today):
-        if score < least:
+        best = best or score
+        if score < least or (lacking is not None and score < best - NEARLY):
             break
         try:
             result = run(catalogue, places, query)
-        except (BadArgument, NoAnswer):
+        except NoAnswer:
+            lacking = lacking or query.series
+            continue
+        except BadArgument:
             continue
         if result.rows and (result.value is not None or len(result.rows) <= LISTED):
             return computed(result, catalogue, places, question.language)
-    return None
+    if lacking is None:
+        return None
+    return Computed(refusal=_no_figure(catalogue, lacking, question.language))
+
+
+def _no_figure(catalogue: Catalogue, series_id: str, language: Language) -> str:
+    series = catalogue.get(series_id)
+    return say("no_figure", language, series.title.in_language(language), period=series.period)
 
 
 def computed(result: StatisticResult, catalogue: Catalogue, places: Places, language: Language) -> Computed:
@@ -75,11 +94,7 @@ def computed(result: StatisticResult, catalogue: Catalogue, places: Places, lang
 def sentence(result: StatisticResult, language: Language) -> str:
     """Return the result in one sentence: what, where, when, how much."""
     title = result.title.in_language(language)
-    value = (
-        with_unit(result.value, result.unit.in_language(language), language)
-        if result.value is not None
-        else ""
-    )
+    value = _value(result, language)
     operation = result.query.operation
     rows = result.rows
     if operation == "value" or (len(rows) == 1 and result.value is None):
@@ -94,6 +109,15 @@ def sentence(result: StatisticResult, language: Language) -> str:
         return f"{title}: {listed}."
     label = result.steps[-1].label.in_language(language) if result.steps else ""
     return f"{title}: {listed}. {label[:1].upper()}{label[1:]}: {value}."
+
+
+def _value(result: StatisticResult, language: Language) -> str:
+    """Return the result's value; quotients with two decimals, as people say them."""
+    if result.value is None:
+        return ""
+    if result.query.operation == "ratio":
+        return format_number(rounded(result.value, 2), language)
+    return with_unit(result.value, result.unit.in_language(language), language)
 
 
 def _rank(row: ResultRow) -> str:
@@ -156,7 +180,7 @@ def _printed(result: StatisticResult, language: Language) -> str:
     numbers = [row.value for row in result.rows]
     numbers += [row.result for row in result.rows if row.result is not None]
     numbers += [step.value for step in result.steps if step.value is not None]
-    numbers += [result.value] if result.value is not None else []
+    numbers += [result.value, rounded(result.value, 2)] if result.value is not None else []
     said = [format_number(number, language) for number in numbers]
     said += [str(row.rank) for row in result.rows if row.rank is not None]
     said += [f"{row.period} {period_name(row.period, language)}" for row in result.rows]
