@@ -246,7 +246,7 @@ class Assistant:
             tools=self.tools,
             catalogue=self.catalogue,
             places=load_places(self.settings.corpus),
-            statistics=StatisticQuestions(self.catalogue, opened.series_words, opened.series, lexicon),
+            statistics=StatisticQuestions(self.catalogue, opened.series_words, opened.series),
             intents=opened.intents,
             centres=self._centres(),
         )

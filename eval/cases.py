@@ -14,7 +14,10 @@ Suite = Literal["cases", "development"]
 
 
 class Case(BaseModel):
-    """One question; ``passages`` lists every passage that answers it, ``numbers`` what must be said."""
+    """One question; ``passages`` lists every passage that answers it, ``numbers`` what must be said.
+
+    ``or_numbers`` are the numbers of an exact calculation where the passage prints rounded ones.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -23,6 +26,7 @@ class Case(BaseModel):
     answerable: bool
     passages: tuple[str, ...]
     numbers: tuple[str, ...]
+    or_numbers: tuple[str, ...] = ()
     type: str
     style: str
     reason: str | None = None

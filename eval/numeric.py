@@ -12,22 +12,29 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import sys
 from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import yaml
+from pydantic import BaseModel
 
 from assistant.app import Assistant, build
 from assistant.core.documents import Language
+from assistant.core.errors import BadArgument, NoAnswer
 from assistant.core.models import Answer
 from assistant.core.numerals import values
+from assistant.tools.registry import Toolbox
 
 CASES = Path(__file__).parent / "numeric"
 SUITES = ("amounts", "statistics")
+TOOLS = {"programme": "residence_obligation", "minimum_wage": "minimum_wage"}
+ARGUMENTS = {"cost": "price", "destination": "arrival", "origin": "departure", "year": "date"}
 LANGUAGES: tuple[Language, ...] = ("en", "ru", "kk")
 
 
@@ -58,9 +65,44 @@ def missing(case: dict[str, Any], answer: Answer) -> list[str]:
     return [number for number in expected(case) if number not in found]
 
 
+def call_is_exact(tools: Toolbox, suite: str, case: dict[str, Any]) -> bool:
+    """Tell whether the tool called with a clerk's arguments gives the numbers the case expects."""
+    try:
+        result = tools["statistic"].call(case["query"]) if suite == "statistics" else _called(tools, case)
+    except (NoAnswer, BadArgument):
+        return bool(case["expect"].get("refused") or case["expect"].get("none"))
+    found = {_plain(value) for value in re.findall(r"-?\d+(?:\.\d+)?", result.model_dump_json())}
+    return all(number in found or _rounds(number, found) for number in expected(case))
+
+
+def _called(tools: Toolbox, case: dict[str, Any]) -> BaseModel:
+    """Call the tool of an amounts case; its arguments are worded as people fill in forms."""
+    given = dict(case["arguments"])
+    name = TOOLS.get(case["tool"], case["tool"])
+    if case["tool"] == "diploma":
+        name = "diploma_loan" if "loan" in str(given.pop("part", "")) else "diploma_lump"
+    if case["tool"] == "permit_fee":
+        name = "household_tax" if "household" in str(given.pop("permit", "")) else "permit"
+    given = {ARGUMENTS.get(key, key): value for key, value in given.items()}
+    if name == "convert":
+        given["to"] = "tenge" if str(given.pop("from", "")).lower() == "mci" else "mci"
+    if "date" in given:
+        given["date"] = str(given["date"])
+    accepted = tools[name].input.model_fields
+    return tools[name].call({key: value for key, value in given.items() if key in accepted})
+
+
+def _rounds(number: str, found: Iterable[str]) -> bool:
+    """Tell whether a number is one of those found, rounded to the decimals it is given with."""
+    decimals = Decimal(number).as_tuple().exponent
+    unit = Decimal(1).scaleb(int(decimals))
+    return any(_plain(str(Decimal(one).quantize(unit))) == number for one in found)
+
+
 def run(assistant: Assistant, suite: str, directory: Path = CASES) -> dict[str, Any]:
     """Ask every case of a suite and return exactness by language, with the failures."""
     share: dict[str, list[bool]] = defaultdict(list)
+    called: list[bool] = []
     failures = []
     for language in LANGUAGES:
         for case in load(suite, language, directory):
@@ -68,6 +110,8 @@ def run(assistant: Assistant, suite: str, directory: Path = CASES) -> dict[str, 
             answer = assistant.ask([case["question"]], None, as_of=as_of)
             exact = is_exact(case, answer)
             share[language].append(exact)
+            if suite == "amounts" or case.get("query"):
+                called.append(call_is_exact(assistant.tools, suite, case))
             if not exact:
                 failures.append(
                     {
@@ -84,6 +128,8 @@ def run(assistant: Assistant, suite: str, directory: Path = CASES) -> dict[str, 
         "suite": suite,
         "cases": len(everything),
         "exact": {**table, "all": round(sum(everything) / len(everything), 4)},
+        "calls": len(called),
+        "calls_exact": round(sum(called) / len(called), 4),
         "failures": failures,
     }
 
@@ -104,10 +150,14 @@ def main() -> int:
         return 0
     for report in reports:
         row = "  ".join(f"{name} {value:.3f}" for name, value in report["exact"].items())
-        print(f"{report['suite']:11} {report['cases']:4} cases   exact  {row}")
+        calls = f"tool calls {report['calls_exact']:.3f} of {report['calls']}"
+        print(f"{report['suite']:11} {report['cases']:4} questions   exact  {row}   {calls}")
         if arguments.failures:
             for failure in report["failures"]:
-                print(f"  {failure['id']} {failure['status']} missing {failure['missing']}: {failure['question']}")
+                print(
+                    f"  {failure['id']} {failure['status']} missing {failure['missing']}: "
+                    f"{failure['question']}"
+                )
                 print(f"      {failure['text']!r}")
     return 0
 

@@ -151,8 +151,8 @@ PHRASES: dict[Phrase, dict[Language, str]] = {
         "kk": "«{what}» ({period}) қатарында сұралған жер немесе уақыт бойынша көрсеткіш жоқ.",
     },
     "how_many": {
-        "en": "How many people move could not be counted from the question: say the number for the whole sum.",
-        "ru": "Сколько человек переезжает, из вопроса посчитать не удалось: назовите число, чтобы узнать всю сумму.",
+        "en": "How many people move is not clear from the question: say how many for the whole sum.",
+        "ru": "Сколько человек переезжает, из вопроса не ясно: назовите число, чтобы узнать всю сумму.",
         "kk": "Сұрақтан неше адам көшетінін санау мүмкін болмады: жалпы соманы білу үшін санын жазыңыз.",
     },
     "in_force_from": {

@@ -25,6 +25,7 @@ class Situation(Record):
     settlement: Settlement | None = Field(default=None, description="town or village of arrival")
     months: int = Field(default=MOST_MONTHS, ge=1, le=MOST_MONTHS, description="months of rent subsidy")
     workers: int | None = Field(default=None, ge=1, le=MOST_WORKERS, description="resettlers taken on")
+    houses: int = Field(default=1, ge=1, le=MOST_WORKERS, description="houses the employer builds")
     price: Decimal | None = Field(default=None, gt=0, description="price or cost of a house, tenge")
     status: Status | None = Field(default=None, description="resettler (internal migrant) or kandas")
     departure: str | None = Field(default=None, description="region of departure, id of the gazetteer")

@@ -65,12 +65,16 @@ def employer_housing(book: Book, situation: Situation) -> Calculation:
     cap = _if_in_force(sheet, "employer_housing_cap")
     caps = [sentence("say_housing_cap", cap, amount=cap.amount)] if cap else []
     if situation.price is None:
-        said = sentence("say_housing_share", share, share=share.amount)
-        return sheet.done("employer_housing", situation, (), cap or share, [said, *caps], (share,))
+        shared = sentence("say_housing_share", share, share=share.amount)
+        return sheet.done("employer_housing", situation, (), cap or share, [shared, *caps], (share,))
     price = given("price", situation.price, "tenge")
     step = _share_within(share, price, cap, Phrase(key="housing"))
-    said = sentence("say_housing", step, amount=step.amount, price=situation.price)
-    return sheet.done("employer_housing", situation, ("price",), step, [said, *caps])
+    said = [sentence("say_housing", step, amount=step.amount, price=situation.price)]
+    if situation.houses > 1:
+        count = given("houses", situation.houses, "houses")
+        step = product(Phrase(key="housing_all"), step, count, "tenge")
+        said.append(sentence("say_housing_all", step, houses=situation.houses, amount=step.amount))
+    return sheet.done("employer_housing", situation, ("price", "houses"), step, [*said, *caps])
 
 
 def grant(book: Book, situation: Situation) -> Calculation:

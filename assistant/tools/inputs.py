@@ -108,6 +108,12 @@ class Priced(Dated):
     )
 
 
+class EmployerHousing(Priced):
+    """Houses an employer builds."""
+
+    houses: Annotated[int, Whole] = Field(default=1, ge=1, le=MOST_WORKERS, description="houses built")
+
+
 class Permit(Dated):
     """The fee of a seasonal permit."""
 

@@ -20,7 +20,6 @@ from assistant.statistics.periods import interval, within
 from assistant.tools.series_words import masked
 from assistant.understanding.household import numbered
 from assistant.understanding.intents import Intents
-from assistant.understanding.lexicon import Lexicon
 from assistant.understanding.quantities import find_when
 from assistant.understanding.question import Question, Term
 
@@ -35,6 +34,7 @@ TRIED = 4
 OPERATIONS: tuple[Operation, ...] = (
     *("ratio", "growth", "difference", "mean", "bottom", "top", "rank", "share", "total"),
 )
+_DISTRICT = r"^(?:district\w*|район\w*|аудан\w*)$"
 _YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 
 
@@ -63,18 +63,17 @@ class Match:
 class StatisticQuestions:
     """Turns questions into queries, best first."""
 
-    def __init__(
-        self, catalogue: Catalogue, compiled: Mapping[str, Any], learned: Intents, lexicon: Lexicon
-    ) -> None:
+    def __init__(self, catalogue: Catalogue, compiled: Mapping[str, Any], learned: Intents) -> None:
         """``compiled`` is what ``compile_series_words`` returns, ``learned`` tells series by examples."""
         self._catalogue = catalogue
         self._compiled = compiled
         self._learned = learned
-        self._lexicon = lexicon
 
     def queries(self, text: str, question: Question, today: date) -> Iterator[tuple[StatisticQuery, float]]:
         """Yield queries that may answer the question, the likeliest first, with how well they fit."""
-        asked = read_asked(text, question, self._lexicon, today)
+        if any(re.search(_DISTRICT, fold(word)) for word in question.words):
+            return  # the series end at regions
+        asked = read_asked(text, question, today)
         matches = sorted(self._matches(question, asked), key=lambda match: -match.score)
         if asked.operation == "ratio" and len(matches) > 1:
             yield from _across(matches[0], matches[1], asked, today)
@@ -109,7 +108,7 @@ class StatisticQuestions:
         return not any(re.search(rf"\b{pattern}\b", folded) for pattern in _common_words(language))
 
 
-def read_asked(text: str, question: Question, lexicon: Lexicon, today: date) -> Asked:
+def read_asked(text: str, question: Question, today: date) -> Asked:
     """Return operation, years, regions and group of a question."""
     mended = " ".join(question.words)
     said = {language: f"{numbered(text, language)} | {numbered(mended, language)}" for language in LANGUAGES}
@@ -122,9 +121,8 @@ def read_asked(text: str, question: Question, lexicon: Lexicon, today: date) -> 
     span = None
     if when is not None and len(years) < 2 and (when.end - when.start).days < 300:
         span = str(when.start) if when.is_day else f"{when.start:%Y-%m}"
-    regions = tuple(
-        dict.fromkeys(lexicon.region(mention.id) for mention in question.mentions if mention.is_place)
-    )
+    # a town stands for itself: the figure of its region is not the town's
+    regions = tuple(dict.fromkeys(mention.id for mention in question.mentions if mention.is_place))
     counts = [int(number) for number in re.findall(r"#(\d+)\b", own) if 1 < int(number) <= 20]
     n = counts[0] if counts and operation in ("top", "bottom") else None
     return Asked(cast(Operation, operation), n, years, span, regions, _group(said, question))

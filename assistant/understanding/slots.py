@@ -50,6 +50,7 @@ class Slots:
     to_mci: bool
     workers: int | None
     days: int | None
+    houses: int | None
     kandas: bool
     places: tuple[PlaceSaid, ...]
 
@@ -86,6 +87,7 @@ def read_slots(
         to_mci=any(re.search(_data()["to_mci"][spoken], words[spoken]) for spoken in LANGUAGES),
         workers=_number("workers", words, language) or _only_number(words[language]),
         days=_number("days", words, language),
+        houses=_number("houses", words, language),
         kandas=any(_is("kandas", word) for word in question.words),
         places=places,
     )

@@ -34,7 +34,7 @@ from assistant.understanding.slots import read_slots
 from assistant.workflows.calculate import STATISTIC, Computed, compute, wanted_tool
 from assistant.workflows.computed import add_computed
 from assistant.workflows.draft import Draft, status_of, text_of
-from assistant.workflows.statistic import answer_statistic
+from assistant.workflows.statistic import FAIRLY, WELL, answer_statistic
 
 CANDIDATES = 40
 DEEPEST = 400
@@ -111,7 +111,8 @@ def answer_question(
     for part in split_questions(text):
         question = engine.interpreter.interpret(part, spoken)
         clock.lap("understand")
-        computed = by_tool(engine, draft, part, question)
+        tool = wanted_tool(engine.intents, [part, " ".join(question.words)])
+        computed = tool is not None and by_tool(engine, draft, tool, part, question, least=WELL)
         clock.lap("compute")
         if computed:
             continue
@@ -119,6 +120,9 @@ def answer_question(
         clock.lap("retrieve")
         chosen = select(candidates, engine.relevance, question.wanted)
         clock.lap("compose")
+        # a series that fits less well answers only where no passage does
+        if not chosen and tool == STATISTIC and by_tool(engine, draft, tool, part, question, least=FAIRLY):
+            continue
         _add(draft, engine, part, question, candidates, chosen)
         clock.lap("verify")
     status = status_of(draft)
@@ -142,14 +146,11 @@ def answer_question(
     )
 
 
-def by_tool(engine: Engine, draft: Draft, part: str, question: Question) -> bool:
-    """Answer a question by a calculation or a statistic if it wants one; tell whether that was done."""
-    tool = wanted_tool(engine.intents, [part, " ".join(question.words)])
-    if tool is None:
-        return False
+def by_tool(engine: Engine, draft: Draft, tool: str, part: str, question: Question, *, least: float) -> bool:
+    """Answer a question by a calculation, or by a series that fits well; tell whether that was done."""
     if tool == STATISTIC:
         found = answer_statistic(
-            engine.statistics, engine.catalogue, engine.places, part, question, draft.as_of
+            engine.statistics, engine.catalogue, engine.places, part, question, draft.as_of, least=least
         )
         return found is not None and _told(engine, draft, found)
     slots = read_slots(part, question, engine.lexicon, engine.centres, draft.as_of)

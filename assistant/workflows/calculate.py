@@ -10,7 +10,13 @@ from typing import Any
 from assistant.answering.phrases import Phrase, say
 from assistant.core.documents import Language
 from assistant.core.errors import BadArgument, NoAnswer
-from assistant.core.models import AnswerCalculation, Table, WarningKind
+from assistant.core.models import (
+    AnswerCalculation,
+    CalculationResult,
+    CalculationStep,
+    Table,
+    WarningKind,
+)
 from assistant.subsidies.situation import MOST_MONTHS
 from assistant.tools.amounts import Amounts
 from assistant.tools.conditions import Conditions, Programmes
@@ -120,7 +126,9 @@ def _arguments(
             departure=slots.departure and slots.departure.region,
             arrival=slots.arrival and slots.arrival.region,
         )
-    if tool in ("certificate", "employer_housing"):
+    if tool == "employer_housing":
+        return _given(price=slots.money, houses=slots.houses)
+    if tool == "certificate":
         return _given(price=slots.money)
     if tool == "employer":
         return _given(workers=slots.workers)
@@ -194,19 +202,35 @@ def _conditions(
         "not_met": "state_not_met",
         "unknown": "state_unknown",
     }
-    sentences = [Sentence(say(verdicts[found.verdict], language), found.conditions[0].passages)]
-    for condition in found.conditions:
-        text = f"{condition.text} — {say(states[condition.state], language)}"
-        sentences.append(Sentence(text, condition.passages, computed=condition.text))
-    return Computed(sentences=tuple(sentences), warnings=notes)
+    said = [(item.text, say(states[item.state], language), item.passages) for item in found.conditions]
+    steps = [_step(text, state, passages) for text, state, passages in said]
+    calculation = _listed("eligibility", found.day, steps)
+    sentences = [Sentence(say(verdicts[found.verdict], language), found.conditions[0].passages, calculation)]
+    for text, state, passages in said:
+        sentences.append(Sentence(f"{text} — {state}", passages, calculation, computed=text))
+    return Computed(tuple(sentences), (calculation,), notes)
 
 
 def _programmes(
     found: Programmes, language: Language, notes: tuple[tuple[WarningKind, str, tuple[str, ...]], ...]
 ) -> Computed:
-    sentences = []
+    said = []
     for item in found.programmes:
         key: Phrase = "in_force_until" if item.end else "in_force_from"
-        text = say(key, language, item.name, start=item.start, end=item.end)
-        sentences.append(Sentence(text, item.passages, computed=text))
-    return Computed(sentences=tuple(sentences), warnings=notes)
+        said.append((say(key, language, item.name, start=item.start, end=item.end), item.passages))
+    calculation = _listed("programmes", found.day, [_step(text, "", passages) for text, passages in said])
+    sentences = [Sentence(text, passages, calculation, computed=text) for text, passages in said]
+    return Computed(tuple(sentences), (calculation,), notes)
+
+
+def _step(label: str, formula: str, passages: Sequence[str]) -> CalculationStep:
+    return CalculationStep(
+        label=label, formula=formula, value=None, unit="", reference=", ".join(passages) or None
+    )
+
+
+def _listed(name: str, day: date, steps: Sequence[CalculationStep]) -> AnswerCalculation:
+    """Return a list of findings in the form of a calculation, so that each can be retraced."""
+    return AnswerCalculation(
+        id="l1", name=name, as_of=day, inputs={}, result=CalculationResult(unit=""), steps=tuple(steps)
+    )

@@ -23,8 +23,10 @@ from assistant.workflows.calculate import Computed, Sentence
 LISTED = 12
 CHARTED = 3
 MOST_NOTES = 3
-WELL = 0.45
+# how well a series must fit to answer before the passages are asked, and after they were
+WELL, FAIRLY = 0.9, 0.45
 NEARLY = 0.15
+PLAIN = ("value", "list")
 
 
 def answer_statistic(
@@ -35,7 +37,7 @@ def answer_statistic(
     question: Question,
     today: date,
     *,
-    least: float = WELL,
+    least: float,
 ) -> Computed | None:
     """Return the answer of the first query that fits and can be run, ``None`` if none fits.
 
@@ -46,8 +48,12 @@ def answer_statistic(
     best = 0.0
     for query, score in questions.queries(text, question, today):
         best = best or score
-        if score < least or (lacking is not None and score < best - NEARLY):
+        # what has to be computed, no passage says
+        needed = least if query.operation in PLAIN else FAIRLY
+        if score < FAIRLY or (lacking is not None and score < best - NEARLY):
             break
+        if score < needed:
+            continue
         try:
             result = run(catalogue, places, query)
         except NoAnswer:
@@ -145,7 +151,18 @@ def _place(row: ResultRow, language: Language) -> str:
 def _calculation(result: StatisticResult, language: Language) -> AnswerCalculation:
     query: StatisticQuery = result.query
     unit = result.unit.in_language(language)
-    steps = tuple(
+    rows = [
+        CalculationStep(
+            label=_place(row, language),
+            formula=row.printed or "",
+            value=row.value,
+            unit=result.row_unit.in_language(language),
+            reference=row.passage,
+            depth=1,
+        )
+        for row in result.rows[:LISTED]
+    ]
+    made = [
         CalculationStep(
             label=step.label.in_language(language),
             formula=step.formula,
@@ -154,12 +171,16 @@ def _calculation(result: StatisticResult, language: Language) -> AnswerCalculati
             reference=step.reference,
         )
         for step in result.steps
-    )
+    ]
+    steps = (*rows, *made) if result.query.operation != "value" else tuple(rows)
     return AnswerCalculation(
         id="s1",
         name=f"statistic {query.operation}",
         as_of=date.today(),
-        inputs=query.model_dump(mode="json", exclude_none=True, exclude_defaults=True),
+        inputs={
+            "title": result.title.in_language(language),
+            **query.model_dump(mode="json", exclude_none=True, exclude_defaults=True),
+        },
         result=CalculationResult(value=result.value, unit=unit),
         confidence=result.confidence,
         steps=steps,
