@@ -26,6 +26,10 @@ MOST = 1_000
 MOST_OF_ONE = 20
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)?|\w+|[,;.()!?:]")
 _NUMBER = re.compile(r"#(\d+)$")
+FIRST_PERSON, THIRD_PERSON = r"м[иы]з", r"(?:еу|ау)[иы]"
+_UNIT = re.compile(
+    r"(?:year|yr|month|old|grade|cow|sheep|лет|год|мес|класс|коров|овец|овц|баран|лошад|жас|жыл|айлык|сынып|сиыр|кой\b)"
+)
 _BREAK = frozenset(",;.()!?:")
 _JOINING = frozenset(
     ("и", "с", "со", "да", "and", "with", "plus", "мен", "бен", "пен", "жане", "де", "а", "но")
@@ -55,7 +59,7 @@ def read_household(text: str, language: Language) -> Household:
     mentioned = False
     for spoken in (language, *(other for other in LANGUAGES if other != language)):
         found = _read(text, spoken)
-        if found.people or found.per_person or found.fractional:
+        if found.people is not None or found.per_person or found.fractional:
             return found
         mentioned = mentioned or found.mentioned
     return Household(mentioned=mentioned)
@@ -78,12 +82,30 @@ def _tokens(text: str, language: Language) -> list[str]:
         )
         if value is None and language == "ru" and len(token) >= LONG_ENOUGH:
             value = _mistyped(token)
-        tokens.append(f"#{value}" if value else token)
+        if value is None:
+            tokens.append(token)
+        elif tokens and _continues(tokens[-1], value):
+            tokens[-1] = f"#{int(tokens[-1][1:]) + value}"
+        else:
+            tokens.append(f"#{value}")
     return tokens
+
+
+def _continues(token: str, value: int) -> bool:
+    """Tell whether a number in words goes on from the one before it: twenty five, сто двадцать."""
+    found = _NUMBER.match(token)
+    if found is None:
+        return False
+    number = int(found.group(1))
+    return (number % 10 == 0 and 10 <= number < 100 and value < 10) or (
+        number % 100 == 0 < number and value < 100
+    )
 
 
 def _mistyped(token: str) -> int | None:
     """Return the number of a mistyped Russian collective: четвиро, пятиро."""
+    if token.startswith("в"):
+        return None
     forms = {"четверо": 4, "пятеро": 5, "шестеро": 6, "семеро": 7, "восьмеро": 8}
     found = process.extractOne(token, list(forms), scorer=fuzz.ratio, score_cutoff=82)
     return forms[found[0]] if found else None
@@ -99,7 +121,9 @@ def _read(text: str, language: Language) -> Household:
     plain = " ".join(word for word in words.split() if word not in _BREAK)
     if re.search(r"#\d+[.,]\d+ (?:people|person|человек|чел|адам)", plain):
         return Household(fractional=True)
-    own = _collective(text, language)
+    if any(re.search(pattern, plain) for pattern in said["each"]):
+        return Household(per_person=True)
+    own = _collective(text, language, FIRST_PERSON)
     if own:
         return Household(people=own)
     for pattern in said["total"]:
@@ -109,25 +133,26 @@ def _read(text: str, language: Language) -> Household:
     for token in plain.split():
         if token in said.get("adverbs", {}):
             return Household(people=said["adverbs"][token])
-    if any(re.search(pattern, plain) for pattern in said["each"]):
-        return Household(per_person=True)
     counted = _members(words.split(), plain, language, said)
     if counted is not None:
         return counted
+    theirs = _collective(text, language, THIRD_PERSON)
+    if theirs:
+        return Household(people=theirs)
     if any(re.search(pattern, plain) for pattern in said["one"]):
         return Household(people=1)
     return Household()
 
 
-def _collective(text: str, language: Language) -> int | None:
-    """Return the largest number among Kazakh collectives of persons: бесеуміз, төртеуіне."""
+def _collective(text: str, language: Language, person: str) -> int | None:
+    """Return the largest number among Kazakh collectives of a person: бесеуміз, төртеуіне."""
     if language != "kk":
         return None
     _, beginnings = _numbers()["kk"]
     found = [
         number
         for token in _TOKEN.findall(fold(text.lower()))
-        if re.search(r"(?:м[иы]з|(?:еу|ау)[иы])(?:ге|га|ди|ды|дин|дын|не|на|ни|ны|нин|нын|мен|бен)?$", token)
+        if re.search(rf"{person}(?:ге|га|ди|ды|дин|дын|не|на|ни|ны|нин|нын|мен|бен)?$", token)
         for start, number in beginnings.items()
         if token.startswith(start)
     ]
@@ -155,7 +180,15 @@ def _members(
     if uncounted:
         return Household(mentioned=True)
     lone = any(re.search(pattern, plain) for pattern in said["lone_parent"])
+    of_children = re.search(r"(?:mother|mom|mum|father|dad|parent) of #(\d{1,2})\b(?! year)", plain)
+    if lone and of_children:
+        return Household(people=int(of_children.group(1)) + 1)
     first = any(token in said["first"] for token in plain.split())
+    # "we have three children" does not say whether there is one parent or two
+    if not (
+        counts["spouse"] or counts["adult"] or counts["parent"] or counts["pair"] or lone or couple
+    ) and not any(token in said["alone"] for token in plain.split()):
+        return Household(mentioned=True)
     if counts["adult"]:
         return Household(people=_bounded(named))
     if couple:
@@ -196,13 +229,18 @@ def _number_of(
         found = _NUMBER.match(token)
         if found:
             return int(found.group(1)) if int(found.group(1)) <= MOST_OF_ONE else None
-        if token in _BREAK or token in _JOINING or _role(token, language, said["roles"]):
+        if (
+            token in _BREAK
+            or token in _JOINING
+            or _UNIT.match(token)
+            or _role(token, language, said["roles"])
+        ):
             break
     after = tokens[position + 1 : position + 4]
     if tokens[position] in said["plurals"] and after:
         if len(after) == 3 and after[0] == "(" and after[2] == ")" and _NUMBER.match(after[1]):
             return int(after[1][1:])
-        if _NUMBER.match(after[0]) and (len(after) < 2 or after[1] in _BREAK or after[1] in _JOINING):
+        if _NUMBER.match(after[0]) and (len(after) < 2 or after[1] in _BREAK):
             return int(after[0][1:])
     return None
 

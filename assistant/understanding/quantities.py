@@ -58,8 +58,13 @@ _RELATIVE: Final = (
 
 # years that belong to the name of a programme
 _PROGRAMME: Final = re.compile(
-    r"(?:занятост\w*|employment|камту\w*|roadmap|карт\w+ занятост\w*)[\s»\"'-]{0,3}2020\b|enbek 2017\W2021"
+    r"(?:занятост\w*|employment|камту\w*|roadmap|карт\w+ занятост\w*)[\s»\"'–—-]{0,4}2020\b"
+    r"|(?:enbek|енбек)[\s»\"']{0,3}2017\W{1,3}2021"
 )
+
+
+_COUNTED: Final = r"тенге|tenge|mci|mrp|мрп|аек|aek|человек|чел\b|адам|people|families|семей|отбасы|км|тг"
+_CHILD: Final = r"(?:малыш|сын|доч|реб|млад|груд|baby|son|daughter|infant|саби|бала|кыз|ул)"
 
 
 @dataclass(frozen=True)
@@ -155,13 +160,15 @@ def find_months(text: str, language: Language) -> int | None:
     if re.search(r"\b(?:полтора года|бир жарым жыл\w*|year and a half)", fold(text.lower())):
         return MONTHS_IN_YEAR + MONTHS_IN_YEAR // 2
     words = numbered(text, language)
-    found = re.search(r"#(\d+) (?:month|мес|ай(?:га|дын|да|лык|га дейин)?\b)", words)
-    if found:
-        return int(found.group(1))
+    for found in re.finditer(
+        r"(\w+ )?#(\d+) (?:months?|мес\w*|ай(?:га|дын|да|лык)?\b)( old\b| нареск| жаст)?", words
+    ):
+        if not found.group(3) and not re.match(_CHILD, found.group(1) or ""):
+            return int(found.group(2))
     if re.search(
         r"\b(?:for|during|over) (?:a|#1|the|the whole|a whole|whole|full) year\b"
         r"|\b(?:за|на) (?:весь |целый |#1 )?год\b(?! #)"
-        r"|\b#1 жыл(?:га|да|ды)?\b|\bжыл бойы\b|\bв течение года\b|\ba year\b",
+        r"|(?<!\w)#1 жыл(?:га|да|ды|дын|дык)?\b|\bжыл бойы\b|\bв течение года\b|\ba year\b",
         words,
     ):
         return MONTHS_IN_YEAR
@@ -197,7 +204,7 @@ def _decimal(printed: str) -> Decimal | None:
 
 
 def _year(folded: str, today: date) -> int | None:
-    found = re.search(r"(?<!\d)((?:19|20)\d\d)(?!\d)", folded)
+    found = re.search(rf"(?<!\d)((?:19|20)\d\d)(?!\d)(?!\s*(?:{_COUNTED}))", folded)
     if found:
         return int(found.group(1))
     for pattern, shift in _RELATIVE:
@@ -207,7 +214,14 @@ def _year(folded: str, today: date) -> int | None:
 
 
 def _month(folded: str) -> int | None:
+    if re.search(
+        r"\b(?:in|of|since|from|until|by|before|after|early|late|\d{1,2}(?:st|nd|rd|th)?) may\b|\bmay \d",
+        folded,
+    ):
+        return 5
     for word in re.findall(r"[^\W\d]+", folded):
+        if word == "may" or word.startswith("маусымды"):
+            continue  # "may" the verb, "маусымдық" seasonal
         for month, stems in _STEMS.items():
             if any(word == stem or (len(stem) > 3 and word.startswith(stem)) for stem in stems):
                 return month
@@ -233,4 +247,5 @@ def _when(year: int | None, month: int | None = None, day: int | None = None) ->
             return When(date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1]))
         return When(date(year, month, day), date(year, month, day))
     except (ValueError, calendar.IllegalMonthError):
-        return None
+        # a day or month that does not exist leaves the month or year that does
+        return _when(year, month if day is not None else None) if month is not None else None

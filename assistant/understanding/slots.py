@@ -50,9 +50,9 @@ class Slots:
     to_mci: bool
     workers: int | None
     days: int | None
-    houses: int | None
     kandas: bool
     places: tuple[PlaceSaid, ...]
+    houses: int | None = None
 
     @property
     def arrival(self) -> PlaceSaid | None:

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from assistant.core.documents import LANGUAGES, Source
 from assistant.core.entries import Entry
 from assistant.core.ports import Embedder, Progress, VectorIndexFactory
@@ -87,9 +89,18 @@ def build(
         factory or FileFactory(),
         plain_analyzer(),
         LEXICON,
+        {},
+        lambda _lexicon: [("how many ferries", "ferries"), ("how many loans", "loans")],
+        untrained,
         HASHES,
         progress,
     )
+
+
+def untrained(texts: Sequence[str], labels: Sequence[str], features: Any, size: int) -> Any:
+    """Return a classifier that has learned nothing."""
+    names = sorted(set(labels))
+    return names, np.zeros((len(names), size), dtype=np.float32), np.zeros(len(names), dtype=np.float32)
 
 
 def open_published(root: Path) -> OpenedIndex:

@@ -220,8 +220,11 @@ def _flipped(data: bytes) -> bytes:
 DAMAGE: list[Callable[[bytes], bytes | None]] = [_deleted, _cut, _blanked, _flipped]
 FILES = [
     "entries.db",
+    "intents.npz",
     "lexicon.json",
     "nearest/rows.npy",
+    "series.json",
+    "series.npz",
     "sources.json",
     "texts.json",
     "translation.json",

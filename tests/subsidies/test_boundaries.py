@@ -369,6 +369,15 @@ def test_employer_housing_is_half_the_cost_until_its_cap_binds(cost: int, amount
     assert found(priced(support.employer_housing, cost), date(2024, 1, 15)) == exactly(amount)
 
 
+@pytest.mark.parametrize(
+    ("day", "houses", "amount"),
+    [("2024-01-14", 3, 18_000_000), ("2024-01-15", 1, 5_000_000), ("2024-01-15", 3, 15_000_000)],
+)
+def test_the_cap_of_employer_housing_is_of_one_house(day: str, houses: int, amount: int) -> None:
+    rule = priced(support.employer_housing, 12_000_000)
+    assert found(rule, date.fromisoformat(day), houses=houses) == exactly(amount)
+
+
 @pytest.mark.parametrize("day", [date(2022, 4, 1), date(2022, 8, 15), date(2022, 12, 31)])
 @pytest.mark.parametrize(
     ("rule", "low", "high"),
@@ -410,6 +419,22 @@ def test_before_april_2022_there_is_one_reading_and_no_conflict_of_indices() -> 
     calculation = support.employer(BOOK, Situation(day=date(2022, 3, 31)))
     assert calculation.result.amount == exactly(1_225_200)
     assert "conflict" not in {note.kind for note in calculation.notes}
+
+
+@pytest.mark.parametrize(
+    ("scope", "day", "index"),
+    [
+        ("social", "2022-03-31", 3_063),
+        ("social", "2022-04-01", 3_180),
+        ("other", "2022-04-01", 3_063),
+        ("social", "2022-12-31", 3_180),
+        ("social", "2023-01-01", 3_450),
+        ("other", "2023-01-01", 3_450),
+    ],
+)
+def test_each_purpose_has_its_own_index_in_2022(scope: str, day: str, index: int) -> None:
+    (only,) = BOOK["mci"].on(date.fromisoformat(day), scope)
+    assert only.value == Decimal(index)
 
 
 def test_a_tax_of_2022_goes_by_the_index_for_taxes() -> None:

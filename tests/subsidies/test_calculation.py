@@ -181,6 +181,6 @@ def test_a_calculation_is_as_certain_as_its_weakest_step(given_: tuple[Any, ...]
     assert calculation(step("whole", step("part", deep), top)).confidence() == weakest
 
 
-def test_a_sentence_may_rest_on_nothing_only_if_it_says_so() -> None:
+def test_a_sentence_must_say_what_it_rests_on() -> None:
     with pytest.raises(ValidationError):
         Sentence.model_validate({"text": {"key": "say_index"}})

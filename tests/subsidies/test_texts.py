@@ -1,4 +1,4 @@
-"""What calculations say: the same places in three languages, numbers and dates as each language writes them."""
+"""What calculations say: the same places in three languages, numbers and dates as each writes them."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ def test_every_key_the_rules_and_tools_use_is_worded() -> None:
     assert sorted(used - set(KEYS)) == []
 
 
-@pytest.mark.parametrize("unit", [*get_args(Unit), "people", "workers"])
+@pytest.mark.parametrize("unit", [*get_args(Unit), "people", "workers", "houses"])
 def test_every_unit_is_worded(unit: str) -> None:
     assert f"unit_{unit}" in texts()
 

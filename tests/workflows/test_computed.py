@@ -282,7 +282,8 @@ def test_a_warning_given_for_two_parts_stands_once() -> None:
     answer = draft()
     for number in (42, 43):
         found = one(f"{number} cows", made=calculation(number))
-        add_computed(answer, Computed(found.sentences, found.calculations, (("conflict", "?", (BARN,)),)), STORE)
+        notes: Any = (("conflict", "?", (BARN,)),)
+        add_computed(answer, Computed(found.sentences, found.calculations, notes), STORE)
     assert len(answer.warnings) == 1
 
 

@@ -1,0 +1,280 @@
+"""Questions about figures turned into queries, on the built-in series, against the printed figures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from assistant.app import Assistant
+from assistant.core.documents import Language
+from assistant.core.errors import BadArgument, NoAnswer
+from assistant.statistics.contract import StatisticQuery, StatisticResult
+from assistant.statistics.queries import run
+
+TODAY = date(2026, 11, 22)
+Best = Callable[..., StatisticQuery]
+Answer = Callable[..., StatisticResult]
+
+
+@pytest.fixture(scope="module")
+def engine(assistant: Assistant) -> Any:
+    """The product's engine."""
+    return assistant.engine()
+
+
+@pytest.fixture(scope="module")
+def best(engine: Any) -> Best:
+    """Return the likeliest query of a question."""
+
+    def likeliest(text: str, language: Language, today: date = TODAY) -> StatisticQuery:
+        question = engine.interpreter.interpret(text, language)
+        return next(query for query, _ in engine.statistics.queries(text, question, today))
+
+    return likeliest
+
+
+@pytest.fixture(scope="module")
+def answer(engine: Any) -> Answer:
+    """Return the result of the first query that has a meaning; raises NoAnswer if it has no figure."""
+
+    def first(text: str, language: Language, today: date = TODAY) -> StatisticResult:
+        question = engine.interpreter.interpret(text, language)
+        for query, _ in engine.statistics.queries(text, question, today):
+            try:
+                return run(engine.catalogue, engine.places, query)
+            except BadArgument:
+                continue
+        raise AssertionError("no query can be run")
+
+    return first
+
+
+VALUES: list[tuple[str, Language, str]] = [
+    # one region, one year
+    ("What was net migration in Astana in 2022?", "en", "33837"),
+    ("net migration of Almaty region", "en", "1909"),
+    ("net migration of Almaty", "en", "36528"),
+    ("Каким было сальдо миграции в Шымкенте в 2022 году?", "ru", "2989"),
+    ("сальдо миграции Алматинской области", "ru", "1909"),
+    ("Алматы қаласының көші-қон сальдосы", "kk", "36528"),
+    ("2022 жылы Алматы облысының көші-қон сальдосы қандай болды?", "kk", "1909"),
+    ("Жетісу облысының көші-қон сальдосы", "kk", "-9186"),
+    # regions whose names hold a side of the world are no groups
+    ("net migration of North Kazakhstan region", "en", "-4641"),
+    ("сальдо миграции Западно-Казахстанской области", "ru", "-2207"),
+    ("Шығыс Қазақстан облысындағы көші-қон сальдосы", "kk", "-3739"),
+    # categories
+    ("resettler quota for Pavlodar in 2026", "en", "1655"),
+    ("квота переселенцев Костанайской области на 2025 год", "ru", "535"),
+    ("2024 жылы Абай облысына қандас квотасы қанша", "kk", "220"),
+    ("kandas quota for Atyrau region in 2026", "en", "125"),
+    ("what share of kandas came from China in 2023", "en", "21.5"),
+    ("какая доля кандасов приехала из Узбекистана в 2025 году", "ru", "44.5"),
+    ("2020 жылы қандастардың неше пайызы Қытайдан келді", "kk", "53.1"),
+    # the country
+    ("What was the quota for resettlers in 2022?", "en", "6587"),
+    ("Сколько человек получили гражданство Казахстана в 2023 году?", "ru", "26828"),
+    ("emigration for permanent residence 2020", "en", "29100"),
+    ("сколько переселенцев принял Атырау в январе-сентябре 2025", "ru", "103"),
+    ("Сколько кандасов прибыло за январь-октябрь 2025", "ru", "13202"),
+    # two years, two regions
+    ("How did the kandas quota grow from 2023 to 2024 in percent?", "en", "29.78"),  # 3,033 of 2,337
+    ("на сколько процентов выросла квота кандасов с 2023 по 2024 год", "ru", "29.78"),
+    ("How much did the resettler quota change from 2025 to 2026?", "en", "-1347"),  # 5,997 − 7,344
+    ("На сколько сократилась квота переселенцев в 2026 году по сравнению с 2025?", "ru", "-1347"),
+    ("2026 жылы қоныс аударушылар квотасы 2025 жылмен салыстырғанда қаншаға азайды", "kk", "-1347"),
+    ("во сколько раз квота переселенцев Павлодарской области больше Костанайской в 2026", "ru", "3.4124"),
+    ("2026 жылы Павлодар облысының қоныс аударушылар квотасы Қостанайдан неше есе көп", "kk", "3.4124"),
+    ("How many times larger is Astana's net migration than Shymkent's?", "en", "11.3205"),  # 33,837 / 2,989
+    # what is more than another is more by a positive number: 36,528 − 33,837
+    ("На сколько сальдо миграции Алматы больше, чем Астаны?", "ru", "2691"),
+    ("how much higher was net migration in Almaty city than in Astana", "en", "2691"),
+    # totals, means, shares, ranks
+    ("total net migration of the southern regions in 2022", "en", "-32651"),
+    ("оңтүстік өңірлердің көші-қон сальдосы барлығы қанша", "kk", "-32651"),
+    ("сальдо миграции в западных регионах в сумме", "ru", "-3526"),
+    ("net migration of the three cities in total", "en", "73354"),
+    ("сколько уехало на ПМЖ в 2019-2021 всего", "ru", "106600"),  # 45,200 + 29,100 + 32,300
+    ("how many people were granted citizenship in 2021-2024 in total", "en", "93306"),
+    ("average number of people granted citizenship in 2021-2024", "en", "23326.5"),
+    ("what place did Kostanay take by resettler quota in 2026", "en", "4"),
+    ("Жамбыл облысы көші-қон сальдосы бойынша нешінші орында", "kk", "19"),
+    ("share of Pavlodar in the resettler quota of 2026", "en", "27.6"),  # 1,655 of 5,997
+]
+
+
+@pytest.mark.parametrize(("text", "language", "value"), VALUES)
+def test_a_question_is_answered_with_the_printed_or_computed_figure(
+    answer: Answer, text: str, language: Language, value: str
+) -> None:
+    assert answer(text, language).value == Decimal(value)
+
+
+ENDS: list[tuple[str, Language, list[str]]] = [
+    ("Which region had the highest net migration in 2022?", "en", ["almaty_city"]),
+    ("Which region had the lowest net migration in 2022?", "en", ["turkistan"]),
+    ("Top 3 regions by net migration", "en", ["almaty_city", "astana", "shymkent"]),
+    ("самое большое сальдо миграции у какого региона", "ru", ["almaty_city"]),
+    ("В каком регионе самое низкое сальдо миграции в 2022 году?", "ru", ["turkistan"]),
+    ("какая область потеряла больше всего людей от миграции в 2022 году", "ru", ["turkistan"]),
+    ("наименьшее сальдо миграции среди регионов", "ru", ["turkistan"]),
+    ("Топ-3 регионов по численности населения", "ru", ["almaty_city", "turkistan", "almaty_region"]),
+    ("Қай өңірде көші-қон сальдосы ең төмен болды", "kk", ["turkistan"]),
+    ("халық саны бойынша ең көп 3 өңір", "kk", ["almaty_city", "turkistan", "almaty_region"]),
+]
+
+
+@pytest.mark.parametrize(("text", "language", "regions"), ENDS)
+def test_the_largest_and_the_smallest_are_named_in_order(
+    answer: Answer, text: str, language: Language, regions: list[str]
+) -> None:
+    assert [row.region for row in answer(text, language).rows] == regions
+
+
+OPERATIONS: list[tuple[str, Language, str]] = [
+    ("what was net migration in Astana", "en", "value"),
+    ("top 5 regions by population", "en", "top"),
+    ("which region has the smallest population", "en", "bottom"),
+    ("what place did Zhambyl take by net migration", "en", "rank"),
+    ("difference in net migration between Astana and Shymkent", "en", "difference"),
+    ("по сальдо миграции на каком месте Жамбылская область", "ru", "rank"),
+    ("разница сальдо миграции Астаны и Шымкента", "ru", "difference"),
+    ("в каком регионе больше всего населения", "ru", "top"),
+    ("Астана мен Шымкенттің көші-қон сальдосының айырмасы", "kk", "difference"),
+    ("халқы ең аз өңір қайсы", "kk", "bottom"),
+]
+
+
+@pytest.mark.parametrize(("text", "language", "operation"), OPERATIONS)
+def test_the_operation_is_read_from_the_wording(
+    best: Best, text: str, language: Language, operation: str
+) -> None:
+    assert best(text, language).operation == operation
+
+
+def test_two_regions_stand_in_the_order_of_the_question(best: Best) -> None:
+    there = best("во сколько раз сальдо миграции Астаны больше, чем Шымкента", "ru")
+    back = best("во сколько раз сальдо миграции Шымкента больше, чем Астаны", "ru")
+    assert there.regions == ("astana", "shymkent")
+    assert back.regions == ("shymkent", "astana")
+
+
+def test_two_years_are_taken_from_the_earlier_to_the_later(best: Best) -> None:
+    for text in (
+        "kandas quota growth from 2023 to 2024",
+        "by what percent was the kandas quota of 2024 above 2023",
+    ):
+        query = best(text, "en")
+        assert (query.period, query.to_period) == ("2023", "2024")
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "group"),
+    [
+        ("total net migration of the southern regions", "en", "south"),
+        ("сальдо миграции южных регионов", "ru", "south"),
+        ("батыс өңірлердің көші-қон сальдосы", "kk", "west"),
+        ("net migration of the three big cities", "en", "cities"),
+        ("сальдо миграции городов республиканского значения", "ru", "cities"),
+        ("net migration of East Kazakhstan region", "en", None),
+        ("сальдо миграции Северо-Казахстанской области", "ru", None),
+        ("Батыс Қазақстан облысының көші-қон сальдосы", "kk", None),
+    ],
+)
+def test_groups_of_regions_are_told_from_regions_named_after_a_side(
+    best: Best, text: str, language: Language, group: str | None
+) -> None:
+    assert best(text, language).group == group
+
+
+@pytest.mark.parametrize(
+    ("today", "period", "value"),
+    [
+        (date(2026, 11, 22), "2026", 2281),
+        (date(2025, 12, 31), "2025", 2309),
+        (date(2024, 6, 1), "2024", 3033),
+        (date(2022, 1, 1), "2022", 1499),
+    ],
+)
+def test_without_a_year_the_last_period_that_has_begun_is_meant(
+    answer: Answer, today: date, period: str, value: int
+) -> None:
+    found = answer("What is the kandas quota?", "en", today)
+    assert found.value == value
+    assert [row.period for row in found.rows] == [period]
+
+
+def test_a_year_said_in_words_follows_today(answer: Answer) -> None:
+    assert answer("какой была квота кандасов в прошлом году", "ru", date(2026, 5, 1)).value == 2309
+    assert answer("какой была квота кандасов в прошлом году", "ru", date(2025, 5, 1)).value == 3033
+
+
+LACKING: list[tuple[str, Language]] = [
+    ("net migration in Astana in 2019", "en"),
+    ("сальдо миграции Павлодарской области в 2015 году", "ru"),
+    ("2030 жылы Астананың көші-қон сальдосы", "kk"),
+    ("квота кандасов для Мангистауской области в 2024 году", "ru"),
+    ("resettler quota for Shymkent in 2026", "en"),
+    ("2026 жылы Ақтөбе облысына қоныс аударушылар квотасы", "kk"),
+]
+
+
+@pytest.mark.parametrize(("text", "language"), LACKING)
+def test_a_region_or_year_the_series_lacks_is_refused(answer: Answer, text: str, language: Language) -> None:
+    with pytest.raises(NoAnswer):
+        answer(text, language)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "region"),
+    [
+        ("resettler quota for Shymkent in 2026", "en", "shymkent"),
+        ("квота кандасов для Мангистауской области в 2024 году", "ru", "mangystau"),
+        ("how many medical vacancies are there in Shymkent", "en", "shymkent"),
+        ("2026 жылы Ақтөбе облысына қоныс аударушылар квотасы", "kk", "aktobe"),
+    ],
+)
+def test_no_query_ever_drops_the_region_asked_for(
+    engine: Any, text: str, language: Language, region: str
+) -> None:
+    question = engine.interpreter.interpret(text, language)
+    queries = [query for query, _ in engine.statistics.queries(text, question, TODAY)]
+    assert queries
+    assert {query.regions for query in queries} == {(region,)}
+
+
+def test_both_regions_of_a_comparison_are_kept(best: Best) -> None:
+    query = best("Алматы облысы мен Жетісу облысының көші-қон сальдосының айырмасы", "kk")
+    assert set(query.regions) == {"almaty_region", "zhetysu"}
+
+
+def test_the_queries_come_best_first(engine: Any) -> None:
+    text = "net migration in Astana in 2022"
+    question = engine.interpreter.interpret(text, "en")
+    found = list(engine.statistics.queries(text, question, TODAY))
+    assert found[0][0].series == "net_migration_by_region"
+    scores = [score for _, score in found]
+    assert scores == sorted(scores, reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"), [("", "en"), ("?!", "ru"), ("как погода", "ru"), ("2024", "en")]
+)
+def test_what_names_no_series_yields_queries_that_fit_badly_or_none(
+    engine: Any, text: str, language: Language
+) -> None:
+    question = engine.interpreter.interpret(text, language)
+    scores = [score for _, score in engine.statistics.queries(text, question, TODAY)]
+    good = next(
+        score
+        for _, score in engine.statistics.queries(
+            "net migration in Astana in 2022",
+            engine.interpreter.interpret("net migration in Astana in 2022", "en"),
+            TODAY,
+        )
+    )
+    assert all(score < good / 2 for score in scores)

@@ -1,0 +1,365 @@
+"""Questions of money asked in words: the amount, what it stands on, its date, and honest refusals.
+
+Expected amounts are worked out by hand from MCI and multiplier: MCI 1,618 (2012), 2,525 (2019), 2,651 and
+2,778 (2020), 3,450 (2023), 3,692 (2024), 3,932 (2025), 4,325 (2026); 35 or 70 MCI a person, 15 to 30 MCI of
+rent a month, 1,160 MCI or half the price for a home, 400 MCI to an employer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from assistant.core.documents import LANGUAGES, DigestPassage, Language
+from assistant.core.models import Answer, AnswerCalculation
+from assistant.core.numerals import values
+from assistant.corpus.load import load_digests
+
+if TYPE_CHECKING:
+    from assistant.app import Assistant
+
+DAY = date(2026, 3, 15)
+BEFORE_DAY = date(2025, 5, 20)
+
+# question, language, day of asking, numbers that must be said
+CASES: list[tuple[str, Language, date, set[str]]] = [
+    # 6 x 302,750; 21 x 4,325 = 90,825; x 12 = 1,089,900; both 2,906,400
+    (
+        "There are six of us going to a village in Kostanay region; what does the state pay us in all?",
+        "en",
+        DAY,
+        {"1816500", "90825", "1089900", "2906400"},
+    ),
+    ("How much was the lump sum for each person who moved in 2023?", "en", DAY, {"241500"}),
+    ("Rent help for a single person in a village in 2024, per month?", "en", DAY, {"55380"}),
+    ("What monthly rent subsidy would seven people in a city get in 2025?", "en", DAY, {"117960"}),
+    ("Our company took on 4 resettlers in 2024. What subsidy does the employer get?", "en", DAY, {"5907200"}),
+    (
+        "We found a house for 7 million tenge in 2025. How much does the mobility certificate pay?",
+        "en",
+        DAY,
+        {"3500000", "4561120"},
+    ),
+    (
+        "How much does the mobility certificate give for a 15,000,000 tenge flat on 2023-06-01?",
+        "en",
+        DAY,
+        {"4002000"},
+    ),
+    ("What is the largest economic mobility certificate in 2026?", "en", DAY, {"7028125"}),
+    ("How much is 30 MCI in 2024?", "en", DAY, {"110760"}),
+    ("How much relocation money did a couple get in 2019?", "en", DAY, {"176750"}),
+    ("How much was a family of three paid for moving in 2012?", "en", DAY, {"194160"}),
+    # 5 x 275,240 = 1,376,200; 21 x 3,932 = 82,572; x 12 = 990,864; both 2,367,064
+    (
+        "Мы с мужем и тремя детьми переезжаем в село Павлодарской области, сколько денег получим всего?",
+        "ru",
+        BEFORE_DAY,
+        {"1376200", "82572", "990864", "2367064"},
+    ),
+    ("Сколько платили на человека при переезде в 2024 году?", "ru", DAY, {"258440"}),
+    ("Какой в 2023 году была субсидия на аренду в городе для семьи из шести человек?", "ru", DAY, {"103500"}),
+    (
+        "Мы приняли двух переселенцев в 2026 году, какая субсидия положена работодателю?",
+        "ru",
+        DAY,
+        {"3460000"},
+    ),
+    ("Покупаем дом за 5 млн тенге в 2024 году, сколько даст сертификат мобильности?", "ru", DAY, {"2500000"}),
+    ("15 МРП в 2025 году — это сколько тенге?", "ru", DAY, {"58980"}),
+    ("Сколько подъёмных дали бы на четверых 10 марта 2020 года?", "ru", DAY, {"371140"}),
+    ("Сколько подъёмных дали бы на четверых 20 апреля 2020 года?", "ru", DAY, {"388920"}),
+    ("Какими были подъёмные семье из четырёх человек в апреле 2020 года?", "ru", DAY, {"388920"}),
+    ("Жалғыз өзім ауылға көшсем, пәтер жалдауға айына қанша субсидия береді?", "kk", DAY, {"64875"}),
+    ("2024 жылы көшкен әр адамға қанша теңгеден берілді?", "kk", DAY, {"258440"}),
+    # 6 x 275,240 = 1,651,440; 82,572; 990,864; both 2,642,304
+    (
+        "Алты адамбыз, ауылға көшеміз, барлығы қанша ақша аламыз?",
+        "kk",
+        BEFORE_DAY,
+        {"1651440", "82572", "990864", "2642304"},
+    ),
+    (
+        "Үш қоныс аударушыны жұмысқа алған жұмыс берушіге 2023 жылы қанша субсидия төленеді?",
+        "kk",
+        DAY,
+        {"4140000"},
+    ),
+    (
+        "2024 жылы 10 млн теңгелік үйге экономикалық ұтқырлық сертификаты қанша береді?",
+        "kk",
+        DAY,
+        {"4282720"},
+    ),
+    ("70 АЕК 2023 жылы неше теңге?", "kk", DAY, {"241500"}),
+]
+MISPRINT: dict[Language, str] = {
+    "en": "What was the rent subsidy for resettlers in 2023?",
+    "ru": "Какой была субсидия на аренду жилья для переселенцев в 2023 году?",
+    "kk": "2023 жылы қоныс аударушыларға тұрғын үй жалдау субсидиясы қанша болды?",
+}
+UNDATED: dict[Language, str] = {
+    "en": "How much is the relocation lump sum per person?",
+    "ru": "Сколько составляет подъёмное пособие на одного человека?",
+    "kk": "Көшуге берілетін біржолғы субсидия бір адамға қанша?",
+}
+TWO_INDICES: dict[Language, str] = {
+    "en": "How much was the relocation lump sum per person in May 2022?",
+    "ru": "Сколько подъёмных платили на человека в мае 2022 года?",
+    "kk": "2022 жылдың мамырында көшу субсидиясы бір адамға қанша болды?",
+}
+TOO_EARLY: dict[Language, str] = {
+    "en": "How much relocation money did a family of four get in 2008?",
+    "ru": "Сколько подъёмных давали на переезд семье из четырёх человек в 2008 году?",
+    "kk": "2008 жылы төрт адамдық отбасыға көшу субсидиясы қанша болды?",
+}
+TOO_LATE: dict[Language, str] = {
+    "en": "How much relocation money will a family of four get in 2029?",
+    "ru": "Сколько подъёмных дадут на переезд семье из четырёх человек в 2029 году?",
+    "kk": "2029 жылы төрт адамдық отбасыға көшу субсидиясы қанша болады?",
+}
+SAME: dict[str, dict[Language, str]] = {
+    "a village": {
+        "en": "A family of five moves to a village in North Kazakhstan, how much money will it get?",
+        "ru": "Семья из пяти человек едет в село Северо-Казахстанской области, сколько денег она получит?",
+        "kk": "Бес адамнан тұратын отбасы Солтүстік Қазақстан облысының ауылына көшеді, қанша ақша алады?",
+    },
+    "a region": {
+        "en": "A family of five moves to Kostanay region, how much money will it get?",
+        "ru": "Семья из пяти человек переезжает в Костанайскую область, сколько денег она получит?",
+        "kk": "Бес адамнан тұратын отбасы Қостанай облысына көшеді, қанша ақша алады?",
+    },
+    "a town a region is called by": {
+        "en": "A family of five moves to Kostanay, how much money will it get?",
+        "ru": "Семья из пяти человек переезжает в Костанай, сколько денег она получит?",
+        "kk": "Бес адамнан тұратын отбасы Қостанайға көшеді, қанша ақша алады?",
+    },
+    "a house": {
+        "en": "How much does the mobility certificate give for a house of 8 million tenge in 2025?",
+        "ru": "Сколько даст сертификат экономической мобильности на дом за 8 млн тенге в 2025 году?",
+        "kk": "2025 жылы 8 млн теңгелік үйге экономикалық ұтқырлық сертификаты қанша береді?",
+    },
+}
+
+
+@pytest.fixture(scope="module")
+def passages(corpus_dir: Path) -> Mapping[str, DigestPassage]:
+    """Every passage of the digests, read apart from the index."""
+    return {
+        f"{digest.source}#{passage.id}": passage
+        for digest in load_digests(corpus_dir)
+        for passage in digest.passages
+    }
+
+
+def said(answer: Answer) -> set[str]:
+    """Return the numbers of the answer's sentences."""
+    return {value for statement in answer.statements for value in values(statement.text, answer.language)}
+
+
+def computed_numbers(calculation: AnswerCalculation) -> set[str]:
+    """Return the numbers a calculation shows: steps, result, what was given, and its days."""
+    steps = [(step.value, step.low, step.high) for step in calculation.steps]
+    result = calculation.result
+    numbers = [one for three in (*steps, (result.value, result.low, result.high)) for one in three]
+    plain = {f"{abs(number).normalize():f}" for number in numbers if number is not None}
+    given = {value for item in calculation.inputs.values() for value in values(str(item), "en")}
+    days = [day for day in (calculation.as_of, calculation.until) if day]
+    return plain | given | {str(part) for day in days for part in (day.year, day.day)}
+
+
+def assumptions(answer: Answer) -> list[str]:
+    return [warning.text for warning in answer.warnings if warning.kind == "assumption"]
+
+
+def assert_it_refuses(answer: Answer, language: Language) -> None:
+    assert (answer.language, answer.status) == (language, "not_found")
+    assert (answer.statements, answer.calculations) == ((), ())
+    assert answer.missing
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "day", "amounts"),
+    CASES,
+    ids=[f"{case[1]}-{n}" for n, case in enumerate(CASES, start=1)],
+)
+def test_the_amount_is_right_and_everything_said_stands_on_something(
+    assistant: Assistant,
+    passages: Mapping[str, DigestPassage],
+    question: str,
+    language: Language,
+    day: date,
+    amounts: set[str],
+) -> None:
+    answer = assistant.ask([question], as_of=day)
+    assert (answer.language, answer.status) == (language, "answered")
+    assert amounts <= said(answer)
+    assert answer.calculations
+    calculations = {calculation.id: calculation for calculation in answer.calculations}
+    cited = {citation.n: citation.passage_id for citation in answer.citations}
+    assert len(calculations) == len(answer.calculations)
+    for statement in answer.statements:
+        assert statement.citations
+        assert statement.calculation in calculations
+        printed = {
+            value
+            for number in statement.citations
+            for text in passages[cited[number]].statements
+            for value in values(text.in_language(language), language)
+        }
+        known = printed | computed_numbers(calculations[statement.calculation])
+        assert set(values(statement.text, language)) <= known
+    assert {calculation.id for calculation in answer.calculations} == {
+        statement.calculation for statement in answer.statements
+    }
+    assert all(set(warning.citations) <= set(cited) for warning in answer.warnings)
+    assert {int(number) for number in re.findall(r"\[(\d+)\]", answer.text)} <= set(cited)
+    assert "degraded" not in {warning.kind for warning in answer.warnings}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_without_a_date_the_day_of_asking_counts_and_is_named_as_an_assumption(
+    assistant: Assistant, language: Language
+) -> None:
+    for day, amount in ((date(2024, 12, 31), "258440"), (date(2025, 1, 1), "275240")):
+        answer = assistant.ask([UNDATED[language]], as_of=day)
+        assert amount in said(answer)
+        assert {calculation.as_of for calculation in answer.calculations} == {day}
+        named = [
+            text
+            for text in assumptions(answer)
+            if {str(day.year), str(day.day)} <= set(values(text, language))
+        ]
+        assert named
+
+
+def test_a_date_in_the_question_counts_and_is_no_assumption(assistant: Assistant) -> None:
+    question = "How much was the relocation lump sum per person in 2024?"
+    for day in (DAY, date(2031, 1, 1), date(2001, 1, 1)):
+        answer = assistant.ask([question], as_of=day)
+        assert "258440" in said(answer)
+        assert not any(str(day.year) in values(text, "en") for text in assumptions(answer))
+
+
+@pytest.mark.parametrize(("day", "amount"), [(date(2026, 6, 1), "275240"), (date(2025, 6, 1), "258440")])
+def test_last_year_is_counted_from_the_day_of_asking(assistant: Assistant, day: date, amount: str) -> None:
+    answer = assistant.ask(["How much was the relocation lump sum per person last year?"], as_of=day)
+    assert amount in said(answer)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_misprint_of_2023_is_warned_about_and_never_given_as_the_amount(
+    assistant: Assistant, language: Language
+) -> None:
+    answer = assistant.ask([MISPRINT[language]], as_of=DAY)
+    assert {"51750", "103500"} <= said(answer)
+    assert not {"5175", "10350"} & said(answer)
+    warned = [
+        warning
+        for warning in answer.warnings
+        if warning.kind == "discrepancy" and {"5175", "10350"} <= set(values(warning.text, language))
+    ]
+    assert warned
+    assert all(warning.citations for warning in warned)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_both_readings_of_2022_are_shown_with_the_conflict(assistant: Assistant, language: Language) -> None:
+    answer = assistant.ask([TWO_INDICES[language]], as_of=DAY)
+    assert {"214410", "222600"} <= said(answer)
+    (calculation,) = answer.calculations
+    bounds = (calculation.result.low, calculation.result.high)
+    assert (calculation.result.value, *map(str, bounds)) == (None, "214410", "222600")
+    conflicts = [warning for warning in answer.warnings if warning.kind == "conflict"]
+    assert conflicts
+    assert all(warning.citations for warning in conflicts)
+
+
+def test_before_april_2022_there_is_one_reading(assistant: Assistant) -> None:
+    answer = assistant.ask(["How much was the relocation lump sum per person on 31 March 2022?"], as_of=DAY)
+    assert "214410" in said(answer)
+    assert "222600" not in said(answer)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("asked", [TOO_EARLY, TOO_LATE], ids=["before 2012", "after 2026"])
+def test_a_year_the_documents_do_not_cover_is_refused_in_the_language_of_the_asker(
+    assistant: Assistant, asked: dict[Language, str], language: Language
+) -> None:
+    answer = assistant.ask([asked[language]], as_of=DAY)
+    assert_it_refuses(answer, language)
+    (year,) = set(values(asked[language], language))
+    assert any(year in values(text, language) for text in answer.missing)
+    assert answer.missing[0] in answer.text
+    others = {assistant.ask([asked[other]], as_of=DAY).missing for other in LANGUAGES if other != language}
+    assert answer.missing not in others
+
+
+def test_the_last_day_of_the_last_index_is_answered_and_the_next_is_refused(assistant: Assistant) -> None:
+    assert "302750" in said(assistant.ask([UNDATED["en"]], as_of=date(2026, 12, 31)))
+    assert_it_refuses(assistant.ask([UNDATED["en"]], as_of=date(2027, 1, 1)), "en")
+
+
+@pytest.mark.parametrize("asked", SAME)
+def test_the_three_languages_give_the_same_result(assistant: Assistant, asked: str) -> None:
+    results = {}
+    for language in LANGUAGES:
+        answer = assistant.ask([SAME[asked][language]], as_of=DAY)
+        assert answer.language == language
+        results[language] = [
+            (calculation.name, calculation.result.value, calculation.result.low, calculation.result.high)
+            for calculation in answer.calculations
+        ]
+    assert results["en"]
+    assert results["ru"] == results["en"]
+    assert results["kk"] == results["en"]
+
+
+def test_two_questions_of_one_message_keep_their_calculations_apart(assistant: Assistant) -> None:
+    answer = assistant.ask(
+        ["What is the relocation lump sum per person in 2024? How much is 30 MCI in 2025?"], as_of=DAY
+    )
+    assert answer.status == "answered"
+    assert {"258440", "117960"} <= said(answer)
+    results = {calculation.id: str(calculation.result.value) for calculation in answer.calculations}
+    assert sorted(results.values()) == ["117960", "258440"]
+    for statement in answer.statements:
+        assert statement.calculation
+        assert results[statement.calculation] in values(statement.text, "en")
+
+
+def test_a_message_answered_in_part_says_which_part_is_missing(assistant: Assistant) -> None:
+    answer = assistant.ask(
+        ["What is the relocation lump sum per person in 2024? What is the relocation lump sum in 2029?"],
+        as_of=DAY,
+    )
+    assert answer.status == "partial"
+    assert "258440" in said(answer)
+    assert any("2029" in values(text, "en") for text in answer.missing)
+
+
+def test_a_question_put_twice_in_one_message_is_answered_once(assistant: Assistant) -> None:
+    question = "What is the relocation lump sum per person in 2024?"
+    answer = assistant.ask([f"{question} {question}"], as_of=DAY)
+    texts = [statement.text for statement in answer.statements]
+    assert "258440" in said(answer)
+    assert len(texts) == len(set(texts))
+
+
+@pytest.mark.parametrize(
+    ("question", "language"),
+    [
+        ("We are 45 people, how much relocation money do we get?", "en"),
+        ("Сколько подъёмных на 2,5 человека?", "ru"),
+        ("Отбасымызда 100 адам, көшуге қанша ақша береді?", "kk"),
+    ],
+)
+def test_a_household_that_cannot_be_is_refused(
+    assistant: Assistant, question: str, language: Language
+) -> None:
+    assert_it_refuses(assistant.ask([question], as_of=DAY), language)
