@@ -47,6 +47,7 @@ check-slow: install  ## the slow suites
 eval: install    ## answer the evaluation cases and print the scores
 	@$(BIN)/kosh index build --if-needed
 	$(BIN)/python -m eval.run
+	$(BIN)/python -m eval.numeric
 
 bench: install   ## measure speed and memory
 	@$(BIN)/kosh index build --if-needed

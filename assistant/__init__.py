@@ -1,3 +1,3 @@
 """Kosh: answers on Kazakhstan's migration policy, each sentence on a passage that can be opened."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

@@ -18,6 +18,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -33,6 +34,10 @@ LIMITS = {
     "kosh --help, s": 1.0,
     "kosh corpus list, s": 1.0,
     "kosh doctor, s": 1.0,
+    "cold kosh calc, s": 1.0,
+    "cold kosh stats, s": 1.0,
+    "slowest calculation, warm ms": 5.0,
+    "slowest query of a series, warm ms": 5.0,
     "index build, s": 60.0,
     "peak memory serving, MB": 700.0,
 }
@@ -45,7 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--full", action="store_true", help="also compare with sentence-transformers")
     options = parser.parse_args(arguments)
-    measured = {**yardstick(), **commands(), **warm(), **building()}
+    measured = {**yardstick(), **commands(), **tools(), **warm(), **building()}
     if options.full:
         measured |= against_full_model()
     if options.json:
@@ -74,6 +79,37 @@ def commands() -> dict[str, float]:
         "kosh doctor, s": _median(lambda: _run([*KOSH, "doctor"]), 5),
         "cold kosh ask, s": _median(lambda: _run([*KOSH, "ask", question]), 5),
         "cold kosh ask in Russian, s": _median(lambda: _run([*KOSH, "ask", "Какая квота на 2024 год?"]), 5),
+    }
+
+
+def tools() -> dict[str, float]:
+    """Return cold seconds of ``kosh calc`` and ``kosh stats``, and the slowest warm call of any tool."""
+    box = build().tools
+    calls: list[tuple[str, dict[str, object]]] = [
+        ("relocation", {"people": 5, "settlement": "rural", "date": "2022", "arrival": "pavlodar"}),
+        ("rent", {"people": 3, "date": "2023-06-01"}),
+        ("certificate", {"price": "8 млн", "date": "2026-01-01"}),
+        ("employer", {"workers": 12, "date": "2024"}),
+        ("mci", {"date": "2020"}),
+        ("eligibility", {"departure": "turkistan", "arrival": "pavlodar"}),
+        ("programmes", {"date": "2023-07-01"}),
+    ]
+    regional = {"series": "net_migration_by_region", "period": "2022"}
+    queries: list[dict[str, object]] = [
+        {**regional, "operation": "rank", "regions": ["pavlodar"]},
+        {**regional, "operation": "top", "n": 5},
+        {"series": "regional_quota", "operation": "share", "period": "2026", "category": "resettlers"},
+        {"series": "resettled_people", "operation": "growth", "period": "2018", "to_period": "2019"},
+    ]
+    calculations = [_median(partial(box[name].call, given), 20) for name, given in calls]
+    answers = [_median(partial(box["statistic"].call, query), 20) for query in queries]
+    calc = [*KOSH, "calc", "relocation", "--people", "5", "--settlement", "rural"]
+    stats = [*KOSH, "stats", "net_migration_by_region", "--op", "top", "--n", "3"]
+    return {
+        "cold kosh calc, s": _median(lambda: _run(calc), 5),
+        "cold kosh stats, s": _median(lambda: _run(stats), 5),
+        "slowest calculation, warm ms": max(calculations) * 1000,
+        "slowest query of a series, warm ms": max(answers) * 1000,
     }
 
 

@@ -64,22 +64,27 @@ class Citation(Contract):
 
 
 class CalculationResult(Contract):
-    """A value, or bounds where the documents leave a step open."""
+    """A value, or bounds where the documents leave a step open: one of the two if ``either``."""
 
     value: Decimal | None = None
     low: Decimal | None = None
     high: Decimal | None = None
+    either: bool = False
     unit: str
 
 
 class CalculationStep(Contract):
-    """One step of a calculation and what it rests on; ``depth`` says under which step it stands."""
+    """One step of a calculation and what it rests on; ``depth`` says under which step it stands.
+
+    Where ``value`` is open it is one of ``low`` and ``high`` if ``either``, else between them.
+    """
 
     label: str
     formula: str
     value: Decimal | None
     low: Decimal | None = None
     high: Decimal | None = None
+    either: bool = False
     unit: str
     reference: str | None = None
     confidence: Confidence | None = None

@@ -83,9 +83,9 @@ def check_corpus(corpus_dir: Path, originals: Path | None) -> Report:
     found = originals_by_hash(originals) if originals else {}
     for digest in digests:
         source = sources.get(digest.source)
-        if source is None:
+        if source is None or source.sha256 is None:  # read as a page, no original was kept
             continue
-        path = found.get(source.sha256 or "")
+        path = found.get(source.sha256)
         if path is None:
             without.append(digest.source)
             continue

@@ -44,10 +44,11 @@ class RegionList(Dated):
 
 
 class Rule(Dated):
-    """A condition of support."""
+    """A condition of support, or ``only`` of one kind of it."""
 
     id: str
     who: Status | None = None
+    only: Literal["certificate"] | None = None
     text: Trilingual
 
 
@@ -85,21 +86,31 @@ def eligibility(situation: Situation) -> Eligibility:
     """Return the conditions of resettlement support for a household.
 
     Without a status both resettlers and kandas are thought of: a condition of one of them only is
-    unknown. Raises NotInForce before the first documented condition.
+    unknown. What is a condition of one kind of support only does not decide the verdict.
+    Raises NotInForce before the first documented condition.
     """
     rules = [rule for rule in conditions() if rule.covers(situation.day)]
     rules = [rule for rule in rules if situation.status in (None, rule.who) or rule.who is None]
     if not rules:
         raise _refusal("conditions", situation.day, conditions())
     found = tuple(_condition(rule, situation) for rule in rules)
-    states = {condition.state for condition in found}
+    general = {rule.id for rule in rules if rule.only is None}
+    states = {condition.state for condition in found if condition.id in general}
     verdict: State = "not_met" if "not_met" in states else "unknown" if "unknown" in states else "met"
     return Eligibility(day=situation.day, verdict=verdict, conditions=found)
 
 
-def programmes_on(day: date) -> list[Programme]:
-    """Return laws, rules, concepts and programmes in force on ``day``; raises NotInForce."""
-    found = [programme for programme in all_programmes() if programme.covers(day)]
+def programmes_on(day: date, until: date | None = None) -> list[Programme]:
+    """Return laws, rules, concepts and programmes in force on ``day``, or at any time to ``until``.
+
+    Raises NotInForce.
+    """
+    last = until or day
+    found = [
+        programme
+        for programme in all_programmes()
+        if programme.start <= last and (programme.end is None or day <= programme.end)
+    ]
     if not found:
         raise _refusal("programmes", day, all_programmes())
     return found

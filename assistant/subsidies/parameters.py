@@ -46,8 +46,11 @@ class DatedValue(Record):
 
     @model_validator(mode="after")
     def _one_or_two(self) -> DatedValue:
-        if (self.value is None) == (self.low is None or self.high is None):
+        ends = [end for end in (self.low, self.high) if end is not None]
+        if len(ends) != (2 if self.value is None else 0):
             raise ValueError("give value, or low and high")
+        if ends != sorted(ends):
+            raise ValueError("low is above high")
         if self.end and self.end < self.start:
             raise ValueError("the value ends before it begins")
         return self

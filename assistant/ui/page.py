@@ -11,6 +11,7 @@ from assistant.app import Assistant, build
 from assistant.core.documents import LANGUAGES, Language
 from assistant.core.errors import KoshError, UsageError
 from assistant.core.models import Answer
+from assistant.ui.calculation import show_calculations
 from assistant.ui.passage import passage_dialog
 from assistant.ui.strings import EXAMPLES, LANGUAGE_NAMES, text
 from assistant.ui.style import STYLE
@@ -108,6 +109,7 @@ def _show_answer(position: int, answer: Answer, language: Language) -> None:
                 _chip(position, cited, f"{position}-{number}-{cited}", language)
     if answer.status in ("not_found", "partial"):
         _shortfall(position, answer, language)
+    show_calculations(position, answer, language)
     for warning in answer.warnings:
         st.warning(_escaped(warning.text), icon=":material/info:")
     if answer.statements:

@@ -21,18 +21,19 @@ STRINGS: dict[str, dict[Language, str]] = {
     "about_text": {
         "en": "Kosh answers from a fixed collection of documents and shows the passage behind every "
         "sentence. It runs on this computer, without a language model and without the network. It is "
-        "not an official service and gives no legal advice. The documents are five papers and articles "
-        "of 2023–2024: amounts and rules may have changed since; check them with the employment "
-        "centre before you decide to move. What the documents do not say, Kosh does not say.",
+        "not an official service and gives no legal advice. The documents are papers, official pages and "
+        "news of up to 2026, many of them read as excerpts only: check amounts and rules with the "
+        "career centre before you decide to move. What the documents do not say, Kosh does not say.",
         "ru": "Kosh отвечает по определённому собранию документов и показывает фрагмент, на котором "
         "стоит каждое предложение. Он работает на этом компьютере, без языковой модели и без сети. Это не "
-        "официальный сервис и не юридическая консультация. Документы — пять статей и публикаций "
-        "2023–2024 годов: суммы и правила могли измениться; перед переездом уточните их в карьерном "
-        "центре. Чего в документах нет, того Kosh не говорит.",
+        "официальный сервис и не юридическая консультация. Документы — статьи, официальные страницы и "
+        "новости до 2026 года, многие прочитаны только в выдержках: перед переездом уточните суммы и "
+        "правила в карьерном центре. Чего в документах нет, того Kosh не говорит.",
         "kk": "Kosh белгілі бір құжаттар жинағы бойынша жауап береді және әр сөйлемнің негізінде тұрған "
         "үзіндіні көрсетеді. Ол осы компьютерде тілдік модельсіз әрі желісіз жұмыс істейді. Бұл ресми "
-        "сервис емес және заң кеңесін бермейді. Құжаттар — 2023–2024 жылдардағы бес мақала: сомалар "
-        "мен ережелер өзгеруі мүмкін, көшер алдында мансап орталығынан нақтылап алыңыз. Құжаттарда "
+        "сервис емес және заң кеңесін бермейді. Құжаттар — 2026 жылға дейінгі мақалалар, ресми беттер "
+        "мен жаңалықтар, көбі тек үзінді түрінде оқылған: көшер алдында сомалар мен ережелерді "
+        "мансап орталығынан нақтылап алыңыз. Құжаттарда "
         "жоқ нәрсені Kosh айтпайды.",
     },
     "examples": {"en": "For example", "ru": "Например", "kk": "Мысалы"},
@@ -48,6 +49,12 @@ STRINGS: dict[str, dict[Language, str]] = {
         "ru": "Просматриваю документы…",
         "kk": "Құжаттарды қарап жатырмын…",
     },
+    "steps": {"en": "How it was computed", "ru": "Как посчитано", "kk": "Қалай есептелді"},
+    "table": {"en": "Rows used", "ru": "Использованные строки", "kk": "Пайдаланылған жолдар"},
+    "step": {"en": "Step", "ru": "Шаг", "kk": "Қадам"},
+    "formula": {"en": "Formula", "ru": "Формула", "kk": "Формула"},
+    "value": {"en": "Value", "ru": "Значение", "kk": "Мәні"},
+    "rests_on": {"en": "Passage", "ru": "Фрагмент", "kk": "Үзінді"},
     "passage": {"en": "Passage", "ru": "Фрагмент", "kk": "Үзінді"},
     "open_passage": {
         "en": "Open passage {n}",

@@ -10,6 +10,9 @@ p.sentence, p.question { margin: 0; line-height: 1.5; overflow-wrap: anywhere; }
 p.question { font-weight: 600; }
 p.missing { margin: .2rem 0; opacity: .85; overflow-wrap: anywhere; }
 p.note { border-left: 3px solid #b7791f; padding-left: .6rem; }
+div.rows { overflow-x: auto; } div.rows table { border-collapse: collapse; font-size: .9rem; }
+div.rows th, div.rows td { text-align: left; padding: .2rem .7rem .2rem 0; vertical-align: top; border-bottom: 1px solid rgba(128,128,128,.3); }
+div.rows td:nth-child(3) { font-variant-numeric: tabular-nums; white-space: nowrap; }
 blockquote { border-left: 3px solid #00606b; margin: .2rem 0 .6rem; padding: .1rem .8rem; overflow-wrap: anywhere; }
 blockquote p { margin: .2rem 0; }
 dl.facts { display: grid; grid-template-columns: minmax(7rem, max-content) 1fr; gap: .25rem .9rem; margin: 0 !important; padding: 0 !important; }

@@ -21,19 +21,24 @@ def add_computed(draft: Draft, computed: Computed, store: EntryStore) -> bool:
     """Add what passes the check to the draft; tell whether anything did."""
     ids: dict[str, str] = {}
     passed = False
+    said = {statement.text for statement in draft.statements}
     for sentence in computed.sentences:
+        if sentence.text in said:
+            passed = True
+            continue
         entries = [
             entry for passage in sentence.passages if (entry := _entry(store, passage, sentence, draft))
         ]
-        if _failures(sentence, entries, store, draft.language):
+        unsourced = bool(sentence.passages) and not entries
+        if unsourced or _failures(sentence, entries, store, draft.language):
             draft.warn(AnswerWarning(kind="degraded", text=say("dropped", draft.language)))
             continue
         passed = True
         numbers = tuple(dict.fromkeys(draft.citations.cite(entry) for entry in entries))
         calculation = _numbered(sentence.calculation, ids, draft) if sentence.calculation else None
-        statement = AnswerStatement(text=sentence.text, citations=numbers, calculation=calculation)
-        if statement not in draft.statements:
-            draft.statements.append(statement)
+        draft.statements.append(
+            AnswerStatement(text=sentence.text, citations=numbers, calculation=calculation)
+        )
     if not passed:
         return False
     draft.answered += 1

@@ -106,5 +106,5 @@ def test_an_answer_survives_json_unchanged() -> None:
 
 def test_kinds_rank_authority_from_law_down() -> None:
     ranked = sorted(documents.KIND_RANK, key=documents.KIND_RANK.__getitem__)
-    assert ranked[:6] == ["law", "resolution", "programme", "statistics", "paper", "news"]
+    assert ranked[:7] == ["law", "resolution", "programme", "statistics", "official", "paper", "news"]
     assert set(ranked) == set(get_args(documents.Kind))

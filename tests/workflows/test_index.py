@@ -203,7 +203,7 @@ def test_progress_runs_to_the_end_of_every_step(tmp_path: Path) -> None:
         steps[step] = (done, total)
 
     build(tmp_path, progress=progress)
-    assert steps == {"words": (3, 3), "embedding": (6, 6), "vectors": (6, 6)}
+    assert steps == {"intents": (1, 1), "words": (3, 3), "embedding": (6, 6), "vectors": (6, 6)}
 
 
 def test_entries_are_kept_with_their_word_keys(tmp_path: Path) -> None:
