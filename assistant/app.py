@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from assistant.tools.registry import Toolbox
 
 RELOAD_SECONDS = 1.0
-INDEX_VERSION = "5"
+INDEX_VERSION = "6"
 
 
 def silent(_step: str, _done: int, _total: int) -> None:
@@ -265,14 +265,16 @@ class Assistant:
 
         return Catalogue.load(self.settings.corpus)
 
-    def _centres(self) -> dict[str, str]:
-        """Return the folded name of the town each region's name may also stand for."""
+    def _centres(self) -> dict[str, frozenset[str]]:
+        """Return the folded names, in three languages, of each region's centre."""
         from assistant.core.text import fold
         from assistant.corpus.glossary import load_gazetteer
 
         regions = load_gazetteer(self.settings.corpus).regions
         return {
-            region.id: fold(region.centre["ru"].lower()) for region in regions if region.centre is not None
+            region.id: frozenset(fold(name.lower()) for name in region.centre.values())
+            for region in regions
+            if region.centre is not None
         }
 
     def _name_keys(self, sources: Mapping[str, Source], language: Language) -> dict[str, frozenset[str]]:

@@ -25,7 +25,6 @@ def train(
     """
     from scipy.sparse import csr_matrix
     from sklearn.linear_model import LogisticRegression
-    from sklearn.multiclass import OneVsRestClassifier
 
     rows: list[int] = []
     columns: list[int] = []
@@ -37,9 +36,12 @@ def train(
         data += values
     matrix = csr_matrix((data, (rows, columns)), shape=(len(texts), size), dtype=np.float64)
     used = np.flatnonzero(matrix.getnnz(axis=0) >= SEEN)
-    model = OneVsRestClassifier(LogisticRegression(C=STRENGTH, solver="liblinear", random_state=SEED))
-    model.fit(matrix[:, used], list(labels))
-    weights = np.zeros((len(model.classes_), size), dtype=np.float32)
-    weights[:, used] = [one.coef_[0] for one in model.estimators_]
-    bias = np.array([one.intercept_[0] for one in model.estimators_], dtype=np.float32)
-    return [str(name) for name in model.classes_], weights, bias
+    names = sorted(set(labels))
+    weights = np.zeros((len(names), size), dtype=np.float32)
+    bias = np.zeros(len(names), dtype=np.float32)
+    for row, name in enumerate(names):
+        model = LogisticRegression(C=STRENGTH, solver="liblinear", random_state=SEED)
+        model.fit(matrix[:, used], [label == name for label in labels])
+        weights[row, used] = model.coef_[0]
+        bias[row] = model.intercept_[0]
+    return names, weights, bias

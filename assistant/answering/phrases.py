@@ -128,9 +128,9 @@ PHRASES: dict[Phrase, dict[Language, str]] = {
         "kk": "Сұрақтағы санды есепте қолдану мүмкін емес; соманы, мерзімді немесе бағаны тексеріңіз.",
     },
     "all_met": {
-        "en": "All documented conditions of support are met.",
-        "ru": "Все известные из документов условия поддержки выполнены.",
-        "kk": "Құжаттардан белгілі қолдау шарттарының бәрі орындалған.",
+        "en": "The documented conditions of resettlement support are met; a payment may have its own.",
+        "ru": "Известные из документов условия поддержки выполнены; у отдельных выплат есть свои.",
+        "kk": "Құжаттардан белгілі қолдау шарттары орындалған; жеке төлемдердің өз шарттары бар.",
     },
     "one_not_met": {
         "en": "At least one documented condition of support is not met.",

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from textwrap import fill
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from assistant.cli.output import print_json
-from assistant.core.errors import UsageError
+from assistant.cli.output import fail, print_json
+from assistant.core.errors import BadArgument, NoAnswer, UsageError
 
 if TYPE_CHECKING:
-    from assistant.core.models import AnswerCalculation, CalculationStep
-    from assistant.tools.amounts import Amounts
+    from assistant.core.documents import Language
+    from assistant.core.models import AnswerCalculation, CalculationResult, CalculationStep
+    from assistant.tools.amounts import Amounts, Remark
     from assistant.tools.conditions import Conditions, Difference, Programmes
 
 EXAMPLES = {
@@ -67,7 +69,7 @@ COMMANDS: dict[str, tuple[str, tuple[str, ...]]] = {
     "microcredit": ("Cap of an Auyl amanaty micro-credit.", ()),
     "permit": ("Fee of a permit for a seasonal worker.", ("days",)),
     "household_tax": ("Tax of a permit to work for a private person.", ("months",)),
-    "residence_permit": ("Fee of a permanent residence permit, in MCI.", ()),
+    "residence_permit": ("Fee of a permanent residence permit.", ()),
     "land_lease": ("Longest lease of land for resettlers.", ()),
     "residence_obligation": ("Years recipients must stay; what is known of repayment.", ()),
     "mci": ("Monthly calculation index (МРП, АЕК).", ()),
@@ -80,6 +82,8 @@ COMMANDS: dict[str, tuple[str, tuple[str, ...]]] = {
     ),
     "programmes": ("Laws, rules and programmes in force on a day.", ()),
 }
+# the width from which steps are shown as a table, and the indent of a step below another
+TABLE_WIDTH, INDENT = 120, 2
 
 
 def register(app: typer.Typer) -> None:
@@ -101,10 +105,14 @@ def _command(name: str, options: tuple[str, ...]) -> Callable[..., None]:
     """Return a function typer reads the options of one tool from."""
 
     def run(**given: Any) -> None:
-        as_json, explain, language = given.pop("as_json"), given.pop("explain"), given.pop("lang")
+        as_json, explain = given.pop("as_json"), given.pop("explain")
+        language = given.pop("lang") or _usual_language()
         changes = given.pop("what_if", None) or []
         arguments = {key: value for key, value in given.items() if value is not None}
-        _run(name, {**arguments, "language": language}, changes, as_json=as_json, explain=explain)
+        try:
+            _run(name, {**arguments, "language": language}, changes, as_json=as_json, explain=explain)
+        except (BadArgument, NoAnswer) as error:
+            fail(error.code, error.texts.get(language, str(error)), error.exit_code, as_json)
 
     parameters = [_parameter(option, *OPTIONS[option]) for option in ("date", *options)]
     if name not in ("eligibility", "programmes"):
@@ -117,15 +125,25 @@ def _command(name: str, options: tuple[str, ...]) -> Callable[..., None]:
         parameters.append(_keyword("what_if", many, None))
     explained = Annotated[bool, typer.Option("--explain", help="show every step with its source")]
     jsoned = Annotated[bool, typer.Option("--json", help="print the tool's whole output as JSON")]
-    spoken = Annotated[str, typer.Option("--lang", help="language of the output: en, ru or kk")]
+    spoken = Annotated[
+        str | None,
+        typer.Option("--lang", help="language of the output: en, ru or kk (KOSH_LANGUAGE)"),
+    ]
     parameters += [
         _keyword("explain", explained, False),
         _keyword("as_json", jsoned, False),
-        _keyword("lang", spoken, "en"),
+        _keyword("lang", spoken, None),
     ]
     run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     run.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
     return run
+
+
+def _usual_language() -> str:
+    from assistant.settings import Settings
+
+    language = Settings().language
+    return "en" if language == "auto" else language
 
 
 def _parameter(option: str, kind: Any, text: str) -> inspect.Parameter:
@@ -148,9 +166,10 @@ def _run(
     from assistant.tools.toolbox import open_toolbox
 
     box = open_toolbox(Settings().corpus)
+    language = arguments["language"]
     if changes:
         changed = {"tool": name, "arguments": arguments, "changes": dict(map(_change, changes))}
-        result = box["what_if"].call({**changed, "language": arguments["language"]})
+        result = box["what_if"].call({**changed, "language": language})
     else:
         result = box[name].call(arguments)
     if as_json:
@@ -158,13 +177,13 @@ def _run(
         return
     shown: Any = result
     if changes:
-        _print_difference(shown, explain)
+        _print_difference(shown, explain, language)
     elif name == "eligibility":
         _print_conditions(shown)
     elif name == "programmes":
         _print_programmes(shown)
     else:
-        _print_amounts(shown, explain)
+        _print_amounts(shown, explain, language)
 
 
 def _change(text: str) -> tuple[str, str]:
@@ -174,7 +193,7 @@ def _change(text: str) -> tuple[str, str]:
     return name.replace("-", "_"), value
 
 
-def _print_amounts(found: Amounts, explain: bool) -> None:
+def _print_amounts(found: Amounts, explain: bool, language: Language) -> None:
     from rich.console import Console
 
     console = Console(soft_wrap=True, highlight=False)
@@ -184,57 +203,101 @@ def _print_amounts(found: Amounts, explain: bool) -> None:
             console.print(f"  {', '.join(said.passages)}", style="dim", markup=False)
     if explain:
         for calculation in found.calculations:
-            _print_steps(console, calculation)
-    for remark in found.remarks:
+            _print_steps(calculation, language)
+    _print_remarks(console, found.remarks)
+
+
+def _print_remarks(console: Any, remarks: Sequence[Remark]) -> None:
+    for remark in remarks:
         where = f" ({', '.join(remark.passages)})" if remark.passages else ""
         console.print(f"! {remark.text}{where}", style="dim", markup=False)
 
 
-def _print_steps(console: Any, calculation: AnswerCalculation) -> None:
-    from rich.box import SIMPLE
-    from rich.table import Table
+def _print_steps(calculation: AnswerCalculation, language: Language) -> None:
+    """Print the steps as a table, in a narrow window one below the other."""
+    from rich.console import Console
 
+    console = Console(highlight=False)
     until = f"..{calculation.until}" if calculation.until else ""
     title = f"{calculation.name} {calculation.as_of}{until} ({calculation.confidence})"
+    if console.width >= TABLE_WIDTH:
+        console.print(_table(title, calculation.steps, language))
+        return
+    print(f"\n{title}\nstep: value (formula), source")
+    for step in calculation.steps:
+        formula = f" ({step.formula})" if step.formula else ""
+        lines = [f"{step.label}: {_value(step, language)}{formula}"]
+        lines += [f"[{_source(step)}]"] if step.reference else []
+        indent = " " * INDENT * (step.depth + 1)
+        for line in lines:
+            # unlike rich it leaves numbers grouped by no-break spaces in one piece
+            print(fill(line, console.width, initial_indent=indent, subsequent_indent=indent))
+    print()
+
+
+def _table(title: str, steps: Sequence[CalculationStep], language: Language) -> Any:
+    from rich.box import SIMPLE
+    from rich.table import Table
+    from rich.text import Text
+
     table = Table(title=title, title_justify="left", box=SIMPLE, expand=True)
     table.add_column("step", ratio=4)
     table.add_column("formula", no_wrap=True)
     table.add_column("value", justify="right", no_wrap=True)
     table.add_column("source", ratio=3, overflow="fold")
-    for step in calculation.steps:
-        certain = f" ({step.confidence})" if step.confidence else ""
-        table.add_row(
-            "  " * step.depth + step.label, step.formula, _value(step), f"{step.reference or ''}{certain}"
-        )
-    console.print(table)
+    for step in steps:
+        cells = (" " * INDENT * step.depth + step.label, step.formula, _value(step, language), _source(step))
+        table.add_row(*map(Text, cells))
+    return table
 
 
-def _value(step: CalculationStep) -> str:
-    number = f"{step.value:,f}" if step.value is not None else f"{step.low:,f}–{step.high:,f}"
-    return f"{number} {step.unit}"
+def _source(step: CalculationStep) -> str:
+    certain = f" ({step.confidence})" if step.confidence else ""
+    return f"{step.reference or ''}{certain}"
 
 
-def _print_difference(found: Difference, explain: bool) -> None:
+def _value(shown: CalculationStep | CalculationResult, language: Language) -> str:
+    """Return a value as the language writes it; "a or b" where it is one of two."""
+    from decimal import Decimal
+
+    from assistant.subsidies.calculation import Bounds
+    from assistant.subsidies.texts import show
+
+    low = shown.low if shown.low is not None else shown.value
+    high = shown.high if shown.high is not None else shown.value
+    bounds = Bounds(low=low or Decimal(0), high=high or Decimal(0), either=shown.either)
+    return f"{show(bounds, language)} {shown.unit}"
+
+
+def _print_difference(found: Difference, explain: bool, language: Language) -> None:
     from rich.console import Console
+
+    from assistant.core.formatting import format_number
 
     console = Console(soft_wrap=True, highlight=False)
     for name, calculation in (("before", found.before), ("after", found.after)):
-        result = calculation.result
-        number = f"{result.value:,f}" if result.value is not None else f"{result.low:,f}–{result.high:,f}"
-        console.print(f"{name:7} {number} {result.unit}   {calculation.inputs}", markup=False)
+        value = _value(calculation.result, language)
+        console.print(f"{name:7} {value}   {calculation.inputs}", markup=False)
         if explain:
-            _print_steps(console, calculation)
-    number = f"{found.low:+,f}" if found.low == found.high else f"{found.low:+,f}..{found.high:+,f}"
-    console.print(f"change  {number} {found.unit}", markup=False)
+            _print_steps(calculation, language)
+    ends = [
+        f"{'+' if end >= 0 else ''}{format_number(end, language)}"
+        for end in dict.fromkeys((found.low, found.high))
+    ]
+    console.print(f"change  {'..'.join(ends)} {found.unit}", markup=False)
 
 
 def _print_conditions(found: Conditions) -> None:
+    from rich.console import Console
+
     mark = {"met": "yes", "not_met": "NO ", "unknown": "?  "}
     for condition in found.conditions:
         print(f"{mark[condition.state]}  {condition.text}  [{', '.join(condition.passages)}]")
     print(f"on {found.day}: {found.verdict.replace('_', ' ')}")
+    _print_remarks(Console(soft_wrap=True, highlight=False), found.remarks)
 
 
 def _print_programmes(found: Programmes) -> None:
     for item in found.programmes:
-        print(f"{item.start}..{item.end or '':10}  {item.kind:9}  {item.name}  [{', '.join(item.passages)}]")
+        until = str(item.end or "")
+        print(f"{item.start}..{until:10}  {item.kind:9}  {item.name}  [{', '.join(item.passages)}]")

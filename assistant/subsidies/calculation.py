@@ -21,6 +21,27 @@ class Phrase(Record):
     values: Mapping[str, Any] = Field(default_factory=dict)
 
 
+def on_day(day: date) -> Phrase:
+    """Return the wording of a day, which ``during`` may widen."""
+    return Phrase(key="on_day", values={"day": day})
+
+
+def in_time(start: date, end: date | None) -> Phrase:
+    """Return the wording of a day, a year or a span."""
+    if end is None or end == start:
+        return on_day(start)
+    if (start.month, start.day, end.month, end.day, end.year) == (1, 1, 12, 31, start.year):
+        return Phrase(key="in_year", values={"year": str(start.year)})
+    return Phrase(key="in_span", values={"start": start, "end": end})
+
+
+def during(phrase: Phrase, time: Phrase) -> Phrase:
+    """Return a phrase with ``time`` in the place of its ``when``."""
+    if "when" not in phrase.values:
+        return phrase
+    return phrase.model_copy(update={"values": {**phrase.values, "when": time}})
+
+
 class Reference(Record):
     """A passage of the corpus and the number that stands in it."""
 

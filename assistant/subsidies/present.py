@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from assistant.core.documents import Language
+from assistant.core.documents import Language, Trilingual
 from assistant.core.models import AnswerCalculation, CalculationResult, CalculationStep
-from assistant.subsidies.calculation import Bounds, Calculation, Phrase, Step
+from assistant.subsidies.calculation import Bounds, Calculation, Phrase, Step, during, in_time
 from assistant.subsidies.texts import say
 
 
@@ -18,7 +18,7 @@ def answer_calculation(
     steps: list[CalculationStep] = []
     for top in calculation.steps:
         for depth, step in top.walk():
-            shown = _step(step, depth, language)
+            shown = _step(step, depth, language, in_time(calculation.day, until))
             if shown not in steps:
                 steps.append(shown)
     return AnswerCalculation(
@@ -28,7 +28,9 @@ def answer_calculation(
         until=until,
         inputs={key: _plain(value) for key, value in calculation.inputs.items()},
         assumptions=tuple(
-            say(note.text, language) for note in calculation.notes if note.kind in ("assumption", "open")
+            say(at_time(note.text, calculation.day, until), language)
+            for note in calculation.notes
+            if note.kind in ("assumption", "open")
         ),
         result=_result(calculation.result.amount, _unit(calculation.result.unit, language)),
         confidence=calculation.confidence(),
@@ -36,14 +38,20 @@ def answer_calculation(
     )
 
 
-def _step(step: Step, depth: int, language: Language) -> CalculationStep:
+def at_time(text: Phrase | Trilingual, start: date, until: date | None) -> Phrase | Trilingual:
+    """Return a wording for the whole time a calculation holds, where it names the time."""
+    return during(text, in_time(start, until)) if isinstance(text, Phrase) else text
+
+
+def _step(step: Step, depth: int, language: Language, time: Phrase) -> CalculationStep:
     amount = step.amount
     return CalculationStep(
-        label=say(step.label, language),
+        label=say(during(step.label, time), language),
         formula=say(step.formula, language) if step.formula else "",
         value=amount.value,
         low=None if amount.exact else amount.low,
         high=None if amount.exact else amount.high,
+        either=amount.either and not amount.exact,
         unit=_unit(step.unit, language),
         reference=", ".join(dict.fromkeys(reference.passage for reference in step.references)) or None,
         confidence=step.confidence,
@@ -54,7 +62,7 @@ def _step(step: Step, depth: int, language: Language) -> CalculationStep:
 def _result(amount: Bounds, unit: str) -> CalculationResult:
     if amount.exact:
         return CalculationResult(value=amount.low, unit=unit)
-    return CalculationResult(low=amount.low, high=amount.high, unit=unit)
+    return CalculationResult(low=amount.low, high=amount.high, either=amount.either, unit=unit)
 
 
 def _unit(unit: str, language: Language) -> str:

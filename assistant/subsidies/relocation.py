@@ -7,10 +7,10 @@ and the rules of voluntary resettlement (Order No 234 of 22 June 2023), as far a
 from __future__ import annotations
 
 from assistant.core.errors import NotInForce
-from assistant.subsidies.calculation import Calculation, Phrase, Sentence, Step
+from assistant.subsidies.calculation import Calculation, Phrase, Sentence, Step, on_day
 from assistant.subsidies.parameters import Book
 from assistant.subsidies.situation import Settlement, Situation
-from assistant.subsidies.steps import Sheet, given, product, sentence, total
+from assistant.subsidies.steps import Sheet, counted, either_of, given, product, sentence, total
 
 SETTLEMENTS: tuple[Settlement, ...] = ("urban", "rural")
 SIZES = ("1", "2-4", "5+")
@@ -32,8 +32,8 @@ def rent(book: Book, situation: Situation) -> Calculation:
     Raises NotInForce.
     """
     sheet = Sheet(book, situation.day)
-    monthly, whole, said = _rent(sheet, situation)
-    return sheet.done("rent", situation, ("people", "settlement", "months"), whole, said, (monthly, whole))
+    steps, said = _rent(sheet, situation)
+    return sheet.done("rent", situation, ("people", "settlement", "months"), steps[-1], said, steps)
 
 
 def relocation(book: Book, situation: Situation) -> Calculation:
@@ -44,20 +44,21 @@ def relocation(book: Book, situation: Situation) -> Calculation:
     sheet = Sheet(book, situation.day)
     lump, said = _lump(sheet, situation)
     asked = ("people", "settlement", "months", "departure", "arrival", "status")
+    rented = Sheet(book, situation.day)
     try:
-        monthly, whole, rent_said = _rent(sheet, situation)
+        steps, rent_said = _rent(rented, situation)
     except NotInForce:
-        sheet.note("open", "no_rent", day=situation.day)
+        sheet.note("open", "no_rent", when=on_day(situation.day))
         return sheet.done("relocation", situation, asked, lump, [said])
-    package = Phrase(key="package", values={"months": situation.months})
-    result = total(package, lump, whole)
-    whole_said = sentence("say_package", result, months=situation.months, amount=result.amount)
+    sheet.notes += rented.notes
     # without a household one person's subsidy and a family's rent do not add up
     if situation.people is None:
-        return sheet.done("relocation", situation, asked, lump, [said, *rent_said], (lump, monthly, whole))
-    return sheet.done(
-        "relocation", situation, asked, result, [said, *rent_said, whole_said], (lump, monthly, whole, result)
-    )
+        return sheet.done("relocation", situation, asked, lump, [said, *rent_said], (lump, *steps))
+    months = counted("months", situation.months)
+    result = total(Phrase(key="package", values={"months": months}), lump, steps[-1])
+    whole_said = sentence("say_package", result, months=months, amount=result.amount)
+    said_all = [said, *rent_said, whole_said]
+    return sheet.done("relocation", situation, asked, result, said_all, (lump, *steps, result))
 
 
 def _lump(sheet: Sheet, situation: Situation) -> tuple[Step, Sentence]:
@@ -66,8 +67,7 @@ def _lump(sheet: Sheet, situation: Situation) -> tuple[Step, Sentence]:
     index = sheet.index()
     each = product(Phrase(key="lump_person"), member, index, "tenge")
     if situation.people is None:
-        said = sentence("say_lump_person", each, amount=each.amount, rate=member.amount, index=index.amount)
-        return each, said
+        return _lump_person(head, member, index)
     people = given("people", situation.people, "people")
     if head.amount == member.amount:
         step = product(Phrase(key="lump"), each, people, "tenge")
@@ -95,7 +95,20 @@ def _lump(sheet: Sheet, situation: Situation) -> tuple[Step, Sentence]:
     return step, said
 
 
-def _rent(sheet: Sheet, situation: Situation) -> tuple[Step, Step, list[Sentence]]:
+def _lump_person(head: Step, member: Step, index: Step) -> tuple[Step, Sentence]:
+    """Return what one person receives: the applicant and the others may receive different amounts."""
+    person = Phrase(key="lump_person")
+    each = product(person, member, index, "tenge")
+    about = {"amount": each.amount, "rate": member.amount, "index": index.amount}
+    if head.amount == member.amount:
+        return each, sentence("say_lump_person", each, **about)
+    own = product(Phrase(key="lump_head"), head, index, "tenge")
+    step = either_of(person, own, each.model_copy(update={"label": Phrase(key="lump_member")}))
+    return step, sentence("say_lump_person_2012", step, own=own.amount, head=head.amount, **about)
+
+
+def _rent(sheet: Sheet, situation: Situation) -> tuple[tuple[Step, ...], list[Sentence]]:
+    """Return the longest time it is paid, a month and all months, and what is said of them."""
     if situation.settlement is None:
         sheet.note("open", "open_settlement")
     if situation.people is None:
@@ -108,9 +121,8 @@ def _rent(sheet: Sheet, situation: Situation) -> tuple[Step, Step, list[Sentence
     index = sheet.index()
     monthly = product(Phrase(key="rent_month"), rate, index, "tenge")
     months = given("months", situation.months, "months")
-    whole = product(Phrase(key="rent_total", values={"months": situation.months}), monthly, months, "tenge")
-    if situation.months > 1:
-        sheet.note("assumption", "one_index", day=situation.day)
+    count = counted("months", situation.months)
+    whole = product(Phrase(key="rent_total", values={"months": count}), monthly, months, "tenge")
     said = [
         sentence(
             "say_rent",
@@ -120,10 +132,12 @@ def _rent(sheet: Sheet, situation: Situation) -> tuple[Step, Step, list[Sentence
             most=most.amount,
             rate=rate.amount,
             index=index.amount,
-        ),
-        sentence("say_rent_total", whole, months=situation.months, amount=whole.amount),
+        )
     ]
-    return monthly, whole, said
+    if situation.months > 1:
+        sheet.note("assumption", "one_index", when=on_day(situation.day))
+        said.append(sentence("say_rent_total", whole, months=count, amount=whole.amount))
+    return (most, monthly, whole), said
 
 
 def _size(people: int) -> str:

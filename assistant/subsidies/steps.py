@@ -18,6 +18,7 @@ from assistant.subsidies.calculation import (
     Sentence,
     Step,
     exactly,
+    on_day,
 )
 from assistant.subsidies.parameters import ANY, Book, DatedValue
 from assistant.subsidies.situation import Situation
@@ -48,18 +49,21 @@ class Sheet:
             for value in found
             if value.note and not value.bounds.exact
         ]
-        what: object = self.day if label == "index" else item.name
+        about = {"when": on_day(self.day)} if label == "index" else {"what": item.name}
         return Step(
-            label=Phrase(key=label, values={"day" if label == "index" else "what": what}),
+            label=Phrase(key=label, values=about),
             amount=_joined(found, one_scope=len(scopes) < 2),
             unit=item.unit,
             references=tuple(dict.fromkeys(ref for value in found for ref in value.references)),
             confidence=max((value.confidence for value in found), key=_WEAKEST.index),
         )
 
-    def index(self) -> Step:
-        """Return the monthly calculation index of the day; two values stand as bounds."""
-        return self.value("mci", label="index")
+    def index(self, *purpose: str) -> Step:
+        """Return the monthly calculation index of the day, for one purpose where there are two.
+
+        Without a purpose two values stand as bounds.
+        """
+        return self.value("mci", *purpose, label="index")
 
     def note(self, kind: Any, key: str, **values: object) -> None:
         """Add a note worded in ``texts.yaml``."""
@@ -138,6 +142,24 @@ def references(*steps: Step) -> tuple[Reference, ...]:
     """Return the references of steps and their parts, each once."""
     found = (ref for step in steps for _, part in step.walk() for ref in part.references)
     return tuple(dict.fromkeys(found))
+
+
+def either_of(label: Phrase, first: Step, second: Step) -> Step:
+    """Return one or the other of two exact steps of one unit, as the case may be."""
+    ends = sorted((first.amount.low, second.amount.high))
+    amount = first.amount.join(second.amount)
+    return Step(
+        label=label,
+        formula=Phrase(key="either", values={"a": first.amount, "b": second.amount}),
+        amount=amount.model_copy(update={"either": ends[0] != ends[1]}),
+        unit=first.unit,
+        parts=(first, second),
+    )
+
+
+def counted(key: str, count: int) -> Phrase:
+    """Return a number with its noun in the singular or the plural: ``key`` with _one or _many."""
+    return Phrase(key=f"{key}_one" if count == 1 else f"{key}_many", values={"n": count})
 
 
 def sentence(key: str, *steps: Step, **values: object) -> Sentence:

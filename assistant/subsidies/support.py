@@ -5,13 +5,16 @@ from __future__ import annotations
 from decimal import Decimal
 
 from assistant.core.errors import BadArgument
-from assistant.subsidies.calculation import Bounds, Calculation, Phrase, Step, exactly
+from assistant.subsidies.calculation import Bounds, Calculation, Phrase, Step, exactly, on_day
 from assistant.subsidies.parameters import Book
 from assistant.subsidies.situation import Situation
-from assistant.subsidies.steps import Sheet, given, product, sentence
+from assistant.subsidies.steps import Sheet, counted, given, product, sentence
 
 HUNDRED = Decimal(100)
 PERMIT_DAYS = (90, 180, 270, 365)
+# taxes and fees have an index of their own where social payments have another
+NOT_SOCIAL = "other"
+CENTS, DIGITS_OF_SMALL = 2, 3
 
 
 def employer(book: Book, situation: Situation) -> Calculation:
@@ -66,7 +69,8 @@ def employer_housing(book: Book, situation: Situation) -> Calculation:
     caps = [sentence("say_housing_cap", cap, amount=cap.amount)] if cap else []
     if situation.price is None:
         shared = sentence("say_housing_share", share, share=share.amount)
-        return sheet.done("employer_housing", situation, (), cap or share, [shared, *caps], (share,))
+        steps = (share, cap) if cap else (share,)
+        return sheet.done("employer_housing", situation, (), steps[-1], [shared, *caps], steps)
     price = given("price", situation.price, "tenge")
     step = _share_within(share, price, cap, Phrase(key="housing"))
     said = [sentence("say_housing", step, amount=step.amount, price=situation.price)]
@@ -103,10 +107,15 @@ def permit(book: Book, situation: Situation, days: int) -> Calculation:
     if days < 1 or scope is None:
         raise BadArgument("days", f"'days' must be from 1 to {PERMIT_DAYS[-1]}; {days} was given.")
     sheet = Sheet(book, situation.day)
-    rate, index = sheet.value("permit_rate", str(scope)), sheet.index()
+    rate, index = sheet.value("permit_rate", str(scope)), sheet.index(NOT_SOCIAL)
     step = product(Phrase(key="permit"), rate, index, "tenge")
     said = sentence("say_permit", step, days=scope, amount=step.amount, rate=rate.amount, index=index.amount)
     return sheet.done("permit", situation, (), step, [said])
+
+
+def residence_permit(book: Book, situation: Situation) -> Calculation:
+    """Return the fee of a permanent residence permit. Raises NotInForce."""
+    return _of_index(book, situation, "residence_permit", "residence_permit_rate", NOT_SOCIAL)
 
 
 def household_tax(book: Book, situation: Situation) -> Calculation:
@@ -115,14 +124,15 @@ def household_tax(book: Book, situation: Situation) -> Calculation:
     Raises NotInForce.
     """
     sheet = Sheet(book, situation.day)
-    rate, index = sheet.value("household_tax_rate"), sheet.index()
+    rate, index = sheet.value("household_tax_rate"), sheet.index(NOT_SOCIAL)
     monthly = product(Phrase(key="household_tax"), rate, index, "tenge")
     step = product(Phrase(key="household_tax"), monthly, given("months", situation.months, "months"), "tenge")
     said = sentence(
         "say_household_tax",
         step,
         amount=step.amount,
-        months=situation.months,
+        months=counted("months", situation.months),
+        count=situation.months,
         rate=rate.amount,
         index=index.amount,
     )
@@ -134,7 +144,7 @@ def value_on(book: Book, situation: Situation, parameter: str, scope: str | None
     sheet = Sheet(book, situation.day)
     if parameter == "mci":
         step = sheet.index() if scope is None else sheet.value("mci", scope, label="index")
-        said = sentence("say_index", step, day=situation.day, amount=step.amount)
+        said = sentence("say_index", step, when=on_day(situation.day), amount=step.amount)
         return sheet.done(parameter, situation, (), step, [said])
     step = sheet.value(parameter, *((scope,) if scope else ()))
     unit = Phrase(key=f"unit_{step.unit}")
@@ -142,7 +152,7 @@ def value_on(book: Book, situation: Situation, parameter: str, scope: str | None
         "say_value",
         step,
         what=book[parameter].name,
-        day=situation.day,
+        when=on_day(situation.day),
         amount=step.amount,
         unit=unit,
     )
@@ -150,7 +160,10 @@ def value_on(book: Book, situation: Situation, parameter: str, scope: str | None
 
 
 def convert(book: Book, situation: Situation, amount: Decimal, to: str) -> Calculation:
-    """Return MCI in tenge, or tenge in MCI (rounded to 2 decimals). Raises NotInForce, BadArgument."""
+    """Return MCI in tenge, or tenge in MCI (rounded to 2 decimals, below 1 to 3 digits).
+
+    Raises NotInForce, BadArgument.
+    """
     if amount <= 0:
         raise BadArgument("amount", f"'amount' must be above 0; {amount} was given.")
     sheet = Sheet(book, situation.day)
@@ -160,21 +173,23 @@ def convert(book: Book, situation: Situation, amount: Decimal, to: str) -> Calcu
         key = "say_converted"
     else:
         start = given("amount_given", amount, "tenge")
+        low, high = _rounded(amount / index.amount.high), _rounded(amount / index.amount.low)
         step = Step(
             label=Phrase(key="converted_back"),
             formula=Phrase(key="divided", values={"a": start.amount, "b": index.amount}),
-            amount=Bounds(low=_rounded(amount / index.amount.high), high=_rounded(amount / index.amount.low)),
+            amount=Bounds(low=low, high=high, either=index.amount.either and low != high),
             unit="mci",
             parts=(start, index),
         )
         key = "say_converted_back"
-    said = sentence(key, step, amount=amount, result=step.amount, index=index.amount, day=situation.day)
+    when = on_day(situation.day)
+    said = sentence(key, step, amount=amount, result=step.amount, index=index.amount, when=when)
     return sheet.done("convert", situation, (), step, [said])
 
 
-def _of_index(book: Book, situation: Situation, name: str, parameter: str) -> Calculation:
+def _of_index(book: Book, situation: Situation, name: str, parameter: str, *purpose: str) -> Calculation:
     sheet = Sheet(book, situation.day)
-    rate, index = sheet.value(parameter), sheet.index()
+    rate, index = sheet.value(parameter), sheet.index(*purpose)
     step = product(Phrase(key=name), rate, index, "tenge")
     said = sentence(f"say_{name}", step, amount=step.amount, rate=rate.amount, index=index.amount)
     return sheet.done(name, situation, (), step, [said])
@@ -206,4 +221,6 @@ def _if_in_force(sheet: Sheet, parameter: str) -> Step | None:
 
 
 def _rounded(value: Decimal) -> Decimal:
-    return value.quantize(Decimal("0.01"))
+    """Return a number above 0 with 2 decimals, or with enough of them for 3 digits if it is below 1."""
+    decimals = max(CENTS, DIGITS_OF_SMALL - 1 - value.adjusted())
+    return value.quantize(Decimal(1).scaleb(-decimals))

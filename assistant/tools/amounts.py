@@ -14,10 +14,10 @@ from assistant.core.errors import NotInForce
 from assistant.core.models import AnswerCalculation
 from assistant.statistics.places import Places
 from assistant.subsidies import relocation, support
-from assistant.subsidies.calculation import Calculation, Note, NoteKind, Phrase
+from assistant.subsidies.calculation import Calculation, Note, NoteKind, Phrase, during, in_time
 from assistant.subsidies.eligibility import RegionList, regions_on
 from assistant.subsidies.parameters import Book
-from assistant.subsidies.present import answer_calculation
+from assistant.subsidies.present import answer_calculation, at_time
 from assistant.subsidies.situation import Situation, Status
 from assistant.subsidies.texts import say
 from assistant.tools import inputs
@@ -27,6 +27,7 @@ from assistant.understanding.quantities import When
 
 Rule = Callable[[Book, Situation, Any], Calculation]
 Today = Callable[[], date]
+ONE_DAY = timedelta(days=1)
 
 
 class Output(BaseModel):
@@ -72,6 +73,7 @@ RULES: dict[str, tuple[type[inputs.Dated], Rule]] = {
     "microcredit": (inputs.Dated, lambda book, case, _: support.microcredit(book, case)),
     "permit": (inputs.Permit, lambda book, case, asked: support.permit(book, case, asked.days)),
     "household_tax": (inputs.HouseholdTax, lambda book, case, _: support.household_tax(book, case)),
+    "residence_permit": (inputs.Dated, lambda book, case, _: support.residence_permit(book, case)),
     "convert": (
         inputs.Convert,
         lambda book, case, asked: support.convert(book, case, asked.amount, asked.to),
@@ -83,7 +85,6 @@ VALUES = {
     "minimum_wage": "minimum_wage",
     "subsistence_minimum": "subsistence_minimum",
     "diploma_interest": "diploma_loan_interest",
-    "residence_permit": "residence_permit_rate",
     "land_lease": "land_lease_years",
     "residence_obligation": "residence_obligation",
 }
@@ -106,9 +107,11 @@ def _tool(name: str, model: type[inputs.Dated], rule: Rule, book: Book, places: 
         when = asked.date or When(today(), today())
         case, notes = read_case(asked, when.start, places)
         found = calculations(book, when, lambda day: rule(book, case.model_copy(update={"day": day}), asked))
-        remarks = [*notes, *place_notes(case, places)]
+        of_places = place_notes(case, places, in_time(when.start, when.end))
+        remarks = [note for note in of_places if note.kind == "not_designated"]
         if asked.date is None:
-            remarks.insert(0, Note(kind="assumption", text=Phrase(key="today", values={"day": today()})))
+            remarks.append(Note(kind="assumption", text=Phrase(key="today", values={"day": today()})))
+        remarks += [*notes, *(note for note in of_places if note not in remarks), *part_notes(found, when)]
         return amounts(found, asked.language, remarks)
 
     return Tool(name, description(name), model, Amounts, run)
@@ -134,8 +137,8 @@ def read_case(asked: inputs.Dated, day: date, places: Places) -> tuple[Situation
     return Situation(day=day, **fields), notes
 
 
-def place_notes(case: Situation, places: Places) -> list[Note]:
-    """Return notes on regions that are not among those designated for the day."""
+def place_notes(case: Situation, places: Places, when: Phrase) -> list[Note]:
+    """Return notes on regions that are not among those designated for the day, which ``when`` words."""
     notes = []
     if case.arrival and case.arrival != case.departure:
         kinds: list[Status] = [case.status] if case.status else ["resettler", "kandas"]
@@ -143,11 +146,13 @@ def place_notes(case: Situation, places: Places) -> list[Note]:
         known = {region for listed in lists for region in (*listed.regions, *listed.unclear)}
         if lists and case.arrival not in known:
             who = Phrase(key=f"who_{case.status or 'both'}")
-            notes.append(_not_listed("not_arrival", case.arrival, lists, case, places, who))
+            about = {"place": places.name(case.arrival), "when": when, "who": who}
+            notes.append(_not_listed(Phrase(key="not_arrival", values=about), lists, "not_designated"))
     if case.departure and case.departure != case.arrival and case.status != "kandas":
         listed = _listed("departure", case.day)
         if listed and case.departure not in (*listed.regions, *listed.unclear):
-            notes.append(_not_listed("not_departure", case.departure, [listed], case, places))
+            about = {"place": places.name(case.departure), "when": when}
+            notes.append(_not_listed(Phrase(key="not_departure", values=about), [listed], "condition"))
     return notes
 
 
@@ -158,12 +163,23 @@ def _listed(which: str, day: date) -> RegionList | None:
         return None
 
 
-def _not_listed(
-    key: str, region: str, lists: list[RegionList], case: Situation, places: Places, who: Phrase | None = None
-) -> Note:
-    values = {"place": places.name(region), "day": case.day, "who": who}
+def _not_listed(text: Phrase, lists: list[RegionList], kind: NoteKind) -> Note:
     references = tuple(dict.fromkeys(ref for listed in lists for ref in listed.references))
-    return Note(kind="condition", text=Phrase(key=key, values=values), references=references)
+    return Note(kind=kind, text=text, references=references)
+
+
+def part_notes(found: Sequence[tuple[Calculation, date, date]], when: When) -> list[Note]:
+    """Return a note on the days for which the results hold, where these are not all that were asked."""
+    spans: list[tuple[date, date]] = []
+    for _, start, end in found:
+        if spans and spans[-1][1] + ONE_DAY == start:
+            spans[-1] = (spans[-1][0], end)
+        else:
+            spans.append((start, end))
+    if spans == [(when.start, when.end)]:
+        return []
+    covered = [Phrase(key="covered_span", values={"start": start, "end": end}) for start, end in spans]
+    return [Note(kind="open", text=Phrase(key="covered_part", values={"covered": covered}))]
 
 
 def calculations(
@@ -175,7 +191,7 @@ def calculations(
     """
     changes = {day for parameter in book.all() for day in parameter.changes() if when.start < day <= when.end}
     changes |= {
-        value.end + timedelta(days=1)
+        value.end + ONE_DAY
         for parameter in book.all()
         for value in parameter.values
         if value.end and when.start <= value.end < when.end
@@ -183,14 +199,15 @@ def calculations(
     starts = sorted({when.start, *changes})
     found: list[tuple[Calculation, date, date]] = []
     refused: NotInForce | None = None
-    for start, following in zip(starts, [*starts[1:], when.end + timedelta(days=1)], strict=True):
-        end = following - timedelta(days=1)
+    # the last day is not counted on from: a calendar ends with 9999
+    ends = [*(start - ONE_DAY for start in starts[1:]), when.end]
+    for start, end in zip(starts, ends, strict=True):
         try:
             calculation = compute(start)
         except NotInForce as error:
             refused = refused or error
             continue
-        if found and _numbers(found[-1][0]) == _numbers(calculation) and found[-1][2] + timedelta(1) == start:
+        if found and _numbers(found[-1][0]) == _numbers(calculation) and found[-1][2] + ONE_DAY == start:
             found[-1] = (found[-1][0], found[-1][1], end)
         else:
             found.append((calculation, start, end))
@@ -204,20 +221,30 @@ def amounts(
 ) -> Amounts:
     """Return calculations in one language; sentences of several name their part of the time."""
     several = len(found) > 1
-    shown, said, remarks = [], [], []
+    shown, said = [], []
+    remarks: list[Remark] = []
     for number, (calculation, start, end) in enumerate(found, start=1):
         calculation_id = f"c{number}"
         shown.append(answer_calculation(calculation, calculation_id, language, end if end > start else None))
         for sentence in calculation.sentences:
-            text: Phrase = sentence.text
-            if several:
+            text = during(sentence.text, in_time(start, end))
+            if several and text == sentence.text:
                 text = Phrase(key="in_period", values={"start": start, "end": end, "what": text})
             passages = tuple(dict.fromkeys(ref.passage for ref in sentence.references))
-            said.append(Said(text=say(text, language), calculation=calculation_id, passages=passages))
-    for note in [*notes, *(note for calculation, _, _ in found for note in calculation.notes)]:
-        passages = tuple(dict.fromkeys(ref.passage for ref in note.references))
-        remarks.append(Remark(kind=note.kind, text=say(note.text, language), passages=passages))
+            worded = say(text, language)
+            worded = worded[:1].upper() + worded[1:]
+            said.append(Said(text=worded, calculation=calculation_id, passages=passages))
+        for note in calculation.notes:
+            timed = note.model_copy(update={"text": at_time(note.text, start, end)})
+            remarks.append(remark(timed, language))
+    remarks = [*(remark(note, language) for note in notes), *remarks]
     return Amounts(calculations=tuple(shown), statements=tuple(said), remarks=tuple(dict.fromkeys(remarks)))
+
+
+def remark(note: Note, language: Language) -> Remark:
+    """Return a note in one language."""
+    passages = tuple(dict.fromkeys(ref.passage for ref in note.references))
+    return Remark(kind=note.kind, text=say(note.text, language), passages=passages)
 
 
 def _numbers(calculation: Calculation) -> list[tuple[Decimal, Decimal]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any, cast
@@ -12,10 +12,11 @@ from pydantic import Field
 from assistant.core.errors import BadArgument
 from assistant.core.models import AnswerCalculation
 from assistant.statistics.places import Places
+from assistant.subsidies.calculation import Note
 from assistant.subsidies.eligibility import State, eligibility, programmes_on
 from assistant.subsidies.situation import Situation
 from assistant.tools import inputs
-from assistant.tools.amounts import Amounts, Output, Today, read_case
+from assistant.tools.amounts import Amounts, Output, Remark, Today, read_case, remark
 from assistant.tools.registry import Tool
 from assistant.tools.wording import description
 from assistant.understanding.quantities import When
@@ -37,6 +38,7 @@ class Conditions(Output):
     verdict: State
     conditions: tuple[ConditionSaid, ...]
     missing: tuple[str, ...] = Field(description="conditions nothing is known of")
+    remarks: tuple[Remark, ...] = Field(default=(), description="how former or misspelt names were read")
 
 
 class ProgrammeSaid(Output):
@@ -51,7 +53,7 @@ class ProgrammeSaid(Output):
 
 
 class Programmes(Output):
-    """What was in force on a day."""
+    """What was in force on a day, or at any time of a month or year around it."""
 
     day: date
     programmes: tuple[ProgrammeSaid, ...]
@@ -79,13 +81,13 @@ def condition_tools(places: Places, today: Today) -> Iterator[Tool]:
     """Yield the tools for eligibility and for programmes in force."""
 
     def conditions(asked: inputs.Eligibility) -> Conditions:
-        case, _ = read_case(asked, _day(asked, today), places)
-        return stated(case, asked)
+        case, notes = read_case(asked, _day(asked, today), places)
+        return stated(case, asked, notes)
 
     def programmes(asked: inputs.Dated) -> Programmes:
-        day = _day(asked, today)
+        when = asked.date or When(today(), today())
         return Programmes(
-            day=day,
+            day=_day(asked, today),
             programmes=tuple(
                 ProgrammeSaid(
                     id=item.id,
@@ -95,7 +97,7 @@ def condition_tools(places: Places, today: Today) -> Iterator[Tool]:
                     end=item.end,
                     passages=tuple(ref.passage for ref in item.references),
                 )
-                for item in programmes_on(day)
+                for item in programmes_on(when.start, when.end)
             ),
         )
 
@@ -103,8 +105,8 @@ def condition_tools(places: Places, today: Today) -> Iterator[Tool]:
     yield Tool("programmes", description("programmes"), inputs.Dated, Programmes, programmes)
 
 
-def stated(case: Situation, asked: inputs.Input) -> Conditions:
-    """Return the conditions of a case in the language asked; raises NotInForce."""
+def stated(case: Situation, asked: inputs.Input, notes: Sequence[Note] = ()) -> Conditions:
+    """Return the conditions of a case and notes on it in the language asked; raises NotInForce."""
     found = eligibility(case)
     return Conditions(
         day=found.day,
@@ -119,6 +121,7 @@ def stated(case: Situation, asked: inputs.Input) -> Conditions:
             for condition in found.conditions
         ),
         missing=found.missing,
+        remarks=tuple(remark(note, asked.language) for note in notes),
     )
 
 
@@ -136,11 +139,8 @@ def what_if_tool(tools: Mapping[str, Tool]) -> Tool:
             raise BadArgument(
                 "changes", f"the results have different units: {before.result.unit}, {after.result.unit}."
             )
-        low = _end(before, "low"), _end(after, "low")
-        high = _end(before, "high"), _end(after, "high")
-        # each reading against the same reading: an open step is open on both sides alike
-        ends = sorted((low[1] - low[0], high[1] - high[0]))
-        return Difference(before=before, after=after, low=ends[0], high=ends[1], unit=before.result.unit)
+        low, high = _difference(before, after)
+        return Difference(before=before, after=after, low=low, high=high, unit=before.result.unit)
 
     return Tool("what_if", description("what_if"), WhatIf, Difference, compare)
 
@@ -152,6 +152,29 @@ def _single(tool: Tool, arguments: Mapping[str, object], name: str) -> AnswerCal
             name, "the amount changes within the time given; give a day, for instance 2022-04-01."
         )
     return found[0]
+
+
+def _difference(before: AnswerCalculation, after: AnswerCalculation) -> tuple[Decimal, Decimal]:
+    """Return the bounds of the difference of two results.
+
+    Where the same rates and indices are open on both sides each reading is set against the same reading,
+    else any against any.
+    """
+    old_low, old_high = _end(before, "low"), _end(before, "high")
+    new_low, new_high = _end(after, "low"), _end(after, "high")
+    if _open(before) != _open(after):
+        return new_low - old_high, new_high - old_low
+    low, high = sorted((new_low - old_low, new_high - old_high))
+    return low, high
+
+
+def _open(calculation: AnswerCalculation) -> set[tuple[str, Decimal | None, Decimal | None]]:
+    """Return unit and bounds of the rates and indices that the documents leave open."""
+    return {
+        (step.unit, step.low, step.high)
+        for step in calculation.steps
+        if step.value is None and step.reference is not None
+    }
 
 
 def _end(calculation: AnswerCalculation, end: str) -> Decimal:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
@@ -12,19 +12,29 @@ from assistant.core.documents import Language
 from assistant.subsidies.situation import MOST_MONTHS, MOST_PEOPLE, MOST_WORKERS, Settlement, Status
 from assistant.understanding.quantities import When, parse_money, parse_when
 
+MOST_MONEY = 10**15
+
 
 def _when(given: Any) -> Any:
     if isinstance(given, date):
-        return When(given, given)
-    if isinstance(given, str):
-        found = parse_when(given)
-        if found is None:
+        day = given.date() if isinstance(given, datetime) else given
+        return When(day, day)
+    if isinstance(given, str) or (isinstance(given, int) and not isinstance(given, bool)):
+        found = parse_when(str(given))
+        if found is None or not _as_exact(found, str(given).count("-")):
             raise ValueError("give a day, a month or a year: 2026-03-01, 2026-03 or 2026")
         return found
     return given
 
 
+def _as_exact(found: When, parts: int) -> bool:
+    """Tell whether a month or a day that was named is one, not the year or month around it."""
+    return found.is_day if parts > 1 else parts == 0 or found.start.month == found.end.month
+
+
 def _money(given: Any) -> Any:
+    if isinstance(given, bool):
+        raise ValueError("give an amount of tenge: 8000000, '8 000 000' or '8 млн'")
     if isinstance(given, str):
         found = parse_money(given)
         if found is None:
@@ -34,14 +44,16 @@ def _money(given: Any) -> Any:
 
 
 def _whole(given: Any) -> Any:
-    """Refuse fractions, which would otherwise be read as whole numbers where they end in .0."""
-    if isinstance(given, float) or (isinstance(given, str) and not given.strip().lstrip("+-").isdigit()):
+    """Refuse fractions ending in .0, and yes and no, which would otherwise be read as whole numbers."""
+    if isinstance(given, float | bool) or (
+        isinstance(given, str) and not given.strip().lstrip("+-").isdigit()
+    ):
         raise ValueError("give a whole number")
     return given
 
 
-Day = Annotated[When, BeforeValidator(_when, json_schema_input_type=str)]
-Money = Annotated[Decimal, BeforeValidator(_money, json_schema_input_type=str | int)]
+Day = Annotated[When, BeforeValidator(_when, json_schema_input_type=str | int)]
+Money = Annotated[Decimal, BeforeValidator(_money, json_schema_input_type=str | int), Field(le=MOST_MONEY)]
 Whole = BeforeValidator(_whole, json_schema_input_type=int)
 People = Annotated[int, Whole, Field(ge=1, le=MOST_PEOPLE)]
 

@@ -3,51 +3,35 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
-from importlib.resources import files
-from typing import Any, cast
+from decimal import Decimal
+from typing import Any
 
-import yaml
-
-from assistant.core.documents import LANGUAGES, Language
+from assistant.core.documents import Language
 from assistant.core.text import fold
-from assistant.statistics.catalogue import Catalogue, Series
+from assistant.statistics.catalogue import PRINTED_TOTAL, Catalogue, Dimension, Series
 from assistant.statistics.contract import Operation, StatisticQuery
 from assistant.statistics.periods import interval, within
+from assistant.tools.asked_times import ending, holds_years, long_period, period_like
 from assistant.tools.series_words import masked
-from assistant.understanding.household import numbered
+from assistant.tools.statistic_asked import PAIRED, Asked, read_asked, wordings
+from assistant.tools.statistic_categories import WHOLES, in_order, named_categories
 from assistant.understanding.intents import Intents
-from assistant.understanding.quantities import find_when
 from assistant.understanding.question import Question, Term
 
 COUNTRY = "kazakhstan"
 TITLE, CATEGORY, EXAMPLE, DEFINITION = 1.0, 0.9, 0.8, 0.6
-NAMED = 0.5
 UNKNOWN_RARITY = 5.0
-UNLIKELY = 0.03
+UNLIKELY = 0.01
+EXACT = 0.4
+CLASSED = 0.2
 WORDED = 0.2
 ACROSS = 0.6
 TRIED = 4
-OPERATIONS: tuple[Operation, ...] = (
-    *("ratio", "growth", "difference", "mean", "bottom", "top", "rank", "share", "total"),
-)
 _DISTRICT = r"^(?:district\w*|район\w*|аудан\w*)$"
 _YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
-
-
-@dataclass(frozen=True)
-class Asked:
-    """What a question says beside its subject."""
-
-    operation: Operation
-    n: int | None
-    years: tuple[str, ...]
-    when: str | None
-    regions: tuple[str, ...]
-    group: str | None
 
 
 @dataclass(frozen=True)
@@ -78,7 +62,7 @@ class StatisticQuestions:
         if asked.operation == "ratio" and len(matches) > 1:
             yield from _across(matches[0], matches[1], asked, today)
         for match in matches[:TRIED]:
-            for query in _queries(match, asked, today):
+            for query in _queries(match, asked, today, question.language):
                 yield query, match.score
 
     def _matches(self, question: Question, asked: Asked) -> Iterator[Match]:
@@ -98,7 +82,9 @@ class StatisticQuestions:
             covered = sum(weight * _strength(term, keys) for term, weight in zip(terms, weights, strict=True))
             share = covered / sum(weights) if weights else 0.0
             score = likely[series.id] + WORDED * share + _fit(series, asked)
-            yield Match(series, score, share, _categories(question, keys["categories"], rarity))
+            named = named_categories(question, asked, series, keys["categories"], rarity)
+            score += CLASSED if named and asked.regions else 0.0
+            yield Match(series, score, share, named)
 
     def _is_subject(self, term: Term, language: Language) -> bool:
         """Tell whether a term says what is counted, not where, when or how to compute."""
@@ -106,46 +92,6 @@ class StatisticQuestions:
             return False
         folded = fold(term.surface.lower())
         return not any(re.search(rf"\b{pattern}\b", folded) for pattern in _common_words(language))
-
-
-def read_asked(text: str, question: Question, today: date) -> Asked:
-    """Return operation, years, regions and group of a question."""
-    mended = " ".join(question.words)
-    said = {language: f"{numbered(text, language)} | {numbered(mended, language)}" for language in LANGUAGES}
-    own = said[question.language]
-    operation = next((name for name in OPERATIONS if _says(name, said, question.language)), "value")
-    years = tuple(dict.fromkeys(_YEARS.findall(text)))
-    when = find_when(text, today)
-    if not years and when is not None:
-        years = (str(when.start.year),)
-    span = None
-    if when is not None and len(years) < 2 and (when.end - when.start).days < 300:
-        span = str(when.start) if when.is_day else f"{when.start:%Y-%m}"
-    # a town stands for itself: the figure of its region is not the town's
-    regions = tuple(dict.fromkeys(mention.id for mention in question.mentions if mention.is_place))
-    counts = [int(number) for number in re.findall(r"#(\d+)\b", own) if 1 < int(number) <= 20]
-    n = counts[0] if counts and operation in ("top", "bottom") else None
-    return Asked(cast(Operation, operation), n, years, span, regions, _group(said, question))
-
-
-def _group(said: Mapping[Language, str], question: Question) -> str | None:
-    named = " ".join(
-        fold(word)
-        for mention in question.mentions
-        if mention.is_place
-        for word in question.words[mention.start : mention.end]
-    )
-    for group, by_language in _wordings()["groups"].items():
-        for pattern in by_language[question.language]:
-            found = re.search(rf"\b(?:{pattern})", said[question.language])
-            if found and found.group() not in named:
-                return str(group)
-    return None
-
-
-def _says(operation: str, said: Mapping[Language, str], language: Language) -> bool:
-    patterns = _wordings()[operation][language]
-    return any(re.search(rf"\b(?:{pattern})", said[language]) for pattern in patterns)
 
 
 def _weight(term: Term, rarity: Mapping[str, float]) -> float:
@@ -173,38 +119,20 @@ def _strength(term: Term, keys: Mapping[str, Any]) -> float:
     return best
 
 
-def _categories(
-    question: Question, categories: Mapping[str, Sequence[str]], rarity: Mapping[str, float]
-) -> tuple[str, ...]:
-    """Return the categories a question names, the best named first.
-
-    A category counts by the rarity of its words that the question holds; words all categories share
-    tell nothing.
-    """
-    said = {*question.keys, *(key for term in question.terms for key in term.alternatives[0])}
-    shared = set.intersection(*(set(keys) for keys in categories.values())) if len(categories) > 1 else set()
-    scores: dict[str, float] = {}
-    for name, keys in categories.items():
-        own = [key for key in keys if key not in shared]
-        whole = sum(rarity.get(key, 1.0) for key in own)
-        held = sum(rarity.get(key, 1.0) for key in own if key in said)
-        if whole and held / whole >= NAMED:
-            scores[name] = held / whole + 0.1 * held
-    return tuple(sorted(scores, key=lambda name: -scores[name]))
-
-
 def _fit(series: Series, asked: Asked) -> float:
     """Return how well years, regions and operation suit a series."""
     fit = 0.0
     if asked.years:
-        held = sum(bool(within(year, series.periods)) for year in asked.years)
-        fit += 0.25 if held == len(asked.years) else -0.6
+        exact = _stretch(series, asked) is not None
+        fit += EXACT if exact else 0.25 if _holds(series, asked) else -0.6
     regions = [region for region in asked.regions if region != COUNTRY]
     if regions:
         fit += 0.3 if all(region in series.regions for region in regions) else -0.6
     several = len([region for region in series.regions if region != COUNTRY]) > 1
     if asked.operation in ("top", "bottom", "rank") and not regions:
-        fit += 0.1 if several or len(series.category_ids) > 2 else -0.3
+        fit += 0.15 if _can_be_ranked(series, asked) else -0.6
+    if asked.operation == "growth" and len(asked.years) < 2:
+        fit += 0.2 if series.is_percentage else -0.2
     if asked.group and not several:
         fit -= 0.5
     if not regions and not asked.group and asked.operation == "value" and several:
@@ -212,43 +140,115 @@ def _fit(series: Series, asked: Asked) -> float:
     return fit
 
 
-def _queries(match: Match, asked: Asked, today: date) -> Iterator[StatisticQuery]:
+def _can_be_ranked(series: Series, asked: Asked) -> bool:
+    """Tell whether a series has several regions or categories at the time asked about."""
+    exact = _stretch(series, asked)
+    times = [exact] if exact else [asked.times.span or ""] if asked.times.within_a_year else asked.years
+    known = (
+        {one for time in times for one in within(str(time), series.periods)} if times else set(series.periods)
+    )
+    beside = series.whole_categories | set(series.aside_categories)
+    rows = [row for row in series.rows if row.period in known and row.category not in beside]
+    places = {row.region for row in rows} - series.whole_regions
+    return len(places) > 1 or len({row.category for row in rows}) > 2
+
+
+def _queries(match: Match, asked: Asked, today: date, language: Language) -> Iterator[StatisticQuery]:
     """Yield the query a match suggests, and plainer ones to fall back on."""
     series = match.series
     regions = tuple(region for region in asked.regions if region in series.regions or region != COUNTRY)
-    base: dict[str, Any] = {"series": series.id, "regions": regions, "group": asked.group}
-    base |= _period(series, asked, today)
-    category = match.categories[0] if match.categories else None
+    # "four northern regions" may be a category of a series that has no regions
+    group = asked.group if len(series.regions) > 1 or not match.categories else None
+    base: dict[str, Any] = {"series": series.id, "regions": regions, "group": group}
     operation = asked.operation
-    if operation == "share" and series.is_percentage:
-        operation = "value"
-    if operation == "value" and (asked.group or base.get("to_period")):
-        operation = "total"
-    if operation in ("difference", "growth", "ratio"):
-        yield from _pairs(operation, base, match)
-    categories = [category, None] if category else [None]
-    for one in categories:
+    base |= _period(series, asked, today)
+    if operation in PAIRED:
+        yield from _pairs(operation, base, match, asked, language)
+        operation = asked.otherwise
+    operation = _suited(operation, asked, series, base)
+    category = match.categories[0] if match.categories else _only_category(series, base.get("period"))
+    if operation == "total" and len(match.categories) > 1:
+        category = None
+    if operation == "share" and category:
+        for whole in _wholes(series, category):
+            yield _query("share", base, category, to_category=whole)
+    for one in [category, None] if category else [None]:
         if operation in ("top", "bottom"):
             yield _query(operation, base, one, n=asked.n or 1, regions=())
         elif operation == "total" and (regions or asked.group or base.get("to_period")):
             yield _query("total", base, one)
         elif operation in ("mean", "rank", "share"):
             yield _query(operation, base, one)
-        if operation in ("value", "total", "difference", "growth", "ratio", "share", "rank"):
+        if operation in ("value", "total", "share", "rank"):
             country = COUNTRY in series.regions and not regions and not asked.group
             yield _query("value", base, one, **({"regions": (COUNTRY,)} if country else {}))
             yield _query("list", base, one)
 
 
-def _pairs(operation: Operation, base: dict[str, Any], match: Match) -> Iterator[StatisticQuery]:
-    """Yield comparisons of two regions, two years, or two categories, whichever the question names."""
-    categories = [*match.categories[:1], None] if match.categories else [None]
-    for category in categories:
-        if len(base["regions"]) == 2 or base.get("to_period"):
-            yield _query(operation, base, category)
-    if len(match.categories) == 2:
-        first, second = match.categories
+def _suited(operation: Operation, asked: Asked, series: Series, base: Mapping[str, Any]) -> Operation:
+    """Return the operation that suits a series: a printed share or total need not be computed."""
+    if operation == "share" and series.is_percentage:
+        operation = "value"
+    if operation in ("total", "mean") and _stretch(series, asked) is not None:
+        operation = "value"
+    if operation == "value" and (asked.group or base.get("to_period")):
+        return "total"
+    return operation
+
+
+def _only_category(series: Series, period: str | None) -> str | None:
+    """Return the aside category that alone has a period."""
+    found = {row.category for row in series.rows if row.period == period}
+    return found.pop() if len(found) == 1 and found <= set(series.aside_categories) else None
+
+
+def _wholes(series: Series, category: str) -> tuple[str, ...]:
+    """Return the categories that may be the whole of another, where the series has any."""
+    return tuple(one for one in series.category_ids if one in WHOLES and one not in (category, PRINTED_TOTAL))
+
+
+def _pairs(
+    operation: Operation, base: dict[str, Any], match: Match, asked: Asked, language: Language
+) -> Iterator[StatisticQuery]:
+    """Yield comparisons of two regions, two years, or two categories, in the order of the question."""
+    regions = base["regions"]
+    apart = operation == "difference"
+    if len(match.categories) >= 2 and len(regions) < 2 and not base.get("to_period"):
+        first, second = in_order(match.categories[:2], asked, match.series, language)
+        if apart:
+            first, second = second, first
+            if asked.more:
+                first, second = _smaller_first(match.series, base, "category", first, second)
         yield _query(operation, base, first, to_category=second)
+    for category in [*match.categories[:1], None] if match.categories else [None]:
+        if len(regions) == 2:
+            # a difference is the second minus the first
+            pair = (regions[1], regions[0]) if apart else tuple(regions)
+            if apart and asked.more:
+                pair = _smaller_first(match.series, {**base, "category": category}, "region", *pair)
+            yield _query(operation, {**base, "regions": pair}, category)
+        elif base.get("to_period"):
+            yield _query(operation, base, category)
+
+
+def _smaller_first(
+    series: Series, base: Mapping[str, Any], dimension: Dimension, first: str, second: str
+) -> tuple[str, str]:
+    """Return two regions or categories, that of the smaller figure first."""
+    periods = within(base["period"], series.periods) if base.get("period") else series.periods
+
+    def figure(name: str) -> Decimal:
+        found = [
+            row.value
+            for row in series.rows
+            if row.at(dimension) == name
+            and row.period in periods
+            and (dimension == "category" or row.category == base.get("category") or not base.get("category"))
+            and (dimension == "region" or not base["regions"] or row.region in base["regions"])
+        ]
+        return found[-1] if found else Decimal(0)
+
+    return (second, first) if figure(first) > figure(second) else (first, second)
 
 
 def _across(first: Match, second: Match, asked: Asked, today: date) -> Iterator[tuple[StatisticQuery, float]]:
@@ -266,13 +266,45 @@ def _query(
     return StatisticQuery(**{name: value for name, value in fields.items() if value is not None})
 
 
+def _stretch(series: Series, asked: Asked) -> str | None:
+    """Return the period of a series that is the very stretch of time a question names."""
+    times = asked.times
+    aside = set(series.aside_categories)
+    plain = tuple(dict.fromkeys(row.period for row in series.rows if row.category not in aside))
+    if len(times.years) > 1 and holds_years(times.years, plain):
+        # figures of the years themselves are compared or added up
+        return None
+    if times.span is not None:
+        found = period_like(times.span, plain) or period_like(times.span, series.periods)
+        if found is not None or times.within_a_year:
+            return found
+    if times.point is not None:
+        found = period_like(times.point, series.periods) or ending(times.point, series.periods)
+        if found is not None:
+            return found
+    return long_period(times, series.periods) if not holds_years(times.years, series.periods) else None
+
+
+def _holds(series: Series, asked: Asked) -> bool:
+    """Tell whether a series has figures for the times a question names."""
+    if asked.times.within_a_year:
+        return bool(within(str(asked.times.span), series.periods))
+    return holds_years(asked.years, series.periods)
+
+
 def _period(series: Series, asked: Asked, today: date) -> dict[str, str]:
     """Return the period or the two periods a question means, the latest where it names none."""
+    exact = _stretch(series, asked)
+    if exact is not None:
+        return {"period": exact}
+    if asked.times.within_a_year:
+        # a part of a year is not the year
+        return {"period": str(asked.times.span)}
     if len(asked.years) >= 2:
         first, last = sorted(asked.years)[0], sorted(asked.years)[-1]
         return {"period": first, "to_period": last}
-    if asked.when and within(asked.when, series.periods):
-        return {"period": asked.when}
+    if asked.times.point and within(asked.times.point, series.periods):
+        return {"period": asked.times.point}
     if asked.years:
         return {"period": asked.years[0]}
     if asked.operation in ("growth", "difference", "mean") and len(asked.regions) < 2:
@@ -291,10 +323,4 @@ def _latest(series: Series, today: date) -> str | None:
 
 
 def _common_words(language: Language) -> tuple[str, ...]:
-    return tuple(_wordings()["common"][language])
-
-
-@lru_cache(maxsize=1)
-def _wordings() -> dict[str, Any]:
-    raw = yaml.safe_load(files("assistant.tools").joinpath("operations.yaml").read_text("utf-8"))
-    return cast("dict[str, Any]", raw)
+    return tuple(wordings()["common"][language])

@@ -24,11 +24,15 @@ LONG_ENOUGH = 6
 ALIKE = 87
 MOST = 1_000
 MOST_OF_ONE = 20
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)?|\w+|[,;.()!?:]")
+_TOKEN = re.compile(r"[1-9]\d{0,2}(?:[.,]\d{3})+(?![\d.,]*\d)|\d+(?:[.,]\d+)?|\w+|[,;.()!?:]")
+_GROUPED = re.compile(r"[1-9]\d{0,2}(?:[.,]\d{3})+")
 _NUMBER = re.compile(r"#(\d+)$")
 FIRST_PERSON, THIRD_PERSON = r"м[иы]з", r"(?:еу|ау)[иы]"
 _UNIT = re.compile(
     r"(?:year|yr|month|old|grade|cow|sheep|лет|год|мес|класс|коров|овец|овц|баран|лошад|жас|жыл|айлык|сынып|сиыр|кой\b)"
+)
+_NEGATIVE = re.compile(
+    r"(?<![\w.,)-])(?<!\d )[-\u2212]\d+ (?:people|person|челове|чел\b|адам)", re.IGNORECASE
 )
 _BREAK = frozenset(",;.()!?:")
 _JOINING = frozenset(
@@ -44,7 +48,8 @@ _KAZAKH_ENDINGS = (
 class Household:
     """What a text says of the household; ``people`` is ``None`` where it says nothing countable.
 
-    ``mentioned`` tells that members are spoken of though they cannot be counted.
+    ``mentioned`` tells that members are spoken of though they cannot be counted, ``fractional`` that
+    the number given is none of people: 2.5 or -3.
     """
 
     people: int | None = None
@@ -58,24 +63,31 @@ def read_household(text: str, language: Language) -> Household:
     """Return the household a text speaks of; another language's words are tried if its own give nothing."""
     mentioned = False
     for spoken in (language, *(other for other in LANGUAGES if other != language)):
-        found = _read(text, spoken)
+        found = _read(text, spoken, own=spoken == language)
         if found.people is not None or found.per_person or found.fractional:
             return found
         mentioned = mentioned or found.mentioned
     return Household(mentioned=mentioned)
 
 
-def numbered(text: str, language: Language) -> str:
-    """Return the folded words of a text with numbers, in digits or words, as ``#5``."""
-    return " ".join(token for token in _tokens(text, language) if token not in _BREAK)
+def numbered(text: str, language: Language, *, own: bool = True) -> str:
+    """Return the folded words of a text with numbers, in digits or words, as ``#5``.
+
+    Where ``language`` is not the text's own, numbers that are ordinary words of others stay words.
+    """
+    return " ".join(token for token in _tokens(text, language, own=own) if token not in _BREAK)
 
 
-def _tokens(text: str, language: Language) -> list[str]:
+def _tokens(text: str, language: Language, *, own: bool = True) -> list[str]:
     exact, beginnings = _numbers()[language]
+    ordinary = () if own else _ordinary()[language]
     tokens = []
     for token in _TOKEN.findall(fold(text.lower())):
         if token[0].isdigit():
-            tokens.append(f"#{token}")
+            tokens.append(f"#{re.sub('[.,]', '', token) if _GROUPED.fullmatch(token) else token}")
+            continue
+        if token in ordinary:
+            tokens.append(token)
             continue
         value = exact.get(token) or next(
             (number for start, number in beginnings.items() if token.startswith(start)), None
@@ -111,21 +123,23 @@ def _mistyped(token: str) -> int | None:
     return forms[found[0]] if found else None
 
 
-def _read(text: str, language: Language) -> Household:
+def _read(text: str, language: Language, *, own: bool) -> Household:
     said = _wordings()[language]
-    words = " ".join(_tokens(text, language))
+    words = " ".join(_tokens(text, language, own=own))
     for apart, joined in said["joins"].items():
         words = re.sub(rf"\b{apart}", joined, words)
     for pattern in said["without"]:
         words = re.sub(pattern, " ", words)
     plain = " ".join(word for word in words.split() if word not in _BREAK)
-    if re.search(r"#\d+[.,]\d+ (?:people|person|человек|чел|адам)", plain):
+    if any(re.search(pattern, plain) for pattern in said["impossible"]) or _NEGATIVE.search(text):
         return Household(fractional=True)
+    if any(re.search(pattern, plain) for pattern in said["several"]):
+        return Household(mentioned=True)
     if any(re.search(pattern, plain) for pattern in said["each"]):
         return Household(per_person=True)
-    own = _collective(text, language, FIRST_PERSON)
-    if own:
-        return Household(people=own)
+    counted = _collective(text, language, FIRST_PERSON) or _shared(text, language, said)
+    if counted:
+        return Household(people=counted)
     for pattern in said["total"]:
         found = re.search(pattern, plain)
         if found:
@@ -133,9 +147,9 @@ def _read(text: str, language: Language) -> Household:
     for token in plain.split():
         if token in said.get("adverbs", {}):
             return Household(people=said["adverbs"][token])
-    counted = _members(words.split(), plain, language, said)
-    if counted is not None:
-        return counted
+    members = _members(words.split(), plain, language, said)
+    if members is not None:
+        return members
     theirs = _collective(text, language, THIRD_PERSON)
     if theirs:
         return Household(people=theirs)
@@ -157,6 +171,16 @@ def _collective(text: str, language: Language, person: str) -> int | None:
         if token.startswith(start)
     ]
     return max(found, default=None)
+
+
+def _shared(text: str, language: Language, said: Mapping[str, Any]) -> int | None:
+    """Return the number of those something is for, said in one word: на четверых."""
+    for pattern in said.get("for_all", ()):
+        found = re.search(pattern, " ".join(_TOKEN.findall(fold(text.lower()))))
+        number = _NUMBER.search(numbered(found.group(1), language)) if found else None
+        if number:
+            return int(number.group(1))
+    return None
 
 
 def _members(
@@ -253,6 +277,12 @@ def _bounded(number: str | int) -> int:
 def _numbers() -> dict[Language, tuple[dict[str, int], dict[str, int]]]:
     raw = yaml.safe_load(files("assistant.understanding").joinpath("numbers.yaml").read_text("utf-8"))
     return {cast(Language, language): (said["words"], said["beginnings"]) for language, said in raw.items()}
+
+
+@lru_cache(maxsize=1)
+def _ordinary() -> dict[Language, frozenset[str]]:
+    raw = yaml.safe_load(files("assistant.understanding").joinpath("numbers.yaml").read_text("utf-8"))
+    return {cast(Language, language): frozenset(said["ordinary"]) for language, said in raw.items()}
 
 
 @lru_cache(maxsize=1)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Any
 
 from assistant.core.documents import LANGUAGES, Language
-from assistant.core.text import Analyzer, words
+from assistant.core.text import Analyzer, fold, words
 from assistant.corpus.glossary import Concept
 
 Key = tuple[str, ...]
 SHORTEST_DECLINED = 4
+MOST_UNLIKE = 2
 _CASES = (
     ("ская", ("ская", "ской", "скую", "ский", "ского", "скому", "ском", "ские", "ских")),
     ("ский", ("ский", "ского", "скому", "ском", "ским", "ская", "ской", "скую")),
@@ -43,33 +45,80 @@ class Lexicon:
         self._terms: dict[str, dict[Language, str]] = data["terms"]
         self._region: dict[str, str] = data["region"]
         self._alternatives: dict[Language, dict[str, list[Key]]] = {}
-        self._by_key: dict[Language, dict[Key, str]] = {}
+        self._by_key: dict[Language, dict[Key, list[str]]] = {}
+        self._spoken: dict[Language, dict[str, list[Key]]] = {}
         self._longest: dict[Language, int] = {}
         for language in LANGUAGES:
             by_id: dict[str, list[Key]] = {}
-            by_key: dict[Key, str] = {}
+            by_key: dict[Key, list[str]] = {}
             for concept, forms in data["keys"][language].items():
                 by_id[concept] = [tuple(form) for form in forms]
             # a word that is also a common noun (Семей, of families) is taken for the noun
             for concept in sorted(by_id, key=lambda item: item in self._region):
                 for key in by_id[concept]:
-                    by_key.setdefault(key, concept)
+                    by_key.setdefault(key, []).append(concept)
             self._alternatives[language] = by_id
             self._by_key[language] = by_key
             self._longest[language] = max((len(key) for key in by_key), default=0)
+            # an index made before forms were kept has only their keys to compare
+            whole = data.get("spoken", data["keys"])[language]
+            self._spoken[language] = {
+                concept: [tuple(form) for form in forms] for concept, forms in whole.items()
+            }
 
-    def mentions(self, keys: Sequence[str], language: Language) -> list[Mention]:
-        """Return concepts and places among word keys, the longest first to claim its words."""
+    def mentions(
+        self,
+        keys: Sequence[str],
+        language: Language,
+        spoken: Sequence[str] = (),
+        named: Collection[int] = (),
+    ) -> list[Mention]:
+        """Return concepts and places among word keys, places first, the longest first to claim its words.
+
+        ``spoken`` are the words of the keys, folded: with them Kazakh names, whose keys are short,
+        are told apart by their whole stems. Words at the positions ``named`` are spoken of as places.
+        """
         taken = [False] * len(keys)
         found: list[Mention] = []
-        for length in range(min(self._longest[language], len(keys)), 0, -1):
-            for start in range(len(keys) - length + 1):
-                concept = self._by_key[language].get(tuple(keys[start : start + length]))
-                if concept is None or any(taken[start : start + length]):
-                    continue
-                taken[start : start + length] = [True] * length
-                found.append(Mention(concept, start, start + length, concept in self._region))
+        for only_places in (True, False):
+            for length in range(min(self._longest[language], len(keys)), 0, -1):
+                for start in range(len(keys) - length + 1):
+                    if any(taken[start : start + length]):
+                        continue
+                    key, said = tuple(keys[start : start + length]), tuple(spoken[start : start + length])
+                    concept = self._concept(key, said, language, start in named)
+                    if concept is None or (only_places and concept not in self._region):
+                        continue
+                    taken[start : start + length] = [True] * length
+                    found.append(Mention(concept, start, start + length, concept in self._region))
         return sorted(found, key=lambda mention: mention.start)
+
+    def _concept(self, key: Key, said: Key, language: Language, named: bool) -> str | None:
+        """Return the concept of a key; of several, the one whose form is most like the words said."""
+        concepts = self._by_key[language].get(key, [])
+        if not concepts or not said:
+            return concepts[0] if concepts else None
+        if language == "kk":
+            alike = {concept: self._likeness(concept, said, language) for concept in concepts}
+            concepts = [concept for concept in concepts if concept not in self._region or alike[concept]]
+            return max(concepts, key=lambda concept: alike[concept], default=None)
+        places = (concept for concept in concepts if concept in self._region)
+        exact = (place for place in places if said in self._spoken[language][place])
+        return next(exact, concepts[0]) if named else concepts[0]
+
+    def _likeness(self, concept: str, said: Key, language: Language) -> int:
+        """Return how many letters the words begin alike with a form; a place must be said almost whole."""
+        best = 0
+        for form in self._spoken[language][concept]:
+            if len(form) != len(said):
+                continue
+            shared = [_shared_start(part, word) for part, word in zip(form, said, strict=True)]
+            whole = all(
+                letters >= min(len(part), len(word)) - MOST_UNLIKE
+                for letters, part, word in zip(shared, form, said, strict=True)
+            )
+            best = max(best, sum(shared) if whole or concept not in self._region else 0)
+        return best
 
     def alternatives(self, concept: str, language: Language) -> list[Key]:
         """Return the keys of every form of a concept in ``language``."""
@@ -93,12 +142,14 @@ def compile_lexicon(
     """Return the lexicon as plain data; ``region`` gives the region of every place id."""
     everything = [*places, *concepts]
     keys: dict[str, dict[str, list[list[str]]]] = {language: {} for language in LANGUAGES}
+    folded: dict[str, dict[str, list[list[str]]]] = {language: {} for language in LANGUAGES}
     for concept in everything:
         for language in LANGUAGES:
             wording = concept.wording(language)
             spoken = wording.all_forms
             if language == "ru" and concept.id in region:
                 spoken = tuple(dict.fromkeys(case for form in spoken for case in _declined(form)))
+            folded[language][concept.id] = [[fold(word) for word in words(form)] for form in spoken]
             forms = ([analyzer.key(word, language) for word in words(form)] for form in spoken)
             unique = {tuple(form): form for form in forms if _is_usable(form)}
             keys[language][concept.id] = list(unique.values())
@@ -107,7 +158,7 @@ def compile_lexicon(
         lang: sorted({form for concept in everything for form in concept.wording(lang).all_forms})
         for lang in LANGUAGES
     }
-    return {"terms": terms, "region": dict(region), "keys": keys, "forms": spellings}
+    return {"terms": terms, "region": dict(region), "keys": keys, "spoken": folded, "forms": spellings}
 
 
 def _declined(form: str) -> list[str]:
@@ -120,6 +171,10 @@ def _declined(form: str) -> list[str]:
             stem = first[: len(first) - len(ending)] if ending in ("ская", "ский", "а", "ь") else first
             return [form, *(f"{stem}{case} {rest}".strip() for case in cases)]
     return [form]
+
+
+def _shared_start(first: str, second: str) -> int:
+    return len(list(takewhile(lambda pair: pair[0] == pair[1], zip(first, second, strict=False))))
 
 
 def _is_usable(form: Sequence[str]) -> bool:

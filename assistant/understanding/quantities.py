@@ -64,6 +64,11 @@ _PROGRAMME: Final = re.compile(
 
 
 _COUNTED: Final = r"тенге|tenge|mci|mrp|мрп|аек|aek|человек|чел\b|адам|people|families|семей|отбасы|км|тг"
+_YEAR: Final = rf"(?<!\d)((?:19|20)\d\d)(?!\d)(?!\s*(?:{_COUNTED}))"
+_SPAN: Final = (
+    r"\b(?=([^\W\d]+))[^\W\d]+\.?(?: (?:19|20)\d\d(?: год\w*| г\.?)?)?"
+    r"(?:\s*[-\u2010-\u2015]\s*| (?:to|through|till|until|по|до|and|мен|пен|бен) )([^\W\d]+)"
+)
 _CHILD: Final = r"(?:малыш|сын|доч|реб|млад|груд|baby|son|daughter|infant|саби|бала|кыз|ул)"
 
 
@@ -130,7 +135,7 @@ def parse_when(text: str) -> When | None:
     found = re.fullmatch(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?", text.strip())
     if not found:
         return None
-    return _when(*(int(part) if part else None for part in found.groups()))
+    return _exactly(*(int(part) if part else None for part in found.groups()))
 
 
 def find_when(text: str, today: date) -> When | None:
@@ -145,12 +150,25 @@ def find_when(text: str, today: date) -> When | None:
             parts = [int(part) for part in found.groups()]
             return _when(*(parts[i] for i in order))
     year = _year(folded, today)
+    months = _months_span(folded)
+    if year is not None and months is not None:
+        first, last = (date(year, month, 1) for month in months)
+        return When(first, last.replace(day=calendar.monthrange(year, last.month)[1]))
     month = _month(folded)
     if month is not None and year is None and _day_of(folded, month) is not None:
         year = today.year
     if year is None:
         return None
     return _when(year, month, _day_of(folded, month) if month else None)
+
+
+def find_years(text: str, today: date) -> tuple[int, ...]:
+    """Return the years a text names, each once, in their order; relative ones if there are no others."""
+    folded = _PROGRAMME.sub(" ", fold(text.lower()))
+    years = [int(number) for number in re.findall(_YEAR, folded)]
+    if not years:
+        years = [today.year + shift for pattern, shift in _RELATIVE if re.search(pattern, folded)]
+    return tuple(dict.fromkeys(years))
 
 
 def find_months(text: str, language: Language) -> int | None:
@@ -161,7 +179,9 @@ def find_months(text: str, language: Language) -> int | None:
         return MONTHS_IN_YEAR + MONTHS_IN_YEAR // 2
     words = numbered(text, language)
     for found in re.finditer(
-        r"(\w+ )?#(\d+) (?:months?|мес\w*|ай(?:га|дын|да|лык)?\b)( old\b| нареск| жаст)?", words
+        rf"(\w+ )?#(\d+) (?:months?|мес\w*|ай(?:га|дын|да|лык)?\b)"
+        rf"( old\b| нарес| жаст|(?<=айлык) {_CHILD}|(?<=месячн\w\w) {_CHILD})?",
+        words,
     ):
         if not found.group(3) and not re.match(_CHILD, found.group(1) or ""):
             return int(found.group(2))
@@ -204,12 +224,15 @@ def _decimal(printed: str) -> Decimal | None:
 
 
 def _year(folded: str, today: date) -> int | None:
-    found = re.search(rf"(?<!\d)((?:19|20)\d\d)(?!\d)(?!\s*(?:{_COUNTED}))", folded)
-    if found:
-        return int(found.group(1))
-    for pattern, shift in _RELATIVE:
-        if re.search(pattern, folded):
-            return today.year + shift
+    return next(iter(find_years(folded, today)), None)
+
+
+def _months_span(folded: str) -> tuple[int, int] | None:
+    """Return the first and last month of a span within a year: январь-октябрь, January to October."""
+    for found in re.finditer(_SPAN, folded):
+        first, last = (_month(f"of {word}") for word in found.groups())
+        if first is not None and last is not None and first < last:
+            return first, last
     return None
 
 
@@ -238,6 +261,16 @@ def _day_of(folded: str, month: int) -> int | None:
 
 
 def _when(year: int | None, month: int | None = None, day: int | None = None) -> When | None:
+    """Return the span; a day or month that does not exist leaves the month or year that does."""
+    if year is None:
+        return None
+    exact = _exactly(year, month, day)
+    if exact is not None or month is None:
+        return exact
+    return _when(year, month if day is not None else None)
+
+
+def _exactly(year: int | None, month: int | None = None, day: int | None = None) -> When | None:
     if year is None:
         return None
     try:
@@ -247,5 +280,4 @@ def _when(year: int | None, month: int | None = None, day: int | None = None) ->
             return When(date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1]))
         return When(date(year, month, day), date(year, month, day))
     except (ValueError, calendar.IllegalMonthError):
-        # a day or month that does not exist leaves the month or year that does
-        return _when(year, month if day is not None else None) if month is not None else None
+        return None

@@ -18,6 +18,9 @@ from assistant.understanding.translation import Table, render
 
 Wanted = Literal["number", "date", "person", "place", "reason", "definition", "list"]
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
+_TYPED = re.compile(r"\w+(?:['’ʼ]\w+)?")
+_SENTENCE_END = re.compile(r"(?:^|[.!?…:\n])[\s«\"“(]*$")
+_AT_A_PLACE = frozenset(("в", "во", "около", "близ", "in", "at", "near"))
 _YEAR_UNIT = re.compile(r"\b((?:19|20)\d\d) ?(?:гг?|жж?)\b\.?", re.IGNORECASE)
 Correct = Callable[[str, Language], str]
 QUESTION_WORDS: tuple[Wanted, ...] = ("number", "date", "person", "place", "reason", "definition")
@@ -37,7 +40,11 @@ class Term:
 
 @dataclass(frozen=True)
 class Question:
-    """A question understood as far as looking things up needs."""
+    """A question understood as far as looking things up needs.
+
+    ``words`` have their spelling mended; ``typed`` are the same words as they were typed, folded,
+    whose endings can be trusted.
+    """
 
     text: str
     language: Language
@@ -48,6 +55,7 @@ class Question:
     synonyms: str
     english: str
     words: tuple[str, ...] = ()
+    typed: tuple[str, ...] = ()
     keys: tuple[str, ...] = ()
     mentions: tuple[Mention, ...] = ()
 
@@ -74,12 +82,16 @@ class Interpreter:
 
     def interpret(self, text: str, language: Language) -> Question:
         """Take a cleaned question apart."""
-        found = [self._correct(word, language) for word in words(_YEAR_UNIT.sub(r"\1", text))]
+        plain = _YEAR_UNIT.sub(r"\1", text)
+        typed = words(plain)
+        found = [self._correct(word, language) for word in typed]
         keys = [self._analyzer.key(word, language) for word in found]
         foreign = {i: other for i, word in enumerate(found) if (other := self._other(word, language))}
         mentions = [
             mention
-            for mention in self._lexicon.mentions(keys, language)
+            for mention in self._lexicon.mentions(
+                keys, language, self._spoken(typed, found, keys, language), _named(plain, typed)
+            )
             if not any(i in foreign for i in range(mention.start, mention.end))
             and not _compares(found, mention, language)
         ]
@@ -96,9 +108,19 @@ class Interpreter:
             synonyms=" ".join(self._lexicon.term(mention.id, language) for mention in mentions),
             english="" if language == "en" else english,
             words=tuple(found),
+            typed=tuple(fold(word) for word in typed),
             keys=tuple(keys),
             mentions=tuple(sorted(mentions, key=lambda mention: mention.start)),
         )
+
+    def _spoken(
+        self, typed: Sequence[str], found: Sequence[str], keys: Sequence[str], language: Language
+    ) -> list[str]:
+        """Return the folded words as typed where mending left their key, else as mended."""
+        return [
+            fold(said if self._analyzer.key(said, language) == key else mended)
+            for said, mended, key in zip(typed, found, keys, strict=True)
+        ]
 
     def _other(self, word: str, language: Language) -> Language | None:
         """Return the language a word of a mixed question is in, None where it is the question's own."""
@@ -189,6 +211,19 @@ class Interpreter:
             return []
         own = key if self._occurs(key, language) else self._analyzer.key(word, language)
         return render([own], self._tables.get(language, {}))
+
+
+def _named(text: str, typed: Sequence[str]) -> frozenset[int]:
+    """Return the positions of words after a preposition of place or with a capital letter of their own."""
+    positions = {i for i, word in enumerate(typed) if i > 0 and typed[i - 1] in _AT_A_PLACE}
+    matches = list(_TYPED.finditer(text))
+    if len(matches) == len(typed) and not text.isupper():
+        positions |= {
+            i
+            for i, match in enumerate(matches)
+            if match.group()[0].isupper() and not _SENTENCE_END.search(text[: match.start()])
+        }
+    return frozenset(positions)
 
 
 def _compares(found: Sequence[str], mention: Mention, language: Language) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -21,6 +21,7 @@ from assistant.understanding.quantities import When, find_mci, find_money, find_
 from assistant.understanding.question import Question
 
 LOOK_BACK = 3
+FAR_BACK = 5
 Direction = Literal["from", "to"]
 
 
@@ -68,13 +69,13 @@ class Slots:
 
 
 def read_slots(
-    text: str, question: Question, lexicon: Lexicon, centres: Mapping[str, str], today: date
+    text: str, question: Question, lexicon: Lexicon, centres: Mapping[str, Collection[str]], today: date
 ) -> Slots:
-    """Return what a question says; ``centres`` gives the folded name of each region's centre."""
+    """Return what a question says; ``centres`` gives the folded names of each region's centre."""
     language = question.language
     places = _places(question, lexicon, centres)
     settlement, town = _settlement(question, places)
-    words = {spoken: numbered(text, spoken) for spoken in LANGUAGES}
+    words = {spoken: numbered(text, spoken, own=spoken == language) for spoken in LANGUAGES}
     money, mci = find_money(text), find_mci(text)
     return Slots(
         household=read_household(text, language),
@@ -88,12 +89,14 @@ def read_slots(
         workers=_number("workers", words, language) or _only_number(words[language]),
         days=_number("days", words, language),
         houses=_number("houses", words, language),
-        kandas=any(_is("kandas", word) for word in question.words),
+        kandas=any(_is("kandas", fold(word)) for word in (*question.words, *question.typed)),
         places=places,
     )
 
 
-def _places(question: Question, lexicon: Lexicon, centres: Mapping[str, str]) -> tuple[PlaceSaid, ...]:
+def _places(
+    question: Question, lexicon: Lexicon, centres: Mapping[str, Collection[str]]
+) -> tuple[PlaceSaid, ...]:
     found: list[PlaceSaid] = []
     for mention in question.mentions:
         if not mention.is_place:
@@ -101,29 +104,31 @@ def _places(question: Question, lexicon: Lexicon, centres: Mapping[str, str]) ->
         region = lexicon.region(mention.id)
         spoken = [fold(word) for word in question.words[mention.start : mention.end]]
         after = [fold(word) for word in question.words[mention.end : mention.end + 1]]
-        is_town = mention.id != region or _is_centre(spoken, after, centres.get(region, ""))
+        is_town = mention.id != region or _is_centre(spoken, after, centres.get(region, ()))
         previous = found[-1].end if found else 0
-        direction = _direction(question.words, mention.start, mention.end, previous, question.language)
+        direction = _direction(question, mention.start, mention.end, previous)
         found.append(PlaceSaid(mention.id, region, mention.start, mention.end, direction, is_town))
     return tuple(found)
 
 
-def _is_centre(spoken: Sequence[str], after: Sequence[str], centre: str) -> bool:
+def _is_centre(spoken: Sequence[str], after: Sequence[str], centres: Collection[str]) -> bool:
     """Tell whether a name stands for the city a region is called by: Pavlodar, not Pavlodar region."""
-    if len(spoken) != 1 or not centre or any(_is("region_words", word) for word in after):
+    if len(spoken) != 1 or any(_is("region_words", word) for word in after):
         return False
-    return spoken[0].startswith(centre[: max(4, len(centre) - 1)]) and not re.search(
-        r"(?:ск|ий$|ая$|ой$|ую$)", spoken[0][len(centre) - 1 :]
+    return any(
+        spoken[0].startswith(centre[: max(4, len(centre) - 1)])
+        and not re.search(r"(?:ск|ий$|ая$|ой$|ую$)", spoken[0][len(centre) - 1 :])
+        for centre in centres
     )
 
 
-def _direction(
-    words: Sequence[str], start: int, end: int, previous: int, language: Language
-) -> Direction | None:
-    data = _data()
-    if language == "kk":
-        following = fold(words[end]) if end < len(words) and _is("region_words", fold(words[end])) else ""
-        last = following or fold(words[end - 1])
+def _direction(question: Question, start: int, end: int, previous: int) -> Direction | None:
+    data, words = _data(), question.words
+    if _is_home(question, start, end, previous):
+        return "from"
+    if question.language == "kk":
+        after = fold(words[end]) if end < len(words) else ""
+        last = question.typed[end if _is("region_words", after) or _is("urban", after) else end - 1]
         if re.search(data["from_ending"]["kk"], last):
             return "from"
         if re.search(r"(?:га|ге|ка|ке|на|не|да|де|та|те|дагы|деги)$", last):
@@ -141,6 +146,17 @@ def _direction(
     return None
 
 
+def _is_home(question: Question, start: int, end: int, previous: int = 0) -> bool:
+    """Tell whether somebody lives at a place now: живу в Таразе, we live in Taraz, Таразда тұрамыз."""
+    before = " ".join(fold(word) for word in question.words[max(previous, start - FAR_BACK) : start])
+    if any(re.search(pattern, before) for pattern in _data()["lives"]["before"]):
+        return True
+    after = question.typed[end] if end < len(question.typed) else ""
+    return re.search(r"(?:да|де|та|те)$", question.typed[end - 1]) is not None and any(
+        re.search(pattern, after) for pattern in _data()["lives"]["after"]
+    )
+
+
 def _settlement(
     question: Question, places: Sequence[PlaceSaid]
 ) -> tuple[Literal["urban", "rural"] | None, str | None]:
@@ -155,7 +171,9 @@ def _settlement(
 
 
 def _is_departure(question: Question, position: int) -> bool:
-    word = fold(question.words[position])
+    word = question.typed[position]
+    if _is_home(question, position, position + 1):
+        return True
     if re.search(_data()["from_ending"]["kk"], word) and re.match(r"(?:ауыл|кала|село|город)", word):
         return True
     before = [fold(item) for item in question.words[max(0, position - 2) : position]]

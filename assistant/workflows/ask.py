@@ -29,6 +29,7 @@ from assistant.understanding.guard import guard
 from assistant.understanding.intents import Intents
 from assistant.understanding.language import Identify, detect
 from assistant.understanding.lexicon import Lexicon
+from assistant.understanding.quantities import find_years
 from assistant.understanding.question import Interpreter, Question
 from assistant.understanding.slots import read_slots
 from assistant.workflows.calculate import STATISTIC, Computed, compute, wanted_tool
@@ -88,7 +89,7 @@ class Engine:
     places: Places
     statistics: StatisticQuestions
     intents: Intents
-    centres: Mapping[str, str]
+    centres: Mapping[str, frozenset[str]]
     text_views: TextViews = field(default_factory=TextViews)
 
     def named_sources(self, question: Question) -> frozenset[str]:
@@ -154,7 +155,8 @@ def by_tool(engine: Engine, draft: Draft, tool: str, part: str, question: Questi
         )
         return found is not None and _told(engine, draft, found)
     slots = read_slots(part, question, engine.lexicon, engine.centres, draft.as_of)
-    computed = compute(engine.tools, tool, slots, draft.language, draft.as_of)
+    years = find_years(part, draft.as_of)
+    computed = compute(engine.tools, tool, slots, draft.language, draft.as_of, years)
     return _told(engine, draft, computed)
 
 

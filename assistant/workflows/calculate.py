@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -33,12 +33,15 @@ GROUP = dict.fromkeys(MOVES, "moving") | {"mci": "index", "convert": "index"}
 # a part of the package is given alone only if it is plainly what is asked
 PLAINLY = 0.75
 STATISTIC = "statistic"
+LISTS = ("eligibility", "programmes")
+MOST_YEARS = 4
 KINDS: dict[str, WarningKind] = {
     "conflict": "conflict",
     "discrepancy": "discrepancy",
     "assumption": "assumption",
     "open": "assumption",
     "condition": "assumption",
+    "not_designated": "assumption",
 }
 
 
@@ -87,8 +90,20 @@ def wanted_tool(intents: Intents, texts: Sequence[str]) -> str | None:
     return "mci" if best == "index" else best
 
 
-def compute(tools: Toolbox, tool: str, slots: Slots, language: Language, today: date) -> Computed:
-    """Run a tool on what a question says; its refusals become what is told to the asker."""
+def compute(
+    tools: Toolbox,
+    tool: str,
+    slots: Slots,
+    language: Language,
+    today: date,
+    years: Sequence[int] = (),
+) -> Computed:
+    """Run a tool on what a question says; its refusals become what is told to the asker.
+
+    A question that names several years is answered for each of them.
+    """
+    if len(years) > 1 and tool not in LISTS:
+        return _of_years(tools, tool, slots, language, today, years)
     notes: list[tuple[WarningKind, str, tuple[str, ...]]] = []
     if tool == "mci" and (slots.mci is not None or slots.money is not None):
         tool = "convert"
@@ -112,6 +127,38 @@ def compute(tools: Toolbox, tool: str, slots: Slots, language: Language, today: 
     if isinstance(result, Programmes):
         return _programmes(result, language, tuple(notes))
     return _amounts(result, tuple(notes))
+
+
+def _of_years(
+    tools: Toolbox, tool: str, slots: Slots, language: Language, today: date, years: Sequence[int]
+) -> Computed:
+    """Return the same computed for each year, every sentence with its year before it."""
+    sentences: list[Sentence] = []
+    calculations: list[AnswerCalculation] = []
+    warnings: list[tuple[WarningKind, str, tuple[str, ...]]] = []
+    refusals = []
+    for year in sorted(years)[:MOST_YEARS]:
+        span = replace(slots, when=When(date(year, 1, 1), date(year, 12, 31)))
+        found = compute(tools, tool, span, language, today)
+        if found.refusal is not None:
+            refusals.append(found.refusal)
+            continue
+        named = {one.id: one.model_copy(update={"id": f"{year}-{one.id}"}) for one in found.calculations}
+        calculations += named.values()
+        sentences += [
+            replace(
+                said,
+                text=f"{year}: {said.text}",
+                calculation=said.calculation and named[said.calculation.id],
+                computed=f"{year} {said.computed}",
+            )
+            for said in found.sentences
+        ]
+        warnings += [warning for warning in found.warnings if warning not in warnings]
+    if not sentences:
+        return Computed(refusal=refusals[0])
+    warnings += [("assumption", refusal, ()) for refusal in refusals]
+    return Computed(tuple(sentences), tuple(calculations), tuple(warnings))
 
 
 def _arguments(
@@ -178,11 +225,16 @@ def _given(**arguments: object) -> dict[str, object]:
 
 
 def _amounts(found: Amounts, notes: tuple[tuple[WarningKind, str, tuple[str, ...]], ...]) -> Computed:
+    """Return sentences and remarks; that a region is not designated is said before any sum."""
     by_id = {calculation.id: calculation for calculation in found.calculations}
-    remarks = tuple((KINDS[item.kind], item.text, item.passages) for item in found.remarks)
+    first = [item for item in found.remarks if item.kind == "not_designated"]
+    remarks = tuple(
+        (KINDS[item.kind], item.text, item.passages) for item in found.remarks if item not in first
+    )
     return Computed(
-        sentences=tuple(
-            Sentence(said.text, said.passages, by_id[said.calculation]) for said in found.statements
+        sentences=(
+            *(Sentence(item.text, item.passages, found.calculations[0], item.text) for item in first),
+            *(Sentence(said.text, said.passages, by_id[said.calculation]) for said in found.statements),
         ),
         calculations=found.calculations,
         warnings=(*notes, *remarks),
@@ -208,7 +260,8 @@ def _conditions(
     sentences = [Sentence(say(verdicts[found.verdict], language), found.conditions[0].passages, calculation)]
     for text, state, passages in said:
         sentences.append(Sentence(f"{text} — {state}", passages, calculation, computed=text))
-    return Computed(tuple(sentences), (calculation,), notes)
+    remarks = tuple((KINDS[item.kind], item.text, item.passages) for item in found.remarks)
+    return Computed(tuple(sentences), (calculation,), (*notes, *remarks))
 
 
 def _programmes(

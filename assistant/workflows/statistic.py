@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from decimal import Decimal
 
 from assistant.answering.phrases import say
 from assistant.core.documents import Language
 from assistant.core.errors import BadArgument, NoAnswer
-from assistant.core.models import AnswerCalculation, CalculationResult, CalculationStep, Table
+from assistant.core.models import AnswerCalculation, CalculationResult, CalculationStep, Table, WarningKind
 from assistant.statistics.catalogue import Catalogue
 from assistant.statistics.charts import chart
 from assistant.statistics.contract import ResultRow, StatisticQuery, StatisticResult
@@ -27,6 +29,11 @@ MOST_NOTES = 3
 WELL, FAIRLY = 0.9, 0.45
 NEARLY = 0.15
 PLAIN = ("value", "list")
+# notes by their English wording: those that confirm a figure, unless they also name a difference, and
+# those that say how the question was read or what the result rests on
+CONFIRMS = r"^Our check|^The sum agrees|agrees with th"
+DIFFERS = r"\b(?:except|but|not|differ\w*|while|instead|misprint\w*|only)\b"
+READ = r"was read as|was understood as|means|unweighted|former name|lies in|whole is the sum|different length"
 
 
 def answer_statistic(
@@ -62,7 +69,7 @@ def answer_statistic(
         except BadArgument:
             continue
         if result.rows and (result.value is not None or len(result.rows) <= LISTED):
-            return computed(result, catalogue, places, question.language)
+            return computed(result, catalogue, places, question.language, today)
     if lacking is None:
         return None
     return Computed(refusal=_no_figure(catalogue, lacking, question.language))
@@ -73,9 +80,15 @@ def _no_figure(catalogue: Catalogue, series_id: str, language: Language) -> str:
     return say("no_figure", language, series.title.in_language(language), period=series.period)
 
 
-def computed(result: StatisticResult, catalogue: Catalogue, places: Places, language: Language) -> Computed:
+def computed(
+    result: StatisticResult,
+    catalogue: Catalogue,
+    places: Places,
+    language: Language,
+    today: date | None = None,
+) -> Computed:
     """Return a result as sentences with their passages, a calculation, a table and a chart."""
-    calculation = _calculation(result, language)
+    calculation = _calculation(result, language, today or date.today())
     passages = tuple(
         dict.fromkeys(
             passage for row in result.rows for passage in (row.passage, row.other_passage) if passage
@@ -91,7 +104,7 @@ def computed(result: StatisticResult, catalogue: Catalogue, places: Places, lang
             ),
         ),
         calculations=(calculation,),
-        warnings=tuple(("discrepancy", note.in_language(language), ()) for note in result.notes[:MOST_NOTES]),
+        warnings=_warnings(result, language),
         tables=(_table(result, language),) if several else (),
         charts=(chart(series, result, "auto", language, places=places),) if several else (),
     )
@@ -111,9 +124,10 @@ def sentence(result: StatisticResult, language: Language) -> str:
         f"{_amount(result, row, language)}{_share(result, row, language)}"
         for row in rows[:LISTED]
     )
-    if operation in ("top", "bottom", "rank", "list", "share") or not value:
+    each = operation != "share" or any(row.result is not None for row in rows)
+    if (operation in ("top", "bottom", "rank", "list", "share") and each) or not value:
         return f"{title}: {listed}."
-    label = result.steps[-1].label.in_language(language) if result.steps else ""
+    label = _label(result, language)
     return f"{title}: {listed}. {label[:1].upper()}{label[1:]}: {value}."
 
 
@@ -121,9 +135,37 @@ def _value(result: StatisticResult, language: Language) -> str:
     """Return the result's value; quotients with two decimals, as people say them."""
     if result.value is None:
         return ""
+    # a quotient of one unit has none
     if result.query.operation == "ratio":
         return format_number(rounded(result.value, 2), language)
     return with_unit(result.value, result.unit.in_language(language), language)
+
+
+def _label(result: StatisticResult, language: Language) -> str:
+    """Return how the calculation calls its result: the label of the step that gives it."""
+    found = [step for step in result.steps if step.value is not None and _is_result(step.value, result)]
+    made = [step for step in found if step.reference is None] or found
+    return made[-1].label.in_language(language) if made else ""
+
+
+def _is_result(value: Decimal, result: StatisticResult) -> bool:
+    return result.value is not None and (
+        value == result.value or rounded(value, -int(result.value.as_tuple().exponent)) == result.value
+    )
+
+
+def _warnings(result: StatisticResult, language: Language) -> tuple[tuple[WarningKind, str, tuple[()]], ...]:
+    """Return what must be known of the figures: contradictions, and how the question was read.
+
+    A note that only confirms them is left out.
+    """
+    said: list[tuple[WarningKind, str, tuple[()]]] = []
+    for note in result.notes:
+        if re.search(CONFIRMS, note.en) and not re.search(DIFFERS, note.en):
+            continue
+        kind: WarningKind = "assumption" if re.search(READ, note.en) else "discrepancy"
+        said.append((kind, note.in_language(language), ()))
+    return tuple(said[:MOST_NOTES])
 
 
 def _rank(row: ResultRow) -> str:
@@ -148,9 +190,9 @@ def _place(row: ResultRow, language: Language) -> str:
     return ", ".join(parts)
 
 
-def _calculation(result: StatisticResult, language: Language) -> AnswerCalculation:
+def _calculation(result: StatisticResult, language: Language, today: date) -> AnswerCalculation:
     query: StatisticQuery = result.query
-    unit = result.unit.in_language(language)
+    unit = result.unit.in_language(language) if query.operation != "ratio" else ""
     rows = [
         CalculationStep(
             label=_place(row, language),
@@ -176,7 +218,7 @@ def _calculation(result: StatisticResult, language: Language) -> AnswerCalculati
     return AnswerCalculation(
         id="s1",
         name=f"statistic {query.operation}",
-        as_of=date.today(),
+        as_of=today,
         inputs={
             "title": result.title.in_language(language),
             **query.model_dump(mode="json", exclude_none=True, exclude_defaults=True),
@@ -207,4 +249,5 @@ def _printed(result: StatisticResult, language: Language) -> str:
     said += [f"{row.period} {period_name(row.period, language)}" for row in result.rows]
     said += [row.category_name.in_language(language) for row in result.rows if row.category_name]
     said += [step.label.in_language(language) for step in result.steps]
-    return " ; ".join([result.title.in_language(language), *said])
+    units = [one.in_language(language) for one in (result.unit, result.row_unit, result.result_unit) if one]
+    return " ; ".join([result.title.in_language(language), *units, *said])

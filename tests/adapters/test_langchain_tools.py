@@ -36,7 +36,9 @@ def tools() -> Toolbox:
 
 def _run(tools: Toolbox, *calls: dict[str, Any]) -> list[ToolMessage]:
     script = [
-        AIMessage(content="", tool_calls=[{**call, "id": f"call{number}"} for number, call in enumerate(calls)]),
+        AIMessage(
+            content="", tool_calls=[{**call, "id": f"call{number}"} for number, call in enumerate(calls)]
+        ),
         AIMessage(content="done"),
     ]
     agent = create_agent(ScriptedModel(messages=iter(script)), structured_tools(tools))

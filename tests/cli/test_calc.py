@@ -96,7 +96,13 @@ def test_json_is_the_whole_output_of_the_tool(kosh: Kosh, no_home: Path) -> None
     found = kosh("calc", "lump-sum", "--people", "4", "--date", "2024", "--json", home=no_home).json
     assert set(found) == {"calculations", "statements", "remarks"}
     (only,) = found["calculations"]
-    assert only["result"] == {"value": "1033760", "low": None, "high": None, "unit": "tenge"}
+    assert only["result"] == {
+        "value": "1033760",
+        "low": None,
+        "high": None,
+        "either": False,
+        "unit": "tenge",
+    }
     assert (only["as_of"], only["until"]) == ("2024-01-01", "2024-12-31")
     assert only["inputs"] == {"people": 4}
     steps = [(step["value"], step["depth"]) for step in only["steps"]]
@@ -184,6 +190,20 @@ def test_the_language_is_asked_for(language: str, number: str, kosh: Kosh, no_ho
     assert number in outcome.out
     others = {kosh(*given, other, home=no_home).out for other in ("en", "ru", "kk") if other != language}
     assert outcome.out not in others
+
+
+def test_the_usual_language_is_that_of_the_settings(kosh: Kosh, no_home: Path) -> None:
+    given = ["calc", "lump-sum", "--people", "2", "--date", "2024"]
+    usual = kosh(*given, home=no_home, KOSH_LANGUAGE="ru").out
+    assert usual == kosh(*given, "--lang", "ru", home=no_home).out
+    assert kosh(*given, home=no_home, KOSH_LANGUAGE="auto").out == kosh(*given, home=no_home).out
+
+
+@pytest.mark.parametrize(("language", "day"), [("ru", "1 января 1997 года"), ("kk", "1997 жылғы 1 қаңтар")])
+def test_errors_are_in_the_language_asked(language: str, day: str, kosh: Kosh, no_home: Path) -> None:
+    outcome = kosh("calc", "mci", "--date", "1990", "--lang", language, home=no_home)
+    assert outcome.code == 1
+    assert day in outcome.err
 
 
 def test_what_if_compares_two_calculations(kosh: Kosh, no_home: Path) -> None:
@@ -283,7 +303,7 @@ def test_a_region_that_is_not_designated_is_remarked_with_its_list(kosh: Kosh, n
     given = ["calc", "relocation", "--people", "3", "--date", "2024", "--arrival", "Almaty city", "--json"]
     remarks = kosh(*given, home=no_home).json["remarks"]
     passages = {
-        passage for remark in remarks if remark["kind"] == "condition" for passage in remark["passages"]
+        passage for remark in remarks if remark["kind"] == "not_designated" for passage in remark["passages"]
     }
     assert {"dalanews-quota-2023#p1", "oq-gov-970#p5"} <= passages
 

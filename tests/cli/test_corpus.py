@@ -9,10 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 from tests.cli.conftest import Kosh
 
-BUILT_IN = {"jpcp-2024", "qazalem-2024", "jesr-2023", "bokayev-akhmetova", "aldabergenov-2024"}
+# the sources whose whole text was read: their digests say where in the original a passage stands
+WITH_ORIGINAL = {"jpcp-2024", "qazalem-2024", "jesr-2023", "bokayev-akhmetova", "aldabergenov-2024"}
 
 RULES = """# Rules of the Tulip Valley scheme
 
@@ -40,6 +42,13 @@ def small(small_corpus: Path) -> dict[str, str]:
     return {"KOSH_CORPUS": str(small_corpus)}
 
 
+@pytest.fixture(scope="session")
+def built_in(corpus_dir: Path) -> set[str]:
+    """Every source of the corpus, read apart from the product."""
+    records = yaml.safe_load((corpus_dir / "sources.yaml").read_text(encoding="utf-8"))
+    return {record["id"] for record in records}
+
+
 @pytest.fixture
 def rules(tmp_path: Path) -> Path:
     """A document of our own."""
@@ -57,12 +66,13 @@ def listed(kosh: Kosh, home: Path, **environment: str) -> dict[str, Any]:
 # --- list, show, check ----------------------------------------------------------------------------
 
 
-def test_list_names_the_five_sources(kosh: Kosh, no_home: Path) -> None:
+def test_list_names_every_source(kosh: Kosh, no_home: Path, built_in: set[str]) -> None:
+    assert built_in > WITH_ORIGINAL
     plain = kosh("corpus", "list", home=no_home)
     assert plain.code == 0
-    assert {line.split()[0] for line in plain.out.splitlines()} == BUILT_IN
+    assert {line.split()[0] for line in plain.out.splitlines()} == built_in
     as_json = listed(kosh, no_home)
-    assert {source["id"] for source in as_json["sources"]} == BUILT_IN
+    assert {source["id"] for source in as_json["sources"]} == built_in
     assert not any(source["original_loaded"] for source in as_json["sources"])
     assert as_json["documents"] == []
 
@@ -149,12 +159,12 @@ def test_originals_that_are_no_directory_are_wrong_usage(kosh: Kosh, no_home: Pa
 
 
 def test_a_directory_without_originals_says_which_are_missing(
-    kosh: Kosh, no_home: Path, tmp_path: Path
+    kosh: Kosh, no_home: Path, tmp_path: Path, built_in: set[str]
 ) -> None:
     outcome = kosh("corpus", "check", "--originals", tmp_path, "--json", home=no_home)
     assert outcome.code == 1
     assert str(tmp_path) in {problem["where"] for problem in outcome.json["problems"]}
-    assert set(outcome.json["without_original"]) == BUILT_IN
+    assert set(outcome.json["without_original"]) == built_in
 
 
 # --- add ------------------------------------------------------------------------------------------
@@ -295,7 +305,7 @@ def test_removing_what_was_never_added_is_exit_code_1(kosh: Kosh, no_home: Path)
     assert "kosh corpus list" in outcome.err
 
 
-@pytest.mark.parametrize("source", sorted(BUILT_IN))
+@pytest.mark.parametrize("source", [*sorted(WITH_ORIGINAL), "legal-excerpts"])
 def test_the_built_in_corpus_cannot_be_removed(source: str, kosh: Kosh, no_home: Path) -> None:
     outcome = kosh("corpus", "remove", source, home=no_home)
     assert outcome.code == 2
@@ -308,13 +318,12 @@ def test_the_built_in_corpus_cannot_be_removed(source: str, kosh: Kosh, no_home:
 
 def original_texts(root: Path, originals: Path) -> dict[str, tuple[Path, str]]:
     """Return file and text of each source's original, found by the sha256 in sources.yaml."""
-    import yaml
-
     records = yaml.safe_load((root / "corpus" / "sources.yaml").read_text(encoding="utf-8"))
     by_hash = {hashlib.sha256(file.read_bytes()).hexdigest(): file for file in originals.iterdir()}
     return {
         record["id"]: (by_hash[record["sha256"]], by_hash[record["sha256"]].read_bytes().decode("utf-8"))
         for record in records
+        if record["id"] in WITH_ORIGINAL
     }
 
 
@@ -323,7 +332,7 @@ def test_the_corpus_passes_its_check_against_the_originals(
 ) -> None:
     outcome = kosh("corpus", "check", "--originals", originals, "--json", home=no_home)
     assert outcome.code == 0, outcome.json["problems"]
-    assert {coverage["source"] for coverage in outcome.json["coverage"]} == BUILT_IN
+    assert {coverage["source"] for coverage in outcome.json["coverage"]} == WITH_ORIGINAL
 
 
 def test_added_originals_are_quoted_verbatim_at_their_offsets(
@@ -333,19 +342,25 @@ def test_added_originals_are_quoted_verbatim_at_their_offsets(
     files = [file for file, _ in texts.values()]
     added = kosh("corpus", "add", *files, "--json", home=home)
     assert added.code == 0
-    assert {row["document"]["joined"] for row in added.json} == BUILT_IN
-    assert all(source["original_loaded"] for source in listed(kosh, home)["sources"])
+    assert {row["document"]["joined"] for row in added.json} == WITH_ORIGINAL
+    loaded = {source["id"] for source in listed(kosh, home)["sources"] if source["original_loaded"]}
+    assert loaded == WITH_ORIGINAL
 
     for question in (
-        "What was the quota for kandas and resettlers in 2023?",
-        "Сколько кандасов вернулось в Казахстан с 1991 года?",
-        "2024 жылы қандастар қай елдерден келді?",
+        "Who is a kandas?",
+        "Почему люди уезжают с юга на север и возвращаются?",
+        "Қандас деген кім?",
+        "rent subsidy for a family of five in a village",  # computed
     ):
         answer = json.loads(kosh("ask", question, "--json", home=home).out)
         assert answer["citations"]
+        assert any(citation["verbatim"] for citation in answer["citations"])
         for citation in answer["citations"]:
+            assert citation["verbatim"] == (citation["source_id"] in WITH_ORIGINAL)
+            if not citation["verbatim"]:
+                assert (citation["start"], citation["end"]) == (None, None)
+                continue
             _, original = texts[citation["source_id"]]
-            assert citation["verbatim"]
             assert citation["quote"] == original[citation["start"] : citation["end"]]
             assert citation["digest"]
 

@@ -142,14 +142,16 @@ class Cows(BaseModel):
 
     cows: Decimal
     passage: str = "toy#p9"
-    heard: str = ""
+    heard: tuple[Decimal, ...] = ()
 
 
 def count(asked: Herd) -> Cows:
     """Give 35.25 cows to each; refuse nobody, and a year without cows."""
     if asked.people == 0 or asked.date == "1991":
         raise NoAnswer("there are no cows.")
-    return Cows(cows=Decimal("35.25") * asked.people, heard=f"price {asked.price} date {asked.date}")
+    # as numbers, for a figure in a wording or a reference is no result
+    heard = tuple(Decimal(one) for one in (asked.price, asked.date) if one is not None)
+    return Cows(cows=Decimal("35.25") * asked.people, heard=heard)
 
 
 TOOLS = Toolbox(iter([Tool("herd", Trilingual(en="h", ru="h", kk="h"), Herd, Cows, cast(Any, count))]))

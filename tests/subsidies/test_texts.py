@@ -13,7 +13,7 @@ import pytest
 
 import assistant
 from assistant.core.documents import LANGUAGES, Language, Trilingual
-from assistant.subsidies.calculation import Bounds, Phrase, exactly
+from assistant.subsidies.calculation import Bounds, Phrase, during, exactly, in_time, on_day
 from assistant.subsidies.parameters import Unit
 from assistant.subsidies.texts import in_all_languages, say, show, texts
 
@@ -88,7 +88,7 @@ def test_an_unknown_key_and_a_missing_value_are_errors() -> None:
     with pytest.raises(KeyError):
         say(Phrase(key="no_such_wording"), "en")
     with pytest.raises(KeyError):
-        say(Phrase(key="say_index", values={"day": date(2024, 1, 1)}), "en")
+        say(Phrase(key="say_index", values={"when": on_day(date(2024, 1, 1))}), "en")
 
 
 @pytest.mark.parametrize(
@@ -102,7 +102,8 @@ def test_an_unknown_key_and_a_missing_value_are_errors() -> None:
 def test_numbers_and_dates_are_written_as_the_language_does(
     language: Language, number: str, day: str
 ) -> None:
-    phrase = Phrase(key="say_index", values={"day": date(2024, 3, 1), "amount": Decimal(1_033_760)})
+    values = {"when": on_day(date(2024, 3, 1)), "amount": Decimal(1_033_760)}
+    phrase = Phrase(key="say_index", values=values)
     said = say(phrase, language)
     assert number in said
     assert day in said
@@ -154,3 +155,24 @@ def test_braces_in_a_value_are_not_places() -> None:
 def test_a_text_in_three_languages_is_said_as_it_stands() -> None:
     text = Trilingual(en="100 % {sic}", ru="два", kk="үш")
     assert in_all_languages(text) == {"en": "100 % {sic}", "ru": "два", "kk": "үш"}
+
+
+@pytest.mark.parametrize(
+    ("end", "said"),
+    [
+        (None, "on 1 January 2024"),
+        (date(2024, 1, 1), "on 1 January 2024"),
+        (date(2024, 12, 31), "in 2024"),
+        (date(2024, 3, 31), "from 1 January 2024 to 31 March 2024"),
+        (date(2025, 12, 31), "from 1 January 2024 to 31 December 2025"),
+    ],
+)
+def test_a_time_is_said_as_a_day_a_year_or_a_span(end: date | None, said: str) -> None:
+    start = date(2024, 1, 1)
+    phrase = during(Phrase(key="index", values={"when": on_day(start)}), in_time(start, end))
+    assert say(phrase, "en") == f"monthly calculation index (MCI) {said}"
+
+
+def test_a_wording_without_a_time_stays_as_it_is() -> None:
+    phrase = Phrase(key="given")
+    assert during(phrase, in_time(date(2024, 1, 1), date(2024, 12, 31))) == phrase

@@ -244,6 +244,7 @@ def test_a_designated_region_of_arrival_needs_no_remark(arrival: str, day: str, 
     found = call("relocation", **{**PLACES, "date": day, "arrival": arrival, "status": status})
     plain = call("relocation", **{**PLACES, "date": day})
     assert len(remarks(found, "condition")) == len(remarks(plain, "condition"))
+    assert remarks(found, "not_designated") == []
 
 
 @pytest.mark.parametrize(("arrival", "day", "status"), NOT_DESIGNATED)
@@ -252,9 +253,9 @@ def test_a_region_not_designated_is_said_with_the_list_it_is_missing_from(
 ) -> None:
     found = call("relocation", **{**PLACES, "date": day, "arrival": arrival, "status": status})
     plain = call("relocation", **{**PLACES, "date": day})
-    (added,) = [
-        remark for remark in found.remarks if remark not in plain.remarks and remark.kind == "condition"
-    ]
+    (added,) = [remark for remark in found.remarks if remark not in plain.remarks]
+    assert added == found.remarks[0]  # before anything else
+    assert added.kind == "not_designated"
     assert added.passages
     assert parts(found) == parts(plain)
 
@@ -291,6 +292,7 @@ def test_a_move_within_a_region_is_not_held_against_the_lists() -> None:
     plain = remarks(call("relocation", **PLACES), "condition")
     inside = call("relocation", **PLACES, departure="Turkistan", arrival="Түркістан облысы")
     assert remarks(inside, "condition") == plain
+    assert remarks(inside, "not_designated") == []
 
 
 @pytest.mark.parametrize(
@@ -332,7 +334,7 @@ BAD: list[tuple[str, str, object]] = [
     *(("employer", "workers", given) for given in (0, -1, 1.5, 10_001)),
     *(
         ("certificate", "price", given)
-        for given in (0, -1, "0", "-8 млн", "abc", "", float("nan"), float("inf"))
+        for given in (0, -1, "0", "-8 млн", "abc", "", float("nan"), float("inf"), True, 10**15 + 1)
     ),
     *(("employer_housing", "price", given) for given in (0, "none")),
     *(("permit", "days", given) for given in (0, 366, -5, 90.5)),
@@ -409,6 +411,73 @@ def test_the_certificate_is_half_the_price_up_to_the_cap(price: int, low: int, h
 def test_the_share_of_2026_is_open_below_the_cap_and_closed_above_twice_the_cap() -> None:
     assert parts(call("certificate", date="2026-06-01", price=6000000))[0][2:] == (3000000, 6000000)
     assert parts(call("certificate", date="2026-06-01", price=15000000))[0][2:] == (7028125, 7028125)
+
+
+@pytest.mark.parametrize(
+    ("tool", "arguments", "days"),
+    [
+        ("lump_sum", {"date": "2013", "people": 4}, ["1 January 2013", "19 June 2013"]),
+        ("certificate", {"date": "2023"}, ["1 March 2023", "31 December 2023"]),
+        ("mci", {"date": "2009"}, ["1 July 2009", "31 December 2009"]),
+        ("mci", {"date": "2020"}, []),
+        ("mci", {"date": "2024"}, []),
+        ("lump_sum", {"date": "2013-05-01"}, []),
+    ],
+)
+def test_a_time_covered_in_part_is_said_with_its_days(
+    tool: str, arguments: dict[str, Any], days: list[str]
+) -> None:
+    found = remarks(call(tool, **arguments), "open")
+    assert len(found) == (1 if days else 0)
+    assert [day for day in days if day not in found[0]] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("tool", ["mci", "minimum_wage", "rent", "relocation", "convert"])
+def test_of_a_whole_year_no_day_is_said(tool: str, language: Language) -> None:
+    asked = {"amount": 70} if tool == "convert" else {}
+    found = call(tool, **asked, date="2024", language=language)
+    steps = [step.label for one in found.calculations for step in one.steps]
+    texts = [*(said.text for said in found.statements), *steps, *(said.text for said in found.remarks)]
+    assert [text for text in texts if "1 January" in text or "1 января" in text or "1 қаңтар" in text] == []
+    assert any("2024" in text for text in texts)
+
+
+def test_the_year_may_be_a_number() -> None:
+    assert parts(call("mci", date=2024)) == parts(call("mci", date="2024"))
+
+
+def test_one_of_two_is_told_from_a_range() -> None:
+    one_of, span = call("lump_sum", date="2022-06-01"), call("rent", date="2026-03-01", people=3)
+    assert [found.calculations[0].result.either for found in (one_of, span)] == [True, False]
+    opened = [step.either for step in one_of.calculations[0].steps if step.value is None]
+    assert opened == [True, True]
+
+
+@pytest.mark.parametrize(
+    ("day", "confidence"), [("2022-02-01", "conflicting"), ("2022-06-01", "conflicting")]
+)
+def test_the_lump_sum_of_2022_is_printed_in_two_ways(day: str, confidence: str) -> None:
+    assert call("lump_sum", date=day).calculations[0].confidence == confidence
+    assert call("lump_sum", date="2023-01-01").calculations[0].confidence == "confirmed"
+
+
+def test_the_fee_of_a_residence_permit_is_given_in_tenge() -> None:
+    assert parts(call("residence_permit", date="2026")) == [("2026-01-01", "2026-12-31", 17300, 17300)]
+    # a fee goes by the index for taxes and fees: 4 × 3,063
+    assert parts(call("residence_permit", date="2022-06-01"))[0][2:] == (12252, 12252)
+
+
+@pytest.mark.parametrize(("amount", "mci"), [(1, "0.000271"), (100, "0.0271"), (3692, "1"), (10000, "2.71")])
+def test_small_sums_in_mci_keep_their_digits(amount: int, mci: str) -> None:
+    result = call("convert", amount=amount, to="mci", date="2024-06-01").calculations[0].result
+    assert result.value == Decimal(mci)
+
+
+def test_of_2012_without_a_household_both_payments_are_said() -> None:
+    found = call("lump_sum", date="2012-06-01")
+    assert "80,900" in found.statements[0].text  # 50 × 1,618
+    assert "56,630" in found.statements[0].text  # 35 × 1,618
 
 
 @settings(max_examples=50, deadline=None)

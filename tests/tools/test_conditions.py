@@ -62,7 +62,6 @@ def test_who_meets_every_condition_is_told_so() -> None:
     [
         ({"in_quota": False}, "in_quota", "not_met"),
         ({"seeks_work": False}, "seeks_work", "not_met"),
-        ({"employed": False}, "employed", "not_met"),
         ({"years_registered": Decimal("0.9")}, "years_registered", "not_met"),
         ({"years_registered": 1}, "years_registered", "met"),
         ({"years_registered": 0}, "years_registered", "not_met"),
@@ -84,13 +83,26 @@ def test_each_condition_decides(changed: dict[str, Any], condition: str, becomes
 
 @pytest.mark.parametrize(
     "left_out",
-    ["in_quota", "seeks_work", "employed", "years_registered", "years_to_stay", "departure", "arrival"],
+    ["in_quota", "seeks_work", "years_registered", "years_to_stay", "departure", "arrival"],
 )
 def test_what_was_not_said_is_unknown_and_missing(left_out: str) -> None:
     found = conditions(**{key: value for key, value in FIT.items() if key != left_out})
     assert state(found, left_out) == "unknown"
     assert found.missing == (left_out,)
     assert found.verdict == "unknown"
+
+
+@pytest.mark.parametrize(("employed", "becomes"), [(False, "not_met"), (None, "unknown")])
+def test_employment_is_a_condition_of_the_certificate_only(employed: bool | None, becomes: str) -> None:
+    found = conditions(**{**FIT, "employed": employed})
+    assert state(found, "employed") == becomes
+    assert found.verdict == "met"
+
+
+@pytest.mark.parametrize(("written", "said"), [("Kustanai", 1), ("Kostany", 1), ("Қостанай", 0)])
+def test_former_and_misspelt_names_are_said(written: str, said: int) -> None:
+    found = conditions(**{**FIT, "arrival": written})
+    assert [written in remark.text for remark in found.remarks] == [True] * said
 
 
 def test_one_condition_not_met_outweighs_what_is_unknown() -> None:
@@ -217,6 +229,12 @@ def test_a_programme_is_in_force_from_its_first_to_its_last_day(
 def test_one_law_on_migration_follows_the_other() -> None:
     assert "migration_law_2011" not in in_force("2011-07-21")
     assert "migration_law_2011" in in_force("2011-07-22")
+
+
+def test_of_a_year_all_that_was_in_force_in_it_is_listed() -> None:
+    assert {"migration_law_1997", "migration_law_2011"} <= in_force("2011")
+    assert "employment_2020" in in_force("2013")
+    assert "concept_2030" in in_force("2025")
 
 
 def test_before_the_first_law_there_is_nothing() -> None:

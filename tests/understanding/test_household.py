@@ -240,7 +240,15 @@ def test_an_amount_per_person_is_asked(text: str, language: Language) -> None:
 
 @pytest.mark.parametrize(
     ("text", "language"),
-    [("for 2.5 people", "en"), ("семья из 2,5 человек", "ru"), ("2,5 адам", "kk")],
+    [
+        ("for 2.5 people", "en"),
+        ("one and a half people", "en"),
+        ("семья из 2,5 человек", "ru"),
+        ("нас полтора человека", "ru"),
+        ("-3 человека", "ru"),
+        ("2,5 адам", "kk"),
+        ("бір жарым адам", "kk"),
+    ],
 )
 def test_a_fraction_of_people_is_marked_and_not_counted(text: str, language: Language) -> None:
     found = read_household(text, language)
@@ -255,6 +263,31 @@ def test_thousands_are_no_fractions_of_people(text: str, language: Language) -> 
 
 def test_a_household_of_nobody_is_told_from_one_not_mentioned() -> None:
     assert read_household("семья из 0 человек", "ru").people == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "language"), [("two families of four", "en"), ("две семьи по четыре человека", "ru")]
+)
+def test_several_households_are_not_one(text: str, language: Language) -> None:
+    assert read_household(text, language) == Household(mentioned=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("на двоих", 2),
+        ("подъёмные на четверых сколько", 4),
+        ("на семерых", 7),
+        ("на двоих детей", None),
+        ("переезжаю одна", 1),
+    ],
+)
+def test_a_household_in_one_word(text: str, people: int | None) -> None:
+    assert read_household(text, "ru").people == people
+
+
+def test_a_range_of_people_is_no_negative_number() -> None:
+    assert not read_household("семья 2-3 человека", "ru").fractional
 
 
 def test_of_three_children_a_single_mother_named_is_the_fourth() -> None:

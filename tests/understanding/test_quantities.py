@@ -16,6 +16,7 @@ from assistant.understanding.quantities import (
     find_money,
     find_months,
     find_when,
+    find_years,
     names_mci,
     parse_money,
     parse_when,
@@ -283,6 +284,35 @@ def test_every_day_is_read_in_each_of_its_forms(when: date) -> None:
     for text in (when.isoformat(), f"{when:%d.%m.%Y}", f"on {when.day} {when:%B} {when.year}"):
         assert find_when(text, TODAY) == expected
     assert parse_when(when.isoformat()) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "за январь-октябрь 2025",
+        "с января по октябрь 2025 года",
+        "January to October 2025",
+        "Jan-Oct 2025",
+        "2025 жылғы қаңтар–қазан",
+    ],
+)
+def test_a_span_of_months_reaches_to_the_end_of_its_last(text: str) -> None:
+    assert find_when(text, TODAY) == When(date(2025, 1, 1), date(2025, 10, 31))
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("from 2023 to 2026", (2023, 2026)),
+        ("2023 және 2025 жылдары", (2023, 2025)),
+        ("2023 или 2023", (2023,)),
+        ("в прошлом году", (2025,)),
+        ("Занятость-2020", ()),
+        ("на переезд", ()),
+    ],
+)
+def test_all_years_of_a_text_are_found(text: str, years: tuple[int, ...]) -> None:
+    assert find_years(text, TODAY) == years
 
 
 MONTHS: list[tuple[str, Language, int]] = [

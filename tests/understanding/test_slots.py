@@ -168,6 +168,28 @@ def test_the_town_of_semey_is_no_families(read: Read) -> None:
     assert found.region == "abai"
 
 
+def test_families_are_no_town(read: Read) -> None:
+    for text in ("сколько семей переехало", "из семей кандасов", "переезжаем в семью мужа"):
+        assert read(text, "ru").places == ()
+
+
+def test_to_want_to_live_somewhere_is_to_move_there(read: Read) -> None:
+    for text, language in (("we want to live in Taraz", "en"), ("хотим жить в Таразе", "ru")):
+        found = read(text, language)  # type: ignore[arg-type]
+        assert (found.departure, found.arrival and found.arrival.region) == (None, "zhambyl")
+
+
+@pytest.mark.parametrize(
+    ("text", "region"),
+    [
+        ("Алматы облысының көші-қон сальдосы", "almaty_region"),
+        ("Жетісу облысының көші-қон сальдосы", "zhetysu"),
+    ],
+)
+def test_a_region_keeps_its_words_from_longer_concepts(read: Read, text: str, region: str) -> None:
+    assert [place.id for place in read(text, "kk").places] == [region]
+
+
 @pytest.mark.parametrize(
     ("text", "language"),
     [

@@ -1,0 +1,243 @@
+"""The times a question about figures names: years, months, days, and spans between two of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+
+from assistant.core.text import fold
+from assistant.statistics.periods import MONTHS, Interval, interval, within
+from assistant.understanding.household import numbered
+from assistant.understanding.quantities import find_when
+
+_TOKEN = re.compile(r"\d+|[^\W\d_]+")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_SHORT_YEAR = re.compile(
+    r"(?<![\d-])(?:(?<=')|(?<=’)|\b(?:в|за|к|с|из) )(\d\d)(?:-?(?:м|й|го|ом|ому|му)\b|(?=\W|$)(?<=['’]\d\d))"
+)
+_DATES = (
+    (re.compile(r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)"), (3, 2, 1)),
+    (re.compile(r"(?<!\d)(\d{1,2})[./](\d{1,2})[./](\d{4})(?!\d)"), (1, 2, 3)),
+)
+_SHORT = {"jan": 1, "feb": 2, "apr": 4, "aug": 8, "sept": 9, "sep": 9, "oct": 10, "nov": 11, "dec": 12}
+_LONG_STEM = 5
+_PART = re.compile(
+    r"(?P<months>#(?P<n>\d{1,2}) (?:months\b|месяц\w*|ай(?:да|дын|ында|ы)?\b))"
+    r"|(?P<half>first half|(?:первое|первом|первого) полугоди\w*|полугоди\w*"
+    r"|(?:биринши |алгашкы |#1 )?жартыжылды\w*|(?:#1|i) полугоди\w*)"
+    r"|(?P<quarter>(?:first|#1(?:st)?) quarter|(?:перв\w+|#1|i) квартал\w*"
+    r"|(?:биринши|алгашкы|#1|i) токсан\w*)"
+)
+_SINCE = r"\b(?:since|начиная|from \d{4} (?:on|onwards?)|с \d{4}|жылдан (?:бери|бастап)|бастап)\b"
+_UNTIL = r"\b(?:by|as of|up to|until|till|before|к|по|до|дейин|карай)\b"
+_HALF, _QUARTER = 6, 3
+
+
+@dataclass(frozen=True)
+class Times:
+    """What a question says of time.
+
+    ``years`` are those named; ``point`` is the one day or month it names, ``span`` the stretch between
+    two, as periods are written; ``since`` and ``until`` tell that its only year begins or ends a stretch.
+    """
+
+    years: tuple[str, ...] = ()
+    point: str | None = None
+    span: str | None = None
+    since: bool = False
+    until: bool = False
+
+    @property
+    def within_a_year(self) -> bool:
+        """Whether a part of one year is named, for which the whole year does not stand."""
+        return self.span is not None and len(self.years) < 2
+
+
+@dataclass(frozen=True)
+class _Point:
+    """A time as it is named: year, and month and day where they are."""
+
+    year: str
+    month: int | None = None
+    day: int | None = None
+
+    def __str__(self) -> str:
+        month = f"-{self.month:02d}" if self.month else ""
+        return f"{self.year}{month}" + (f"-{self.day:02d}" if self.month and self.day else "")
+
+
+def read_times(text: str, today: date) -> Times:
+    """Return the times of a question; a year relative to ``today`` counts as named."""
+    folded = _SHORT_YEAR.sub(r" 20\1 ", fold(text.lower()))
+    for pattern, order in _DATES:
+        found = pattern.search(folded)
+        if found:
+            day, month, year = (found.group(i) for i in order)
+            if 1 <= int(month) <= len(MONTHS["en"]):
+                written = f" {int(day)} {MONTHS['en'][int(month) - 1].lower()} {year} "
+                folded = pattern.sub(written, folded, count=1)
+    relative = find_when(text, today)
+    points = _points(folded, str(relative.start.year) if relative else None)
+    years = tuple(dict.fromkeys(point.year for point in points)) or tuple(
+        [str(relative.start.year)] if relative else []
+    )
+    if len(years) == 1 and (part := _part_of_year(folded, years[0], relative is not None)):
+        return Times(years, span=part)
+    exact = [point for point in points if point.month]
+    if len(points) > 1 and (len(years) > 1 or len(exact) > 1):
+        ordered = sorted(points, key=lambda point: interval(str(point)).start)
+        return Times(years, span=_span(ordered[0], ordered[-1]))
+    point = str(exact[0]) if exact else None
+    since = re.search(_SINCE, folded) is not None
+    return Times(years, point, None, since, re.search(_UNTIL, folded) is not None)
+
+
+def _span(first: _Point, last: _Point) -> str:
+    begin = _Point(first.year, first.month, first.day or 1) if last.day and first.month else first
+    return f"{begin}/{last}"
+
+
+def _part_of_year(folded: str, year: str, named: bool) -> str | None:
+    """Return "first half", "nine months", "first quarter" of a year as a period."""
+    languages = ("en", "ru", "kk")
+    for language in languages if named else ():
+        found = _PART.search(numbered(folded, language))  # type: ignore[arg-type]
+        if found is None:
+            continue
+        last = int(found["n"]) if found["months"] else _HALF if found["half"] else _QUARTER
+        if 1 < last < len(MONTHS["en"]):
+            return f"{year}-01/{year}-{last:02d}"
+    return None
+
+
+def _points(folded: str, default: str | None) -> list[_Point]:
+    """Return the times named, in their order; a month takes the year that stands nearest after or before."""
+    tokens = _TOKEN.findall(folded)
+    months = [(i, month) for i, token in enumerate(tokens) if (month := _month(token, tokens, i))]
+    years = {i: token for i, token in enumerate(tokens) if _YEAR.fullmatch(token)}
+    points: list[tuple[int, _Point]] = []
+    taken: set[int] = set()
+    for i, month in months:
+        after = [j for j in years if j > i]
+        before = [j for j in years if j < i]
+        near_before = [j for j in before if not any(j < k < i for k, _ in months) and i - j <= 4]
+        chosen = _nearest_year(i, after, near_before, before, [k for k, _ in months])
+        year = years[chosen] if chosen is not None else default
+        if year is None:
+            continue
+        if chosen is not None:
+            taken.add(chosen)
+        points.append((i, _valid(year, month, _day(tokens, i))))
+    points += [(i, _Point(year)) for i, year in years.items() if i not in taken]
+    return [point for _, point in sorted(points, key=lambda one: one[0])]
+
+
+def _nearest_year(
+    i: int, after: Sequence[int], near: Sequence[int], before: Sequence[int], months: Sequence[int]
+) -> int | None:
+    following = min(after, default=None)
+    if following is not None and following - i <= 3 and not any(i < k < following for k in months):
+        return following
+    if near:
+        return max(near)
+    if following is not None:
+        return following
+    return max(before, default=None)
+
+
+def _month(name: str, tokens: Sequence[str], i: int) -> int | None:
+    if name in _SHORT:
+        return _SHORT[name]
+    if name == "may":
+        beside = [*tokens[max(0, i - 1) : i], *tokens[i + 1 : i + 2]]
+        return (
+            5 if any(one.isdigit() or one in ("in", "of", "by", "since", "until") for one in beside) else None
+        )
+    if name.startswith("маусымды"):
+        return None
+    return next((month for stem, month in _stems() if _is_form(name, stem)), None)
+
+
+def _is_form(token: str, stem: str) -> bool:
+    if len(stem) < _LONG_STEM:
+        return token == stem or (token[: len(stem)] == stem and len(token) <= len(stem) + 4)
+    return token.startswith(stem)
+
+
+@lru_cache(maxsize=1)
+def _stems() -> tuple[tuple[str, int], ...]:
+    found: list[tuple[str, int]] = []
+    for names in MONTHS.values():
+        for month, name in enumerate(names, start=1):
+            stem = fold(name.lower())
+            found.append((stem.rstrip("ьй") if len(stem) > 3 else stem, month))
+    return (*found, ("мая", 5), ("мае", 5), ("кантр", 1))
+
+
+def _day(tokens: Sequence[str], i: int) -> int | None:
+    """Return the day of the month before or after its name: 1 July, July 1, 1-го июля, July 1st."""
+    skipped = ("st", "nd", "rd", "th", "of", "го", "е", "ое", "му", "ши", "шы")
+    back = i - 1
+    while back > 0 and tokens[back] in skipped:
+        back -= 1
+    for j in (back, i + 1):
+        if 0 <= j < len(tokens) and tokens[j].isdigit() and 1 <= int(tokens[j]) <= 31:
+            return int(tokens[j])
+    return None
+
+
+def _valid(year: str, month: int, day: int | None) -> _Point:
+    try:
+        date(int(year), month, day or 1)
+    except ValueError:
+        day = None
+    return _Point(year, month, day)
+
+
+def period_like(span: str, periods: Sequence[str]) -> str | None:
+    """Return the period that is the span, a day more or less at its ends; ``None`` if there is none."""
+    wanted = interval(span)
+    return next((one for one in periods if _alike(interval(one), wanted)), None)
+
+
+def _alike(one: Interval, other: Interval) -> bool:
+    day = timedelta(days=1)
+    return abs(one.start - other.start) <= day and abs(one.end - other.end) <= day
+
+
+def long_period(times: Times, periods: Sequence[str]) -> str | None:
+    """Return the one period of several years that begins and ends with the years a question names."""
+    long = [one for one in periods if interval(one).start.year < interval(one).end.year]
+    if len(times.years) == 2:
+        first, last = sorted(times.years)
+        found = [one for one in long if _years(one) == (first, last)]
+    elif len(times.years) == 1 and (times.since or times.until or times.point):
+        year = times.years[0]
+        end = interval(times.point).end if times.point else None
+        if end is not None:
+            found = [one for one in long if abs(interval(one).end - end) <= timedelta(days=1)]
+        else:
+            found = [one for one in long if year in (_years(one)[0] if times.since else "", _years(one)[1])]
+    else:
+        return None
+    return found[0] if len(found) == 1 else None
+
+
+def _years(period: str) -> tuple[str, str]:
+    span = interval(period)
+    return str(span.start.year), str(span.end.year)
+
+
+def ending(point: str, periods: Sequence[str]) -> str | None:
+    """Return the one period within a year that ends with the day or month named."""
+    end = interval(point).end
+    found = [one for one in periods if abs(interval(one).end - end) <= timedelta(days=1)]
+    return found[0] if len(found) == 1 else None
+
+
+def holds_years(years: Sequence[str], periods: Sequence[str]) -> bool:
+    """Tell whether every year has a period within."""
+    return all(within(year, periods) for year in years)

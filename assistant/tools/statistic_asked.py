@@ -1,0 +1,109 @@
+"""What a question about figures says beside its subject: operation, number, times, regions and group."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any, cast
+
+import yaml
+
+from assistant.core.documents import LANGUAGES, Language
+from assistant.core.text import fold
+from assistant.statistics.contract import Operation
+from assistant.tools.asked_times import Times, read_times
+from assistant.understanding.household import numbered
+from assistant.understanding.question import Question
+
+OPERATIONS: tuple[Operation, ...] = (
+    *("ratio", "growth", "difference", "mean", "bottom", "top", "rank", "share", "total"),
+)
+PAIRED = ("ratio", "growth", "difference")
+MOST_ROWS = 20
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a question says beside its subject.
+
+    ``otherwise`` is the operation said next, for where the first has nothing to compare. ``more`` tells
+    that one figure is called larger or smaller than another, so that their difference is above zero.
+    """
+
+    operation: Operation
+    otherwise: Operation
+    n: int | None
+    times: Times
+    regions: tuple[str, ...]
+    group: str | None
+    more: bool
+    words: str
+
+    @property
+    def years(self) -> tuple[str, ...]:
+        """The years it names."""
+        return self.times.years
+
+
+def read_asked(text: str, question: Question, today: date) -> Asked:
+    """Return operation, times, regions and group of a question."""
+    mended = " ".join(question.words)
+    said = {language: f"{numbered(text, language)} | {numbered(mended, language)}" for language in LANGUAGES}
+    own = said[question.language]
+    found = [name for name in OPERATIONS if _says(name, said, question.language)]
+    if "growth" in found and _says("points", said, question.language):
+        found = ["difference", *(name for name in found if name not in PAIRED)]
+    rest = [name for name in found[1:] if name not in PAIRED]
+    operation = found[0] if found else "value"
+    # a town stands for itself: the figure of its region is not the town's
+    regions = tuple(dict.fromkeys(mention.id for mention in question.mentions if mention.is_place))
+    counts = [int(number) for number in re.findall(r"#(\d+)\b", own) if 1 < int(number) <= MOST_ROWS]
+    return Asked(
+        operation=operation,
+        otherwise=rest[0] if rest else "value",
+        n=_count(own, question.language) or (counts[0] if counts else None),
+        times=read_times(text, today),
+        regions=regions,
+        group=_group(said, question),
+        more=_says("more", said, question.language),
+        words=own,
+    )
+
+
+def _count(said: str, language: Language) -> int | None:
+    """Return the number of places asked for by one word: пятёрка, үштік."""
+    for pattern, number in wordings()["counts"][language].items():
+        if re.search(rf"\b(?:{pattern})", said):
+            return int(number)
+    return None
+
+
+def _group(said: Mapping[Language, str], question: Question) -> str | None:
+    named = " ".join(
+        fold(word)
+        for mention in question.mentions
+        if mention.is_place
+        for word in question.words[mention.start : mention.end]
+    )
+    for group, by_language in wordings()["groups"].items():
+        for pattern in by_language[question.language]:
+            found = re.search(rf"\b(?:{pattern})", said[question.language])
+            if found and found.group() not in named:
+                return str(group)
+    return None
+
+
+def _says(operation: str, said: Mapping[Language, str], language: Language) -> bool:
+    patterns = wordings()[operation][language]
+    return any(re.search(rf"\b(?:{pattern})", said[language]) for pattern in patterns)
+
+
+@lru_cache(maxsize=1)
+def wordings() -> dict[str, Any]:
+    """Return the cues of operations, groups and common words."""
+    raw = yaml.safe_load(files("assistant.tools").joinpath("operations.yaml").read_text("utf-8"))
+    return cast("dict[str, Any]", raw)

@@ -1,0 +1,71 @@
+"""Times read from questions about figures."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from assistant.tools.asked_times import ending, long_period, period_like, read_times
+
+TODAY = date(2026, 11, 22)
+
+
+@pytest.mark.parametrize(
+    ("text", "span"),
+    [
+        ("сколько прибыло в январе-сентябре 2025", "2025-01/2025-09"),
+        ("moves in Jan-Sept 2025", "2025-01/2025-09"),
+        ("за первое полугодие 2024?", "2024-01/2024-06"),
+        ("за девять месяцев 2025 года", "2025-01/2025-09"),
+        ("2024 жылғы қаңтар-маусымда", "2024-01/2024-06"),
+        ("с января по 1 сентября 2024 года", "2024-01-01/2024-09-01"),
+        ("From 1991 up to 1 July 2024, how many", "1991/2024-07-01"),
+        ("с начала 2019 года по август 2022-го", "2019/2022-08"),
+        ("1991–2022 жылдары", "1991/2022"),
+        ("in 2023", None),
+        ("на 1 января 2023", None),
+        ("how many", None),
+    ],
+)
+def test_a_stretch_of_time_is_read_with_both_its_ends(text: str, span: str | None) -> None:
+    assert read_times(text, TODAY).span == span
+
+
+@pytest.mark.parametrize(
+    ("text", "years", "point"),
+    [
+        ("население на 1 января 2023", ("2023",), "2023-01-01"),
+        ("by July 2024", ("2024",), "2024-07"),
+        ("скольких приняли в 22-м?", ("2022",), None),
+        ("Биыл 10 наурызға дейін", ("2026",), "2026-03-10"),
+        ("в прошлом году", ("2025",), None),
+        ("23 вакансии", (), None),
+    ],
+)
+def test_a_day_a_month_and_a_year_are_told_apart(
+    text: str, years: tuple[str, ...], point: str | None
+) -> None:
+    times = read_times(text, TODAY)
+    assert (times.years, times.point) == (years, point)
+
+
+def test_a_part_of_a_year_is_no_year() -> None:
+    assert read_times("январь-октябрь 2025", TODAY).within_a_year
+    assert not read_times("2024-2025", TODAY).within_a_year
+
+
+def test_only_a_period_that_is_the_stretch_stands_for_it() -> None:
+    periods = ("2025", "2025-01/2025-09", "2025-01-01/2025-10-31")
+    assert period_like("2025-01/2025-10", periods) == "2025-01-01/2025-10-31"
+    assert period_like("2025-01-01/2025-10-01", periods) == "2025-01/2025-09"
+    assert period_like("2025-01/2025-08", periods) is None
+
+
+def test_years_or_a_day_may_name_the_one_long_period_between_them() -> None:
+    periods = ("2012/2023", "2019/2022-09")
+    assert long_period(read_times("начиная с 2012 года", TODAY), periods) == "2012/2023"
+    assert long_period(read_times("с 2019 по 2022", TODAY), periods) == "2019/2022-09"
+    assert long_period(read_times("in 2012", TODAY), periods) is None
+    assert long_period(read_times("from 2019 to 2023", TODAY), periods) is None
+    assert ending("2022-09-30", periods) == "2019/2022-09"
