@@ -163,13 +163,13 @@ class Catalogue:
 
     @classmethod
     def load(cls, corpus_dir: Path) -> Catalogue:
-        """Return the series of a corpus, read again only after a file has changed.
+        """Return the series of a corpus, read again only after a file has changed; none without the folder.
 
         Raises CorpusSyntaxError naming the file, line and field of what is broken.
         """
         folder = corpus_dir / "statistics"
         if not folder.is_dir():
-            raise CorpusSyntaxError(f"{folder} is missing; restore it or run the installer again.")
+            return cls({})
         stats = ((path.name, path.stat()) for path in sorted(folder.iterdir()))
         return _load(folder, tuple((name, stat.st_mtime_ns, stat.st_size) for name, stat in stats))
 

@@ -54,7 +54,9 @@ def named_categories(
         called = _called(name, asked.words, question.language)
         if called == LEFT_OUT:
             continue
-        if whole and part / whole >= NAMED:
+        # "other countries" is meant only where it is said in full
+        needed = 1.0 if name.startswith("other") else NAMED
+        if whole and part / whole >= needed:
             scores[name] = part / whole + 0.1 * part
         if called:
             scores[name] = max(scores.get(name, 0.0), CALLED + 0.05 * called)

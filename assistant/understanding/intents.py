@@ -65,6 +65,8 @@ class Intents:
 
     def ranked(self, text: str) -> list[Intent]:
         """Return all intents, likeliest first."""
+        if not self.names:
+            return []
         buckets, values = features(text)
         scores = self._bias + np.asarray(values, dtype=np.float32) @ self._weights[buckets]
         likely = 1.0 / (1.0 + np.exp(-scores))
@@ -127,5 +129,7 @@ def learn(train: Train) -> Intents:
 def learn_from(labelled: Sequence[tuple[str, str]], train: Train) -> Intents:
     """Return a classifier trained on texts and their labels."""
     texts, labels = [text for text, _ in labelled], [label for _, label in labelled]
+    if len(set(labels)) < 2:  # nothing to tell apart
+        return Intents((), np.zeros((0, BUCKETS), dtype=np.float32), np.zeros(0, dtype=np.float32))
     names, weights, bias = train(texts, labels, features, BUCKETS)
     return Intents(names, weights, bias)

@@ -113,6 +113,8 @@ def answer_question(
         question = engine.interpreter.interpret(part, spoken)
         clock.lap("understand")
         tool = wanted_tool(engine.intents, [part, " ".join(question.words)])
+        if tool == STATISTIC and as_of is not None and as_of < date.today():
+            tool = None  # the series hold what was known later; passages say what held then
         computed = tool is not None and by_tool(engine, draft, tool, part, question, least=WELL)
         clock.lap("compute")
         if computed:

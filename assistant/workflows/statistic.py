@@ -68,16 +68,25 @@ def answer_statistic(
             continue
         except BadArgument:
             continue
+        if _is_remainder(result):
+            continue
         if result.rows and (result.value is not None or len(result.rows) <= LISTED):
             return computed(result, catalogue, places, question.language, today)
     if lacking is None:
         return None
-    return Computed(refusal=_no_figure(catalogue, lacking, question.language))
+    return Computed(refusal=_no_figure(catalogue, lacking, question))
 
 
-def _no_figure(catalogue: Catalogue, series_id: str, language: Language) -> str:
+def _is_remainder(result: StatisticResult) -> bool:
+    """Tell whether all that was found is what is left over after the parts named."""
+    return len(result.rows) == 1 and (result.rows[0].category or "").startswith("other")
+
+
+def _no_figure(catalogue: Catalogue, series_id: str, question: Question) -> str:
+    """Return the refusal, the years asked for named in it."""
     series = catalogue.get(series_id)
-    return say("no_figure", language, series.title.in_language(language), period=series.period)
+    what = ", ".join([series.title.in_language(question.language), *sorted(question.years)])
+    return say("no_figure", question.language, what, period=series.period)
 
 
 def computed(
@@ -154,17 +163,19 @@ def _is_result(value: Decimal, result: StatisticResult) -> bool:
     )
 
 
-def _warnings(result: StatisticResult, language: Language) -> tuple[tuple[WarningKind, str, tuple[()]], ...]:
+def _warnings(
+    result: StatisticResult, language: Language
+) -> tuple[tuple[WarningKind, str, tuple[str, ...]], ...]:
     """Return what must be known of the figures: contradictions, and how the question was read.
 
     A note that only confirms them is left out.
     """
-    said: list[tuple[WarningKind, str, tuple[()]]] = []
+    said: list[tuple[WarningKind, str, tuple[str, ...]]] = []
     for note in result.notes:
         if re.search(CONFIRMS, note.en) and not re.search(DIFFERS, note.en):
             continue
         kind: WarningKind = "assumption" if re.search(READ, note.en) else "discrepancy"
-        said.append((kind, note.in_language(language), ()))
+        said.append((kind, note.in_language(language), result.origin.passages[:1]))
     return tuple(said[:MOST_NOTES])
 
 

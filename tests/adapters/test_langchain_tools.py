@@ -23,7 +23,7 @@ CORPUS = Path(__file__).parents[2] / "corpus"
 class ScriptedModel(GenericFakeChatModel):
     """Says what the script says, whatever tools it is given."""
 
-    def bind_tools(self, tools: Any, **kwargs: Any) -> ScriptedModel:
+    def bind_tools(self, *_tools: Any, **_kwargs: Any) -> ScriptedModel:
         """Accept the tools; the script decides which are called."""
         return self
 

@@ -187,8 +187,8 @@ def test_search_ranks_passages_each_once(kosh: Kosh, built_home: Path) -> None:
 def test_search_for_people_shows_the_address_and_the_words(kosh: Kosh, built_home: Path) -> None:
     outcome = kosh("search", "quota for kandas 2023", "--k", "3", home=built_home)
     assert outcome.code == 0
-    assert "jesr-2023#p92" in outcome.out
-    assert "8,652" in outcome.out
+    assert "aqshamnews-quota-2023#p3" in outcome.out
+    assert "1,925" in outcome.out
 
 
 def test_search_can_be_limited_to_a_source_and_a_kind(kosh: Kosh, built_home: Path) -> None:

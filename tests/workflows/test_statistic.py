@@ -142,7 +142,7 @@ def answered(
         catalogue,
         places,
         "how many?",
-        cast(Question, SimpleNamespace(language=language)),
+        cast(Question, SimpleNamespace(language=language, years=frozenset())),
         TODAY,
         least=least,
     )
