@@ -1,3 +1,8 @@
 """Kosh: answers on Kazakhstan's migration policy, each sentence on a passage that can be opened."""
 
+import os
+
+# onnxruntime reports its use to its maker unless told not to before it is imported
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"
+
 __version__ = "0.2.0"
