@@ -163,12 +163,15 @@ class Catalogue:
 
     @classmethod
     def load(cls, corpus_dir: Path) -> Catalogue:
-        """Return the series of a corpus, read again only after a file has changed; none without the folder.
+        """Return the series of a corpus, read again only after a file has changed; a corpus may have none.
 
-        Raises CorpusSyntaxError naming the file, line and field of what is broken.
+        Raises CorpusSyntaxError naming the file, line and field of what is broken, or the folder that holds
+        no corpus.
         """
         folder = corpus_dir / "statistics"
         if not folder.is_dir():
+            if not (corpus_dir / "sources.yaml").is_file():
+                raise CorpusSyntaxError(f"{corpus_dir} holds no corpus; restore it or install again.")
             return cls({})
         stats = ((path.name, path.stat()) for path in sorted(folder.iterdir()))
         return _load(folder, tuple((name, stat.st_mtime_ns, stat.st_size) for name, stat in stats))

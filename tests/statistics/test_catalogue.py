@@ -139,7 +139,13 @@ def test_a_file_without_its_other_half_is_refused(made: Make) -> None:
 
 
 def test_a_corpus_without_statistics_has_no_series(tmp_path: Path) -> None:
+    (tmp_path / "sources.yaml").write_text("[]", encoding="utf-8")
     assert Catalogue.load(tmp_path).ids == ()
+
+
+def test_a_folder_without_a_corpus_is_named(tmp_path: Path) -> None:
+    with pytest.raises(CorpusSyntaxError, match="holds no corpus"):
+        Catalogue.load(tmp_path)
 
 
 def test_a_series_without_rows_is_refused(made: Make) -> None:
