@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from assistant.tools.registry import Toolbox
 
 RELOAD_SECONDS = 1.0
-INDEX_VERSION = "6"
+INDEX_VERSION = "7"
 
 
 def silent(_step: str, _done: int, _total: int) -> None:
@@ -81,7 +81,12 @@ class Assistant:
             region_of_place,
         )
         from assistant.corpus.load import load_digests, load_sources
-        from assistant.tools.series_words import compile_series_words, labelled_questions
+        from assistant.tools.series_words import (
+            compile_series_words,
+            labelled_questions,
+            questions_of_figures,
+        )
+        from assistant.understanding.intents import STATISTIC, labelled_examples
         from assistant.understanding.lexicon import compile_lexicon
         from assistant.workflows.index import build_index
 
@@ -107,6 +112,7 @@ class Assistant:
             lexicon,
             compile_series_words(self.catalogue, self.analyzer),
             lambda lexicon: labelled_questions(self.catalogue, self.analyzer, lexicon),
+            [*labelled_examples(), *((text, STATISTIC) for text in questions_of_figures())],
             train,
             hashes,
             progress,

@@ -21,6 +21,18 @@ from assistant.understanding.lexicon import Lexicon, Mention
 
 Keys = list[str]
 PLACE = "qplace"
+# series of the rates that amounts are computed from: the calculation answers questions about them
+RATES = frozenset(
+    {
+        "household_permit_income_tax",
+        "mci",
+        "minimum_wage",
+        "mobility_certificate_cap",
+        "mobility_certificate_cap_mci",
+        "subsistence_minimum",
+    }
+)
+EVERY = 2
 
 
 def compile_series_words(catalogue: Catalogue, analyzer: Analyzer) -> dict[str, Any]:
@@ -56,6 +68,14 @@ def labelled_questions(
     for one in catalogue:
         for language in LANGUAGES:
             yield _masked_text(one.title.in_language(language), language, analyzer, lexicon), one.id
+
+
+def questions_of_figures() -> Iterator[str]:
+    """Yield examples of questions that want a figure, every second so that they do not outweigh the rest."""
+    for series, by_language in _questions().items():
+        if series not in RATES:
+            for asked in by_language.values():
+                yield from asked[::EVERY]
 
 
 def masked(spoken: Sequence[str], mentions: Iterable[Mention]) -> str:

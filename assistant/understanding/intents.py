@@ -27,6 +27,7 @@ from assistant.core.text import fold, words
 BUCKETS = 1 << 16
 GRAMS = (3, 4, 5)
 OTHER = "other"
+STATISTIC = "statistic"
 FEATURES_VERSION = "1"
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 
@@ -113,20 +114,17 @@ Train = Callable[
 ]
 
 
-def learn(train: Train) -> Intents:
-    """Return the classifier trained on the examples; ``train`` is the adapter's."""
-    return learn_from(
-        [
-            (asked, intent)
-            for intent, by_language in examples().items()
-            for listed in by_language.values()
-            for asked in listed
-        ],
-        train,
-    )
+def labelled_examples() -> list[tuple[str, str]]:
+    """Return every example and its intent."""
+    return [
+        (asked, intent)
+        for intent, by_language in examples().items()
+        for listed in by_language.values()
+        for asked in listed
+    ]
 
 
-def learn_from(labelled: Sequence[tuple[str, str]], train: Train) -> Intents:
+def learn(labelled: Sequence[tuple[str, str]], train: Train) -> Intents:
     """Return a classifier trained on texts and their labels."""
     texts, labels = [text for text, _ in labelled], [label for _, label in labelled]
     if len(set(labels)) < 2:  # nothing to tell apart

@@ -26,13 +26,13 @@ from assistant.statistics.places import Places
 from assistant.tools.registry import Toolbox
 from assistant.tools.statistic_question import StatisticQuestions
 from assistant.understanding.guard import guard
-from assistant.understanding.intents import Intents
+from assistant.understanding.intents import STATISTIC, Intents
 from assistant.understanding.language import Identify, detect
 from assistant.understanding.lexicon import Lexicon
 from assistant.understanding.quantities import find_years
 from assistant.understanding.question import Interpreter, Question
 from assistant.understanding.slots import read_slots
-from assistant.workflows.calculate import STATISTIC, Computed, compute, wanted_tool
+from assistant.workflows.calculate import Computed, compute, wanted_tool
 from assistant.workflows.computed import add_computed
 from assistant.workflows.draft import Draft, status_of, text_of
 from assistant.workflows.statistic import FAIRLY, WELL, answer_statistic

@@ -32,7 +32,6 @@ MOVES = frozenset({"relocation", "lump_sum", "rent"})
 GROUP = dict.fromkeys(MOVES, "moving") | {"mci": "index", "convert": "index"}
 # a part of the package is given alone only if it is plainly what is asked
 PLAINLY = 0.75
-STATISTIC = "statistic"
 LISTS = ("eligibility", "programmes")
 MOST_YEARS = 4
 KINDS: dict[str, WarningKind] = {

@@ -23,7 +23,7 @@ from assistant.core.text import Analyzer, fold, words
 from assistant.retrieval.entries import EntryStore
 from assistant.retrieval.generation import FORMAT, IndexDirectory, Manifest, describe_files
 from assistant.retrieval.lexical import LexicalIndex
-from assistant.understanding.intents import Intents, Train, learn_from
+from assistant.understanding.intents import Intents, Train
 from assistant.understanding.intents import learn as learn_intents
 from assistant.understanding.lexicon import Lexicon
 from assistant.understanding.translation import FOREIGN, Table, learn
@@ -43,6 +43,7 @@ def build_index(
     lexicon_data: Mapping[str, Any],
     series_words: Mapping[str, Any],
     series_questions: Callable[[Lexicon], Iterable[tuple[str, str]]],
+    intent_examples: Sequence[tuple[str, str]],
     train: Train,
     hashes: Mapping[str, str],
     progress: Progress,
@@ -50,7 +51,8 @@ def build_index(
     """Build a generation aside and publish it; ``hashes`` holds ``corpus`` and ``config``.
 
     ``series_words`` says what the statistical series speak of, ``series_questions`` yields questions
-    and the series they are about, ``train`` makes classifiers from examples.
+    and the series they are about, ``intent_examples`` holds questions and what they want, ``train``
+    makes classifiers from examples.
 
     Vectors of texts that the published generation already holds are taken over. Raises
     IndexLocked, or IndexDamaged if the new generation fails its own check; the old generation
@@ -67,8 +69,8 @@ def build_index(
         _write_json(scratch / "words.json", _word_statistics(entries, lexicon_data))
         _write_json(scratch / "translation.json", _word_tables(entries, lexicon_data, analyzer))
         progress("intents", 0, 1)
-        learn_intents(train).save(scratch / "intents.npz")
-        learn_from(list(series_questions(Lexicon(lexicon_data))), train).save(scratch / "series.npz")
+        learn_intents(intent_examples, train).save(scratch / "intents.npz")
+        learn_intents(list(series_questions(Lexicon(lexicon_data))), train).save(scratch / "series.npz")
         progress("intents", 1, 1)
         _write_words(scratch, entries, analyzer, progress)
         vectors = _vectors(directory, entries, embedder, progress)

@@ -91,6 +91,7 @@ def build(
         LEXICON,
         {},
         lambda _lexicon: [("how many ferries", "ferries"), ("how many loans", "loans")],
+        [("how many ferries", "statistic"), ("who is kandas", "other")],
         untrained,
         HASHES,
         progress,

@@ -20,13 +20,12 @@ from assistant.tools.toolbox import open_toolbox
 from assistant.understanding.intents import (
     BUCKETS,
     OTHER,
+    STATISTIC,
     Intents,
     examples,
     features,
     learn,
-    learn_from,
 )
-from assistant.workflows.calculate import STATISTIC
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 LABELLED = [
@@ -60,7 +59,7 @@ def count_words(
 @pytest.fixture(scope="module")
 def trained() -> Intents:
     """Return what the product's trainer makes of the small examples."""
-    return learn_from(LABELLED, train)
+    return learn(LABELLED, train)
 
 
 def test_features_are_the_same_every_time() -> None:
@@ -110,7 +109,7 @@ def test_features_are_distinct_buckets_of_equal_weight_and_length_one(text: str)
 
 
 def test_the_likeliest_comes_first_and_all_add_up_to_one() -> None:
-    learned = learn_from(LABELLED, count_words)
+    learned = learn(LABELLED, count_words)
     ranked = learned.ranked("rent for a flat")
     assert ranked[0].name == "rent"
     assert {one.name for one in ranked} == {"rent", "mci", "other"}
@@ -168,7 +167,7 @@ def test_the_products_trainer_learns_from_few_examples(trained: Intents, text: s
 
 
 def test_training_again_gives_the_same(trained: Intents) -> None:
-    again = learn_from(LABELLED, train)
+    again = learn(LABELLED, train)
     for text, _ in LABELLED:
         assert again.ranked(text) == trained.ranked(text)
 
