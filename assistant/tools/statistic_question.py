@@ -90,8 +90,11 @@ class StatisticQuestions:
         """Tell whether a term says what is counted, not where, when or how to compute."""
         if term.is_place or term.is_number or _YEARS.fullmatch(term.surface):
             return False
-        folded = fold(term.surface.lower())
-        return not any(re.search(rf"\b{pattern}\b", folded) for pattern in _common_words(language))
+        common = _common_words(language)
+        return not all(
+            any(re.fullmatch(pattern, word) for pattern in common)
+            for word in fold(term.surface.lower()).split()
+        )
 
 
 def _weight(term: Term, rarity: Mapping[str, float]) -> float:

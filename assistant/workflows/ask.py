@@ -12,6 +12,7 @@ from typing import Any, cast
 
 from assistant.answering.citing import Citations
 from assistant.answering.evidence import Asked, Rarity, TextView, text_view
+from assistant.answering.figures import stating_figures
 from assistant.answering.phrases import say
 from assistant.answering.relevance import Relevance
 from assistant.answering.select import Scored, select
@@ -122,6 +123,8 @@ def answer_question(
         candidates = gather(engine, question, as_of)
         clock.lap("retrieve")
         chosen = select(candidates, engine.relevance, question.wanted)
+        if tool == STATISTIC:
+            chosen = stating_figures(chosen, question)
         clock.lap("compose")
         # a series that fits less well answers only where no passage does
         if not chosen and tool == STATISTIC and by_tool(engine, draft, tool, part, question, least=FAIRLY):

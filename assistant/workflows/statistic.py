@@ -26,7 +26,7 @@ LISTED = 12
 CHARTED = 3
 MOST_NOTES = 3
 # how well a series must fit to answer before the passages are asked, and after they were
-WELL, FAIRLY = 0.9, 0.45
+WELL, FAIRLY = 0.75, 0.45
 NEARLY = 0.15
 PLAIN = ("value", "list")
 # notes by their English wording: those that confirm a figure, unless they also name a difference, and
@@ -61,6 +61,9 @@ def answer_statistic(
             break
         if score < needed:
             continue
+        if _beyond(query, catalogue, places):
+            lacking = lacking or query.series
+            continue
         try:
             result = run(catalogue, places, query)
         except NoAnswer:
@@ -75,6 +78,12 @@ def answer_statistic(
     if lacking is None:
         return None
     return Computed(refusal=_no_figure(catalogue, lacking, question))
+
+
+def _beyond(query: StatisticQuery, catalogue: Catalogue, places: Places) -> bool:
+    """Tell whether a query names a town the series lacks: the figure of its region is not the town's."""
+    known = {*places.region_ids, *catalogue.get(query.series).regions}
+    return any(region not in known for region in query.regions)
 
 
 def _is_remainder(result: StatisticResult) -> bool:

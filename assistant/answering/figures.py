@@ -1,0 +1,27 @@
+"""What a passage must name to answer a question for a figure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.answering.select import Scored
+from assistant.understanding.question import Question
+
+COUNTRY = "kazakhstan"
+
+
+def stating_figures(items: Sequence[Scored], question: Question) -> list[Scored]:
+    """Return the items that name a place and a year of the question, where it names any, and hold a number.
+
+    A passage near in meaning that speaks of another region or year is no answer to "how many". The number
+    is needed only where the question's own words ask for one.
+    """
+    counted = "number" in question.wanted
+    regions = question.regions - {COUNTRY}
+    return [
+        item
+        for item in items
+        if (not regions or regions & item.view.regions)
+        and (not question.years or question.years & item.view.years)
+        and (not counted or item.view.numerals - item.view.years or item.view.number_in_words)
+    ]
