@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,9 +22,10 @@ from assistant.settings import Settings
 if TYPE_CHECKING:
     from assistant.statistics.catalogue import Catalogue
     from assistant.tools.registry import Toolbox
+    from assistant.understanding.lexicon import Lexicon
 
 RELOAD_SECONDS = 1.0
-INDEX_VERSION = "7"
+INDEX_VERSION = "8"
 
 
 def silent(_step: str, _done: int, _total: int) -> None:
@@ -83,10 +84,7 @@ class Assistant:
         from assistant.corpus.load import load_digests, load_sources
         from assistant.tools.series_words import (
             compile_series_words,
-            labelled_questions,
-            questions_of_figures,
         )
-        from assistant.understanding.intents import STATISTIC, labelled_examples
         from assistant.understanding.lexicon import compile_lexicon
         from assistant.workflows.index import build_index
 
@@ -111,12 +109,27 @@ class Assistant:
             self.analyzer,
             lexicon,
             compile_series_words(self.catalogue, self.analyzer),
-            lambda lexicon: labelled_questions(self.catalogue, self.analyzer, lexicon),
-            [*labelled_examples(), *((text, STATISTIC) for text in questions_of_figures())],
+            self._taught,
             train,
             hashes,
             progress,
         )
+
+    def _taught(self, lexicon: Lexicon) -> dict[str, Iterable[tuple[str, str]]]:
+        """Return the example questions of each classifier and what they are examples of."""
+        from assistant.tools.series_words import (
+            labelled_operations,
+            labelled_questions,
+            questions_of_figures,
+        )
+        from assistant.understanding.intents import STATISTIC, labelled_examples
+
+        figures = ((text, STATISTIC) for text in questions_of_figures())
+        return {
+            "intents": [*labelled_examples(), *figures],
+            "series": labelled_questions(self.catalogue, self.analyzer, lexicon),
+            "operations": labelled_operations(self.analyzer, lexicon),
+        }
 
     def add_documents(
         self, paths: Sequence[Path], progress: Progress = silent
@@ -252,8 +265,8 @@ class Assistant:
             tools=self.tools,
             catalogue=self.catalogue,
             places=load_places(self.settings.corpus),
-            statistics=StatisticQuestions(self.catalogue, opened.series_words, opened.series),
-            intents=opened.intents,
+            statistics=StatisticQuestions(self.catalogue, opened.series_words, opened.learned),
+            intents=opened.learned["intents"],
             centres=self._centres(),
         )
 

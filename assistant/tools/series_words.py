@@ -33,6 +33,7 @@ RATES = frozenset(
     }
 )
 EVERY = 2
+UNKNOWN = "unknown"
 
 
 def compile_series_words(catalogue: Catalogue, analyzer: Analyzer) -> dict[str, Any]:
@@ -58,9 +59,12 @@ def compile_series_words(catalogue: Catalogue, analyzer: Analyzer) -> dict[str, 
 def labelled_questions(
     catalogue: Catalogue, analyzer: Analyzer, lexicon: Lexicon
 ) -> Iterator[tuple[str, str]]:
-    """Yield example questions and titles with the series they are about, places masked."""
+    """Yield example questions and titles with the series they are about, places masked.
+
+    Questions for figures that no series holds are about ``UNKNOWN``.
+    """
     for series, by_language in _questions().items():
-        if series not in catalogue.ids:
+        if series not in (*catalogue.ids, UNKNOWN):
             continue
         for language, asked in by_language.items():
             for text in asked:
@@ -78,6 +82,14 @@ def questions_of_figures() -> Iterator[str]:
                 yield from asked[::EVERY]
 
 
+def labelled_operations(analyzer: Analyzer, lexicon: Lexicon) -> Iterator[tuple[str, str]]:
+    """Yield example questions with what they ask to do with figures, places masked."""
+    for operation, by_language in _read("operation_questions.yaml").items():
+        for language, asked in by_language.items():
+            for text in asked:
+                yield _masked_text(text, language, analyzer, lexicon), operation
+
+
 def masked(spoken: Sequence[str], mentions: Iterable[Mention]) -> str:
     """Return words with every place as one and the same word."""
     places = {i for mention in mentions if mention.is_place for i in range(mention.start, mention.end)}
@@ -85,13 +97,19 @@ def masked(spoken: Sequence[str], mentions: Iterable[Mention]) -> str:
 
 
 def questions_text() -> str:
-    """Return the file of example questions as it is."""
-    return files("assistant.tools").joinpath("series_questions.yaml").read_text("utf-8")
+    """Return the files of example questions as they are."""
+    folder = files("assistant.tools")
+    names = ("series_questions.yaml", "operation_questions.yaml")
+    return "\n".join(folder.joinpath(name).read_text("utf-8") for name in names)
+
+
+def _read(name: str) -> Any:
+    return yaml.safe_load(files("assistant.tools").joinpath(name).read_text("utf-8"))
 
 
 @lru_cache(maxsize=1)
 def _questions() -> Mapping[str, Mapping[Language, tuple[str, ...]]]:
-    return cast("dict[str, dict[Language, tuple[str, ...]]]", yaml.safe_load(questions_text()))
+    return cast("dict[str, dict[Language, tuple[str, ...]]]", _read("series_questions.yaml"))
 
 
 def _masked_text(text: str, language: Language, analyzer: Analyzer, lexicon: Lexicon) -> str:

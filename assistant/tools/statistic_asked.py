@@ -16,7 +16,9 @@ from assistant.core.documents import LANGUAGES, Language
 from assistant.core.text import fold
 from assistant.statistics.contract import Operation
 from assistant.tools.asked_times import Times, read_times
+from assistant.tools.series_words import masked
 from assistant.understanding.household import numbered
+from assistant.understanding.intents import Intents
 from assistant.understanding.question import Question
 
 OPERATIONS: tuple[Operation, ...] = (
@@ -24,6 +26,7 @@ OPERATIONS: tuple[Operation, ...] = (
 )
 PAIRED = ("ratio", "growth", "difference")
 MOST_ROWS = 20
+PLAINLY = 0.5
 
 
 @dataclass(frozen=True)
@@ -49,14 +52,20 @@ class Asked:
         return self.times.years
 
 
-def read_asked(text: str, question: Question, today: date) -> Asked:
-    """Return operation, times, regions and group of a question."""
+def read_asked(text: str, question: Question, today: date, operations: Intents) -> Asked:
+    """Return operation, times, regions and group of a question.
+
+    The operation is told by cues, and by what ``operations`` has learned where that is plain.
+    """
     mended = " ".join(question.words)
     said = {language: f"{numbered(text, language)} | {numbered(mended, language)}" for language in LANGUAGES}
     own = said[question.language]
     found = [name for name in OPERATIONS if _says(name, said, question.language)]
     if "growth" in found and _says("points", said, question.language):
         found = ["difference", *(name for name in found if name not in PAIRED)]
+    learned = _learned(operations, question)
+    if learned is not None:
+        found = [learned, *(name for name in found if name != learned)]
     rest = [name for name in found[1:] if name not in PAIRED]
     operation = found[0] if found else "value"
     # a town stands for itself: the figure of its region is not the town's
@@ -72,6 +81,14 @@ def read_asked(text: str, question: Question, today: date) -> Asked:
         more=_says("more", said, question.language),
         words=own,
     )
+
+
+def _learned(operations: Intents, question: Question) -> Operation | None:
+    """Return the operation that examples tell plainly; ``None`` where it is a plain value or not clear."""
+    likely = next(iter(operations.ranked(masked(question.words, question.mentions))), None)
+    if likely is None or likely.name not in OPERATIONS or likely.probability < PLAINLY:
+        return None
+    return likely.name
 
 
 def _count(said: str, language: Language) -> int | None:

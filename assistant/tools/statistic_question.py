@@ -15,7 +15,7 @@ from assistant.statistics.catalogue import PRINTED_TOTAL, Catalogue, Dimension, 
 from assistant.statistics.contract import Operation, StatisticQuery
 from assistant.statistics.periods import interval, within
 from assistant.tools.asked_times import ending, holds_years, long_period, period_like
-from assistant.tools.series_words import masked
+from assistant.tools.series_words import UNKNOWN, masked
 from assistant.tools.statistic_asked import PAIRED, Asked, read_asked, wordings
 from assistant.tools.statistic_categories import WHOLES, in_order, named_categories
 from assistant.understanding.intents import Intents
@@ -30,6 +30,7 @@ CLASSED = 0.2
 WORDED = 0.2
 ACROSS = 0.6
 TRIED = 4
+PLAINLY_NONE = 0.6
 _DISTRICT = r"^(?:district\w*|район\w*|аудан\w*)$"
 _YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 
@@ -47,17 +48,23 @@ class Match:
 class StatisticQuestions:
     """Turns questions into queries, best first."""
 
-    def __init__(self, catalogue: Catalogue, compiled: Mapping[str, Any], learned: Intents) -> None:
-        """``compiled`` is what ``compile_series_words`` returns, ``learned`` tells series by examples."""
+    def __init__(
+        self, catalogue: Catalogue, compiled: Mapping[str, Any], learned: Mapping[str, Intents]
+    ) -> None:
+        """``compiled`` is what ``compile_series_words`` returns.
+
+        ``learned`` tells by examples the series a question is about, and the operation it asks for.
+        """
         self._catalogue = catalogue
         self._compiled = compiled
-        self._learned = learned
+        self._series = learned["series"]
+        self._operations = learned["operations"]
 
     def queries(self, text: str, question: Question, today: date) -> Iterator[tuple[StatisticQuery, float]]:
         """Yield queries that may answer the question, the likeliest first, with how well they fit."""
         if any(re.search(_DISTRICT, fold(word)) for word in question.words):
             return  # the series end at regions
-        asked = read_asked(text, question, today)
+        asked = read_asked(text, question, today, self._operations)
         matches = sorted(self._matches(question, asked), key=lambda match: -match.score)
         if asked.operation == "ratio" and len(matches) > 1:
             yield from _across(matches[0], matches[1], asked, today)
@@ -71,10 +78,10 @@ class StatisticQuestions:
         rarity: Mapping[str, float] = compiled["rarity"]
         terms = [term for term in question.terms if self._is_subject(term, language)]
         weights = [_weight(term, rarity) for term in terms]
-        likely = {
-            one.name: one.probability
-            for one in self._learned.ranked(masked(question.words, question.mentions))
-        }
+        ranked = self._series.ranked(masked(question.words, question.mentions))
+        if ranked and ranked[0].name == UNKNOWN and ranked[0].probability >= PLAINLY_NONE:
+            return
+        likely = {one.name: one.probability for one in ranked}
         for series in self._catalogue:
             if likely.get(series.id, 0.0) < UNLIKELY:
                 continue
@@ -162,6 +169,8 @@ def _queries(match: Match, asked: Asked, today: date, language: Language) -> Ite
     regions = tuple(region for region in asked.regions if region in series.regions or region != COUNTRY)
     # "four northern regions" may be a category of a series that has no regions
     group = asked.group if len(series.regions) > 1 or not match.categories else None
+    if len(regions) > 1:
+        group = None  # the regions of a group, listed one by one, are what is asked
     base: dict[str, Any] = {"series": series.id, "regions": regions, "group": group}
     operation = asked.operation
     base |= _period(series, asked, today)

@@ -208,6 +208,10 @@ def _members(
     if lone and of_children:
         return Household(people=int(of_children.group(1)) + 1)
     first = any(token in said["first"] for token in plain.split())
+    # "my brother with his wife and child ... they": the speaker does not move
+    theirs = (counts["parent"] or counts["pair"]) and any(token in said["third"] for token in plain.split())
+    if theirs and not any(token in said["first"] and token not in said["owned"] for token in plain.split()):
+        return Household(people=_bounded(named))
     # "we have three children" does not say whether there is one parent or two
     if not (
         counts["spouse"] or counts["adult"] or counts["parent"] or counts["pair"] or lone or couple

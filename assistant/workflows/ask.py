@@ -27,12 +27,14 @@ from assistant.statistics.places import Places
 from assistant.tools.registry import Toolbox
 from assistant.tools.statistic_question import StatisticQuestions
 from assistant.understanding.guard import guard
+from assistant.understanding.household import read_household
 from assistant.understanding.intents import STATISTIC, Intents
 from assistant.understanding.language import Identify, detect
 from assistant.understanding.lexicon import Lexicon
 from assistant.understanding.quantities import find_years
 from assistant.understanding.question import Interpreter, Question
 from assistant.understanding.slots import read_slots
+from assistant.understanding.spoken_years import years_in_digits
 from assistant.workflows.calculate import Computed, compute, wanted_tool
 from assistant.workflows.computed import add_computed
 from assistant.workflows.draft import Draft, status_of, text_of
@@ -110,10 +112,10 @@ def answer_question(
     text = guard(turns[-1])
     spoken = language or engine.preferred or _language(engine, turns, text)
     draft = Draft(text, spoken, as_of or date.today(), Citations(spoken, engine.sources, engine.originals))
-    for part in split_questions(text):
+    for part in split_questions(years_in_digits(text)):
         question = engine.interpreter.interpret(part, spoken)
         clock.lap("understand")
-        tool = wanted_tool(engine.intents, [part, " ".join(question.words)])
+        tool = _wanted(engine, part, question)
         if tool == STATISTIC and as_of is not None and as_of < date.today():
             tool = None  # the series hold what was known later; passages say what held then
         computed = tool is not None and by_tool(engine, draft, tool, part, question, least=WELL)
@@ -150,6 +152,11 @@ def answer_question(
         config_hash=engine.config_hash,
         timings_ms=clock.total(),
     )
+
+
+def _wanted(engine: Engine, part: str, question: Question) -> str | None:
+    counted = read_household(part, question.language).people is not None
+    return wanted_tool(engine.intents, [part, " ".join(question.words)], household=counted)
 
 
 def by_tool(engine: Engine, draft: Draft, tool: str, part: str, question: Question, *, least: float) -> bool:

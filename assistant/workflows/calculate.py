@@ -21,7 +21,7 @@ from assistant.subsidies.situation import MOST_MONTHS
 from assistant.tools.amounts import Amounts
 from assistant.tools.conditions import Conditions, Programmes
 from assistant.tools.registry import Toolbox
-from assistant.understanding.intents import OTHER, Intents
+from assistant.understanding.intents import OTHER, STATISTIC, Intents
 from assistant.understanding.quantities import When
 from assistant.understanding.slots import Slots
 
@@ -32,6 +32,8 @@ MOVES = frozenset({"relocation", "lump_sum", "rent"})
 GROUP = dict.fromkeys(MOVES, "moving") | {"mci": "index", "convert": "index"}
 # a part of the package is given alone only if it is plainly what is asked
 PLAINLY = 0.75
+# how much must speak for moving where a question states a household, beside the likelier reading
+HINTED = {STATISTIC: 0.03, OTHER: 0.15}
 LISTS = ("eligibility", "programmes")
 MOST_YEARS = 4
 KINDS: dict[str, WarningKind] = {
@@ -66,11 +68,12 @@ class Computed:
     refusal: str | None = None
 
 
-def wanted_tool(intents: Intents, texts: Sequence[str]) -> str | None:
+def wanted_tool(intents: Intents, texts: Sequence[str], *, household: bool = False) -> str | None:
     """Return the tool a question wants, ``None`` where it is none of them or not clear which.
 
     ``texts`` are the question as typed and as its spelling was mended. Tools of one group count
-    together: what one tool for moving gives is part of the other.
+    together: what one tool for moving gives is part of the other. Who states a ``household`` asks for its
+    money rather than for a figure of statistics.
     """
     likely: dict[str, float] = {}
     for text in texts:
@@ -81,7 +84,9 @@ def wanted_tool(intents: Intents, texts: Sequence[str]) -> str | None:
         group = GROUP.get(name, name)
         shares[group] = shares.get(group, 0.0) + probability
     best = max(shares, key=lambda name: shares[name])
-    if best == OTHER or shares[best] < SURE.get(best, LIKELY):
+    if best in (STATISTIC, OTHER) and household and shares.get("moving", 0.0) >= HINTED[best]:
+        best = "moving"
+    elif best == OTHER or shares[best] < SURE.get(best, LIKELY):
         return None
     if best == "moving":
         part = max(MOVES, key=lambda name: likely[name])

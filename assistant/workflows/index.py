@@ -23,11 +23,13 @@ from assistant.core.text import Analyzer, fold, words
 from assistant.retrieval.entries import EntryStore
 from assistant.retrieval.generation import FORMAT, IndexDirectory, Manifest, describe_files
 from assistant.retrieval.lexical import LexicalIndex
-from assistant.understanding.intents import Intents, Train
-from assistant.understanding.intents import learn as learn_intents
+from assistant.understanding.intents import Intents, Train, learn
 from assistant.understanding.lexicon import Lexicon
-from assistant.understanding.translation import FOREIGN, Table, learn
+from assistant.understanding.translation import FOREIGN, Table
+from assistant.understanding.translation import learn as learn_table
 
+# what is learned from example questions: what is wanted, of which series, and what to do with figures
+CLASSIFIERS = ("intents", "series", "operations")
 CANARIES = 64
 CANARY_TOLERANCE = 1e-4
 EMBED_BATCH = 64
@@ -42,17 +44,15 @@ def build_index(
     analyzer: Analyzer,
     lexicon_data: Mapping[str, Any],
     series_words: Mapping[str, Any],
-    series_questions: Callable[[Lexicon], Iterable[tuple[str, str]]],
-    intent_examples: Sequence[tuple[str, str]],
+    taught: Callable[[Lexicon], Mapping[str, Iterable[tuple[str, str]]]],
     train: Train,
     hashes: Mapping[str, str],
     progress: Progress,
 ) -> Manifest:
     """Build a generation aside and publish it; ``hashes`` holds ``corpus`` and ``config``.
 
-    ``series_words`` says what the statistical series speak of, ``series_questions`` yields questions
-    and the series they are about, ``intent_examples`` holds questions and what they want, ``train``
-    makes classifiers from examples.
+    ``series_words`` says what the statistical series speak of; ``taught`` returns, for each of
+    ``CLASSIFIERS``, questions and what they are examples of; ``train`` makes classifiers of them.
 
     Vectors of texts that the published generation already holds are taken over. Raises
     IndexLocked, or IndexDamaged if the new generation fails its own check; the old generation
@@ -69,8 +69,9 @@ def build_index(
         _write_json(scratch / "words.json", _word_statistics(entries, lexicon_data))
         _write_json(scratch / "translation.json", _word_tables(entries, lexicon_data, analyzer))
         progress("intents", 0, 1)
-        learn_intents(intent_examples, train).save(scratch / "intents.npz")
-        learn_intents(list(series_questions(Lexicon(lexicon_data))), train).save(scratch / "series.npz")
+        examples = taught(Lexicon(lexicon_data))
+        for part in CLASSIFIERS:
+            learn(list(examples[part]), train).save(scratch / f"{part}.npz")
         progress("intents", 1, 1)
         _write_words(scratch, entries, analyzer, progress)
         vectors = _vectors(directory, entries, embedder, progress)
@@ -107,8 +108,7 @@ class OpenedIndex:
     series_words: dict[str, Any]
     words: dict[str, Any]
     translation: dict[Language, Table]
-    intents: Intents
-    series: Intents
+    learned: dict[str, Intents]
 
 
 def open_index(
@@ -120,7 +120,7 @@ def open_index(
     lexical = {language: LexicalIndex.load(root / f"words-{language}") for language in LANGUAGES}
     try:
         vectors = np.load(root / "vectors.npy", allow_pickle=False)
-        intents, series = (Intents.load(root / f"{part}.npz") for part in ("intents", "series"))
+        learned = {part: Intents.load(root / f"{part}.npz") for part in CLASSIFIERS}
         sources, lexicon, series_words, statistics, translation = (
             json.loads((root / f"{part}.json").read_text(encoding="utf-8"))
             for part in ("sources", "lexicon", "series", "words", "translation")
@@ -140,8 +140,7 @@ def open_index(
         series_words=series_words,
         words=statistics,
         translation=translation,
-        intents=intents,
-        series=series,
+        learned=learned,
     )
 
 
@@ -218,7 +217,7 @@ def _word_tables(
         for concept, forms in lexicon_data["keys"][language].items():
             english = words(lexicon_data["terms"][concept]["en"])
             pairs += [(form, english) for form in forms]
-        tables[language] = learn(pairs)
+        tables[language] = learn_table(pairs)
     return tables
 
 

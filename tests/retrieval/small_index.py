@@ -90,8 +90,11 @@ def build(
         plain_analyzer(),
         LEXICON,
         {},
-        lambda _lexicon: [("how many ferries", "ferries"), ("how many loans", "loans")],
-        [("how many ferries", "statistic"), ("who is kandas", "other")],
+        lambda _lexicon: {
+            "intents": [("how many ferries", "statistic"), ("who is kandas", "other")],
+            "series": [("how many ferries", "ferries"), ("how many loans", "loans")],
+            "operations": [("most ferries", "top"), ("how many loans", "value")],
+        },
         untrained,
         HASHES,
         progress,

@@ -1,0 +1,118 @@
+"""Years said in words become digits: twenty sixteen, в две тысячи шестнадцатом, екі мың он алтыншы жылы."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any, cast
+
+import yaml
+
+from assistant.core.documents import LANGUAGES, Language
+from assistant.core.text import fold
+
+EARLIEST, LATEST = 1985, 2049
+_TOKEN = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True)
+class _Word:
+    """A word of a text: folded, and its span."""
+
+    folded: str
+    start: int
+    end: int
+
+
+def years_in_digits(text: str) -> str:
+    """Return a text with the years it says in words, of any of the three languages, in digits.
+
+    A year said by its last two digits is read only before the word for year: в двадцать третьем году.
+    """
+    for language in LANGUAGES:
+        text = _read(text, _said()[language])
+    return text
+
+
+def _read(text: str, said: dict[str, Any]) -> str:
+    words = [
+        _Word(fold(found.group().lower()), found.start(), found.end()) for found in _TOKEN.finditer(text)
+    ]
+    parts: list[str] = []
+    position = done = 0
+    while position < len(words):
+        found = _year(words, position, said)
+        if found is None:
+            position += 1
+            continue
+        year, last = found
+        parts += [text[done : words[position].start], str(year)]
+        done, position = words[last].end, last + 1
+    return "".join([*parts, text[done:]])
+
+
+def _year(words: Sequence[_Word], first: int, said: dict[str, Any]) -> tuple[int, int] | None:
+    """Return the year that begins at a word and the position of its last word."""
+    for prefix, century in sorted(said["thousands"], key=lambda one: -len(one[0])):
+        after = first + len(prefix)
+        if not all(
+            re.fullmatch(form, word.folded) for form, word in zip(prefix, words[first:after], strict=False)
+        ):
+            continue
+        below = _below(words, after, said)
+        long_enough = below and (len(prefix) > 1 or below[0] >= 10 or words[after].folded == "oh")
+        if below and long_enough and _is_year(words, below[1], said):
+            return _bounded(century + below[0], below[1])
+    below = _below(words, first, said) if said["short"] else None
+    if below is None or not (_ends(words, below[1], said) and _follows(words, below[1], said["unit"])):
+        return None
+    number, last = below
+    return _bounded(number + (2000 if number < 50 else 1900), last) if number >= 10 else None
+
+
+def _is_year(words: Sequence[_Word], last: int, said: dict[str, Any]) -> bool:
+    """Tell whether a number that may be a year is no number of people or tenge."""
+    if said["ordinal"]:
+        return _ends(words, last, said) or _follows(words, last, said["unit"])
+    return not _follows(words, last, said["counted"])
+
+
+def _ends(words: Sequence[_Word], last: int, said: dict[str, Any]) -> bool:
+    return re.search(said["ordinal"], words[last].folded) is not None
+
+
+def _follows(words: Sequence[_Word], last: int, pattern: str) -> bool:
+    return last + 1 < len(words) and re.match(pattern, words[last + 1].folded) is not None
+
+
+def _bounded(year: int, last: int) -> tuple[int, int] | None:
+    return (year, last) if EARLIEST <= year <= LATEST else None
+
+
+def _below(words: Sequence[_Word], first: int, said: dict[str, Any]) -> tuple[int, int] | None:
+    """Return a number under a hundred that begins at a word, and the position of its last word."""
+    tens = _number(words, first, said)
+    if tens is None:
+        return None
+    unit = _number(words, first + 1, said) if tens % 10 == 0 and tens >= 10 else None
+    if unit is not None and 0 < unit < 10:
+        return tens + unit, first + 1
+    return tens, first
+
+
+def _number(words: Sequence[_Word], position: int, said: dict[str, Any]) -> int | None:
+    if position >= len(words):
+        return None
+    for stem, number in sorted(said["below"].items(), key=lambda item: -len(item[0])):
+        if re.fullmatch(re.escape(stem) + said["ending"], words[position].folded):
+            return int(number)
+    return None
+
+
+@lru_cache(maxsize=1)
+def _said() -> dict[Language, dict[str, Any]]:
+    raw = yaml.safe_load(files("assistant.understanding").joinpath("spoken_years.yaml").read_text("utf-8"))
+    return cast("dict[Language, dict[str, Any]]", raw)
