@@ -14,7 +14,7 @@ from assistant.core.errors import BadArgument, NoAnswer, UsageError
 
 if TYPE_CHECKING:
     from assistant.core.documents import Language
-    from assistant.core.models import AnswerCalculation, CalculationResult, CalculationStep
+    from assistant.core.models import AnswerCalculation, CalculationStep
     from assistant.tools.amounts import Amounts, Remark
     from assistant.tools.conditions import Conditions, Difference, Programmes
 
@@ -217,6 +217,8 @@ def _print_steps(calculation: AnswerCalculation, language: Language) -> None:
     """Print the steps as a table, in a narrow window one below the other."""
     from rich.console import Console
 
+    from assistant.subsidies.texts import value
+
     console = Console(highlight=False)
     until = f"..{calculation.until}" if calculation.until else ""
     title = f"{calculation.name} {calculation.as_of}{until} ({calculation.confidence})"
@@ -226,7 +228,7 @@ def _print_steps(calculation: AnswerCalculation, language: Language) -> None:
     print(f"\n{title}\nstep: value (formula), source")
     for step in calculation.steps:
         formula = f" ({step.formula})" if step.formula else ""
-        lines = [f"{step.label}: {_value(step, language)}{formula}"]
+        lines = [f"{step.label}: {value(step, language)}{formula}"]
         lines += [f"[{_source(step)}]"] if step.reference else []
         indent = " " * INDENT * (step.depth + 1)
         for line in lines:
@@ -240,13 +242,15 @@ def _table(title: str, steps: Sequence[CalculationStep], language: Language) -> 
     from rich.table import Table
     from rich.text import Text
 
+    from assistant.subsidies.texts import value
+
     table = Table(title=title, title_justify="left", box=SIMPLE, expand=True)
     table.add_column("step", ratio=4)
     table.add_column("formula", no_wrap=True)
     table.add_column("value", justify="right", no_wrap=True)
     table.add_column("source", ratio=3, overflow="fold")
     for step in steps:
-        cells = (" " * INDENT * step.depth + step.label, step.formula, _value(step, language), _source(step))
+        cells = (" " * INDENT * step.depth + step.label, step.formula, value(step, language), _source(step))
         table.add_row(*map(Text, cells))
     return table
 
@@ -256,28 +260,16 @@ def _source(step: CalculationStep) -> str:
     return f"{step.reference or ''}{certain}"
 
 
-def _value(shown: CalculationStep | CalculationResult, language: Language) -> str:
-    """Return a value as the language writes it; "a or b" where it is one of two."""
-    from decimal import Decimal
-
-    from assistant.subsidies.calculation import Bounds
-    from assistant.subsidies.texts import show
-
-    low = shown.low if shown.low is not None else shown.value
-    high = shown.high if shown.high is not None else shown.value
-    bounds = Bounds(low=low or Decimal(0), high=high or Decimal(0), either=shown.either)
-    return f"{show(bounds, language)} {shown.unit}"
-
-
 def _print_difference(found: Difference, explain: bool, language: Language) -> None:
     from rich.console import Console
 
     from assistant.core.formatting import format_number
+    from assistant.subsidies.texts import value
 
     console = Console(soft_wrap=True, highlight=False)
     for name, calculation in (("before", found.before), ("after", found.after)):
-        value = _value(calculation.result, language)
-        console.print(f"{name:7} {value}   {calculation.inputs}", markup=False)
+        result = value(calculation.result, language)
+        console.print(f"{name:7} {result}   {calculation.inputs}", markup=False)
         if explain:
             _print_steps(calculation, language)
     ends = [

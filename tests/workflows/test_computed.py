@@ -44,6 +44,12 @@ TEXTS: dict[str, tuple[dict[Language, str], ...]] = {
 }
 
 
+CHART: dict[str, Any] = {
+    "title": {"subtitle": ["Value, head", "Source: north, p. 1"]},
+    "usermeta": {"sources": ["north"], "locator": "p. 1"},
+}
+
+
 class FakeStore:
     """Passages held in memory."""
 
@@ -294,7 +300,7 @@ def test_tables_and_charts_come_with_their_sentences_and_not_without() -> None:
         found = Computed(
             sentences=(Sentence(text, (COWS,)),),
             tables=(table,),
-            charts=({"mark": "bar"},),
+            charts=(CHART,),
             warnings=(("assumption", "today", ()),),
         )
         assert add_computed(answer, found, STORE) == bool(expected)
