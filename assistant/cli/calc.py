@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from assistant.cli.output import fail, print_json
-from assistant.core.errors import BadArgument, NoAnswer, UsageError
+from assistant.core.errors import BadArgument, NoAnswer
 
 if TYPE_CHECKING:
     from assistant.core.documents import Language
@@ -189,7 +189,9 @@ def _run(
 def _change(text: str) -> tuple[str, str]:
     name, equals, value = text.partition("=")
     if not equals:
-        raise UsageError(f"--what-if takes ARGUMENT=VALUE, for instance people=6; {text!r} was given.")
+        from assistant.tools.wording import complaint
+
+        raise complaint("what_if", "what_if_form", given=repr(text))
     return name.replace("-", "_"), value
 
 

@@ -43,6 +43,9 @@ def add_computed(draft: Draft, computed: Computed, store: EntryStore) -> bool:
     if not passed:
         return False
     draft.answered += 1
+    draft.unanswered += len(computed.lacking)
+    draft.missing += computed.lacking
+    draft.told += computed.lacking
     draft.tables += computed.tables
     for chart in computed.charts:
         titles = draft.citations.titles(chart["usermeta"]["sources"])

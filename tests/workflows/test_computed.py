@@ -25,7 +25,7 @@ from assistant.core.models import (
 from assistant.retrieval.entries import EntryStore
 from assistant.workflows.calculate import Computed, Sentence
 from assistant.workflows.computed import add_computed
-from assistant.workflows.draft import Draft
+from assistant.workflows.draft import Draft, status_of
 from tests.retrieval.small_index import small_sources
 
 DAY = date(2031, 1, 17)
@@ -291,6 +291,21 @@ def test_a_warning_given_for_two_parts_stands_once() -> None:
         notes: Any = (("conflict", "?", (BARN,)),)
         add_computed(answer, Computed(found.sentences, found.calculations, notes), STORE)
     assert len(answer.warnings) == 1
+
+
+def test_what_a_computed_answer_lacks_is_told_and_makes_it_partial() -> None:
+    answer = draft()
+    found = Computed(sentences=(Sentence("350 cows", (COWS,)),), lacking=("Nothing of 1901.",))
+    assert add_computed(answer, found, STORE)
+    assert status_of(answer) == "partial"
+    assert (answer.missing, answer.told) == (["Nothing of 1901."], ["Nothing of 1901."])
+
+
+def test_the_source_line_of_a_chart_names_the_document() -> None:
+    answer = draft()
+    add_computed(answer, Computed((Sentence("350 cows", (COWS,)),), charts=(CHART,)), STORE)
+    title = small_sources()["north"].title.en
+    assert answer.charts[0]["title"]["subtitle"] == ["Value, head", f"Source: {title}, p. 1"]
 
 
 def test_tables_and_charts_come_with_their_sentences_and_not_without() -> None:
