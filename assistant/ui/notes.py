@@ -29,11 +29,12 @@ def show_notes(answer: Answer, language: Language) -> None:
 
 
 def _listed(notes: Sequence[AnswerWarning], answer: Answer, language: Language) -> str:
-    """Return the notes; the first of a kind says of which kind they are."""
+    """Return the notes; the first of a kind says of which kind they are, where the note does not itself."""
     items = []
     kind = ""
     for note in notes:
-        named = "" if note.kind == kind else f"<strong>{html.escape(text(note.kind, language))}.</strong> "
+        known = note.kind in (kind, "discrepancy")
+        named = "" if known else f"<strong>{html.escape(text(note.kind, language))}.</strong> "
         kind = note.kind
         said = html.escape(note.text) + "".join(f"\u00a0[{number}]" for number in note.citations)
         items.append(f'<li class="{kind}">{named}<span lang="{answer.language}">{said}</span></li>')

@@ -71,11 +71,6 @@ STRINGS: dict[str, dict[Language, str]] = {
         "ru": "Источники расходятся",
         "kk": "Дереккөздер қайшы келеді",
     },
-    "discrepancy": {
-        "en": "About the source",
-        "ru": "К источнику",
-        "kk": "Дереккөз жайында",
-    },
     "outdated": {"en": "Earlier figures", "ru": "Прежние данные", "kk": "Бұрынғы деректер"},
     "assumption": {"en": "Bear in mind", "ru": "Учтите", "kk": "Ескеріңіз"},
     "passage": {"en": "Passage", "ru": "Фрагмент", "kk": "Үзінді"},

@@ -20,8 +20,10 @@ div.rows { overflow-x: auto; } div.rows table { border-collapse: collapse; font-
 div.rows caption { text-align: left; font-weight: 600; opacity: .85; padding-bottom: .3rem; caption-side: top; }
 div.rows th, div.rows td { text-align: left; padding: .2rem .9rem .2rem 0; vertical-align: top; border-bottom: 1px solid rgba(128,128,128,.3); font-variant-numeric: tabular-nums; }
 div.rows td:nth-child(3) { white-space: nowrap; }
-div.rows tr.d1 td:first-child { padding-left: .8rem; } div.rows tr.d2 td:first-child { padding-left: 1.6rem; }
-div.rows tr.d3 td:first-child { padding-left: 2.4rem; } div.rows tr.d4 td:first-child { padding-left: 3.2rem; }
+@media (min-width: 641px) {
+  div.rows tr.d1 td:first-child { padding-left: .8rem; } div.rows tr.d2 td:first-child { padding-left: 1.6rem; }
+  div.rows tr.d3 td:first-child { padding-left: 2.4rem; } div.rows tr.d4 td:first-child { padding-left: 3.2rem; }
+}
 blockquote { border-left: 3px solid #00606b; margin: .2rem 0 .6rem; padding: .1rem .8rem; overflow-wrap: anywhere; }
 blockquote p { margin: .2rem 0; }
 dl.facts { display: grid; grid-template-columns: minmax(7rem, max-content) 1fr; gap: .25rem .9rem; margin: 0 !important; padding: 0 !important; }
