@@ -179,7 +179,7 @@ def _run(
     if changes:
         _print_difference(shown, explain, language)
     elif name == "eligibility":
-        _print_conditions(shown)
+        _print_conditions(shown, language)
     elif name == "programmes":
         _print_programmes(shown)
     else:
@@ -219,7 +219,7 @@ def _print_steps(calculation: AnswerCalculation, language: Language) -> None:
     """Print the steps as a table, in a narrow window one below the other."""
     from rich.console import Console
 
-    from assistant.subsidies.texts import value
+    from assistant.subsidies.texts import value, word
 
     console = Console(highlight=False)
     until = f"..{calculation.until}" if calculation.until else ""
@@ -227,7 +227,8 @@ def _print_steps(calculation: AnswerCalculation, language: Language) -> None:
     if console.width >= TABLE_WIDTH:
         console.print(_table(title, calculation.steps, language))
         return
-    print(f"\n{title}\nstep: value (formula), source")
+    named = [word(name, language) for name in ("step", "value", "formula", "source")]
+    print("\n{}\n{}: {} ({}), {}".format(title, *named))
     for step in calculation.steps:
         formula = f" ({step.formula})" if step.formula else ""
         lines = [f"{step.label}: {value(step, language)}{formula}"]
@@ -244,13 +245,13 @@ def _table(title: str, steps: Sequence[CalculationStep], language: Language) -> 
     from rich.table import Table
     from rich.text import Text
 
-    from assistant.subsidies.texts import value
+    from assistant.subsidies.texts import value, word
 
     table = Table(title=title, title_justify="left", box=SIMPLE, expand=True)
-    table.add_column("step", ratio=4)
-    table.add_column("formula", no_wrap=True)
-    table.add_column("value", justify="right", no_wrap=True)
-    table.add_column("source", ratio=3, overflow="fold")
+    table.add_column(word("step", language), ratio=4)
+    table.add_column(word("formula", language), no_wrap=True)
+    table.add_column(word("value", language), justify="right", no_wrap=True)
+    table.add_column(word("source", language), ratio=3, overflow="fold")
     for step in steps:
         cells = (" " * INDENT * step.depth + step.label, step.formula, value(step, language), _source(step))
         table.add_row(*map(Text, cells))
@@ -266,28 +267,30 @@ def _print_difference(found: Difference, explain: bool, language: Language) -> N
     from rich.console import Console
 
     from assistant.core.formatting import format_number
-    from assistant.subsidies.texts import value
+    from assistant.subsidies.texts import value, word
 
     console = Console(soft_wrap=True, highlight=False)
     for name, calculation in (("before", found.before), ("after", found.after)):
         result = value(calculation.result, language)
-        console.print(f"{name:7} {result}   {calculation.inputs}", markup=False)
+        console.print(f"{word(name, language):7} {result}   {calculation.inputs}", markup=False)
         if explain:
             _print_steps(calculation, language)
     ends = [
         f"{'+' if end >= 0 else ''}{format_number(end, language)}"
         for end in dict.fromkeys((found.low, found.high))
     ]
-    console.print(f"change  {'..'.join(ends)} {found.unit}", markup=False)
+    console.print(f"{word('change', language):7} {'..'.join(ends)} {found.unit}", markup=False)
 
 
-def _print_conditions(found: Conditions) -> None:
+def _print_conditions(found: Conditions, language: Language) -> None:
     from rich.console import Console
 
-    mark = {"met": "yes", "not_met": "NO ", "unknown": "?  "}
+    from assistant.subsidies.calculation import Phrase
+    from assistant.subsidies.texts import say, word
+
     for condition in found.conditions:
-        print(f"{mark[condition.state]}  {condition.text}  [{', '.join(condition.passages)}]")
-    print(f"on {found.day}: {found.verdict.replace('_', ' ')}")
+        print(f"{word(condition.state, language):3}  {condition.text}  [{', '.join(condition.passages)}]")
+    print(say(Phrase(key=f"verdict_{found.verdict}", values={"day": found.day}), language))
     _print_remarks(Console(soft_wrap=True, highlight=False), found.remarks)
 
 

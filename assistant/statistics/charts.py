@@ -32,7 +32,8 @@ SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"
 VERMILION = "#D55E00"
 PALETTE = (BLUE, "#E69F00", "#009E73", VERMILION, "#CC79A7", SKY, "#F0E442", "#999999")
 WIDTH, STEP, TILE = 520, 22, (116, 72)
-_ROOM_FOR_LABELS = 0.18
+# parts of the axis left free for figures; those of negative bars stand before the names on a narrow screen
+_ROOM_FOR_LABELS, _ROOM_BELOW_ZERO = 0.18, 0.34
 _NO_FIGURE = {"fill": "#88888822", "stroke": "#888888", "strokeDash": [4, 3]}
 _MOST_BARS = 8
 _NUMBERS: dict[Language, str] = {
@@ -303,8 +304,11 @@ def _roomy(amount: dict[str, Any], values: list[dict[str, Any]]) -> dict[str, An
     """Return the encoding with room for the figures at the ends of the bars."""
     low = min(0, *(record["value"] for record in values))
     high = max(0, *(record["value"] for record in values))
-    room = (high - low or 1) * _ROOM_FOR_LABELS
-    domain = [low - room if low < 0 else 0, high + room if high > 0 else 0]
+    span = high - low or 1
+    domain = [
+        low - span * _ROOM_BELOW_ZERO if low < 0 else 0,
+        high + span * _ROOM_FOR_LABELS if high > 0 else 0,
+    ]
     return {**amount, "scale": {"domain": domain, "nice": False}}
 
 

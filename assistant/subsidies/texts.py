@@ -56,6 +56,11 @@ def value(shown: CalculationStep | CalculationResult, language: Language) -> str
     return f"{show(bounds, language)} {shown.unit}".strip()
 
 
+def word(key: str, language: Language) -> str:
+    """Return a wording without values; raises KeyError for an unknown key."""
+    return texts()[key].in_language(language)
+
+
 def in_all_languages(text: Phrase | Trilingual) -> dict[Language, str]:
     """Return a phrase in every language."""
     return {language: say(text, language) for language in LANGUAGES}

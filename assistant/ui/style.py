@@ -29,6 +29,7 @@ blockquote p { margin: .2rem 0; }
 dl.facts { display: grid; grid-template-columns: minmax(7rem, max-content) 1fr; gap: .25rem .9rem; margin: 0 !important; padding: 0 !important; }
 dl.facts dt { font-weight: 600; opacity: .8; } dl.facts dd { margin: 0; overflow-wrap: anywhere; }
 [class*="st-key-s-"] > [data-testid="stElementContainer"]:first-child { flex: 1 1 60%; min-width: 60%; }
+[class*="st-key-s-"]:has(> :nth-child(6)) > [data-testid="stElementContainer"]:first-child { flex-basis: 100%; min-width: 100%; }
 [class*="st-key-chip-"] button { min-width: 2rem; min-height: 2rem; padding: 0 .5rem; border-radius: 1rem; }
 [class*="st-key-example-"] button, [class*="st-key-example-"] button div { justify-content: flex-start; text-align: left; }
 @media (prefers-reduced-motion: reduce) { * { animation: none !important; transition: none !important; } }

@@ -415,6 +415,18 @@ def test_a_wrong_argument_is_explained_in_the_language_asked(
     assert "given" not in outcome.err
 
 
+@pytest.mark.parametrize(("language", "words"), [("ru", ("было", "стало")), ("kk", ("бұрын", "енді"))])
+def test_tables_are_worded_in_the_language_asked(
+    language: str, words: tuple[str, ...], kosh: Kosh, no_home: Path
+) -> None:
+    given = ("lump-sum", "--people", "4", "--date", "2024", "--what-if", "people=5", "--lang", language)
+    shown = kosh("calc", *given, home=no_home).out
+    assert all(word in shown for word in words)
+    assert "before" not in shown
+    verdict = kosh("calc", "eligibility", "--date", "2024-12-31", "--lang", language, home=no_home).out
+    assert not re.search(r"\b(?:yes|NO|met|unknown)\b", verdict)
+
+
 def test_a_very_large_price_is_repeated_as_it_was_given_or_refused(kosh: Kosh, no_home: Path) -> None:
     outcome = kosh("calc", "certificate", "--price", "9" * 35, "--date", "2024", home=no_home)
     assert outcome.code == 2 or "9" * 35 in outcome.out.replace(",", "")
