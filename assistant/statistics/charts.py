@@ -33,7 +33,7 @@ VERMILION = "#D55E00"
 PALETTE = (BLUE, "#E69F00", "#009E73", VERMILION, "#CC79A7", SKY, "#F0E442", "#999999")
 WIDTH, STEP, TILE = 520, 22, (116, 72)
 # parts of the axis left free for figures; those of negative bars stand before the names on a narrow screen
-_ROOM_FOR_LABELS, _ROOM_BELOW_ZERO = 0.18, 0.34
+_ROOM_FOR_LABELS, _ROOM_BELOW_ZERO = 0.18, 0.45
 _NO_FIGURE = {"fill": "#88888822", "stroke": "#888888", "strokeDash": [4, 3]}
 _MOST_BARS = 8
 _NUMBERS: dict[Language, str] = {
