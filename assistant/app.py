@@ -20,9 +20,13 @@ from assistant.retrieval.generation import IndexDirectory, Manifest, hash_of
 from assistant.settings import Settings
 
 if TYPE_CHECKING:
+    from assistant.answering.evidence import Rarity
+    from assistant.retrieval.retriever import Retriever
     from assistant.statistics.catalogue import Catalogue
     from assistant.tools.registry import Toolbox
     from assistant.understanding.lexicon import Lexicon
+    from assistant.understanding.question import Interpreter
+    from assistant.workflows.index import OpenedIndex
 
 RELOAD_SECONDS = 1.0
 INDEX_VERSION = "8"
@@ -217,41 +221,20 @@ class Assistant:
         return self._engine
 
     def _open(self, manifest: Manifest) -> Any:
+        """Return the engine over a published generation; raises IndexMismatch for other weights."""
         from assistant.adapters.language_id import identify
-        from assistant.adapters.vector_index import open_nearest
-        from assistant.answering.evidence import Rarity
         from assistant.answering.relevance import fitted_relevance
-        from assistant.retrieval.retriever import Retriever
         from assistant.statistics.places import load_places
         from assistant.tools.statistic_question import StatisticQuestions
         from assistant.understanding.lexicon import Lexicon
-        from assistant.understanding.question import Interpreter
-        from assistant.understanding.spelling import Spelling
         from assistant.workflows.ask import Engine
-        from assistant.workflows.index import open_index
 
-        backend = self.settings.vector_search
-        embedder = self._embedder
-        if embedder.fingerprint != manifest.embedder_fingerprint:
-            raise IndexMismatch("the index was built with other weights; run 'kosh index build'.")
-        opened = open_index(
-            self.directory,
-            manifest.generation,
-            lambda path, vectors: open_nearest(path, vectors, backend),
-        )
+        opened = self._opened(manifest)
         lexicon = Lexicon(opened.lexicon)
-        rarity = Rarity(
-            {language: opened.words[language]["frequencies"] for language in LANGUAGES},
-            {language: opened.words[language]["size"] for language in LANGUAGES},
-        )
-        vocabulary = {language: opened.words[language]["vocabulary"] for language in LANGUAGES}
-        correct = Spelling(vocabulary, self._is_word()).correct
-        known = {part.strip() for part in self.settings.embedding_languages.split(",")}
+        rarity = rarity_of(opened)
         return Engine(
-            retriever=Retriever(
-                opened.store, opened.lexical, opened.vectors, opened.nearest, embedder, self.analyzer, known
-            ),
-            interpreter=Interpreter(self.analyzer, lexicon, correct, rarity.occurs, opened.translation),
+            retriever=self._retriever(opened),
+            interpreter=self._interpreter(opened, lexicon, rarity),
             lexicon=lexicon,
             identify=identify,
             rarity=rarity,
@@ -269,6 +252,36 @@ class Assistant:
             intents=opened.learned["intents"],
             centres=self._centres(),
         )
+
+    def _opened(self, manifest: Manifest) -> OpenedIndex:
+        """Return the parts of a generation; raises IndexMismatch for other weights."""
+        from assistant.adapters.vector_index import open_nearest
+        from assistant.workflows.index import open_index
+
+        if self._embedder.fingerprint != manifest.embedder_fingerprint:
+            raise IndexMismatch("the index was built with other weights; run 'kosh index build'.")
+        backend = self.settings.vector_search
+        return open_index(
+            self.directory,
+            manifest.generation,
+            lambda path, vectors: open_nearest(path, vectors, backend),
+        )
+
+    def _retriever(self, opened: OpenedIndex) -> Retriever:
+        from assistant.retrieval.retriever import Retriever
+
+        known = {part.strip() for part in self.settings.embedding_languages.split(",")}
+        return Retriever(
+            opened.store, opened.lexical, opened.vectors, opened.nearest, self._embedder, self.analyzer, known
+        )
+
+    def _interpreter(self, opened: OpenedIndex, lexicon: Lexicon, rarity: Rarity) -> Interpreter:
+        from assistant.understanding.question import Interpreter
+        from assistant.understanding.spelling import Spelling
+
+        vocabulary = {language: opened.words[language]["vocabulary"] for language in LANGUAGES}
+        correct = Spelling(vocabulary, self._is_word()).correct
+        return Interpreter(self.analyzer, lexicon, correct, rarity.occurs, opened.translation)
 
     @cached_property
     def tools(self) -> Toolbox:
@@ -371,6 +384,16 @@ def prepare_embedder(settings: Settings, progress: Progress = silent) -> None:
         from assistant.adapters.embedding_model import ensure_default_model
 
         ensure_default_model(settings.home / "models", progress)
+
+
+def rarity_of(opened: OpenedIndex) -> Rarity:
+    """Return how rare words are in the corpus of an opened index."""
+    from assistant.answering.evidence import Rarity
+
+    return Rarity(
+        {language: opened.words[language]["frequencies"] for language in LANGUAGES},
+        {language: opened.words[language]["size"] for language in LANGUAGES},
+    )
 
 
 def document_source(document: Any) -> Source:

@@ -13,6 +13,7 @@ os.environ.setdefault("TRANSFORMERS_OFFLINE", "1")
 
 ROOT = Path(__file__).resolve().parent.parent
 ORIGINALS = ROOT.parent / "shared" / "originals"
+FACTS = ROOT.parent / "shared" / "facts" / "facts.json"
 BENCH_SETS = ROOT.parent / "shared" / "bench"
 TEST_HOME = ROOT / ".cache" / "test-home"
 
@@ -35,6 +36,14 @@ def originals() -> Path:
     if not ORIGINALS.is_dir():
         pytest.skip("the originals are not part of the project and are not at hand")
     return ORIGINALS
+
+
+@pytest.fixture(scope="session")
+def facts_file() -> Path:
+    """The fact base the corpus was made with; tests that need it are skipped where it is absent."""
+    if not FACTS.is_file():
+        pytest.skip("the fact base is not part of the project and is not at hand")
+    return FACTS
 
 
 @pytest.fixture(scope="session")

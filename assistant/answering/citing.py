@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from assistant.core.documents import Language, Source
 from assistant.core.entries import Entry
@@ -27,6 +27,11 @@ class Citations:
             number = len(self._by_passage) + 1
             self._by_passage[entry.passage_id] = self._citation(number, entry)
         return self._by_passage[entry.passage_id].n
+
+    def titles(self, source_ids: Iterable[str]) -> dict[str, str]:
+        """Return the titles of sources, in the language of the answer."""
+        known = [source_id for source_id in source_ids if source_id in self._sources]
+        return {one: self._sources[one].title.in_language(self._language) for one in known}
 
     def all(self) -> list[Citation]:
         """Return the citations in order of number."""

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from assistant.cli.output import fail, print_json
-from assistant.core.errors import BadArgument, NoAnswer, UsageError
+from assistant.core.errors import BadArgument, NoAnswer
 
 if TYPE_CHECKING:
     from assistant.core.documents import Language
-    from assistant.core.models import AnswerCalculation, CalculationResult, CalculationStep
+    from assistant.core.models import AnswerCalculation, CalculationStep
     from assistant.tools.amounts import Amounts, Remark
     from assistant.tools.conditions import Conditions, Difference, Programmes
 
@@ -179,7 +179,7 @@ def _run(
     if changes:
         _print_difference(shown, explain, language)
     elif name == "eligibility":
-        _print_conditions(shown)
+        _print_conditions(shown, language)
     elif name == "programmes":
         _print_programmes(shown)
     else:
@@ -189,7 +189,9 @@ def _run(
 def _change(text: str) -> tuple[str, str]:
     name, equals, value = text.partition("=")
     if not equals:
-        raise UsageError(f"--what-if takes ARGUMENT=VALUE, for instance people=6; {text!r} was given.")
+        from assistant.tools.wording import complaint
+
+        raise complaint("what_if", "what_if_form", given=repr(text))
     return name.replace("-", "_"), value
 
 
@@ -217,16 +219,19 @@ def _print_steps(calculation: AnswerCalculation, language: Language) -> None:
     """Print the steps as a table, in a narrow window one below the other."""
     from rich.console import Console
 
+    from assistant.subsidies.texts import value, word
+
     console = Console(highlight=False)
     until = f"..{calculation.until}" if calculation.until else ""
     title = f"{calculation.name} {calculation.as_of}{until} ({calculation.confidence})"
     if console.width >= TABLE_WIDTH:
         console.print(_table(title, calculation.steps, language))
         return
-    print(f"\n{title}\nstep: value (formula), source")
+    named = [word(name, language) for name in ("step", "value", "formula", "source")]
+    print("\n{}\n{}: {} ({}), {}".format(title, *named))
     for step in calculation.steps:
         formula = f" ({step.formula})" if step.formula else ""
-        lines = [f"{step.label}: {_value(step, language)}{formula}"]
+        lines = [f"{step.label}: {value(step, language)}{formula}"]
         lines += [f"[{_source(step)}]"] if step.reference else []
         indent = " " * INDENT * (step.depth + 1)
         for line in lines:
@@ -240,13 +245,15 @@ def _table(title: str, steps: Sequence[CalculationStep], language: Language) -> 
     from rich.table import Table
     from rich.text import Text
 
+    from assistant.subsidies.texts import value, word
+
     table = Table(title=title, title_justify="left", box=SIMPLE, expand=True)
-    table.add_column("step", ratio=4)
-    table.add_column("formula", no_wrap=True)
-    table.add_column("value", justify="right", no_wrap=True)
-    table.add_column("source", ratio=3, overflow="fold")
+    table.add_column(word("step", language), ratio=4)
+    table.add_column(word("formula", language), no_wrap=True)
+    table.add_column(word("value", language), justify="right", no_wrap=True)
+    table.add_column(word("source", language), ratio=3, overflow="fold")
     for step in steps:
-        cells = (" " * INDENT * step.depth + step.label, step.formula, _value(step, language), _source(step))
+        cells = (" " * INDENT * step.depth + step.label, step.formula, value(step, language), _source(step))
         table.add_row(*map(Text, cells))
     return table
 
@@ -256,44 +263,34 @@ def _source(step: CalculationStep) -> str:
     return f"{step.reference or ''}{certain}"
 
 
-def _value(shown: CalculationStep | CalculationResult, language: Language) -> str:
-    """Return a value as the language writes it; "a or b" where it is one of two."""
-    from decimal import Decimal
-
-    from assistant.subsidies.calculation import Bounds
-    from assistant.subsidies.texts import show
-
-    low = shown.low if shown.low is not None else shown.value
-    high = shown.high if shown.high is not None else shown.value
-    bounds = Bounds(low=low or Decimal(0), high=high or Decimal(0), either=shown.either)
-    return f"{show(bounds, language)} {shown.unit}"
-
-
 def _print_difference(found: Difference, explain: bool, language: Language) -> None:
     from rich.console import Console
 
     from assistant.core.formatting import format_number
+    from assistant.subsidies.texts import value, word
 
     console = Console(soft_wrap=True, highlight=False)
     for name, calculation in (("before", found.before), ("after", found.after)):
-        value = _value(calculation.result, language)
-        console.print(f"{name:7} {value}   {calculation.inputs}", markup=False)
+        result = value(calculation.result, language)
+        console.print(f"{word(name, language):7} {result}   {calculation.inputs}", markup=False)
         if explain:
             _print_steps(calculation, language)
     ends = [
         f"{'+' if end >= 0 else ''}{format_number(end, language)}"
         for end in dict.fromkeys((found.low, found.high))
     ]
-    console.print(f"change  {'..'.join(ends)} {found.unit}", markup=False)
+    console.print(f"{word('change', language):7} {'..'.join(ends)} {found.unit}", markup=False)
 
 
-def _print_conditions(found: Conditions) -> None:
+def _print_conditions(found: Conditions, language: Language) -> None:
     from rich.console import Console
 
-    mark = {"met": "yes", "not_met": "NO ", "unknown": "?  "}
+    from assistant.subsidies.calculation import Phrase
+    from assistant.subsidies.texts import say, word
+
     for condition in found.conditions:
-        print(f"{mark[condition.state]}  {condition.text}  [{', '.join(condition.passages)}]")
-    print(f"on {found.day}: {found.verdict.replace('_', ' ')}")
+        print(f"{word(condition.state, language):3}  {condition.text}  [{', '.join(condition.passages)}]")
+    print(say(Phrase(key=f"verdict_{found.verdict}", values={"day": found.day}), language))
     _print_remarks(Console(soft_wrap=True, highlight=False), found.remarks)
 
 

@@ -14,6 +14,7 @@ from assistant.core.errors import NotFound, UsageError
 
 if TYPE_CHECKING:
     from assistant.corpus.check import Report
+    from assistant.corpus.facts import FactReport
 
 As_JSON = Annotated[bool, typer.Option("--json", help="print JSON")]
 
@@ -27,8 +28,9 @@ def register(app: typer.Typer) -> None:
     )(show)
     group.command(
         "check",
-        help="Check the corpus against itself and, with --originals, against its originals.",
-        epilog="Example:  kosh corpus check --originals ~/originals",
+        help="Check the corpus against itself, with --originals against its originals, "
+        "with --facts against a fact base.",
+        epilog="Example:  kosh corpus check --originals ~/originals --facts ~/facts.json",
     )(check)
     group.command(
         "add",
@@ -88,20 +90,30 @@ def show(
 
 def check(
     originals: Annotated[Path | None, typer.Option(help="directory that holds the originals")] = None,
+    facts: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="fact base (JSON): which facts have no passage")
+    ] = None,
     as_json: As_JSON = False,
 ) -> None:
     """Check the corpus; exit code 1 if anything is wrong."""
     from assistant.app import build
     from assistant.corpus.check import check_corpus
+    from assistant.corpus.facts import check_facts
 
     if originals is not None and not originals.is_dir():
         raise UsageError(f"{originals} is not a directory; give the one that holds the originals.")
-    report = check_corpus(build().settings.corpus, originals)
+    corpus = build().settings.corpus
+    report = check_corpus(corpus, originals)
+    held = check_facts(corpus, facts, originals) if facts else None
     if as_json:
-        print_json(report)
+        print_json(
+            {**report.model_dump(mode="json"), **({"facts": held.model_dump(mode="json")} if held else {})}
+        )
     else:
         _print_report(report)
-    if report.problems:
+        if held:
+            _print_facts(held)
+    if report.problems or (held and held.problems):
         raise typer.Exit(1)
 
 
@@ -205,3 +217,15 @@ def _print_report(report: Report) -> None:
     for missing in report.without_original:
         print(f"skipped  {missing}: no original at hand")
     print(f"{report.passages} passages, {report.statements} statements, {len(report.problems)} problems")
+
+
+def _print_facts(held: FactReport) -> None:
+    for problem in held.problems:
+        print(f"problem  {problem.where}: {problem.what}")
+    for note in held.no_passage:
+        print(f"no passage {note.fact}: {note.statement}")
+    print(
+        f"{held.checked} facts: {held.named} named by passages, {held.stated} stated from originals, "
+        f"{len(held.computed)} computed, {len(held.no_passage)} without a passage, "
+        f"{len(held.no_original)} of originals not at hand; {len(held.problems)} problems"
+    )

@@ -31,6 +31,13 @@ class ChartData:
     operation: str
     missing: tuple[str, ...]
     other_title: str | None
+    sources: tuple[str, ...]
+
+    @property
+    def locator(self) -> str | None:
+        """The place in the one source, where all rows are printed in that of the series."""
+        origin = self.series.origin
+        return origin.locator if self.sources == (origin.source,) else None
 
     def value(self, row: ResultRow) -> Decimal:
         """Return what is drawn of a row: what the operation made of it, else its value."""
@@ -55,7 +62,7 @@ def chart_data(series: Series, shown: StatisticResult | Sequence[ResultRow], lan
     """Return the data of a result, or of rows of a series."""
     if not isinstance(shown, StatisticResult):
         unit = series.unit.in_language(language)
-        return ChartData(series, tuple(shown), language, unit, "list", (), None)
+        return ChartData(series, tuple(shown), language, unit, "list", (), None, (series.origin.source,))
     operation = shown.query.operation
     made = shown.result_unit if operation in ("share", "cumulative", "classify") else None
     return ChartData(
@@ -66,7 +73,14 @@ def chart_data(series: Series, shown: StatisticResult | Sequence[ResultRow], lan
         operation=operation,
         missing=shown.missing,
         other_title=shown.other_title.in_language(language) if shown.other_title else None,
+        sources=_sources(shown),
     )
+
+
+def _sources(result: StatisticResult) -> tuple[str, ...]:
+    """Return the ids of the sources of the rows, each once."""
+    origins = [origin for origin in (result.origin, result.other_origin) if origin is not None]
+    return tuple(dict.fromkeys(one for origin in origins for one in origin.sources or (origin.source,)))
 
 
 def as_rows(series: Series, rows: Sequence[Row], places: Places) -> tuple[ResultRow, ...]:

@@ -21,7 +21,7 @@ from assistant.statistics.chart_data import (
     records,
     tile_name,
 )
-from assistant.statistics.chart_style import config, title
+from assistant.statistics.chart_style import BLUE, SKY, config, title
 from assistant.statistics.contract import ResultRow, StatisticResult
 from assistant.statistics.figures import format_number
 from assistant.statistics.places import Places
@@ -29,10 +29,12 @@ from assistant.statistics.places import Places
 Kind = Literal["auto", "line", "bar", "ranked", "share", "map"]
 KINDS: tuple[Kind, ...] = ("auto", "line", "bar", "ranked", "share", "map")
 SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"
-BLUE, SKY, VERMILION = "#0072B2", "#56B4E9", "#D55E00"
+VERMILION = "#D55E00"
 PALETTE = (BLUE, "#E69F00", "#009E73", VERMILION, "#CC79A7", SKY, "#F0E442", "#999999")
 WIDTH, STEP, TILE = 520, 22, (116, 72)
-_ROOM_FOR_LABELS = 0.14
+# parts of the axis left free for figures; those of negative bars stand before the names on a narrow screen
+_ROOM_FOR_LABELS, _ROOM_BELOW_ZERO = 0.18, 0.45
+_NO_FIGURE = {"fill": "#88888822", "stroke": "#888888", "strokeDash": [4, 3]}
 _MOST_BARS = 8
 _NUMBERS: dict[Language, str] = {
     "en": "format(datum.value, ',~f')",
@@ -64,18 +66,19 @@ def chart(
         )
     chosen = choose(data) if kind == "auto" else kind
     if chosen == "map":
-        body = _map(data, places, dark)
+        body = _map(data, places)
     elif chosen == "line":
-        body = _line(data, dark)
+        body = _line(data)
     elif chosen == "share":
-        body = _share(data, places, dark)
+        body = _share(data, places)
     else:
-        body = _bars(data, places, dark, ranked=chosen == "ranked")
+        body = _bars(data, places, ranked=chosen == "ranked")
     return {
         "$schema": SCHEMA,
         "title": title(data, source),
         "background": "transparent",
         **body,
+        "usermeta": {"sources": list(data.sources), "locator": data.locator},
         "config": config(dark),
     }
 
@@ -93,7 +96,7 @@ def choose(data: ChartData) -> Kind:
     return "bar"
 
 
-def _line(data: ChartData, dark: bool) -> dict[str, Any]:
+def _line(data: ChartData) -> dict[str, Any]:
     """Return a line over time, one per region or category; years are spaced by time."""
     if len(data.names("period")) < 2:
         raise BadArgument(
@@ -118,12 +121,11 @@ def _line(data: ChartData, dark: bool) -> dict[str, Any]:
     if _is_split(values):
         encoding["color"] = _colour(values)
     text = {"mark": {"type": "text", "dy": -10}, "encoding": {**encoding, "text": {"field": "label"}}}
-    point = {"size": 60} if "color" in encoding else {"size": 60, "color": _main(dark)}
-    line = {"mark": {"type": "line", "point": point, "color": _main(dark)}, "encoding": encoding}
-    return {"width": WIDTH, "height": 300, "data": {"values": values}, "layer": [line, _inked(text, dark)]}
+    line = {"mark": {"type": "line", "point": {"size": 60}}, "encoding": encoding}
+    return {"width": WIDTH, "height": 300, "data": {"values": values}, "layer": [line, _inked(text)]}
 
 
-def _bars(data: ChartData, places: Places | None, dark: bool, ranked: bool) -> dict[str, Any]:
+def _bars(data: ChartData, places: Places | None, ranked: bool) -> dict[str, Any]:
     """Return horizontal bars, the largest first where they are ranked."""
     field = _bar_dimension(data)
     values = records(data, field)
@@ -140,11 +142,8 @@ def _bars(data: ChartData, places: Places | None, dark: bool, ranked: bool) -> d
         encoding["yOffset"] = {"field": "split", "sort": _splits(values)}
         encoding["color"] = _colour(values)
     else:
-        encoding["color"] = {
-            "condition": {"test": "datum.value < 0", "value": VERMILION},
-            "value": _main(dark),
-        }
-    layers = [{"mark": {"type": "bar"}, "encoding": encoding}, *_labels(encoding, dark)]
+        encoding["color"] = {"condition": {"test": "datum.value < 0", "value": VERMILION}}
+    layers = [{"mark": {"type": "bar"}, "encoding": encoding}, *_labels(encoding)]
     return {
         "width": WIDTH,
         "height": _tall(values) if split else {"step": STEP},
@@ -153,14 +152,14 @@ def _bars(data: ChartData, places: Places | None, dark: bool, ranked: bool) -> d
     }
 
 
-def _share(data: ChartData, places: Places | None, dark: bool) -> dict[str, Any]:
+def _share(data: ChartData, places: Places | None) -> dict[str, Any]:
     """Return sorted bars of shares, or bars stacked to the whole where rows differ in two ways."""
     if any(data.value(row) < 0 for row in data.rows):
         raise BadArgument(
             "kind", f"{data.series.id} has negative values, which have no share; choose bar.", ("bar",)
         )
     if len(data.varying) < 2:
-        return _bars(data, places, dark, ranked=True)
+        return _bars(data, places, ranked=True)
     values = records(data, _bar_dimension(data))
     axis = {"labelExpr": "format(datum.value * 100, 'd') + '\u00a0%'", "labelFlush": False}
     encoding = {
@@ -187,7 +186,7 @@ def _share(data: ChartData, places: Places | None, dark: bool) -> dict[str, Any]
     }
 
 
-def _map(data: ChartData, places: Places | None, dark: bool) -> dict[str, Any]:
+def _map(data: ChartData, places: Places | None) -> dict[str, Any]:
     """Return a tile per region in its place on the map; regions without a figure are grey and dashed."""
     if places is None:
         raise BadArgument("kind", "a map needs the places of the gazetteer; choose ranked.", ("ranked",))
@@ -207,7 +206,6 @@ def _map(data: ChartData, places: Places | None, dark: bool) -> dict[str, Any]:
         "y": {"field": "y", "type": "quantitative", "scale": {"domain": [5, 0]}, "axis": None},
         "y2": {"field": "y2"},
     }
-    grey = "#3A3A3A" if dark else "#E8E8E8"
     full = {
         "transform": [{"filter": "isValid(datum.value)"}],
         "mark": {"type": "rect", "cornerRadius": 4, "stroke": "#888888", "strokeWidth": 0.5},
@@ -219,12 +217,11 @@ def _map(data: ChartData, places: Places | None, dark: bool) -> dict[str, Any]:
     }
     empty = {
         "transform": [{"filter": "!isValid(datum.value)"}],
-        "mark": {"type": "rect", "cornerRadius": 4, "fill": grey, "stroke": "#888888", "strokeDash": [4, 3]},
+        "mark": {"type": "rect", "cornerRadius": 4, **_NO_FIGURE},
         "encoding": {**corner, "tooltip": _tooltip(data)},
     }
     middle = {
         "x": {"field": "middle", "type": "quantitative", "scale": {"domain": [0, 7]}, "axis": None},
-        "color": {"field": "ink", "type": "nominal", "scale": None},
     }
     return {**size, "data": {"values": tiles}, "layer": [full, empty, *_tile_texts(middle)]}
 
@@ -241,7 +238,7 @@ def _tile(data: ChartData, places: Places, region: str, numbers: dict[str, int |
         "short": lines,
         "value": value,
         "label": label,
-        "ink": _ink(value, list(numbers.values())),
+        "ink": _ink(value, list(numbers.values())) if value is not None else None,
         "x": column + 0.03,
         "x2": column + 0.97,
         "y": line + 0.04,
@@ -258,9 +255,14 @@ def _tile_texts(middle: dict[str, Any]) -> list[dict[str, Any]]:
 
     name = {"type": "text", "fontSize": 11, "lineHeight": 13, "baseline": "middle"}
     label = {"type": "text", "fontSize": 12, "fontWeight": "bold", "baseline": "middle"}
+    ink = {"color": {"field": "ink", "type": "nominal", "scale": None}}
     return [
-        {"mark": name, "encoding": {**middle, "y": at("name_y"), "text": {"field": "short"}}},
-        {"mark": label, "encoding": {**middle, "y": at("label_y"), "text": {"field": "label"}}},
+        {"transform": [{"filter": test}], "mark": mark, "encoding": {**middle, **colour, **shown}}
+        for test, colour in (("isValid(datum.value)", ink), ("!isValid(datum.value)", {}))
+        for mark, shown in (
+            (name, {"y": at("name_y"), "text": {"field": "short"}}),
+            (label, {"y": at("label_y"), "text": {"field": "label"}}),
+        )
     ]
 
 
@@ -273,10 +275,8 @@ def _shade(data: ChartData, values: list[int | float]) -> dict[str, Any]:
     return {"field": "value", "type": "quantitative", "scale": scale, "legend": legend}
 
 
-def _ink(value: int | float | None, values: list[int | float]) -> str:
+def _ink(value: int | float, values: list[int | float]) -> str:
     """Return the colour of text that can be read on a tile."""
-    if value is None:
-        return "#8A8A8A"
     if min(values) < 0 < max(values):
         return "#111111" if abs(value) < 0.6 * max(abs(one) for one in values) else "#FFFFFF"
     span = max(values) - min(values)
@@ -300,20 +300,19 @@ def _amount(data: ChartData) -> dict[str, Any]:
     return {"field": "value", "type": "quantitative", "title": data.unit, "axis": axis}
 
 
-def _main(dark: bool) -> str:
-    return SKY if dark else BLUE
-
-
 def _roomy(amount: dict[str, Any], values: list[dict[str, Any]]) -> dict[str, Any]:
     """Return the encoding with room for the figures at the ends of the bars."""
     low = min(0, *(record["value"] for record in values))
     high = max(0, *(record["value"] for record in values))
-    room = (high - low or 1) * _ROOM_FOR_LABELS
-    domain = [low - room if low < 0 else 0, high + room if high > 0 else 0]
+    span = high - low or 1
+    domain = [
+        low - span * _ROOM_BELOW_ZERO if low < 0 else 0,
+        high + span * _ROOM_FOR_LABELS if high > 0 else 0,
+    ]
     return {**amount, "scale": {"domain": domain, "nice": False}}
 
 
-def _labels(encoding: dict[str, Any], dark: bool) -> list[dict[str, Any]]:
+def _labels(encoding: dict[str, Any]) -> list[dict[str, Any]]:
     """Return the figures at the ends of the bars, and «no data» where there is none."""
     place = {key: encoding[key] for key in ("y", "x", "yOffset") if key in encoding}
     text = {"text": {"field": "label"}}
@@ -328,17 +327,15 @@ def _labels(encoding: dict[str, Any], dark: bool) -> list[dict[str, Any]]:
                 "transform": [{"filter": test}],
                 "mark": {"type": "text", "align": align, "dx": shift, "baseline": "middle"},
                 "encoding": {**where, **text},
-            },
-            dark,
+            }
         )
         for test, align, shift, where in sides
     ]
 
 
-def _inked(layer: dict[str, Any], dark: bool) -> dict[str, Any]:
-    encoding = {key: value for key, value in layer["encoding"].items() if key != "color"}
-    ink = "#E6E6E6" if dark else "#333333"
-    return {**layer, "mark": {**layer["mark"], "color": ink}, "encoding": encoding}
+def _inked(layer: dict[str, Any]) -> dict[str, Any]:
+    """Return a layer of text in the page's colour of text, whatever the colour of its marks."""
+    return {**layer, "encoding": {key: value for key, value in layer["encoding"].items() if key != "color"}}
 
 
 def _tooltip(data: ChartData) -> list[dict[str, Any]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -201,10 +201,8 @@ class Places:
         taken = [sense for sense in senses if sense.rank == best]
         ids = tuple(dict.fromkeys(sense.id for sense in taken))
         if len(ids) > 1:
-            names = tuple(self.name(id_).en for id_ in ids)
-            raise BadArgument(
-                "regions", f"{quoted(asked)} may be {' or '.join(names)}; name one of them.", names
-            )
+            names = [self.name(id_) for id_ in ids]
+            raise _refused(names, say("several_places", asked=quoted(asked), names=names))
         sense = taken[0]
         if sense.kind == "form":
             return Place(sense.id)
@@ -225,9 +223,15 @@ class Places:
         if ranked and ranked[0][1][0] >= _GOOD_ENOUGH and lead >= _CLEAR_LEAD:
             region_id = ranked[0][0]
             return Place(region_id, say("understood", asked=asked, name=self.name(region_id)))
-        near = tuple(self.name(id_).en for id_, _ in ranked[:3])
-        hint = f"the nearest are {', '.join(near)}" if near else "name one of the 20 regions"
-        raise BadArgument("regions", f"no region is known as {quoted(asked)}; {hint}.", near)
+        near = [self.name(id_) for id_, _ in ranked[:3]]
+        hint = say("nearest_places", names=near) if near else say("name_a_region")
+        raise _refused(near, say("no_place", asked=quoted(asked), hint=hint))
+
+
+def _refused(names: Sequence[Trilingual], said: Trilingual) -> BadArgument:
+    """Return the error for a name that is of no one region, with the regions it may mean."""
+    texts = {language: said.in_language(language) for language in LANGUAGES}
+    return BadArgument("regions", said.en, tuple(name.en for name in names), texts)
 
 
 def _former_abbreviations(region: Region) -> dict[str, str]:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from assistant.core.documents import Language
 from assistant.corpus.load import load_sources
+from assistant.statistics.chart_style import caption
 from assistant.statistics.contract import ResultRow, StatisticResult
 from assistant.statistics.figures import format_number
 from assistant.statistics.periods import period_name
@@ -19,7 +20,7 @@ CSV_HEADER = (
     *("rank", "result", "label", "points", "other_value", "other_period", "passage"),
 )
 
-MOST_SOURCES, MOST_PASSAGES = 3, 6
+MOST_PASSAGES = 6
 
 
 def answer_line(result: StatisticResult, language: Language) -> str:
@@ -57,14 +58,10 @@ def source_line(result: StatisticResult, corpus_dir: Path, language: Language) -
         titles = [
             sources[one].title.in_language(language) if one in sources else one for one in origin.sources
         ]
-        if origin.sources == (origin.source,):
-            said = say("source", title=titles[0], locator=origin.locator)
-        else:
-            more = ["…"] if len(titles) > MOST_SOURCES else []
-            said = say("sources", titles="; ".join([*titles[:MOST_SOURCES], *more]))
+        said = caption(titles, origin.locator if origin.sources == (origin.source,) else None, language)
         few = origin.passages[:MOST_PASSAGES]
         passages = ", ".join([*few, *(["…"] if len(origin.passages) > len(few) else [])]) or origin.source
-        lines.append(f"{said.in_language(language)} ({passages})")
+        lines.append(f"{said} ({passages})")
     sure = say(result.confidence).in_language(language)
     return "; ".join([*dict.fromkeys(lines), sure])
 

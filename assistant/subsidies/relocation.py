@@ -7,7 +7,7 @@ and the rules of voluntary resettlement (Order No 234 of 22 June 2023), as far a
 from __future__ import annotations
 
 from assistant.core.errors import NotInForce
-from assistant.subsidies.calculation import Calculation, Phrase, Sentence, Step, on_day
+from assistant.subsidies.calculation import Calculation, Phrase, Sentence, Step, exactly, on_day
 from assistant.subsidies.parameters import Book
 from assistant.subsidies.situation import Settlement, Situation
 from assistant.subsidies.steps import Sheet, counted, either_of, given, product, sentence, total
@@ -120,7 +120,9 @@ def _rent(sheet: Sheet, situation: Situation) -> tuple[tuple[Step, ...], list[Se
     most = sheet.value("rent_months")
     index = sheet.index()
     monthly = product(Phrase(key="rent_month"), rate, index, "tenge")
-    months = given("months", situation.months, "months")
+    # the longest time is what is taken where none was asked
+    is_longest = exactly(situation.months) == most.amount
+    months = most if is_longest else given("months", situation.months, "months")
     count = counted("months", situation.months)
     whole = product(Phrase(key="rent_total", values={"months": count}), monthly, months, "tenge")
     said = [

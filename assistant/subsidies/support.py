@@ -9,6 +9,7 @@ from assistant.subsidies.calculation import Bounds, Calculation, Phrase, Step, e
 from assistant.subsidies.parameters import Book
 from assistant.subsidies.situation import Situation
 from assistant.subsidies.steps import Sheet, counted, given, product, sentence
+from assistant.subsidies.texts import in_all_languages
 
 HUNDRED = Decimal(100)
 PERMIT_DAYS = (90, 180, 270, 365)
@@ -105,7 +106,7 @@ def permit(book: Book, situation: Situation, days: int) -> Calculation:
     """Return the fee of a seasonal work permit for ``days`` days. Raises NotInForce, BadArgument."""
     scope = next((limit for limit in PERMIT_DAYS if days <= limit), None)
     if days < 1 or scope is None:
-        raise BadArgument("days", f"'days' must be from 1 to {PERMIT_DAYS[-1]}; {days} was given.")
+        raise _out_of_range("days", "bad_days", most=PERMIT_DAYS[-1], given=days)
     sheet = Sheet(book, situation.day)
     rate, index = sheet.value("permit_rate", str(scope)), sheet.index(NOT_SOCIAL)
     step = product(Phrase(key="permit"), rate, index, "tenge")
@@ -165,7 +166,7 @@ def convert(book: Book, situation: Situation, amount: Decimal, to: str) -> Calcu
     Raises NotInForce, BadArgument.
     """
     if amount <= 0:
-        raise BadArgument("amount", f"'amount' must be above 0; {amount} was given.")
+        raise _out_of_range("amount", "bad_amount", given=amount)
     sheet = Sheet(book, situation.day)
     index = sheet.index()
     if to == "tenge":
@@ -224,3 +225,8 @@ def _rounded(value: Decimal) -> Decimal:
     """Return a number above 0 with 2 decimals, or with enough of them for 3 digits if it is below 1."""
     decimals = max(CENTS, DIGITS_OF_SMALL - 1 - value.adjusted())
     return value.quantize(Decimal(1).scaleb(-decimals))
+
+
+def _out_of_range(argument: str, key: str, **values: Decimal | int) -> BadArgument:
+    texts = in_all_languages(Phrase(key=key, values=values))
+    return BadArgument(argument, texts["en"], texts=texts)

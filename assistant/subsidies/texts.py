@@ -13,6 +13,7 @@ from pydantic import TypeAdapter
 
 from assistant.core.documents import LANGUAGES, Language, Trilingual
 from assistant.core.formatting import format_date, format_number
+from assistant.core.models import CalculationResult, CalculationStep
 from assistant.corpus.load import read_yaml
 from assistant.subsidies.calculation import Bounds, Phrase
 
@@ -43,6 +44,21 @@ def show(value: object, language: Language) -> str:
     if isinstance(value, list | tuple):
         return ", ".join(show(item, language) for item in value)
     return str(value)
+
+
+def value(shown: CalculationStep | CalculationResult, language: Language) -> str:
+    """Return a value with its unit as the language writes it; "a or b" where it is one of two."""
+    if shown.value is None and shown.low is None and shown.high is None:
+        return shown.unit
+    low = shown.low if shown.low is not None else shown.value
+    high = shown.high if shown.high is not None else shown.value
+    bounds = Bounds(low=low or Decimal(0), high=high or Decimal(0), either=shown.either)
+    return f"{show(bounds, language)} {shown.unit}".strip()
+
+
+def word(key: str, language: Language) -> str:
+    """Return a wording without values; raises KeyError for an unknown key."""
+    return texts()[key].in_language(language)
 
 
 def in_all_languages(text: Phrase | Trilingual) -> dict[Language, str]:

@@ -9,7 +9,6 @@ from typing import Any, cast
 
 from pydantic import Field
 
-from assistant.core.errors import BadArgument
 from assistant.core.models import AnswerCalculation
 from assistant.statistics.places import Places
 from assistant.subsidies.calculation import Note
@@ -18,7 +17,7 @@ from assistant.subsidies.situation import Situation
 from assistant.tools import inputs
 from assistant.tools.amounts import Amounts, Output, Remark, Today, read_case, remark
 from assistant.tools.registry import Tool
-from assistant.tools.wording import description
+from assistant.tools.wording import complaint, description
 from assistant.understanding.quantities import When
 
 
@@ -131,14 +130,13 @@ def what_if_tool(tools: Mapping[str, Tool]) -> Tool:
     def compare(asked: WhatIf) -> Difference:
         tool = tools[asked.tool]
         if tool.output is not Amounts:
-            raise BadArgument("tool", f"{asked.tool!r} computes no amount; choose one that does.")
+            raise complaint("tool", "no_amount", given=asked.tool)
         base = {"language": asked.language, **asked.arguments}
         before = _single(tool, base, "arguments")
         after = _single(tool, {**base, **asked.changes}, "changes")
         if before.result.unit != after.result.unit:
-            raise BadArgument(
-                "changes", f"the results have different units: {before.result.unit}, {after.result.unit}."
-            )
+            units = f"{before.result.unit}, {after.result.unit}"
+            raise complaint("changes", "different_units", limit=units)
         low, high = _difference(before, after)
         return Difference(before=before, after=after, low=low, high=high, unit=before.result.unit)
 
@@ -148,9 +146,7 @@ def what_if_tool(tools: Mapping[str, Tool]) -> Tool:
 def _single(tool: Tool, arguments: Mapping[str, object], name: str) -> AnswerCalculation:
     found = cast(Amounts, tool.call(arguments)).calculations
     if len(found) != 1:
-        raise BadArgument(
-            name, "the amount changes within the time given; give a day, for instance 2022-04-01."
-        )
+        raise complaint(name, "several_amounts")
     return found[0]
 
 

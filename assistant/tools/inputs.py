@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, LiteralString
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic_core import PydanticCustomError
 
 from assistant.core.documents import Language
 from assistant.subsidies.situation import MOST_MONTHS, MOST_PEOPLE, MOST_WORKERS, Settlement, Status
 from assistant.understanding.quantities import When, parse_money, parse_when
 
 MOST_MONEY = 10**15
+NO_MONEY: LiteralString = "give an amount of tenge: 8000000, '8 000 000' or '8 млн'"
 
 
 def _when(given: Any) -> Any:
@@ -22,7 +24,7 @@ def _when(given: Any) -> Any:
     if isinstance(given, str) or (isinstance(given, int) and not isinstance(given, bool)):
         found = parse_when(str(given))
         if found is None or not _as_exact(found, str(given).count("-")):
-            raise ValueError("give a day, a month or a year: 2026-03-01, 2026-03 or 2026")
+            raise PydanticCustomError("day", "give a day, a month or a year: 2026-03-01, 2026-03 or 2026")
         return found
     return given
 
@@ -34,11 +36,11 @@ def _as_exact(found: When, parts: int) -> bool:
 
 def _money(given: Any) -> Any:
     if isinstance(given, bool):
-        raise ValueError("give an amount of tenge: 8000000, '8 000 000' or '8 млн'")
+        raise PydanticCustomError("money", NO_MONEY)
     if isinstance(given, str):
         found = parse_money(given)
         if found is None:
-            raise ValueError("give an amount of tenge: 8000000, '8 000 000' or '8 млн'")
+            raise PydanticCustomError("money", NO_MONEY)
         return found
     return given
 
@@ -48,7 +50,7 @@ def _whole(given: Any) -> Any:
     if isinstance(given, float | bool) or (
         isinstance(given, str) and not given.strip().lstrip("+-").isdigit()
     ):
-        raise ValueError("give a whole number")
+        raise PydanticCustomError("whole_number", "give a whole number")
     return given
 
 

@@ -15,8 +15,16 @@ from rapidfuzz import fuzz, process
 
 from assistant.core.documents import Trilingual
 from assistant.core.errors import BadArgument
+from assistant.tools.wording import complaint
 
 NEAREST = 3
+LONGEST = 60
+# pydantic's types of error that are said alike
+ALIKE = {
+    **dict.fromkeys(("int_parsing", "int_type", "int_from_float", "int_parsing_size"), "whole_number"),
+    **dict.fromkeys(("decimal_type", "finite_number"), "decimal_parsing"),
+    "bool_type": "bool_parsing",
+}
 
 
 @dataclass(frozen=True)
@@ -60,11 +68,8 @@ class Toolbox(Mapping[str, Tool]):
     def __getitem__(self, name: str) -> Tool:
         """Return a tool; raises BadArgument for a name there is none of, with the nearest."""
         if name not in self._tools:
-            raise BadArgument(
-                "tool",
-                f"there is no tool {name!r}; there are: {', '.join(self._tools)}.",
-                tuple(found for found, _, _ in process.extract(name, list(self._tools), limit=NEAREST)),
-            )
+            near = tuple(found for found, _, _ in process.extract(name, list(self._tools), limit=NEAREST))
+            raise complaint("tool", "no_tool", near, given=name, limit=", ".join(self._tools))
         return self._tools[name]
 
     def __iter__(self) -> Iterator[str]:
@@ -87,10 +92,17 @@ def bad_argument(tool: Tool, error: ValidationError) -> BadArgument:
     if first["type"] == "extra_forbidden":
         known = [name for name in tool.input.model_fields if name != argument]
         nearest = tuple(n for n, _, _ in process.extract(argument, known, scorer=fuzz.ratio, limit=NEAREST))
-        return BadArgument(
-            argument, f"{tool.name} has no argument {argument!r}; it takes: {', '.join(known)}.", nearest
-        )
-    problem = first["msg"].removeprefix("Value error, ").rstrip(".")
-    given = first.get("input")
-    shown = f"; {given!r} was given" if first["type"] != "missing" and given is not None else ""
-    return BadArgument(argument, f"{argument!r}: {problem[0].lower()}{problem[1:]}{shown}.")
+        limit = ", ".join(known)
+        return complaint(argument, "extra_forbidden", nearest, tool=tool.name, limit=limit)
+    context = first.get("ctx", {})
+    limits = (context[name] for name in ("ge", "gt", "le", "expected") if name in context)
+    limit = str(next(limits, "")).replace(" or ", ", ")
+    return complaint(
+        argument, ALIKE.get(first["type"], first["type"]), given=quoted(first.get("input")), limit=limit
+    )
+
+
+def quoted(given: object) -> str:
+    """Return what was given as a message shows it, a long one cut."""
+    shown = repr(given if isinstance(given, str) else str(given))
+    return shown if len(shown) <= LONGEST else f"{shown[:LONGEST]}…"

@@ -12,6 +12,7 @@ from assistant.core.documents import LANGUAGES, Language
 from assistant.core.errors import KoshError, UsageError
 from assistant.core.models import Answer
 from assistant.ui.calculation import show_calculations
+from assistant.ui.notes import show_notes
 from assistant.ui.passage import passage_dialog
 from assistant.ui.strings import EXAMPLES, LANGUAGE_NAMES, text
 from assistant.ui.style import STYLE
@@ -110,8 +111,7 @@ def _show_answer(position: int, answer: Answer, language: Language) -> None:
     if answer.status in ("not_found", "partial"):
         _shortfall(position, answer, language)
     show_calculations(position, answer, language)
-    for warning in answer.warnings:
-        st.warning(_escaped(warning.text), icon=":material/info:")
+    show_notes(answer, language)
     if answer.statements:
         st.download_button(
             text("download", language),

@@ -55,6 +55,24 @@ STRINGS: dict[str, dict[Language, str]] = {
     "formula": {"en": "Formula", "ru": "Формула", "kk": "Формула"},
     "value": {"en": "Value", "ru": "Значение", "kk": "Мәні"},
     "rests_on": {"en": "Passage", "ru": "Фрагмент", "kk": "Үзінді"},
+    "more_notes": {
+        "en": "More notes: {n}",
+        "ru": "Ещё примечания: {n}",
+        "kk": "Тағы ескертпелер: {n}",
+    },
+    "injection": {
+        "en": "Not obeyed",
+        "ru": "Указание не исполнено",
+        "kk": "Нұсқау орындалмады",
+    },
+    "degraded": {"en": "Left out", "ru": "Опущено", "kk": "Қалдырылды"},
+    "conflict": {
+        "en": "Sources disagree",
+        "ru": "Источники расходятся",
+        "kk": "Дереккөздер қайшы келеді",
+    },
+    "outdated": {"en": "Earlier figures", "ru": "Прежние данные", "kk": "Бұрынғы деректер"},
+    "assumption": {"en": "Bear in mind", "ru": "Учтите", "kk": "Ескеріңіз"},
     "passage": {"en": "Passage", "ru": "Фрагмент", "kk": "Үзінді"},
     "open_passage": {
         "en": "Open passage {n}",

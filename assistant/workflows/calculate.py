@@ -58,13 +58,14 @@ class Sentence:
 
 @dataclass(frozen=True)
 class Computed:
-    """What a tool answers a question with, not yet verified."""
+    """What a tool answers a question with, not yet verified; ``lacking`` tells what is not answered."""
 
     sentences: tuple[Sentence, ...] = ()
     calculations: tuple[AnswerCalculation, ...] = ()
     warnings: tuple[tuple[WarningKind, str, tuple[str, ...]], ...] = ()
     tables: tuple[Table, ...] = ()
     charts: tuple[dict[str, Any], ...] = ()
+    lacking: tuple[str, ...] = ()
     refusal: str | None = None
 
 
@@ -161,8 +162,7 @@ def _of_years(
         warnings += [warning for warning in found.warnings if warning not in warnings]
     if not sentences:
         return Computed(refusal=refusals[0])
-    warnings += [("assumption", refusal, ()) for refusal in refusals]
-    return Computed(tuple(sentences), tuple(calculations), tuple(warnings))
+    return Computed(tuple(sentences), tuple(calculations), tuple(warnings), lacking=tuple(refusals))
 
 
 def _arguments(

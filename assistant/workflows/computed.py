@@ -13,6 +13,7 @@ from assistant.core.entries import Entry
 from assistant.core.models import AnswerCalculation, AnswerStatement, AnswerWarning
 from assistant.core.numerals import values
 from assistant.retrieval.entries import EntryStore
+from assistant.statistics.chart_style import captioned
 from assistant.workflows.calculate import Computed, Sentence
 from assistant.workflows.draft import Draft
 
@@ -42,8 +43,13 @@ def add_computed(draft: Draft, computed: Computed, store: EntryStore) -> bool:
     if not passed:
         return False
     draft.answered += 1
+    draft.unanswered += len(computed.lacking)
+    draft.missing += computed.lacking
+    draft.told += computed.lacking
     draft.tables += computed.tables
-    draft.charts += computed.charts
+    for chart in computed.charts:
+        titles = draft.citations.titles(chart["usermeta"]["sources"])
+        draft.charts.append(captioned(chart, titles, draft.language))
     for kind, text, passages in computed.warnings:
         cited = [entry for passage in passages if (entry := _any_entry(store, passage))]
         numbers = tuple(dict.fromkeys(draft.citations.cite(entry) for entry in cited))

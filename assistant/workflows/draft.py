@@ -6,11 +6,18 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from rapidfuzz import fuzz
+from rapidfuzz.utils import default_process
+
 from assistant.answering.citing import Citations
 from assistant.answering.phrases import say
 from assistant.core.documents import Language
 from assistant.core.entries import Entry
 from assistant.core.models import AnswerCalculation, AnswerStatement, AnswerWarning, Status, Table
+from assistant.core.numerals import values
+
+# how alike, of 100, two notes are that raise the same doubt; opposite statements reach 82
+SAME_DOUBT = 85
 
 
 @dataclass
@@ -33,9 +40,27 @@ class Draft:
     unanswered: int = 0
 
     def warn(self, warning: AnswerWarning) -> None:
-        """Add a warning once."""
-        if warning not in self.warnings:
-            self.warnings.append(warning)
+        """Add a warning, or join it to one that says nearly the same; the fuller wording stays."""
+        for place, known in enumerate(self.warnings):
+            if _alike(warning, known):
+                self.warnings[place] = _joined(known, warning)
+                return
+        self.warnings.append(warning)
+
+
+def _alike(one: AnswerWarning, other: AnswerWarning) -> bool:
+    """Tell whether two warnings raise the same doubt: near words, no number that tells them apart."""
+    if one.text == other.text:
+        return True
+    numbers = [set(values(warning.text, "any")) for warning in (one, other)]
+    alike = fuzz.token_set_ratio(one.text, other.text, processor=default_process) >= SAME_DOUBT
+    return one.kind == other.kind and alike and (numbers[0] <= numbers[1] or numbers[1] <= numbers[0])
+
+
+def _joined(known: AnswerWarning, new: AnswerWarning) -> AnswerWarning:
+    fuller = max((known, new), key=lambda warning: len(warning.text))
+    citations = tuple(dict.fromkeys((*known.citations, *new.citations)))
+    return fuller.model_copy(update={"kind": known.kind, "citations": citations})
 
 
 def status_of(draft: Draft) -> Status:

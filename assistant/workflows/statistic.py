@@ -216,7 +216,7 @@ def _calculation(result: StatisticResult, language: Language, today: date) -> An
     rows = [
         CalculationStep(
             label=_place(row, language),
-            formula=row.printed or "",
+            formula=_as_printed(row),
             value=row.value,
             unit=result.row_unit.in_language(language),
             reference=row.passage,
@@ -227,7 +227,7 @@ def _calculation(result: StatisticResult, language: Language, today: date) -> An
     made = [
         CalculationStep(
             label=step.label.in_language(language),
-            formula=step.formula,
+            formula=_formula(step.formula, language),
             value=step.value,
             unit=step.unit.in_language(language),
             reference=step.reference,
@@ -247,6 +247,20 @@ def _calculation(result: StatisticResult, language: Language, today: date) -> An
         confidence=result.confidence,
         steps=steps,
     )
+
+
+def _as_printed(row: ResultRow) -> str:
+    """Return what the source prints, where it is not simply the value."""
+    printed = row.printed or ""
+    same = re.sub(r"[\s,]", "", printed).replace("\u2212", "-") == f"{row.value:f}"
+    return "" if same else printed
+
+
+def _formula(formula: str, language: Language) -> str:
+    """Return a formula with its numbers as the language writes them, minus signs as such."""
+    return re.sub(
+        r"\d+(?:\.\d+)?", lambda found: format_number(Decimal(found[0]), language), formula
+    ).replace("(-", "(\u2212")
 
 
 def _table(result: StatisticResult, language: Language) -> Table:

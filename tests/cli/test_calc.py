@@ -373,7 +373,7 @@ def test_errors_are_one_sentence_with_the_exit_code_of_their_kind(
     [
         (("lump-sum", "--people", "0"), 2, "bad_argument", "people"),
         (("relocation", "--arrival", "Atlantis", "--date", "2024"), 2, "bad_argument", "Atlantis"),
-        (("lump-sum", "--what-if", "people"), 2, "usage", "people"),
+        (("lump-sum", "--what-if", "people"), 2, "bad_argument", "people=6"),
         (("mci", "--nonsense", "1"), 2, "usage", "--nonsense"),
         (("mci", "--date", "1990"), 1, "not_in_force", "1 January 1997"),
     ],
@@ -386,6 +386,45 @@ def test_errors_have_a_stable_code_for_programs(
     assert (outcome.code, outcome.out) == (exit_code, "")
     assert outcome.error["code"] == code
     assert says in outcome.error["message"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("lump-sum", "--people", "0"), {"ru": "не меньше 1", "kk": "кемінде 1"}),
+        (("rent", "--people", "2.5"), {"ru": "целым числом", "kk": "бүтін сан"}),
+        (("certificate", "--price", "abc"), {"ru": "сумма в тенге", "kk": "теңгемен"}),
+        (("mci", "--date", "2024-13"), {"ru": "день, месяц или год", "kk": "күн, ай немесе жыл"}),
+        (("relocation", "--arrival", "Atlantis"), {"ru": "не известен", "kk": "белгісіз"}),
+        (("convert", "--date", "2024"), {"ru": "обязательного", "kk": "Міндетті"}),
+        (("lump-sum", "--what-if", "people"), {"ru": "АРГУМЕНТ=ЗНАЧЕНИЕ", "kk": "АРГУМЕНТ=МӘН"}),
+        (
+            ("lump-sum", "--people", "4", "--date", "2022", "--what-if", "people=5"),
+            {"ru": "сумма меняется", "kk": "сома өзгереді"},
+        ),
+    ],
+    ids=lambda item: " ".join(item) if isinstance(item, tuple) else "",
+)
+@pytest.mark.parametrize("language", ["ru", "kk"])
+def test_a_wrong_argument_is_explained_in_the_language_asked(
+    arguments: tuple[str, ...], said: dict[str, str], language: str, kosh: Kosh, no_home: Path
+) -> None:
+    outcome = kosh("calc", *arguments, "--lang", language, home=no_home)
+    assert outcome.code == 2
+    assert said[language] in outcome.err
+    assert "given" not in outcome.err
+
+
+@pytest.mark.parametrize(("language", "words"), [("ru", ("было", "стало")), ("kk", ("бұрын", "енді"))])
+def test_tables_are_worded_in_the_language_asked(
+    language: str, words: tuple[str, ...], kosh: Kosh, no_home: Path
+) -> None:
+    given = ("lump-sum", "--people", "4", "--date", "2024", "--what-if", "people=5", "--lang", language)
+    shown = kosh("calc", *given, home=no_home).out
+    assert all(word in shown for word in words)
+    assert "before" not in shown
+    verdict = kosh("calc", "eligibility", "--date", "2024-12-31", "--lang", language, home=no_home).out
+    assert not re.search(r"\b(?:yes|NO|met|unknown)\b", verdict)
 
 
 def test_a_very_large_price_is_repeated_as_it_was_given_or_refused(kosh: Kosh, no_home: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -90,6 +91,44 @@ def test_a_wrong_argument_is_named_with_what_was_given(
     error = refused(CART, arguments)
     assert error.argument == argument
     assert named in str(error)
+
+
+@pytest.mark.parametrize(
+    ("tool", "arguments"),
+    [
+        ("lump_sum", {"people": 0}),
+        ("lump_sum", {"people": 31}),
+        ("lump_sum", {"people": None, "settlement": "urban"}),
+        ("rent", {"months": []}),
+        ("rent", {"settlement": "suburb"}),
+        ("certificate", {"price": True}),
+        ("certificate", {"price": float("nan")}),
+        ("convert", {}),
+        ("convert", {"amount": -1}),
+        ("eligibility", {"in_quota": "perhaps"}),
+        ("eligibility", {"years_registered": "many"}),
+        ("relocation", {"arrival": "Atlantis"}),
+        ("mci", {"date": "yesterday"}),
+        ("what_if", {"tool": "programmes", "arguments": {}, "changes": {"date": "2020"}}),
+        ("what_if", {"tool": "nothing", "arguments": {}, "changes": {"date": "2020"}}),
+        ("what_if", {"tool": "mci", "arguments": {}, "changes": {}}),
+    ],
+    ids=str,
+)
+def test_a_wrong_argument_is_said_in_three_languages(tool: str, arguments: dict[str, object]) -> None:
+    error = refused(TOOLS[tool], arguments)
+    assert set(error.texts) == set(LANGUAGES)
+    assert error.texts["en"] == str(error)
+    assert len(set(error.texts.values())) == 3
+    for language in ("ru", "kk"):
+        assert re.search("[а-яё]{3}", error.texts[language]), error.texts
+        assert not re.search(r"\b(?:was|given|must|should)\b", error.texts[language])
+
+
+def test_what_was_given_is_shown_once_and_a_long_one_cut() -> None:
+    said = str(refused(CART, {"boxes": "many" * 100}))
+    assert len(said) < 160
+    assert "…" in said
 
 
 def test_an_unknown_argument_comes_with_those_there_are_and_the_nearest_first() -> None:

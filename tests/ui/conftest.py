@@ -52,6 +52,11 @@ def bodies(app: AppTest, kind: str = "") -> list[str]:
     return [body for body in shown if "<style" not in body and (not kind or f'class="{kind}' in body)]
 
 
+def notes(app: AppTest) -> list[str]:
+    """Return the lists of notes on the answer."""
+    return [body for body in bodies(app) if body.startswith('<ul class="notes"')]
+
+
 def chips(app: AppTest) -> list[Any]:
     """Return the citation chips."""
     return [button for button in app.button if str(button.key).startswith("chip-")]

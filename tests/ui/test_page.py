@@ -10,9 +10,10 @@ import pytest
 
 from assistant.app import build
 from assistant.core.errors import BadQuestion, IndexDamaged
+from assistant.core.models import AnswerWarning
 from assistant.settings import Settings
 from assistant.ui.strings import EXAMPLES, STRINGS
-from tests.ui.conftest import Open, Saying, bodies, chips, made_up, warned
+from tests.ui.conftest import Open, Saying, bodies, chips, made_up, notes, warned
 
 LANGUAGES = ("en", "ru", "kk")
 QUOTA = "What was the quota for kandas and resettlers in 2023?"
@@ -148,9 +149,32 @@ def test_markup_in_what_the_documents_say_is_shown_as_text(hostile: str, open_pa
     app = open_page(Saying(answer.model_copy(update={"statements": (statement,)})), "en")
     app.chat_input[0].set_value("quota").run()
     assert html.escape(hostile) in bodies(app, "sentence")[0]
-    shown = app.warning[0].value
-    for mark in "<>[]()!":
-        assert shown.count(mark) == shown.count("\\" + mark)
+    assert html.escape(hostile) in notes(app)[0]
+
+
+def test_doubts_come_before_what_was_assumed_each_kind_named_once(open_page: Open) -> None:
+    said = (("assumption", "By day."), ("conflict", "One says 5."), ("assumption", "In town."))
+    answer = made_up().model_copy(
+        update={"warnings": tuple(AnswerWarning(kind=kind, text=text) for kind, text in said)}  # type: ignore[arg-type]
+    )
+    app = open_page(Saying(answer), "ru")
+    app.chat_input[0].set_value("quota").run()
+    (shown,) = notes(app)
+    assert shown.index("One says 5.") < shown.index("By day.") < shown.index("In town.")
+    assert shown.count(STRINGS["assumption"]["ru"]) == 1
+
+
+def test_many_notes_are_folded_and_none_is_lost(open_page: Open) -> None:
+    texts = [f"Note {letter}." for letter in "abcdefg"]
+    answer = made_up().model_copy(
+        update={"warnings": tuple(AnswerWarning(kind="assumption", text=text) for text in texts)}
+    )
+    app = open_page(Saying(answer), "en")
+    app.chat_input[0].set_value("quota").run()
+    seen, folded = notes(app)
+    assert [text in seen for text in texts] == [True] * 4 + [False] * 3
+    assert all(text in seen + folded for text in texts)
+    assert any("3" in expander.label for expander in app.expander)
 
 
 def test_the_saved_answer_holds_question_sentences_and_addresses(open_page: Open) -> None:

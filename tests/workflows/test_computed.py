@@ -25,7 +25,7 @@ from assistant.core.models import (
 from assistant.retrieval.entries import EntryStore
 from assistant.workflows.calculate import Computed, Sentence
 from assistant.workflows.computed import add_computed
-from assistant.workflows.draft import Draft
+from assistant.workflows.draft import Draft, status_of
 from tests.retrieval.small_index import small_sources
 
 DAY = date(2031, 1, 17)
@@ -41,6 +41,12 @@ TEXTS: dict[str, tuple[dict[Language, str], ...]] = {
     ),
     BARN: ({"en": "The barn holds 9.5 tons.", "ru": "В сарае 9,5 тонны.", "kk": "Қорада 9,5 тонна."},),
     MIXED: ({"en": "Tumen keeps goats.", "ru": "В Тумене козы.", "kk": "Түменде ешкі бар."},),
+}
+
+
+CHART: dict[str, Any] = {
+    "title": {"subtitle": ["Value, head", "Source: north, p. 1"]},
+    "usermeta": {"sources": ["north"], "locator": "p. 1"},
 }
 
 
@@ -287,6 +293,21 @@ def test_a_warning_given_for_two_parts_stands_once() -> None:
     assert len(answer.warnings) == 1
 
 
+def test_what_a_computed_answer_lacks_is_told_and_makes_it_partial() -> None:
+    answer = draft()
+    found = Computed(sentences=(Sentence("350 cows", (COWS,)),), lacking=("Nothing of 1901.",))
+    assert add_computed(answer, found, STORE)
+    assert status_of(answer) == "partial"
+    assert (answer.missing, answer.told) == (["Nothing of 1901."], ["Nothing of 1901."])
+
+
+def test_the_source_line_of_a_chart_names_the_document() -> None:
+    answer = draft()
+    add_computed(answer, Computed((Sentence("350 cows", (COWS,)),), charts=(CHART,)), STORE)
+    title = small_sources()["north"].title.en
+    assert answer.charts[0]["title"]["subtitle"] == ["Value, head", f"Source: {title}, p. 1"]
+
+
 def test_tables_and_charts_come_with_their_sentences_and_not_without() -> None:
     table = Table(title="Cows", header=("year",), rows=(("2031",),), origin=COWS)
     for text, expected in (("350 cows", 1), ("999 cows", 0)):
@@ -294,7 +315,7 @@ def test_tables_and_charts_come_with_their_sentences_and_not_without() -> None:
         found = Computed(
             sentences=(Sentence(text, (COWS,)),),
             tables=(table,),
-            charts=({"mark": "bar"},),
+            charts=(CHART,),
             warnings=(("assumption", "today", ()),),
         )
         assert add_computed(answer, found, STORE) == bool(expected)
