@@ -35,6 +35,7 @@ Phrase = Literal[
     "in_force_from",
     "in_force_until",
     "no_figure",
+    "change",
     "how_many",
 ]
 
@@ -145,6 +146,11 @@ PHRASES: dict[Phrase, dict[Language, str]] = {
     "state_met": {"en": "met.", "ru": "выполнено.", "kk": "орындалған."},
     "state_not_met": {"en": "not met.", "ru": "не выполнено.", "kk": "орындалмаған."},
     "state_unknown": {"en": "not known.", "ru": "неизвестно.", "kk": "белгісіз."},
+    "change": {
+        "en": "Change from {what} to {period}",
+        "ru": "Изменение с {what} по {period} год",
+        "kk": "{what} жылдан {period} жылға дейінгі өзгеріс",
+    },
     "no_figure": {
         "en": "The series “{what}” ({period}) holds no figure for the place or time asked for.",
         "ru": "В ряду «{what}» ({period}) нет показателя за указанное место или время.",

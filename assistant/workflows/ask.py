@@ -35,9 +35,10 @@ from assistant.understanding.quantities import find_years
 from assistant.understanding.question import Interpreter, Question
 from assistant.understanding.slots import read_slots
 from assistant.understanding.spoken_years import years_in_digits
-from assistant.workflows.calculate import Computed, compute, wanted_tool
+from assistant.workflows.calculate import compute, wanted_tool
 from assistant.workflows.computed import add_computed
 from assistant.workflows.draft import Draft, status_of, text_of
+from assistant.workflows.outcome import Computed
 from assistant.workflows.statistic import FAIRLY, WELL, answer_statistic
 
 CANDIDATES = 40

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -14,7 +14,6 @@ from assistant.core.models import (
     AnswerCalculation,
     CalculationResult,
     CalculationStep,
-    Table,
     WarningKind,
 )
 from assistant.subsidies.situation import MOST_MONTHS
@@ -24,6 +23,8 @@ from assistant.tools.registry import Toolbox
 from assistant.understanding.intents import OTHER, STATISTIC, Intents
 from assistant.understanding.quantities import When
 from assistant.understanding.slots import Slots
+from assistant.workflows.between_years import change
+from assistant.workflows.outcome import Computed, Sentence
 
 LIKELY = 0.45
 # conditions are recited only to those who plainly ask for them
@@ -44,29 +45,6 @@ KINDS: dict[str, WarningKind] = {
     "condition": "assumption",
     "not_designated": "assumption",
 }
-
-
-@dataclass(frozen=True)
-class Sentence:
-    """A sentence to show, the passages it cites, and the calculation it tells of."""
-
-    text: str
-    passages: tuple[str, ...]
-    calculation: AnswerCalculation | None = None
-    computed: str = ""
-
-
-@dataclass(frozen=True)
-class Computed:
-    """What a tool answers a question with, not yet verified; ``lacking`` tells what is not answered."""
-
-    sentences: tuple[Sentence, ...] = ()
-    calculations: tuple[AnswerCalculation, ...] = ()
-    warnings: tuple[tuple[WarningKind, str, tuple[str, ...]], ...] = ()
-    tables: tuple[Table, ...] = ()
-    charts: tuple[dict[str, Any], ...] = ()
-    lacking: tuple[str, ...] = ()
-    refusal: str | None = None
 
 
 def wanted_tool(intents: Intents, texts: Sequence[str], *, household: bool = False) -> str | None:
@@ -142,6 +120,7 @@ def _of_years(
     calculations: list[AnswerCalculation] = []
     warnings: list[tuple[WarningKind, str, tuple[str, ...]]] = []
     refusals = []
+    amounts: dict[int, AnswerCalculation] = {}
     for year in sorted(years)[:MOST_YEARS]:
         span = replace(slots, when=When(date(year, 1, 1), date(year, 12, 31)))
         found = compute(tools, tool, span, language, today)
@@ -150,6 +129,8 @@ def _of_years(
             continue
         named = {one.id: one.model_copy(update={"id": f"{year}-{one.id}"}) for one in found.calculations}
         calculations += named.values()
+        if len(found.calculations) == 1:
+            amounts[year] = found.calculations[0]
         sentences += [
             replace(
                 said,
@@ -162,6 +143,11 @@ def _of_years(
         warnings += [warning for warning in found.warnings if warning not in warnings]
     if not sentences:
         return Computed(refusal=refusals[0])
+    cited = tuple(dict.fromkeys(passage for said in sentences for passage in said.passages))
+    changed = change(amounts, cited, language) if len(years) == 2 else None
+    if changed is not None and changed.calculation is not None:
+        sentences.append(changed)
+        calculations.append(changed.calculation)
     return Computed(tuple(sentences), tuple(calculations), tuple(warnings), lacking=tuple(refusals))
 
 

@@ -14,8 +14,8 @@ from assistant.core.models import AnswerCalculation, AnswerStatement, AnswerWarn
 from assistant.core.numerals import values
 from assistant.retrieval.entries import EntryStore
 from assistant.statistics.chart_style import captioned
-from assistant.workflows.calculate import Computed, Sentence
 from assistant.workflows.draft import Draft
+from assistant.workflows.outcome import Computed, Sentence
 
 
 def add_computed(draft: Draft, computed: Computed, store: EntryStore) -> bool:

@@ -7,9 +7,10 @@ from datetime import date
 from decimal import Decimal
 
 from assistant.answering.phrases import say
-from assistant.core.documents import Language
+from assistant.core.documents import LANGUAGES, Language
 from assistant.core.errors import BadArgument, NoAnswer
 from assistant.core.models import AnswerCalculation, CalculationResult, CalculationStep, Table, WarningKind
+from assistant.core.text import fold
 from assistant.statistics.catalogue import Catalogue
 from assistant.statistics.charts import chart
 from assistant.statistics.contract import ResultRow, StatisticQuery, StatisticResult
@@ -19,8 +20,9 @@ from assistant.statistics.places import Places
 from assistant.statistics.queries import run
 from assistant.statistics.tables import header, table_rows, with_unit
 from assistant.tools.statistic_question import StatisticQuestions
+from assistant.understanding.countries import countries_named, country_names
 from assistant.understanding.question import Question
-from assistant.workflows.calculate import Computed, Sentence
+from assistant.workflows.outcome import Computed, Sentence
 
 LISTED = 12
 CHARTED = 3
@@ -53,6 +55,7 @@ def answer_statistic(
     """
     lacking: str | None = None
     best = 0.0
+    abroad = countries_named(question.typed, question.language)
     for query, score in questions.queries(text, question, today):
         best = best or score
         # what has to be computed, no passage says
@@ -61,7 +64,7 @@ def answer_statistic(
             break
         if score < needed:
             continue
-        if _beyond(query, catalogue, places):
+        if _beyond(query, catalogue, places) or not _of_countries(query, catalogue, abroad):
             lacking = lacking or query.series
             continue
         try:
@@ -84,6 +87,16 @@ def _beyond(query: StatisticQuery, catalogue: Catalogue, places: Places) -> bool
     """Tell whether a query names a town the series lacks: the figure of its region is not the town's."""
     known = {*places.region_ids, *catalogue.get(query.series).regions}
     return any(region not in known for region in query.regions)
+
+
+def _of_countries(query: StatisticQuery, catalogue: Catalogue, abroad: frozenset[str]) -> bool:
+    """Tell whether a query is about the countries named: by its category, or by what the series is of."""
+    series = catalogue.get(query.series)
+    said = [series.title, series.definition]
+    chosen = {query.category, query.to_category} if query.category else set(series.categories)
+    said += [name for category, name in series.categories.items() if category in chosen]
+    known = fold(" ".join(one.in_language(language) for one in said for language in LANGUAGES).lower())
+    return all(any(name in known for name in country_names(code)) for code in abroad)
 
 
 def _is_remainder(result: StatisticResult) -> bool:

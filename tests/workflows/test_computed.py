@@ -23,9 +23,9 @@ from assistant.core.models import (
     Table,
 )
 from assistant.retrieval.entries import EntryStore
-from assistant.workflows.calculate import Computed, Sentence
 from assistant.workflows.computed import add_computed
 from assistant.workflows.draft import Draft, status_of
+from assistant.workflows.outcome import Computed, Sentence
 from tests.retrieval.small_index import small_sources
 
 DAY = date(2031, 1, 17)

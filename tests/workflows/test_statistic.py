@@ -24,9 +24,9 @@ from assistant.statistics.places import Places
 from assistant.statistics.queries import run
 from assistant.tools.statistic_question import StatisticQuestions
 from assistant.understanding.question import Question
-from assistant.workflows.calculate import Computed
 from assistant.workflows.computed import add_computed
 from assistant.workflows.draft import Draft
+from assistant.workflows.outcome import Computed
 from assistant.workflows.statistic import (
     FAIRLY,
     LISTED,

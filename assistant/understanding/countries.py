@@ -1,0 +1,65 @@
+"""Countries a text names, by the names of the Unicode Common Locale Data Repository in three languages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+
+from babel import Locale
+
+from assistant.core.documents import LANGUAGES, Language
+from assistant.core.text import fold
+
+OWN = "KZ"
+# shorter names are words of other languages: Того, ғана, Oman's "оман"
+SHORTEST = 5
+SHORT = frozenset({"IR", "IQ"})
+_VOWELS = "аеиоуыэюяйь"
+_ENDINGS: dict[Language, str] = {"en": "(?:s|'s|n|ns)?", "ru": f"[{_VOWELS}мх]{{0,3}}", "kk": r"\w{0,5}"}
+
+
+def countries_named(words: Iterable[str], language: Language) -> frozenset[str]:
+    """Return the ISO 3166 codes of the countries other than Kazakhstan that folded words name."""
+    names = _names()[language]
+    spoken = list(words)
+    return frozenset(
+        code
+        for code, stems in names.items()
+        if any(
+            _follow(spoken[i : i + len(stems)], stems, _ENDINGS[language])
+            for i in range(len(spoken) - len(stems) + 1)
+        )
+    )
+
+
+def country_names(code: str) -> tuple[str, ...]:
+    """Return the name of a country in the three languages, folded."""
+    return tuple(fold(Locale(language).territories[code].lower()) for language in LANGUAGES)
+
+
+def _follow(spoken: list[str], stems: tuple[str, ...], ending: str) -> bool:
+    return all(re.fullmatch(re.escape(stem) + ending, word) for word, stem in zip(spoken, stems, strict=True))
+
+
+@lru_cache(maxsize=1)
+def _names() -> Mapping[Language, Mapping[str, tuple[str, ...]]]:
+    """Return the beginnings of the words of every country's name, by language."""
+    found: dict[Language, dict[str, tuple[str, ...]]] = {}
+    for language in LANGUAGES:
+        found[language] = {}
+        for code, name in Locale(language).territories.items():
+            if not re.fullmatch("[A-Z]{2}", code) or code == OWN:
+                continue
+            listed = re.findall(r"\w+", fold(name.lower()))
+            stems = tuple(_stem(word, language) for word in listed)
+            if max(map(len, stems)) >= SHORTEST or code in SHORT:
+                found[language][code] = stems
+    return found
+
+
+def _stem(word: str, language: Language) -> str:
+    """Return what a name keeps in all its cases: Турция, в Турции."""
+    if language == "ru" and len(word) >= SHORTEST and word[-1] in _VOWELS:
+        return word[:-1]
+    return word
