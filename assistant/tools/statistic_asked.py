@@ -27,6 +27,7 @@ OPERATIONS: tuple[Operation, ...] = (
 PAIRED = ("ratio", "growth", "difference")
 MOST_ROWS = 20
 PLAINLY = 0.5
+NAMESAKES = {"almaty_city": "almaty_region"}
 
 
 @dataclass(frozen=True)
@@ -68,8 +69,7 @@ def read_asked(text: str, question: Question, today: date, operations: Intents) 
         found = [learned, *(name for name in found if name != learned)]
     rest = [name for name in found[1:] if name not in PAIRED]
     operation = found[0] if found else "value"
-    # a town stands for itself: the figure of its region is not the town's
-    regions = tuple(dict.fromkeys(mention.id for mention in question.mentions if mention.is_place))
+    regions = _regions(question)
     counts = [int(number) for number in re.findall(r"#(\d+)\b", own) if 1 < int(number) <= MOST_ROWS]
     return Asked(
         operation=operation,
@@ -81,6 +81,24 @@ def read_asked(text: str, question: Question, today: date, operations: Intents) 
         more=_says("more", said, question.language),
         words=own,
     )
+
+
+def _regions(question: Question) -> tuple[str, ...]:
+    """Return the places a question names; a town stands for itself, its region's figure is not its own.
+
+    In a list that ends with the word for regions, a name that a city and a region share is the region.
+    """
+    places = [mention for mention in question.mentions if mention.is_place]
+    patterns = wordings()["plural_regions"][question.language]
+    after = fold(" ".join(question.words[places[-1].end : places[-1].end + 2]).lower()) if places else ""
+    of_regions = len(places) > 2 and any(re.match(pattern, after) for pattern in patterns)
+    named = (
+        NAMESAKES.get(mention.id, mention.id)
+        if of_regions and mention.end - mention.start == 1
+        else mention.id
+        for mention in places
+    )
+    return tuple(dict.fromkeys(named))
 
 
 def _learned(operations: Intents, question: Question) -> Operation | None:
