@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
-from assistant.cli.ask import LanguageChoice, _language
+from assistant.cli.ask import LanguageChoice
 from assistant.cli.output import print_json
 from assistant.core.errors import UsageError
 
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from assistant.core.documents import Language
     from assistant.core.models import CheckedClaim, CitationReport, ClaimReport
 
 MARKS = {
@@ -88,6 +89,10 @@ def _check_answer(path: Path, lang: LanguageChoice, as_json: bool) -> bool:
     else:
         _print_citations(report)
     return report.all_hold
+
+
+def _language(choice: LanguageChoice) -> Language | None:
+    return None if choice is LanguageChoice.auto else cast("Language", choice.value)
 
 
 def _read(path: Path | None) -> str:
