@@ -9,6 +9,8 @@ from typing import Literal
 
 from assistant.checking.facts import Facts
 from assistant.checking.figures import Figure
+from assistant.checking.words import load_words
+from assistant.core.text import fold
 
 Slot = Literal[
     "number",
@@ -180,6 +182,9 @@ def _owners(facts: Facts, figure: Figure, entities: Sequence[tuple[str, int]]) -
     figures = sorted(other.start for other in facts.figures if _comparable(figure, other))
     if not entities or not figures:
         return frozenset()
+    joined = _joined_to(facts.text, figure, entities)
+    if joined:
+        return joined
     names_first = entities[0][1] < figures[0]
     spot = figures.index(figure.start)
     if names_first:
@@ -193,8 +198,27 @@ def _owners(facts: Facts, figure: Figure, entities: Sequence[tuple[str, int]]) -
     return frozenset(name for name, start in entities if figure.start < start < high)
 
 
+def _joined_to(text: str, figure: Figure, entities: Sequence[tuple[str, int]]) -> frozenset[str]:
+    """Return the name beside a figure if nothing parts the two and something parts it from the other."""
+    before = [(name, text[start : figure.start]) for name, start in entities if start < figure.start][-1:]
+    after = [(name, text[figure.end : start]) for name, start in entities if start >= figure.end][:1]
+    parts = load_words().between
+    near = [name for name, gap in (*before, *after) if not parts.search(fold(gap.lower()))]
+    return frozenset(near) if len(near) == 1 else frozenset()
+
+
 def _comparable(first: Figure, second: Figure) -> bool:
     return first.unit is None or second.unit is None or first.unit == second.unit
+
+
+def _nearest(claim: Facts, figure: Figure, entities: Sequence[tuple[str, int]]) -> frozenset[str]:
+    """Return the names a figure of a claim belongs to, of one name only if it is the first after it."""
+    if entities[0][1] > figure.start:
+        return frozenset()
+    if len({name for name, _ in entities}) > 1:
+        return _owners(claim, figure, entities)
+    after = [other for other in claim.figures if _comparable(figure, other) and other.start > entities[0][1]]
+    return frozenset((entities[0][0],)) if after and after[0] == figure else frozenset()
 
 
 _ENTITIES: tuple[Callable[[Facts], list[tuple[str, int]]], ...] = (
@@ -213,8 +237,8 @@ def _clash(claim: Facts, statement: Facts, figure: Figure, other: Figure) -> tup
         names = {name for name, _ in asked}
         if not names or len({name for name, _ in listed}) < 2 or not _is_list(statement, other):
             continue
-        if slot == "growth" or len(names) > 1:
-            own = _owners(claim, figure, asked) if asked[0][1] < figure.start else frozenset()
+        if (slot in ("growth", "year") and _is_list(claim, figure)) or len(names) > 1:
+            own = _nearest(claim, figure, asked)
         else:
             own = frozenset(names)
         theirs = _owners(statement, other, listed)
@@ -287,7 +311,9 @@ def _days(claim: Facts, statement: Facts, found: Alignment) -> None:
         if claim.numbers.span == statement.numbers.span:
             found.agreed.append("period")
         else:
-            said, theirs = (f"{first}\u2013{last}" for first, last in (claim.numbers.span, statement.numbers.span))
+            said, theirs = (
+                f"{first}\u2013{last}" for first, last in (claim.numbers.span, statement.numbers.span)
+            )
             found.differing.append(Difference("period", said, theirs))
         return
     asked, known = claim.numbers.days, statement.numbers.days
@@ -350,7 +376,7 @@ def _kind(claim: Facts, statement: Facts, slot: Slot, found: Alignment) -> None:
     extra, theirs = asked - known, known - asked
     if not extra:
         found.agreed.append(slot)
-    elif theirs and not asked & known:
+    elif theirs and (not asked & known or len(asked) == len(known)):
         found.differing.append(Difference(slot, ", ".join(sorted(extra)), ", ".join(sorted(theirs))))
     elif slot not in ("payment", "growth"):
         found.missing.append((slot, ", ".join(sorted(extra))))

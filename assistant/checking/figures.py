@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from assistant.checking.words import load_words
 from assistant.core.documents import Language
@@ -50,7 +51,7 @@ class Year:
 
 @dataclass(frozen=True)
 class Figures:
-    """All that is numeric in a sentence; ``days`` are (month, day) pairs, day 0 where only the month is said."""
+    """All that is numeric in a sentence; ``days`` are (month, day) pairs, day 0 where it is not said."""
 
     figures: tuple[Figure, ...]
     years: tuple[Year, ...]
@@ -99,9 +100,14 @@ def _days(
         taken.append((match.start(), match.end(2)))
     for number, pattern in enumerate(words.months, start=1):
         for match in pattern.finditer(folded):
-            if number == 5 and match.group() == "may" and not re.search(
-                r"\b(?:in|of|since|from|until|by|before|after|on) $", folded[: match.start()]
-            ) and not re.match(r" (?:19|20)\d\d", folded[match.end() :]):
+            if (
+                number == 5
+                and match.group() == "may"
+                and not re.search(
+                    r"\b(?:in|of|since|from|until|by|before|after|on) $", folded[: match.start()]
+                )
+                and not re.match(r" (?:19|20)\d\d", folded[match.end() :])
+            ):
                 continue
             day = int(match.group(1) or 0)
             after = re.match(r" (\d{1,2})(?:st|nd|rd|th)?,? (?=(?:19|20)\d\d)", folded[match.end() :])
@@ -118,10 +124,15 @@ def _days(
             span = bounds
             taken.append(matched.span())
     said.sort()
-    for (_, end, first), (start, _, last) in zip(said, said[1:], strict=False):
+    for (_, end, first), (start, _, last) in pairwise(said):
         between = folded[end:start]
-        if span is None and first < last and re.fullmatch(
-            r"\s*[-\u2010-\u2015]\s*(?:\d+\s*)?|.{0,12}\b(?:to|and|through|по|до|и|мен|пен|бен)\b.{0,8}", between
+        if (
+            span is None
+            and first < last
+            and re.fullmatch(
+                r"\s*[-\u2010-\u2015]\s*(?:\d+\s*)?|.{0,12}\b(?:to|and|through|по|до|и|мен|пен|бен)\b.{0,8}",
+                between,
+            )
         ):
             ends_before = (first, 1) in days and (last, 1) in days
             span = (first, last - 1) if ends_before and last - 1 > first else (first, last)
@@ -131,6 +142,7 @@ def _days(
 def _years(folded: str, language: Language, taken: list[tuple[int, int]]) -> tuple[Year, ...]:
     found: list[Year] = []
     units = load_words().units[language]
+    taken += [match.span() for match in load_words().named_years.finditer(folded)]
     for match in _YEARS.finditer(folded):
         first, last = int(match.group(1)), int(match.group(2))
         found += [
@@ -185,7 +197,11 @@ def _spoken(text: str, folded: str, language: Language, taken: list[tuple[int, i
         if value is None or not _free(*match.span(), taken) or text[match.end() - 1].lower() == "ң":
             continue
         figure = _figure(folded, Decimal(value), 0, match.start(), match.end(), text, language)
-        if value == 1 and figure.value == 1 and figure.unit not in ("months", "years", "working_days", "days"):
+        if (
+            value == 1
+            and figure.value == 1
+            and figure.unit not in ("months", "years", "working_days", "days")
+        ):
             continue
         if value == 1 and figure.unit == "years" and language != "en":
             continue
@@ -241,7 +257,9 @@ def _unit(after: str, language: Language) -> str | None:
 
 # what may be counted with a describing word between: "21,000 foreign specialists"
 _COUNTED = frozenset(("people", "families", "enterprises", "vacancies", "working_days", "mci"))
-_STOPS = frozenset(("и", "and", "в", "из", "of", "in", "to", "for", "на", "по", "мен", "пен", "бен", "жане", "with", "from"))
+_STOPS = frozenset(
+    ("и", "and", "в", "из", "of", "in", "to", "for", "на", "по", "мен", "пен", "бен", "жане", "with", "from")
+)
 
 
 def _joined(figures: list[Figure], text: str) -> list[Figure]:
@@ -274,7 +292,7 @@ def _joined(figures: list[Figure], text: str) -> list[Figure]:
 def _ranged(figures: list[Figure], folded: str) -> list[Figure]:
     """Return the figures, the first bound of a range with the unit of the second."""
     result = list(figures)
-    for position, (first, second) in enumerate(zip(figures, figures[1:], strict=False)):
+    for position, (first, second) in enumerate(pairwise(figures)):
         if first.unit is None and second.unit and _RANGE.match(folded[first.end : second.start]):
             result[position] = Figure(
                 first.value, second.unit, first.printed, first.start, first.end, first.loose, first.step

@@ -86,7 +86,7 @@ def _clauses(sentence: str) -> list[str]:
 
 
 def _passed(text: str) -> Passed | None:
-    if text.rstrip("»”\"’) ").endswith("?"):
+    if text.rstrip('»”"’) ').endswith("?"):
         return "question"
     words = re.findall(r"\w+", text)
     ended = re.search(r"[.!…»”]\s*$", text) is not None

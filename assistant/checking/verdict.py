@@ -12,22 +12,24 @@ from assistant.core.models import Verdict
 # how alike the subjects of claim and statement must be; less where other things agree as well. Set on
 # eval/development/claims-*.yaml and, for claims no document bears out, on its unanswerable questions
 SUPPORTS = 0.54
-CONTRADICTS = 0.5
+CONTRADICTS = 0.44
 PARTLY = 0.5
-LOWERED_BY = {"slot": 0.06, "telling": 0.1, "exact": 0.12}
+LOWERED_BY = {"slot": 0.06, "telling": 0.16, "exact": 0.12}
 # figures of so many digits are no accident, of so many not even where the subject is worded quite otherwise
 EXACT, UNMISTAKABLE = 4, 5
 LEAST, LEAST_OF_ALL = 0.12, 0.05
-BESIDE = 0.03
-DENIAL_COVERAGE = 0.42
+BESIDE = 0.06
+DENIAL_COVERAGE, DENIAL_COVERAGE_TELLING = 0.42, 0.6
 ALONE_COVERAGE = 0.45
+# what may be exchanged in a claim whose figures leave no doubt of what it is about
+SWAPPED: frozenset[Slot] = frozenset(("region", "year", "country", "programme", "body"))
 # slots whose absence from a statement leaves part of the claim unproven
 NEEDED: frozenset[Slot] = frozenset(("number", "identifier", "region", "country", "programme", "period"))
 
 
 @dataclass(frozen=True)
 class Compared:
-    """A statement with its comparison; ``subject`` is how alike it is to the claim in what it speaks of (0..1)."""
+    """A statement with its comparison; ``subject`` (0..1) is how sure it is that both speak of one thing."""
 
     entry: Entry
     alignment: Alignment
@@ -107,11 +109,10 @@ def _lacking(item: Compared) -> tuple[tuple[Slot, str], ...]:
 
 def _real(item: Compared) -> list[Difference]:
     """Return the differences that count: a denial only where it is plain that the same is denied."""
-    return [
-        difference
-        for difference in item.alignment.differing
-        if difference.slot != "denial" or item.coverage >= DENIAL_COVERAGE or "direction" in item.alignment.slots
-    ]
+    alignment = item.alignment
+    needed = DENIAL_COVERAGE_TELLING if alignment.exact else DENIAL_COVERAGE
+    plain = item.coverage >= needed or "direction" in alignment.slots
+    return [difference for difference in alignment.differing if difference.slot != "denial" or plain]
 
 
 def _told(item: Compared) -> tuple[Difference, ...]:
@@ -123,7 +124,7 @@ def _told(item: Compared) -> tuple[Difference, ...]:
 def supports(item: Compared) -> bool:
     """Tell whether a statement bears out the whole claim."""
     alignment = item.alignment
-    if _real(item) or _lacking(item) or ("denial" in alignment.slots and not alignment.telling):
+    if _real(item) or _lacking(item) or ("denial" in alignment.slots and not alignment.exact):
         return False
     return item.subject >= _needed(item, SUPPORTS)
 
@@ -141,7 +142,7 @@ def contradicts(item: Compared) -> bool:
         return False
     if "number" in kinds and not set(alignment.agreed) - {"direction"} and item.coverage < ALONE_COVERAGE:
         return False
-    if alignment.exact >= UNMISTAKABLE and kinds <= {"region", "year", "country", "programme", "body"}:
+    if (alignment.exact >= UNMISTAKABLE or alignment.telling > 1) and kinds <= SWAPPED:
         return True
     return item.subject >= _needed(item, CONTRADICTS)
 

@@ -54,7 +54,12 @@ def reason(found: Found, language: Language, name: Name) -> str:
 def _difference(item: Difference, language: Language, name: Name) -> str:
     if item.slot == "denial":
         return say(item.said, language)
-    return say(item.slot, language, said=_shown(item.slot, item.said, name), found=_shown(item.slot, item.found, name))
+    return say(
+        item.slot,
+        language,
+        said=_shown(item.slot, item.said, name),
+        found=_shown(item.slot, item.found, name),
+    )
 
 
 def _missing(slot: str, what: str, language: Language, name: Name) -> str:

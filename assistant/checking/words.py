@@ -26,6 +26,8 @@ class Words:
     loose_after: Pattern
     identifiers: Mapping[str, Pattern]
     months: tuple[Pattern, ...]
+    named_years: Pattern
+    between: Pattern
     year_of_day_before: Pattern
     year_of_day_after: Pattern
     spans: Mapping[tuple[int, int], Pattern]
@@ -43,17 +45,23 @@ class Words:
 @lru_cache(maxsize=1)
 def load_words() -> Words:
     """Return the word lists shipped with the product."""
-    raw: dict[str, Any] = yaml.safe_load(files("assistant.checking").joinpath("words.yaml").read_text("utf-8"))
+    raw: dict[str, Any] = yaml.safe_load(
+        files("assistant.checking").joinpath("words.yaml").read_text("utf-8")
+    )
     numbers = yaml.safe_load(files("assistant.understanding").joinpath("numbers.yaml").read_text("utf-8"))
     months = "|".join(raw["months"])
     return Words(
         units={
             language: {
-                unit: re.compile(rf"(?:{by_language[language]})(?!\w)") for unit, by_language in raw["units"].items()
+                unit: re.compile(rf"(?:{by_language[language]})(?!\w)")
+                for unit, by_language in raw["units"].items()
             }
             for language in LANGUAGES
         },
-        scales={int(factor): re.compile(rf"[ \u00a0\u202f]?(?:{pattern})") for factor, pattern in raw["scales"].items()},
+        scales={
+            int(factor): re.compile(rf"[ \u00a0\u202f]?(?:{pattern})")
+            for factor, pattern in raw["scales"].items()
+        },
         loose_before=re.compile(rf"\b(?:{raw['loose']['before']}) (?:\w+ )?$"),
         loose_after=re.compile(raw["loose"]["after"]),
         identifiers={kind: re.compile(pattern) for kind, pattern in raw["identifiers"].items()},
@@ -61,6 +69,8 @@ def load_words() -> Words:
             re.compile(rf"(?:(?<![\d.,])(\d{{1,2}})(?:st|nd|rd|th)? (?:of )?)?\b(?:{stems})\b")
             for stems in raw["months"]
         ),
+        named_years=re.compile(raw["named_years"]),
+        between=re.compile(raw["between"]),
         year_of_day_before=re.compile(
             rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)? (?:{months}),? $|\d\.$|\b\d{{1,2}},? $"
         ),

@@ -127,7 +127,9 @@ def _print_claim(console: Console, claim: CheckedClaim) -> None:
     console.print(f"  [bold]{name}[/bold]: {escape(claim.reason)}", soft_wrap=True)
     for citation in claim.citations:
         quote = citation.digest or citation.quote
-        console.print(f"  [dim]{escape(citation.passage_id)}[/dim]  {escape(' '.join(quote.split()))}", soft_wrap=True)
+        console.print(
+            f"  [dim]{escape(citation.passage_id)}[/dim]  {escape(' '.join(quote.split()))}", soft_wrap=True
+        )
     console.print()
 
 

@@ -14,10 +14,11 @@ from assistant.checking.compare import align
 from assistant.checking.facts import Facts, read_facts
 from assistant.checking.quotes import Quoted, compare_quote, quotations
 from assistant.checking.sentences import Sentence, split
+from assistant.checking.subject import Signals, likeness
 from assistant.checking.sums import Reckoned, reckon
 from assistant.checking.verdict import Compared, Found, judge
-from assistant.checking.words import load_words
 from assistant.checking.wording import changes, reason, reckoned, say
+from assistant.checking.words import load_words
 from assistant.core.documents import Language
 from assistant.core.entries import Entry
 from assistant.core.errors import BadQuestion
@@ -32,8 +33,7 @@ from assistant.workflows.recompute import Recomputed, recompute
 
 MAX_TEXT = 20_000
 CANDIDATES = 24
-# a cosine below the first says nothing, one above the second says all
-DENSE_FROM, DENSE_TO = 0.25, 0.85
+HEAVY, MANY = 7.0, 6.0
 UNKNOWN_WORD = 0.7
 NEAR_VERBATIM = 93.0
 MOST_CITED = 2
@@ -86,7 +86,7 @@ class Statements:
 def check_text(
     statements: Statements, text: str, language: Language | None = None, *, today: date | None = None
 ) -> ClaimReport:
-    """Return a verdict for every sentence of a text; ``language`` is that of the reasons, else the claim's own.
+    """Return a verdict for every sentence; ``language`` is that of the reasons, else the claim's own.
 
     Raises BadQuestion for a text that is empty, longer than 20,000 characters or not text.
     """
@@ -94,8 +94,7 @@ def check_text(
     cleaned = _guarded(text)
     whole = detect(cleaned[:1000], engine.identify)
     claims = [
-        _check(statements, sentence, whole, language, today or date.today())
-        for sentence in split(cleaned)
+        _check(statements, sentence, whole, language, today or date.today()) for sentence in split(cleaned)
     ]
     spent = round((time.perf_counter() - start) * 1000, 2)
     return ClaimReport(
@@ -168,9 +167,10 @@ def rule(statements: Statements, claim: Read, spoken: Language, today: date) -> 
     found = judge(_compared(statements, claim))
     if found.verdict == "supported" and found.witness is not None:
         return _of_passage(found, claim, spoken, engine, sums)
-    worked = recompute(engine, claim.text, claim.question, claim.facts, today)
-    if worked is not None and (worked.agrees or not _is_firm(found)):
-        return _of_tools(engine, worked, spoken)
+    if not _is_firm(found):
+        worked = recompute(engine, claim.text, claim.question, claim.facts, today)
+        if worked is not None:
+            return _of_tools(engine, worked, spoken)
     return _of_passage(found, claim, spoken, engine, sums)
 
 
@@ -182,23 +182,42 @@ def _is_firm(found: Found) -> bool:
 
 
 def _compared(statements: Statements, claim: Read) -> list[Compared]:
-    engine = statements.engine
+    result = []
+    for candidate, signals in signals_of(statements.engine, claim):
+        entry = candidate.entry
+        alignment = align(claim.facts, statements.get(entry, claim.language), _period(entry))
+        result.append(Compared(entry, alignment, likeness(signals), signals.coverage))
+    return result
+
+
+def signals_of(engine: Engine, claim: Read) -> list[tuple[Candidate, Signals]]:
+    """Return each candidate with what tells whether it speaks of the claim's subject."""
     terms = [term for term in claim.question.terms if _is_subject(term, claim.language)]
     weights = [_weight(engine, term, claim.language) for term in terms]
     total = sum(weights) or 1.0
+    by_dense = sorted(claim.candidates, key=lambda candidate: -candidate.dense)
+    ranks = {candidate.row: rank for rank, candidate in enumerate(by_dense)}
     result = []
     for candidate in claim.candidates:
-        entry = candidate.entry
-        _, spoken = entry.text_in(claim.language)
-        meaning = min(1.0, max(0.0, (candidate.dense - DENSE_FROM) / (DENSE_TO - DENSE_FROM)))
-        if spoken == claim.language:
-            present = frozenset(entry.keys[spoken])
-            pairs = zip(terms, weights, strict=True)
-            coverage = sum(weight for term, weight in pairs if _stands_in(term, present)) / total
-        else:
-            coverage = meaning
-        alignment = align(claim.facts, statements.get(entry, claim.language), _period(entry))
-        result.append(Compared(entry, alignment, (coverage + meaning) / 2, coverage))
+        _, spoken = candidate.entry.text_in(claim.language)
+        present = frozenset(candidate.entry.keys.get(spoken, ()))
+        found = [_stands_in(term, present) for term in terms]
+        carried = sum(weight for weight, hit in zip(weights, found, strict=True) if hit)
+        missing = [weight for weight, hit in zip(weights, found, strict=True) if not hit]
+        # a text in another language shares no words with the claim
+        coverage = carried / total if spoken == claim.language else max(0.0, candidate.dense)
+        signals = Signals(
+            coverage=coverage,
+            dense=candidate.dense,
+            dense_rank=1 / (1 + ranks[candidate.row]),
+            heaviest_missing=max(missing, default=0.0) / HEAVY,
+            matched=sum(found) / MANY,
+            fused=candidate.score,
+            kazakh=float(claim.language == "kk"),
+            russian=float(claim.language == "ru"),
+            few_words=1 / (1 + len(terms)),
+        )
+        result.append((candidate, signals))
     return result
 
 
@@ -222,9 +241,7 @@ def _period(entry: Entry) -> tuple[int | None, int | None]:
     return (int(str(first)[:4]) if first else None, int(str(last)[:4]) if last else None)
 
 
-def _of_passage(
-    found: Found, claim: Read, spoken: Language, engine: Engine, sums: Reckoned | None
-) -> Ruling:
+def _of_passage(found: Found, claim: Read, spoken: Language, engine: Engine, sums: Reckoned | None) -> Ruling:
     why = reason(found, spoken, lambda name: _name(engine, name, spoken))
     if found.witness is not None:
         verbatim = _verbatim(claim, found.witness.entry, spoken)
@@ -254,8 +271,10 @@ def _verbatim(claim: Read, entry: Entry, spoken: Language) -> str | None:
     found = compare_quote(claim.text, text)
     if found is None or found.likeness < NEAR_VERBATIM:
         return None
-    return say("reworded", spoken, changes=changes(found.changes, spoken)) if found.changes else (
-        say("verbatim", spoken)
+    return (
+        say("reworded", spoken, changes=changes(found.changes, spoken))
+        if found.changes
+        else (say("verbatim", spoken))
     )
 
 

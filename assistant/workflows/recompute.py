@@ -58,8 +58,8 @@ def _amount(
 ) -> Recomputed | None:
     slots = read_slots(text, question, engine.lexicon, engine.centres, today)
     years = find_years(text, today)
-    tool = _tool(engine, text, question, sums)
-    if tool is None or tool in LISTS or len(years) > 1:
+    tool = wanted_tool(engine.intents, [text, " ".join(question.words)])
+    if tool is None or tool == STATISTIC or tool in LISTS or len(years) > 1:
         return None
     tool, given = _arguments(tool, slots, sums)
     try:
@@ -82,11 +82,6 @@ def _amount(
         calculations=result.calculations,
         passages=_passages(result),
     )
-
-
-def _tool(engine: Engine, text: str, question: Question, sums: Sequence[Figure]) -> str | None:
-    tool = wanted_tool(engine.intents, [text, " ".join(question.words)])
-    return None if tool == STATISTIC else tool
 
 
 def _arguments(tool: str, slots: Slots, sums: Sequence[Figure]) -> tuple[str, Slots]:
@@ -133,9 +128,7 @@ def _passages(result: Computed) -> tuple[str, ...]:
     return tuple(dict.fromkeys(passage for sentence in result.sentences for passage in sentence.passages))
 
 
-def _statistic(
-    engine: Engine, text: str, question: Question, claim: Facts, today: date
-) -> Recomputed | None:
+def _statistic(engine: Engine, text: str, question: Question, claim: Facts, today: date) -> Recomputed | None:
     """Return the series' figure for what the claim names; a difference counts only where one row is meant."""
     figures = [figure for figure in claim.figures if figure.value >= 10 or figure.unit == "percent"]
     if not figures:
