@@ -132,8 +132,19 @@ def _figures(claim: Facts, statement: Facts, found: Alignment) -> None:
             found.missing.append(("number", figure.printed))
         else:
             alike = figure.unit is not None and rival.unit == figure.unit
-            sure = alike or _ratio(figure.value, rival.value) < ALIKE
+            sure = (alike or _ratio(figure.value, rival.value) < ALIKE) and not _is_partial(claim, statement)
             found.differing.append(Difference("number", _said(claim, figure), _said(statement, rival), sure))
+
+
+def _is_partial(claim: Facts, statement: Facts) -> bool:
+    """Tell whether a statement is about part of a year where the claim is about the whole."""
+    span = statement.numbers.span
+    return (
+        bool(claim.year_values)
+        and not claim.numbers.span
+        and not claim.numbers.days
+        and (span is not None and span != (1, 12))
+    )
 
 
 def _is_telling(figure: Figure) -> bool:

@@ -23,6 +23,8 @@ DENIAL_COVERAGE, DENIAL_COVERAGE_TELLING = 0.42, 0.6
 ALONE_COVERAGE = 0.45
 # what may be exchanged in a claim whose figures leave no doubt of what it is about
 SWAPPED: frozenset[Slot] = frozenset(("region", "year", "country", "programme", "body"))
+# slots that say of what, when and where a figure is: another there and another figure make another fact
+OF_WHAT: frozenset[Slot] = frozenset(("region", "year", "country", "programme", "period"))
 # slots whose absence from a statement leaves part of the claim unproven
 NEEDED: frozenset[Slot] = frozenset(("number", "identifier", "region", "country", "programme", "period"))
 
@@ -140,11 +142,18 @@ def contradicts(item: Compared) -> bool:
     kinds = {difference.slot for difference in told} - {"direction", "denial"}
     if len(kinds) > 1 and not alignment.telling:
         return False
+    if kinds & OF_WHAT and not alignment.telling and _has_other_figures(item):
+        return False
     if "number" in kinds and not set(alignment.agreed) - {"direction"} and item.coverage < ALONE_COVERAGE:
         return False
     if (alignment.exact >= UNMISTAKABLE or alignment.telling > 1) and kinds <= SWAPPED:
         return True
     return item.subject >= _needed(item, CONTRADICTS)
+
+
+def _has_other_figures(item: Compared) -> bool:
+    alignment = item.alignment
+    return "number" in alignment.slots or any(slot == "number" for slot, _ in alignment.missing)
 
 
 def bears_partly(item: Compared) -> bool:

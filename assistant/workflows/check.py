@@ -167,10 +167,9 @@ def rule(statements: Statements, claim: Read, spoken: Language, today: date) -> 
     found = judge(_compared(statements, claim))
     if found.verdict == "supported" and found.witness is not None:
         return _of_passage(found, claim, spoken, engine, sums)
-    if not _is_firm(found):
-        worked = recompute(engine, claim.text, claim.question, claim.facts, today)
-        if worked is not None:
-            return _of_tools(engine, worked, spoken)
+    worked = recompute(engine, claim.text, claim.question, claim.facts, today, series=not _is_firm(found))
+    if worked is not None:
+        return _of_tools(engine, worked, spoken)
     return _of_passage(found, claim, spoken, engine, sums)
 
 

@@ -43,14 +43,16 @@ class Recomputed:
     is_statistic: bool = False
 
 
-def recompute(engine: Engine, text: str, question: Question, claim: Facts, today: date) -> Recomputed | None:
-    """Return the amount or statistic a claim is about, ``None`` where no tool plainly gives it."""
+def recompute(
+    engine: Engine, text: str, question: Question, claim: Facts, today: date, *, series: bool
+) -> Recomputed | None:
+    """Return the amount a claim is about, or where ``series`` its statistic; ``None`` if no tool gives it."""
     sums = [figure for figure in claim.figures if figure.unit in _COMPUTED_UNITS]
     if sums:
         found = _amount(engine, text, question, claim, sums, today)
         if found is not None:
             return found
-    return _statistic(engine, text, question, claim, today) if claim.figures else None
+    return _statistic(engine, text, question, claim, today) if series and claim.figures else None
 
 
 def _amount(
@@ -72,7 +74,7 @@ def _amount(
     known = set(_values(result.calculations))
     wrong = [figure for figure in claimed if not any(_near(figure, value) for value in known)]
     agrees = bool(claimed) and not wrong
-    if not agrees and not _is_certain(tool, given, claim):
+    if not agrees and not (_is_certain(tool, given, claim) and _covers(result, years)):
         return None
     shown = [sentence.text for sentence in result.sentences if sentence.calculation is not None]
     return Recomputed(
@@ -99,6 +101,12 @@ def _is_certain(tool: str, slots: Slots, claim: Facts) -> bool:
     if tool in MOVES:
         return slots.household.people is not None or slots.household.per_person
     return tool in DATED or tool == "convert"
+
+
+def _covers(result: Computed, years: Sequence[int]) -> bool:
+    """Tell whether the amounts found are those of the whole year claimed."""
+    first = min(calculation.as_of for calculation in result.calculations)
+    return not years or first <= date(years[0], 1, 1)
 
 
 def _values(calculations: Iterable[AnswerCalculation]) -> Iterable[Decimal]:
@@ -147,7 +155,8 @@ def _statistic(engine: Engine, text: str, question: Question, claim: Facts, toda
             return _counted(engine, result, claim.language, today, agrees=True, said="")
         if differing is None and score >= WELL and len(rows) == len(result.rows) == len(figures) == 1:
             value = rows[0].value
-            if claim.year_values and 0.2 < abs(float(value)) / (float(figures[0].value) or 1) < 5:
+            whole = re.fullmatch(r"(?:19|20)\d\d", rows[0].period) is not None
+            if claim.year_values and whole and 0.2 < abs(float(value)) / (float(figures[0].value) or 1) < 5:
                 differing = _counted(
                     engine, result, claim.language, today, agrees=False, said=_printed(claim, figures[0])
                 )

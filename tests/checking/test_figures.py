@@ -65,7 +65,9 @@ def test_parts_that_need_not_make_the_whole_are_no_sum() -> None:
 
 
 def test_sentences_end_after_full_stops_that_end_them() -> None:
-    text = "# Draft\n\n- В 2024 г. квота выросла. Её приняли 12.05.2024.\n- Is this right?\nA. Shah found 5.5 %."
+    text = (
+        "# Draft\n\n- В 2024 г. квота выросла. Её приняли 12.05.2024.\n- Is this right?\nA. Shah found 5.5 %."
+    )
     found = split(text)
     assert [item.text for item in found if not item.passed] == [
         "В 2024 г. квота выросла.",

@@ -47,15 +47,15 @@ def test_a_claim_altered_in_one_element_is_contradicted_by_it(
 
 
 def test_the_reason_names_both_figures_in_the_language_of_the_claim(assistant: Assistant) -> None:
-    found = only(assistant, "В 2009 году один МРП равнялся 1 269 тенге.")
+    found = only(assistant, "В 2011 году один МРП равнялся 1 521 тенге.")
     assert found.verdict == "contradicted"
     assert found.language == "ru"
-    assert "1 273" in found.reason.replace("\u00a0", " ").replace("1273", "1 273")
-    assert "1 269" in found.reason.replace("\u00a0", " ")
+    assert "1 512" in found.reason.replace("\u00a0", " ")
+    assert "1 521" in found.reason.replace("\u00a0", " ")
 
 
 def test_the_reason_may_be_asked_in_another_language(assistant: Assistant) -> None:
-    found = assistant.check("В 2009 году один МРП равнялся 1 273 тенге.", "en").claims[0]
+    found = assistant.check("В 2011 году один МРП равнялся 1 512 тенге.", "en").claims[0]
     assert found.verdict == "supported"
     assert found.language == "en"
     assert found.reason.isascii()
@@ -100,7 +100,9 @@ def test_an_altered_quotation_is_told_from_an_exact_one(assistant: Assistant) ->
 
 
 def test_headings_and_questions_are_listed_but_not_checked(assistant: Assistant) -> None:
-    report = assistant.check("Quota\n\nIs the quota large?\nThe quota for resettlers for 2025 was 7,344 people.")
+    report = assistant.check(
+        "Quota\n\nIs the quota large?\nThe quota for resettlers for 2025 was 7,344 people."
+    )
     assert [claim.checked for claim in report.claims] == [False, False, True]
     assert report.all_supported
 
