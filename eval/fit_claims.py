@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import astuple
 from pathlib import Path
 
 from sklearn.linear_model import LogisticRegression
@@ -46,10 +45,10 @@ def main() -> None:
     for text, language, passages in material():
         claim = read_claim(engine, text, language)
         for candidate, signals in signals_of(engine, claim):
-            rows.append(astuple(signals))
+            rows.append(tuple(signals))
             labels.append(candidate.entry.passage_id in passages)
     model = LogisticRegression(C=SMOOTHING, max_iter=2000).fit(rows, labels)
-    names = Signals.__dataclass_fields__
+    names = Signals._fields
     weights = {name: round(float(w), 4) for name, w in zip(names, model.coef_[0], strict=True)}
     found = {"weights": weights, "intercept": round(float(model.intercept_[0]), 4)}
     TARGET.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
-from assistant.checking.facts import Facts
+from assistant.checking.facts import Facts, poles_on
 from assistant.checking.figures import Figure
-from assistant.checking.words import load_words
-from assistant.core.text import fold
+from assistant.checking.owners import clash
 
 Slot = Literal[
     "number",
@@ -184,96 +183,19 @@ def _ratio(first: Decimal, second: Decimal) -> float:
     return float(max(first, second) / min(first, second))
 
 
-def _owners(facts: Facts, figure: Figure, entities: Sequence[tuple[str, int]]) -> frozenset[str]:
-    """Return the entities a figure of a list belongs to.
-
-    In "Abai 610, Akmola 788" a name stands before its figure, in "64,000 in Astana, 60,000 in Almaty"
-    after it; which of the two is read off the beginning of the list.
-    """
-    figures = sorted(other.start for other in facts.figures if _comparable(figure, other))
-    if not entities or not figures:
-        return frozenset()
-    joined = _joined_to(facts.text, figure, entities)
-    if joined:
-        return joined
-    names_first = entities[0][1] < figures[0]
-    spot = figures.index(figure.start)
-    if names_first:
-        low, high = (figures[spot - 1] if spot else -1), figure.start
-        found = frozenset(name for name, start in entities if low < start < high)
-        if not found:
-            before = [name for name, start in entities if start < high]
-            return frozenset(before[-1:])
-        return found
-    high = figures[spot + 1] if spot + 1 < len(figures) else len(facts.text)
-    return frozenset(name for name, start in entities if figure.start < start < high)
-
-
-def _joined_to(text: str, figure: Figure, entities: Sequence[tuple[str, int]]) -> frozenset[str]:
-    """Return the name beside a figure if nothing parts the two and something parts it from the other."""
-    before = [(name, text[start : figure.start]) for name, start in entities if start < figure.start][-1:]
-    after = [(name, text[figure.end : start]) for name, start in entities if start >= figure.end][:1]
-    parts = load_words().between
-    near = [name for name, gap in (*before, *after) if not parts.search(fold(gap.lower()))]
-    return frozenset(near) if len(near) == 1 else frozenset()
-
-
-def _comparable(first: Figure, second: Figure) -> bool:
-    return first.unit is None or second.unit is None or first.unit == second.unit
-
-
-def _nearest(claim: Facts, figure: Figure, entities: Sequence[tuple[str, int]]) -> frozenset[str]:
-    """Return the names a figure of a claim belongs to, of one name only if it is the first after it."""
-    if entities[0][1] > figure.start:
-        return frozenset()
-    if len({name for name, _ in entities}) > 1:
-        return _owners(claim, figure, entities)
-    after = [other for other in claim.figures if _comparable(figure, other) and other.start > entities[0][1]]
-    return frozenset((entities[0][0],)) if after and after[0] == figure else frozenset()
-
-
-_ENTITIES: tuple[Callable[[Facts], list[tuple[str, int]]], ...] = (
-    lambda facts: [(place.id, place.start) for place in facts.places],
-    lambda facts: [(item.id, item.start) for item in facts.kinds.get("country", ())],
-    lambda facts: [(item.id, item.start) for item in facts.kinds.get("growth", ())],
-    lambda facts: [(str(year.value), year.start) for year in facts.years],
-)
-_ENTITY_SLOTS: tuple[Slot, ...] = ("region", "country", "growth", "year")
-
-
-def _clash(claim: Facts, statement: Facts, figure: Figure, other: Figure) -> tuple[Slot, str, str] | None:
-    """Return in what the owner of a listed figure differs from the one the claim names."""
-    for slot, entities in zip(_ENTITY_SLOTS, _ENTITIES, strict=True):
-        asked, listed = entities(claim), entities(statement)
-        names = {name for name, _ in asked}
-        if not names or len({name for name, _ in listed}) < 2 or not _is_list(statement, other):
-            continue
-        if (slot in ("growth", "year") and _is_list(claim, figure)) or len(names) > 1:
-            own = _nearest(claim, figure, asked)
-        else:
-            own = frozenset(names)
-        theirs = _owners(statement, other, listed)
-        if own and theirs and not own & theirs and own & {name for name, _ in listed}:
-            return slot, sorted(own)[0], sorted(theirs)[0]
-    return None
-
-
-def _is_list(statement: Facts, figure: Figure) -> bool:
-    """Tell whether a statement has several figures that may belong to different names."""
-    return sum(_comparable(figure, other) for other in statement.figures) > 1
-
-
 def _of_another(claim: Facts, statement: Facts, figure: Figure, other: Figure) -> bool:
-    return _clash(claim, statement, figure, other) is not None
+    return clash(claim, statement, figure, other) is not None
 
 
 def _is_owned_alike(claim: Facts, statement: Facts, figure: Figure, other: Figure) -> bool:
-    return _clash(claim, statement, figure, other) is None
+    return clash(claim, statement, figure, other) is None
 
 
 def _other_owner(claim: Facts, statement: Facts, figure: Figure, other: Figure) -> Difference:
-    clash = _clash(claim, statement, figure, other)
-    slot, said, theirs = clash if clash else ("number", figure.printed, other.printed)
+    found = clash(claim, statement, figure, other)
+    if found is None:
+        return Difference("number", figure.printed, other.printed)
+    slot, said, theirs = found
     return Difference(slot, said, theirs)
 
 
@@ -403,8 +325,8 @@ def _yes_no(denied: bool) -> str:
 
 
 def _directions(claim: Facts, statement: Facts, found: Alignment) -> None:
-    for axis, poles in claim.poles.items():
-        theirs = statement.poles.get(axis, {})
+    for axis, poles in claim.axes:
+        theirs = poles_on(axis, statement.text)
         if len(poles) == 1 and theirs and not poles.keys() & theirs.keys():
             said, stated = next(iter(poles.values())), next(iter(theirs.values()))
             found.differing.append(Difference("direction", said, stated, axis=axis))

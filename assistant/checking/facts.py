@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from assistant.checking.figures import Figure, Figures, Year, read_figures
 from assistant.checking.words import load_words
@@ -27,8 +28,7 @@ class Named:
 class Facts:
     """What one sentence states.
 
-    ``kinds`` maps a kind of concept (programme, body, country ...) to those named, ``poles`` an axis
-    of direction to the poles named on it, each with its words.
+    ``kinds`` maps a kind of concept (programme, body, country ...) to those named.
     """
 
     text: str
@@ -38,8 +38,6 @@ class Facts:
     places: tuple[Named, ...]
     kinds: Mapping[str, tuple[Named, ...]]
     concepts: frozenset[str]
-    poles: Mapping[str, Mapping[str, str]]
-    denied: bool
 
     @property
     def figures(self) -> tuple[Figure, ...]:
@@ -60,6 +58,20 @@ class Facts:
     def regions(self) -> frozenset[str]:
         """Regions named."""
         return frozenset(place.id for place in self.places)
+
+    @cached_property
+    def denied(self) -> bool:
+        """Whether something is denied; a limit ("no more than") denies nothing."""
+        plain = load_words().limits.sub(" ", fold(self.text.lower()))
+        return load_words().denials[self.language].search(plain) is not None
+
+    @property
+    def axes(self) -> Iterator[tuple[str, Mapping[str, str]]]:
+        """Axes of direction named and their poles, each with its words."""
+        for axis in load_words().axes:
+            poles = poles_on(axis, self.text)
+            if poles:
+                yield axis, poles
 
     def named(self, kind: str) -> frozenset[str]:
         """Return the ids of the concepts of a kind."""
@@ -87,7 +99,6 @@ def read_facts(
         for kind, ids in load_words().kinds.items():
             if mention.id in ids:
                 kinds.setdefault(kind, []).append(Named(mention.id, start))
-    folded = fold(text.lower())
     return Facts(
         text=text,
         language=language,
@@ -96,21 +107,16 @@ def read_facts(
         places=tuple(places),
         kinds={kind: tuple(items) for kind, items in kinds.items()},
         concepts=frozenset(concepts),
-        poles=_poles(folded, text),
-        denied=_denied(folded, language),
     )
 
 
-def _poles(folded: str, text: str) -> dict[str, dict[str, str]]:
-    found: dict[str, dict[str, str]] = {}
-    for axis, poles in load_words().axes.items():
-        for pole, pattern in poles.items():
-            match = pattern.search(folded)
-            if match:
-                found.setdefault(axis, {})[pole] = text[match.start() : match.end()].strip()
+@lru_cache(maxsize=50_000)
+def poles_on(axis: str, text: str) -> Mapping[str, str]:
+    """Return the poles a text names on an axis, each with its words."""
+    folded = fold(text.lower())
+    found: dict[str, str] = {}
+    for pole, pattern in load_words().axes[axis].items():
+        match = pattern.search(folded)
+        if match:
+            found[pole] = text[match.start() : match.end()].strip()
     return found
-
-
-def _denied(folded: str, language: Language) -> bool:
-    plain = load_words().limits.sub(" ", folded)
-    return load_words().denials[language].search(plain) is not None

@@ -8,16 +8,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import astuple, dataclass
 from functools import lru_cache
 from importlib.resources import files
+from typing import NamedTuple
 
 # the log odds at which a subject counts as likely, and how many of them are worth one
 LIKELY, SCALE = -1.5, 10.0
 
 
-@dataclass(frozen=True)
-class Signals:
+class Signals(NamedTuple):
     """What tells of a shared subject.
 
     ``coverage`` is the weighted share of the claim's words in the statement, ``matched`` how many
@@ -39,12 +38,11 @@ class Signals:
 def likeness(signals: Signals) -> float:
     """Return how alike two subjects are, 0.5 where it is an even guess, from 0 to 1."""
     weights, intercept = _model()
-    odds = intercept + sum(w * value for w, value in zip(weights, astuple(signals), strict=True))
+    odds = intercept + sum(w * value for w, value in zip(weights, signals, strict=True))
     return float(min(1.0, max(0.0, 0.5 + (odds - LIKELY) / SCALE)))
 
 
 @lru_cache(maxsize=1)
 def _model() -> tuple[Sequence[float], float]:
     raw = json.loads(files("assistant.checking").joinpath("subject.json").read_text("utf-8"))
-    names = Signals.__dataclass_fields__
-    return [float(raw["weights"][name]) for name in names], float(raw["intercept"])
+    return [float(raw["weights"][name]) for name in Signals._fields], float(raw["intercept"])

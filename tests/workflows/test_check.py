@@ -100,9 +100,7 @@ def test_an_altered_quotation_is_told_from_an_exact_one(assistant: Assistant) ->
 
 
 def test_headings_and_questions_are_listed_but_not_checked(assistant: Assistant) -> None:
-    report = assistant.check(
-        "Quota\n\nIs the quota large?\nThe quota for resettlers for 2025 was 7,344 people."
-    )
+    report = assistant.check("Quota\n\nIs it large?\nThe quota for resettlers for 2025 was 7,344 people.")
     assert [claim.checked for claim in report.claims] == [False, False, True]
     assert report.all_supported
 
