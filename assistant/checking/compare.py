@@ -253,7 +253,8 @@ def _days(claim: Facts, statement: Facts, found: Alignment) -> None:
     if not asked or claim.numbers.span:
         return
     if not known:
-        found.missing.append(("date", _dated(asked)))
+        if any(day for _, day in asked):
+            found.missing.append(("date", _dated(asked)))
     elif all(any(_same_day(day, other) for other in known) for day in asked):
         found.agreed.append("date")
     else:

@@ -15,6 +15,7 @@ from assistant.core.text import fold
 REACH = 40
 _SUFFIX = re.compile(r"^(?:-| ?[-–] ?)?(?!%)\w{0,6}\b")
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d]|[.,]\d)")
+_DECADE = re.compile(r"(?<!\d)(?:19|20)\d0(?:['’]?s\b|-?(?:е|х|ы[ех]|м)\b)")
 _YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*[-\u2010-\u2015]\s*((?:19|20)\d\d)(?!\d)")
 _RANGE = re.compile(r"^(?:%|-?\w{1,4})?\s*(?:[-\u2010-\u2015]|to|до|and|и)\s*$")
 _NUMERIC_DATE = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.((?:19|20)\d\d)(?!\d)")
@@ -142,6 +143,7 @@ def _days(
 def _years(folded: str, language: Language, taken: list[tuple[int, int]]) -> tuple[Year, ...]:
     found: list[Year] = []
     units = load_words().units[language]
+    taken += [match.span() for match in _DECADE.finditer(folded)]
     taken += [match.span() for match in load_words().named_years.finditer(folded)]
     for match in _YEARS.finditer(folded):
         first, last = int(match.group(1)), int(match.group(2))

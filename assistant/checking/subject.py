@@ -14,6 +14,8 @@ from typing import NamedTuple
 
 # the log odds at which a subject counts as likely, and how many of them are worth one
 LIKELY, SCALE = -1.5, 10.0
+# a statement that holds all the words of a claim of some length is hardly on another subject
+WHOLE, ENOUGH_WORDS, AT_LEAST = 0.9, 0.25, 0.56
 
 
 class Signals(NamedTuple):
@@ -39,7 +41,8 @@ def likeness(signals: Signals) -> float:
     """Return how alike two subjects are, 0.5 where it is an even guess, from 0 to 1."""
     weights, intercept = _model()
     odds = intercept + sum(w * value for w, value in zip(weights, signals, strict=True))
-    return float(min(1.0, max(0.0, 0.5 + (odds - LIKELY) / SCALE)))
+    whole = signals.coverage >= WHOLE and signals.few_words <= ENOUGH_WORDS
+    return float(min(1.0, max(AT_LEAST if whole else 0.0, 0.5 + (odds - LIKELY) / SCALE)))
 
 
 @lru_cache(maxsize=1)

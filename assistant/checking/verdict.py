@@ -26,7 +26,9 @@ SWAPPED: frozenset[Slot] = frozenset(("region", "year", "country", "programme", 
 # slots that say of what, when and where a figure is: another there and another figure make another fact
 OF_WHAT: frozenset[Slot] = frozenset(("region", "year", "country", "programme", "period"))
 # slots whose absence from a statement leaves part of the claim unproven
-NEEDED: frozenset[Slot] = frozenset(("number", "identifier", "region", "country", "programme", "period"))
+NEEDED: frozenset[Slot] = frozenset(
+    ("number", "identifier", "region", "country", "programme", "period", "date")
+)
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,7 @@ class Compared:
         return (
             self.subject
             + 0.15 * min(alignment.telling, 3)
-            + 0.05 * len(set(alignment.agreed))
+            + 0.05 * len(set(alignment.agreed) - {"direction"})
             - 0.06 * len(alignment.missing)
             - 0.1 * len(alignment.differing)
         )
