@@ -61,8 +61,28 @@ def _amount(
     slots = read_slots(text, question, engine.lexicon, engine.centres, today)
     years = find_years(text, today)
     tool = wanted_tool(engine.intents, [text, " ".join(question.words)])
-    if tool is None or tool == STATISTIC or tool in LISTS or len(years) > 1:
+    if len(years) > 1:
         return None
+    # a household's sum is that of its move, however the claim is worded
+    tools = dict.fromkeys(["relocation", tool] if slots.household.people is not None else [tool])
+    tried = [
+        _by_tool(engine, name, slots, claim, sums, today, years)
+        for name in tools
+        if name is not None and name != STATISTIC and name not in LISTS
+    ]
+    found = [one for one in tried if one is not None]
+    return next((one for one in found if one.agrees), next(iter(found), None))
+
+
+def _by_tool(
+    engine: Engine,
+    tool: str,
+    slots: Slots,
+    claim: Facts,
+    sums: Sequence[Figure],
+    today: date,
+    years: Sequence[int],
+) -> Recomputed | None:
     tool, given = _arguments(tool, slots, sums)
     try:
         result = compute(engine.tools, tool, given, claim.language, today, years)
@@ -100,7 +120,7 @@ def _is_certain(tool: str, slots: Slots, claim: Facts) -> bool:
         return False
     if tool in MOVES:
         return slots.household.people is not None or slots.household.per_person
-    return tool in DATED or tool == "convert"
+    return slots.household.people is None and (tool in DATED or tool == "convert")
 
 
 def _covers(result: Computed, years: Sequence[int]) -> bool:

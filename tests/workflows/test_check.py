@@ -65,6 +65,8 @@ def test_an_amount_that_stands_in_no_passage_is_recomputed(assistant: Assistant)
     true = only(assistant, "A family of six that moves in 2026 gets a lump sum of 1,816,500 tenge.")
     false = only(assistant, "A family of six that moves in 2026 gets a lump sum of 1,516,500 tenge.")
     assert (true.verdict, false.verdict) == ("supported", "contradicted")
+    short = only(assistant, "A family of six gets 1,816,500 tenge in 2026.")
+    assert short.verdict == "supported"
     assert true.calculations
     assert "1,816,500" in false.reason
 
