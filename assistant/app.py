@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from assistant.core.documents import LANGUAGES, Language, Source
 from assistant.core.errors import HomeProblem, IndexMismatch, UsageError
-from assistant.core.models import Answer, Hit
+from assistant.core.models import Answer, CitationReport, ClaimReport, Hit
 from assistant.core.ports import Embedder, Progress
 from assistant.core.text import ANALYZER_VERSION, Analyzer
 from assistant.corpus.chunking import CHUNKER_VERSION
@@ -46,6 +46,7 @@ class Assistant:
         self.shelf = Shelf(settings.home)
         self._lock = threading.Lock()
         self._engine: Any = None
+        self._statements: Any = None
         self._generation = ""
         self._looked = 0.0
 
@@ -60,6 +61,21 @@ class Assistant:
         from assistant.workflows.ask import answer_question
 
         return answer_question(self.engine(), turns, language, as_of)
+
+    def check(self, text: str, language: Language | None = None) -> ClaimReport:
+        """Return a verdict per claim of a text; raises BadQuestion or IndexProblem."""
+        from assistant.workflows.check import Statements, check_text
+
+        engine = self.engine()
+        if self._statements is None or self._statements.engine is not engine:
+            self._statements = Statements(engine)
+        return check_text(self._statements, text, language)
+
+    def check_answer(self, answer: Answer, language: Language | None = None) -> CitationReport:
+        """Tell for each citation of a stored answer whether it still holds; raises IndexProblem."""
+        from assistant.workflows.check_answer import check_citations
+
+        return check_citations(self.engine(), answer, language)
 
     def search(
         self,

@@ -40,5 +40,6 @@ class Case(BaseModel):
 def load_cases(suite: Suite) -> list[Case]:
     """Return the cases of a suite: ``cases`` is the held-out evaluation, ``development`` for fitting."""
     adapter = TypeAdapter(list[Case])
-    paths = sorted((HERE / suite).glob("*.yaml"), key=lambda path: path.stem[-2:])
+    found = (path for path in (HERE / suite).glob("*.yaml") if not path.stem.startswith("claims"))
+    paths = sorted(found, key=lambda path: path.stem[-2:])
     return [case for path in paths for case in read_yaml(path, adapter)]

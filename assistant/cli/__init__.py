@@ -8,7 +8,7 @@ from typing import NoReturn
 
 import typer
 
-from assistant.cli import ask, calc, corpus, doctor, index, serve, stats
+from assistant.cli import ask, calc, check, corpus, doctor, index, serve, stats
 from assistant.cli.output import fail
 from assistant.core.errors import KoshError, UsageError
 
@@ -24,6 +24,7 @@ app = typer.Typer(
     "kosh corpus show qazalem-2024#p51   kosh serve ui",
 )
 ask.register(app)
+check.register(app)
 calc.register(app)
 stats.register(app)
 index.register(app)

@@ -16,6 +16,8 @@ from assistant.core.documents import Confidence, Kind, Language
 Status = Literal["answered", "partial", "clarify", "not_found", "out_of_scope", "refused", "error"]
 WarningKind = Literal["discrepancy", "conflict", "outdated", "assumption", "degraded", "injection"]
 Engine = Literal["grounded", "llm"]
+Verdict = Literal["supported", "contradicted", "partly", "not_found"]
+Standing = Literal["holds", "moved", "changed", "gone"]
 
 
 class Contract(BaseModel):
@@ -152,6 +154,61 @@ class Answer(Contract):
     corpus_version: str
     config_hash: str
     timings_ms: dict[str, float] = Field(default_factory=dict)
+
+
+class CheckedClaim(Contract):
+    """One claim of a text: what the documents say of it.
+
+    ``checked`` is false for a heading or a question, which claims nothing; ``differs`` names the
+    elements that differ (number, year, region, denial ...).
+    """
+
+    text: str
+    verdict: Verdict
+    reason: str
+    language: Language
+    checked: bool = True
+    differs: tuple[str, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    calculations: tuple[AnswerCalculation, ...] = ()
+
+
+class ClaimReport(Contract):
+    """The check of a text, claim by claim, in its order."""
+
+    claims: tuple[CheckedClaim, ...]
+    corpus_version: str
+    config_hash: str
+    timings_ms: dict[str, float] = Field(default_factory=dict)
+
+    @property
+    def all_supported(self) -> bool:
+        """Whether there is something checked and all of it is supported."""
+        checked = [claim for claim in self.claims if claim.checked]
+        return bool(checked) and all(claim.verdict == "supported" for claim in checked)
+
+
+class CheckedCitation(Contract):
+    """A citation stored earlier, looked up in today's corpus; ``now`` is the passage that holds its quote."""
+
+    n: int
+    passage_id: str
+    standing: Standing
+    reason: str
+    now: str | None = None
+
+
+class CitationReport(Contract):
+    """The check of a stored answer, citation by citation."""
+
+    answer_id: str
+    citations: tuple[CheckedCitation, ...]
+    corpus_version: str
+
+    @property
+    def all_hold(self) -> bool:
+        """Whether every citation still holds."""
+        return all(citation.standing == "holds" for citation in self.citations)
 
 
 class Hit(Contract):

@@ -47,7 +47,8 @@ class Lexicon:
         self._alternatives: dict[Language, dict[str, list[Key]]] = {}
         self._by_key: dict[Language, dict[Key, list[str]]] = {}
         self._spoken: dict[Language, dict[str, list[Key]]] = {}
-        self._longest: dict[Language, int] = {}
+        # how many words the longest form has that begins with a key
+        self._reach: dict[Language, dict[str, int]] = {}
         for language in LANGUAGES:
             by_id: dict[str, list[Key]] = {}
             by_key: dict[Key, list[str]] = {}
@@ -59,7 +60,10 @@ class Lexicon:
                     by_key.setdefault(key, []).append(concept)
             self._alternatives[language] = by_id
             self._by_key[language] = by_key
-            self._longest[language] = max((len(key) for key in by_key), default=0)
+            reach: dict[str, int] = {}
+            for key in by_key:
+                reach[key[0]] = max(reach.get(key[0], 0), len(key))
+            self._reach[language] = reach
             # an index made before forms were kept has only their keys to compare
             whole = data.get("spoken", data["keys"])[language]
             self._spoken[language] = {
@@ -79,11 +83,12 @@ class Lexicon:
         are told apart by their whole stems. Words at the positions ``named`` are spoken of as places.
         """
         taken = [False] * len(keys)
+        reach = [self._reach[language].get(key, 0) for key in keys]
         found: list[Mention] = []
         for only_places in (True, False):
-            for length in range(min(self._longest[language], len(keys)), 0, -1):
+            for length in range(min(max(reach, default=0), len(keys)), 0, -1):
                 for start in range(len(keys) - length + 1):
-                    if any(taken[start : start + length]):
+                    if reach[start] < length or any(taken[start : start + length]):
                         continue
                     key, said = tuple(keys[start : start + length]), tuple(spoken[start : start + length])
                     concept = self._concept(key, said, language, start in named)

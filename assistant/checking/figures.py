@@ -1,0 +1,302 @@
+"""The figures of a sentence: what each counts, which of them only name a document, a day or a year."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+
+from assistant.checking.words import load_words
+from assistant.core.documents import Language
+from assistant.core.numerals import find_numerals
+from assistant.core.text import fold
+
+REACH = 40
+_SUFFIX = re.compile(r"^(?:-| ?[-–] ?)?(?!%)\w{0,6}\b")
+_YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d]|[.,]\d)")
+_DECADE = re.compile(r"(?<!\d)(?:19|20)\d0(?:['’]?s\b|-?(?:е|х|ы[ех]|м)\b)")
+_YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*[-\u2010-\u2015]\s*((?:19|20)\d\d)(?!\d)")
+_RANGE = re.compile(r"^(?:%|-?\w{1,4})?\s*(?:[-\u2010-\u2015]|to|до|and|и)\s*$")
+_NUMERIC_DATE = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.((?:19|20)\d\d)(?!\d)")
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A number that counts something; ``unit`` is ``None`` where the sentence does not name it.
+
+    ``start`` and ``end`` are offsets in the text, ``step`` the place value of its last printed digit.
+    """
+
+    value: Decimal
+    unit: str | None
+    printed: str
+    start: int
+    end: int
+    loose: bool = False
+    step: Decimal = Decimal(0)
+
+
+@dataclass(frozen=True)
+class Year:
+    """A year and where it is printed.
+
+    ``dated`` years belong to a day or month, ``inside`` ones lie within a printed range, not at its ends.
+    """
+
+    value: int
+    start: int
+    dated: bool = False
+    inside: bool = False
+
+
+@dataclass(frozen=True)
+class Figures:
+    """All that is numeric in a sentence; ``days`` are (month, day) pairs, day 0 where it is not said."""
+
+    figures: tuple[Figure, ...]
+    years: tuple[Year, ...]
+    days: frozenset[tuple[int, int]]
+    span: tuple[int, int] | None
+    identifiers: frozenset[tuple[str, str]]
+
+
+def read_figures(text: str, language: Language) -> Figures:
+    """Return the figures of a sentence."""
+    folded = fold(text.lower())
+    if len(folded) != len(text):
+        folded = fold("".join(char.lower() if len(char.lower()) == 1 else char for char in text))
+    taken: list[tuple[int, int]] = []
+    identifiers = _identifiers(folded, taken)
+    days, span = _days(folded, taken)
+    years = _years(folded, language, taken)
+    figures = [*_numerals(text, folded, language, taken), *_spoken(text, folded, language, taken)]
+    figures = _joined(sorted(figures, key=lambda figure: figure.start), text)
+    return Figures(tuple(_ranged(figures, folded)), years, days, span, identifiers)
+
+
+def _free(start: int, end: int, taken: list[tuple[int, int]]) -> bool:
+    return all(end <= first or start >= last for first, last in taken)
+
+
+def _identifiers(folded: str, taken: list[tuple[int, int]]) -> frozenset[tuple[str, str]]:
+    found: set[tuple[str, str]] = set()
+    for kind, pattern in load_words().identifiers.items():
+        for match in pattern.finditer(folded):
+            name = next(group for group in match.groups() if group)
+            found.add((kind, name))
+            taken.append(match.span())
+    return frozenset(found)
+
+
+def _days(
+    folded: str, taken: list[tuple[int, int]]
+) -> tuple[frozenset[tuple[int, int]], tuple[int, int] | None]:
+    """Return the days and months named, and the part of the year where months or quarters bound one."""
+    words = load_words()
+    days: set[tuple[int, int]] = set()
+    said: list[tuple[int, int, int]] = []
+    for match in _NUMERIC_DATE.finditer(folded):
+        days.add((int(match.group(2)), int(match.group(1))))
+        taken.append((match.start(), match.end(2)))
+    for number, pattern in enumerate(words.months, start=1):
+        for match in pattern.finditer(folded):
+            if (
+                number == 5
+                and match.group() == "may"
+                and not re.search(
+                    r"\b(?:in|of|since|from|until|by|before|after|on) $", folded[: match.start()]
+                )
+                and not re.match(r" (?:19|20)\d\d", folded[match.end() :])
+            ):
+                continue
+            day = int(match.group(1) or 0)
+            after = re.match(r" (\d{1,2})(?:st|nd|rd|th)?,? (?=(?:19|20)\d\d)", folded[match.end() :])
+            if not day and after:
+                day = int(after.group(1))
+                taken.append((match.end(), match.end() + after.end(1)))
+            days.add((number, day))
+            said.append((match.start(), match.end(), number))
+            taken.append(match.span())
+    span: tuple[int, int] | None = None
+    for bounds, pattern in words.spans.items():
+        matched = pattern.search(folded)
+        if matched:
+            span = bounds
+            taken.append(matched.span())
+    said.sort()
+    for (_, end, first), (start, _, last) in pairwise(said):
+        between = folded[end:start]
+        if (
+            span is None
+            and first < last
+            and re.fullmatch(
+                r"\s*[-\u2010-\u2015]\s*(?:\d+\s*)?|.{0,12}\b(?:to|and|through|по|до|и|мен|пен|бен)\b.{0,8}",
+                between,
+            )
+        ):
+            ends_before = (first, 1) in days and (last, 1) in days
+            span = (first, last - 1) if ends_before and last - 1 > first else (first, last)
+    return frozenset(days), span
+
+
+def _years(folded: str, language: Language, taken: list[tuple[int, int]]) -> tuple[Year, ...]:
+    found: list[Year] = []
+    units = load_words().units[language]
+    taken += [match.span() for match in _DECADE.finditer(folded)]
+    taken += [match.span() for match in load_words().named_years.finditer(folded)]
+    for match in _YEARS.finditer(folded):
+        first, last = int(match.group(1)), int(match.group(2))
+        found += [
+            Year(year, match.start(), inside=first < year < last)
+            for year in range(first, min(last, first + 60) + 1)
+        ]
+        taken.append(match.span())
+    for match in _YEAR.finditer(folded):
+        if not _free(*match.span(), taken):
+            continue
+        rest = folded[match.end() : match.end() + REACH].lstrip("- ")
+        counted = any(units[unit].match(rest) for unit in ("mci", "tenge", "people", "families", "percent"))
+        if not counted and not any(scale.match(rest) for scale in load_words().scales.values()):
+            found.append(Year(int(match.group()), match.start(), _beside_a_month(folded, match)))
+            taken.append(match.span())
+    return tuple(found)
+
+
+def _beside_a_month(folded: str, year: re.Match[str]) -> bool:
+    """Tell whether a year is that of a day: 16 May 2024, 2024 жылғы 16 мамыр, 16.05.2024."""
+    words = load_words()
+    before, after = folded[max(0, year.start() - REACH) : year.start()], folded[year.end() :]
+    return bool(words.year_of_day_before.search(before) or words.year_of_day_after.match(after))
+
+
+def _numerals(text: str, folded: str, language: Language, taken: list[tuple[int, int]]) -> list[Figure]:
+    found: list[Figure] = []
+    for numeral in find_numerals(text, language):
+        if not _free(numeral.start, numeral.end, taken) or _is_name(folded, numeral.start, numeral.end):
+            continue
+        decimals = len(numeral.value.partition(".")[2])
+        found.append(
+            _figure(folded, Decimal(numeral.value), decimals, numeral.start, numeral.end, text, language)
+        )
+        taken.append((numeral.start, numeral.end))
+    return found
+
+
+def _is_name(folded: str, start: int, end: int) -> bool:
+    """Tell whether digits stand inside a name: DOI, url, A-20."""
+    before, after = folded[max(0, start - 2) : start], folded[end : end + 2]
+    return bool(re.search(r"[a-zа-я]-?$|[/@]$", before)) or bool(re.match(r"/\w|\.[a-z]", after))
+
+
+def _spoken(text: str, folded: str, language: Language, taken: list[tuple[int, int]]) -> list[Figure]:
+    """Return numbers said in words; "one" counts only before a unit."""
+    numbers = load_words().numbers[language]
+    found: list[Figure] = []
+    for match in re.finditer(r"[^\W\d]+", folded):
+        value = numbers.get(match.group())
+        # "оң" (positive) is folded to the word for ten
+        if value is None or not _free(*match.span(), taken) or text[match.end() - 1].lower() == "ң":
+            continue
+        figure = _figure(folded, Decimal(value), 0, match.start(), match.end(), text, language)
+        if (
+            value == 1
+            and figure.value == 1
+            and figure.unit not in ("months", "years", "working_days", "days")
+        ):
+            continue
+        if value == 1 and figure.unit == "years" and language != "en":
+            continue
+        found.append(figure)
+    return found
+
+
+def _figure(
+    folded: str, value: Decimal, decimals: int, start: int, end: int, text: str, language: Language
+) -> Figure:
+    words = load_words()
+    rest = folded[end : end + 2 * REACH]
+    scale, stop = 1, end
+    for factor, pattern in words.scales.items():
+        match = pattern.match(rest)
+        if match:
+            scale, stop = factor, end + match.end()
+    before = folded[max(0, start - REACH) : start]
+    after = folded[stop : stop + REACH]
+    loose = bool(words.loose_before.search(before) or words.loose_after.search(after)) or bool(
+        re.search(r"(?:дай|дей|тай|тей)\.?$", folded[end:stop])
+    )
+    return Figure(
+        value=value * scale,
+        unit=_unit(after, language),
+        printed=text[start:stop].strip(),
+        start=start,
+        end=stop,
+        loose=loose,
+        step=Decimal(scale) / (10**decimals) if scale > 1 or decimals else Decimal(0),
+    )
+
+
+def _unit(after: str, language: Language) -> str | None:
+    """Return what the words after a number count; up to two describing words may stand between."""
+    plain = after.lstrip()
+    units = load_words().units[language]
+    if plain.startswith("%"):
+        return "percent"
+    suffix = re.match(r"^-(?:\w{1,6})\b", after)
+    if suffix:
+        plain = after[suffix.end() :].lstrip()
+    for skipped in range(3):
+        for unit, pattern in units.items():
+            if (not skipped or unit in _COUNTED) and pattern.match(plain):
+                return unit
+        step = re.match(r"(?:\w+-)*[^\W\d]+ ", plain)
+        if step is None or step.group().strip() in _STOPS or skipped == 2:
+            return None
+        plain = plain[step.end() :]
+    return None
+
+
+# what may be counted with a describing word between: "21,000 foreign specialists"
+_COUNTED = frozenset(("people", "families", "enterprises", "vacancies", "working_days", "mci"))
+_STOPS = frozenset(
+    ("и", "and", "в", "из", "of", "in", "to", "for", "на", "по", "мен", "пен", "бен", "жане", "with", "from")
+)
+
+
+def _joined(figures: list[Figure], text: str) -> list[Figure]:
+    """Return the figures with "1 million 101,000" read as one."""
+    result: list[Figure] = []
+    for figure in figures:
+        last = result[-1] if result else None
+        if (
+            last is not None
+            and last.step > 1
+            and figure.value < last.step
+            and text[last.end : figure.start].strip() == ""
+            and last.unit in (None, figure.unit)
+            and last.step == last.step.to_integral_value()
+        ):
+            result[-1] = Figure(
+                last.value + figure.value,
+                figure.unit,
+                text[last.start : figure.end],
+                last.start,
+                figure.end,
+                last.loose,
+                figure.step,
+            )
+        else:
+            result.append(figure)
+    return result
+
+
+def _ranged(figures: list[Figure], folded: str) -> list[Figure]:
+    """Return the figures, the first bound of a range with the unit of the second."""
+    result = list(figures)
+    for position, (first, second) in enumerate(pairwise(figures)):
+        if first.unit is None and second.unit and _RANGE.match(folded[first.end : second.start]):
+            result[position] = Figure(
+                first.value, second.unit, first.printed, first.start, first.end, first.loose, first.step
+            )
+    return result

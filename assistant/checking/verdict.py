@@ -1,0 +1,165 @@
+"""Which verdict the statements laid beside a claim allow, and on which of them it rests."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.checking.compare import Alignment, Difference, Slot
+from assistant.core.entries import Entry
+from assistant.core.models import Verdict
+
+# how alike the subjects of claim and statement must be; less where other things agree as well. Set on
+# eval/development/claims-*.yaml and, for claims no document bears out, on its unanswerable questions
+SUPPORTS = 0.54
+CONTRADICTS = 0.44
+PARTLY = 0.5
+LOWERED_BY = {"slot": 0.06, "telling": 0.16, "exact": 0.12}
+# figures of so many digits are no accident, of so many not even where the subject is worded quite otherwise
+EXACT, UNMISTAKABLE = 4, 5
+LEAST, LEAST_OF_ALL = 0.12, 0.05
+BESIDE = 0.06
+DENIAL_COVERAGE, DENIAL_COVERAGE_TELLING = 0.42, 0.6
+ALONE_COVERAGE = 0.45
+# what may be exchanged in a claim whose figures leave no doubt of what it is about
+SWAPPED: frozenset[Slot] = frozenset(("region", "year", "country", "programme", "body"))
+# slots that say of what, when and where a figure is: another there and another figure make another fact
+OF_WHAT: frozenset[Slot] = frozenset(("region", "year", "country", "programme", "period"))
+# slots whose absence from a statement leaves part of the claim unproven
+NEEDED: frozenset[Slot] = frozenset(
+    ("number", "identifier", "region", "country", "programme", "period", "date")
+)
+
+
+@dataclass(frozen=True)
+class Compared:
+    """A statement with its comparison; ``subject`` (0..1) is how sure it is that both speak of one thing."""
+
+    entry: Entry
+    alignment: Alignment
+    subject: float
+    coverage: float
+
+    @property
+    def weight(self) -> float:
+        """How good a witness the statement is: subject and everything that agrees."""
+        alignment = self.alignment
+        return (
+            self.subject
+            + 0.15 * min(alignment.telling, 3)
+            + 0.05 * len(set(alignment.agreed) - {"direction"})
+            - 0.06 * len(alignment.missing)
+            - 0.1 * len(alignment.differing)
+        )
+
+
+@dataclass(frozen=True)
+class Found:
+    """A verdict, the statement it rests on, and what differs or is missing."""
+
+    verdict: Verdict
+    witness: Compared | None = None
+    differing: tuple[Difference, ...] = ()
+    missing: tuple[tuple[Slot, str], ...] = ()
+
+
+def judge(compared: Sequence[Compared]) -> Found:
+    """Return the verdict of the best witness: one that agrees in all before one that differs.
+
+    A statement nearer to the claim's subject that says otherwise outweighs one that merely does not
+    differ, unless that one has the claim's figures.
+    """
+    ranked = sorted(compared, key=lambda item: -item.weight)
+    supporting = next((item for item in ranked if supports(item)), None)
+    differing = next((item for item in ranked if contradicts(item)), None)
+    partly = next((item for item in ranked if bears_partly(item)), None)
+    if supporting and not (differing and _nearer(differing, supporting)):
+        return Found("supported", supporting)
+    if partly and differing and partly.alignment.telling > differing.alignment.telling:
+        differing = None
+    if differing:
+        return Found("contradicted", differing, _told(differing))
+    if partly:
+        return Found("partly", partly, missing=_lacking(partly))
+    return Found("not_found")
+
+
+def _nearer(differing: Compared, supporting: Compared) -> bool:
+    """Tell whether the statement that differs is at least as near, and the other silent where it differs."""
+    for_it = supporting.alignment
+    if for_it.telling and for_it.telling >= differing.alignment.telling:
+        return False
+    slots = {difference.axis or difference.slot for difference in _told(differing)}
+    if slots <= {*for_it.agreed, *for_it.axes}:
+        return False
+    return differing.subject > supporting.subject - BESIDE
+
+
+def _needed(item: Compared, base: float) -> float:
+    """Return how alike the subjects must be, given what else agrees."""
+    alignment = item.alignment
+    slots = len(set(alignment.agreed) - {"direction"} - ({"number"} if alignment.telling else set()))
+    lowered = (
+        LOWERED_BY["slot"] * slots
+        + LOWERED_BY["telling"] * min(alignment.telling, 2)
+        + LOWERED_BY["exact"] * (alignment.exact >= EXACT)
+    )
+    return max(LEAST_OF_ALL if alignment.exact >= UNMISTAKABLE else LEAST, base - lowered)
+
+
+def _lacking(item: Compared) -> tuple[tuple[Slot, str], ...]:
+    return tuple(missing for missing in item.alignment.missing if missing[0] in NEEDED)
+
+
+def _real(item: Compared) -> list[Difference]:
+    """Return the differences that count: a denial only where it is plain that the same is denied."""
+    alignment = item.alignment
+    needed = DENIAL_COVERAGE_TELLING if alignment.exact else DENIAL_COVERAGE
+    plain = item.coverage >= needed or "direction" in alignment.slots
+    return [difference for difference in alignment.differing if difference.slot != "denial" or plain]
+
+
+def _told(item: Compared) -> tuple[Difference, ...]:
+    real = _real(item)
+    sure = [difference for difference in real if difference.sure]
+    return tuple(sure or real)
+
+
+def supports(item: Compared) -> bool:
+    """Tell whether a statement bears out the whole claim."""
+    alignment = item.alignment
+    if _real(item) or _lacking(item) or ("denial" in alignment.slots and not alignment.exact):
+        return False
+    return item.subject >= _needed(item, SUPPORTS)
+
+
+def contradicts(item: Compared) -> bool:
+    """Tell whether a statement speaks of the very thing the claim does and says otherwise."""
+    told = [difference for difference in _real(item) if difference.sure]
+    if not told:
+        return False
+    alignment = item.alignment
+    if any(slot in ("region", "year", "country", "programme") for slot, _ in alignment.missing):
+        return False
+    kinds = {difference.slot for difference in told} - {"direction", "denial"}
+    if len(kinds) > 1 and not alignment.telling:
+        return False
+    if kinds & OF_WHAT and not alignment.telling and _has_other_figures(item):
+        return False
+    if "number" in kinds and not set(alignment.agreed) - {"direction"} and item.coverage < ALONE_COVERAGE:
+        return False
+    if (alignment.exact >= UNMISTAKABLE or alignment.telling > 1) and kinds <= SWAPPED:
+        return True
+    return item.subject >= _needed(item, CONTRADICTS)
+
+
+def _has_other_figures(item: Compared) -> bool:
+    alignment = item.alignment
+    return "number" in alignment.slots or any(slot == "number" for slot, _ in alignment.missing)
+
+
+def bears_partly(item: Compared) -> bool:
+    """Tell whether a statement bears out part of the claim and is silent on the rest."""
+    if _real(item) or not _lacking(item) or not set(item.alignment.agreed) - {"direction"}:
+        return False
+    return item.subject >= _needed(item, PARTLY)

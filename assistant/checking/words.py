@@ -1,0 +1,94 @@
+"""The word lists of the check, compiled once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from assistant.core.documents import LANGUAGES, Language
+
+Pattern = re.Pattern[str]
+
+
+@dataclass(frozen=True)
+class Words:
+    """Patterns over folded lower-case text, see ``words.yaml``."""
+
+    units: Mapping[Language, Mapping[str, Pattern]]
+    scales: Mapping[int, Pattern]
+    loose_before: Pattern
+    loose_after: Pattern
+    identifiers: Mapping[str, Pattern]
+    months: tuple[Pattern, ...]
+    named_years: Pattern
+    between: Pattern
+    year_of_day_before: Pattern
+    year_of_day_after: Pattern
+    spans: Mapping[tuple[int, int], Pattern]
+    limits: Pattern
+    denials: Mapping[Language, Pattern]
+    axes: Mapping[str, Mapping[str, Pattern]]
+    total: Pattern
+    among: Pattern
+    equals: Pattern
+    kinds: Mapping[str, frozenset[str]]
+    abbreviations: frozenset[str]
+    numbers: Mapping[Language, Mapping[str, int]]
+
+
+@lru_cache(maxsize=1)
+def load_words() -> Words:
+    """Return the word lists shipped with the product."""
+    raw: dict[str, Any] = yaml.safe_load(
+        files("assistant.checking").joinpath("words.yaml").read_text("utf-8")
+    )
+    numbers = yaml.safe_load(files("assistant.understanding").joinpath("numbers.yaml").read_text("utf-8"))
+    months = "|".join(raw["months"])
+    return Words(
+        units={
+            language: {
+                unit: re.compile(rf"(?:{by_language[language]})(?!\w)")
+                for unit, by_language in raw["units"].items()
+            }
+            for language in LANGUAGES
+        },
+        scales={
+            int(factor): re.compile(rf"[ \u00a0\u202f]?(?:{pattern})")
+            for factor, pattern in raw["scales"].items()
+        },
+        loose_before=re.compile(rf"\b(?:{raw['loose']['before']}) (?:\w+ )?$"),
+        loose_after=re.compile(raw["loose"]["after"]),
+        identifiers={kind: re.compile(pattern) for kind, pattern in raw["identifiers"].items()},
+        months=tuple(
+            re.compile(rf"(?:(?<![\d.,])(\d{{1,2}})(?:st|nd|rd|th)? (?:of )?)?\b(?:{stems})\b")
+            for stems in raw["months"]
+        ),
+        named_years=re.compile(raw["named_years"]),
+        between=re.compile(raw["between"]),
+        year_of_day_before=re.compile(
+            rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)? (?:{months}),? $|\d\.$|\b\d{{1,2}},? $"
+        ),
+        year_of_day_after=re.compile(rf" жыл\w* \d{{1,2}} (?:{months})"),
+        spans={
+            (int(span.split("-")[0]), int(span.split("-")[1])): re.compile(pattern)
+            for span, pattern in raw["spans"].items()
+        },
+        limits=re.compile(raw["limits"]),
+        denials={language: re.compile(raw["denials"][language]) for language in LANGUAGES},
+        axes={
+            axis: {pole: re.compile(rf"\b(?:{pattern})") for pole, pattern in poles.items()}
+            for axis, poles in raw["axes"].items()
+        },
+        total=re.compile(rf"\b(?:{raw['total']})\b"),
+        among=re.compile(rf"\b(?:{raw['among']})"),
+        equals=re.compile(rf"\b(?:{raw['equals']})"),
+        kinds={kind: frozenset(ids) for kind, ids in raw["kinds"].items()},
+        abbreviations=frozenset(raw["abbreviations"]),
+        numbers={language: numbers[language]["words"] for language in LANGUAGES},
+    )
