@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from assistant.tools.registry import Toolbox
 
 RELOAD_SECONDS = 1.0
-INDEX_VERSION = "6"
+INDEX_VERSION = "7"
 
 
 def silent(_step: str, _done: int, _total: int) -> None:
@@ -198,13 +198,15 @@ class Assistant:
         return self._engine
 
     def _open(self, manifest: Manifest) -> Any:
-        from assistant.adapters.language_id import identify
+        from assistant.adapters.language_id import identify, identify_any
         from assistant.adapters.vector_index import open_nearest
         from assistant.answering.evidence import Rarity
         from assistant.answering.relevance import fitted_relevance
         from assistant.retrieval.retriever import Retriever
         from assistant.statistics.places import load_places
         from assistant.tools.statistic_question import StatisticQuestions
+        from assistant.understanding.acts import Acts
+        from assistant.understanding.hearing import Hearing
         from assistant.understanding.lexicon import Lexicon
         from assistant.understanding.question import Interpreter
         from assistant.understanding.spelling import Spelling
@@ -226,7 +228,9 @@ class Assistant:
             {language: opened.words[language]["size"] for language in LANGUAGES},
         )
         vocabulary = {language: opened.words[language]["vocabulary"] for language in LANGUAGES}
-        correct = Spelling(vocabulary, self._is_word()).correct
+        is_word = self._is_word()
+        correct = Spelling(vocabulary, is_word).correct
+        spoken = {language: opened.words[language]["spoken"] for language in LANGUAGES}
         known = {part.strip() for part in self.settings.embedding_languages.split(",")}
         return Engine(
             retriever=Retriever(
@@ -234,7 +238,8 @@ class Assistant:
             ),
             interpreter=Interpreter(self.analyzer, lexicon, correct, rarity.occurs, opened.translation),
             lexicon=lexicon,
-            identify=identify,
+            hearing=Hearing(vocabulary, spoken, is_word, identify, identify_any),
+            acts=Acts(opened.acts),
             rarity=rarity,
             relevance=fitted_relevance(),
             sources=opened.sources,
@@ -322,10 +327,11 @@ def check_writable(home: Path) -> None:
 def config_hash() -> str:
     """Return a hash of the versions of code that shape an index."""
     from assistant.tools.series_words import questions_text
+    from assistant.understanding.acts import act_examples_text
     from assistant.understanding.intents import FEATURES_VERSION, examples_text
 
     versions = [INDEX_VERSION, ANALYZER_VERSION, CHUNKER_VERSION, FEATURES_VERSION]
-    return hash_of([*versions, examples_text(), questions_text()])
+    return hash_of([*versions, examples_text(), act_examples_text(), questions_text()])
 
 
 def default_embedder_name() -> str:

@@ -25,9 +25,10 @@ from assistant.statistics.catalogue import Catalogue
 from assistant.statistics.places import Places
 from assistant.tools.registry import Toolbox
 from assistant.tools.statistic_question import StatisticQuestions
+from assistant.understanding.acts import Acts
 from assistant.understanding.guard import guard
+from assistant.understanding.hearing import Hearing
 from assistant.understanding.intents import Intents
-from assistant.understanding.language import Identify, detect
 from assistant.understanding.lexicon import Lexicon
 from assistant.understanding.quantities import find_years
 from assistant.understanding.question import Interpreter, Question
@@ -35,6 +36,7 @@ from assistant.understanding.slots import read_slots
 from assistant.workflows.calculate import STATISTIC, Computed, compute, wanted_tool
 from assistant.workflows.computed import add_computed
 from assistant.workflows.draft import Draft, status_of, text_of
+from assistant.workflows.reception import Received, decline, limit_of, receive
 from assistant.workflows.statistic import FAIRLY, WELL, answer_statistic
 
 CANDIDATES = 40
@@ -75,7 +77,8 @@ class Engine:
     retriever: Retriever
     interpreter: Interpreter
     lexicon: Lexicon
-    identify: Identify
+    hearing: Hearing
+    acts: Acts
     rarity: Rarity
     relevance: Relevance
     sources: Mapping[str, Source]
@@ -106,16 +109,27 @@ def answer_question(
     if not turns:
         raise BadQuestion("there is no question; type one.")
     clock = _Clock()
-    text = guard(turns[-1])
-    spoken = language or engine.preferred or _language(engine, turns, text)
-    draft = Draft(text, spoken, as_of or date.today(), Citations(spoken, engine.sources, engine.originals))
-    for part in split_questions(text):
-        question = engine.interpreter.interpret(part, spoken)
+    received = receive(engine, turns, language)
+    spoken, heard = received.language, received.heard.language
+    draft = Draft(
+        received.message.asked,
+        spoken,
+        as_of or date.today(),
+        Citations(spoken, engine.sources, engine.originals),
+        warnings=list(received.warnings),
+    )
+    for part in split_questions(received.message.asked) if received.reply is None else ():
+        question = engine.interpreter.interpret(part, heard)
         clock.lap("understand")
+        limit = limit_of(engine, part)
+        if limit is not None and limit[1]:
+            decline(draft, limit[0])
+            continue
         tool = wanted_tool(engine.intents, [part, " ".join(question.words)])
         if tool == STATISTIC and as_of is not None and as_of < date.today():
             tool = None  # the series hold what was known later; passages say what held then
-        computed = tool is not None and by_tool(engine, draft, tool, part, question, least=WELL)
+        story = received.message.context
+        computed = tool is not None and by_tool(engine, draft, tool, part, question, least=WELL, story=story)
         clock.lap("compute")
         if computed:
             continue
@@ -126,16 +140,26 @@ def answer_question(
         # a series that fits less well answers only where no passage does
         if not chosen and tool == STATISTIC and by_tool(engine, draft, tool, part, question, least=FAIRLY):
             continue
+        if limit is not None and not chosen:
+            decline(draft, limit[0])
+            continue
         _add(draft, engine, part, question, candidates, chosen)
         clock.lap("verify")
-    status = status_of(draft)
+    return _answer(engine, draft, received, clock)
+
+
+def _answer(engine: Engine, draft: Draft, received: Received, clock: _Clock) -> Answer:
+    reply = received.reply
+    status = reply.status if reply else status_of(draft)
     return Answer(
         id=uuid.uuid4().hex,
-        question=text,
-        standalone_question=text,
-        language=spoken,
+        question=received.text,
+        standalone_question=received.heard.text,
+        language=draft.language,
         status=status,
-        text=text_of(draft, status),
+        text=reply.text if reply else text_of(draft, status),
+        remark=reply.remark if reply else None,
+        clarification=reply.clarification if reply else None,
         statements=tuple(draft.statements),
         citations=tuple(draft.citations.all()),
         calculations=tuple(draft.calculations),
@@ -149,14 +173,28 @@ def answer_question(
     )
 
 
-def by_tool(engine: Engine, draft: Draft, tool: str, part: str, question: Question, *, least: float) -> bool:
-    """Answer a question by a calculation, or by a series that fits well; tell whether that was done."""
+def by_tool(
+    engine: Engine,
+    draft: Draft,
+    tool: str,
+    part: str,
+    question: Question,
+    *,
+    least: float,
+    story: str = "",
+) -> bool:
+    """Answer a question by a calculation, or by a series that fits well; tell whether that was done.
+
+    ``story`` is what the asker tells of himself besides the question.
+    """
     if tool == STATISTIC:
         found = answer_statistic(
             engine.statistics, engine.catalogue, engine.places, part, question, draft.as_of, least=least
         )
         return found is not None and _told(engine, draft, found)
-    slots = read_slots(part, question, engine.lexicon, engine.centres, draft.as_of)
+    told = f"{story} {part}" if story else part
+    whole = engine.interpreter.interpret(told, question.language) if story else question
+    slots = read_slots(told, whole, engine.lexicon, engine.centres, draft.as_of)
     years = find_years(part, draft.as_of)
     computed = compute(engine.tools, tool, slots, draft.language, draft.as_of, years)
     return _told(engine, draft, computed)
@@ -185,8 +223,9 @@ def search_passages(
     unknown = [source for source in sources if source not in engine.sources]
     if unknown:
         raise NotFound(f"no source has the id {unknown[0]!r}; see 'kosh corpus list'.")
-    spoken = language or engine.preferred or detect(text, engine.identify)
-    question = engine.interpreter.interpret(text, spoken)
+    heard = engine.hearing.hear(text, language or engine.preferred)
+    spoken = language or engine.preferred or heard.language
+    question = engine.interpreter.interpret(heard.text, heard.language)
     found = engine.retriever.search(_query(question, sources, kinds), 4 * k)
     hits: dict[str, Hit] = {}
     for candidate in found:
@@ -268,11 +307,6 @@ def _keys(entry: Entry, language: Language) -> tuple[list[str], Language]:
 def _in_force(entry: Entry, as_of: date) -> bool:
     start, end = entry.record.get("from"), entry.record.get("to")
     return not (start and str(start) > as_of.isoformat()) and not (end and str(end) < as_of.isoformat())
-
-
-def _language(engine: Engine, turns: Sequence[str], text: str) -> Language:
-    earlier = detect(turns[-2], engine.identify) if len(turns) > 1 else None
-    return detect(text, engine.identify, earlier)
 
 
 def _add(

@@ -23,6 +23,8 @@ from assistant.core.text import Analyzer, fold, words
 from assistant.retrieval.entries import EntryStore
 from assistant.retrieval.generation import FORMAT, IndexDirectory, Manifest, describe_files
 from assistant.retrieval.lexical import LexicalIndex
+from assistant.understanding.acts import asked_words
+from assistant.understanding.acts import learn as learn_acts
 from assistant.understanding.intents import Intents, Train, learn_from
 from assistant.understanding.intents import learn as learn_intents
 from assistant.understanding.lexicon import Lexicon
@@ -68,6 +70,7 @@ def build_index(
         _write_json(scratch / "translation.json", _word_tables(entries, lexicon_data, analyzer))
         progress("intents", 0, 1)
         learn_intents(train).save(scratch / "intents.npz")
+        learn_acts(train).save(scratch / "acts.npz")
         learn_from(list(series_questions(Lexicon(lexicon_data))), train).save(scratch / "series.npz")
         progress("intents", 1, 1)
         _write_words(scratch, entries, analyzer, progress)
@@ -106,6 +109,7 @@ class OpenedIndex:
     words: dict[str, Any]
     translation: dict[Language, Table]
     intents: Intents
+    acts: Intents
     series: Intents
 
 
@@ -118,7 +122,7 @@ def open_index(
     lexical = {language: LexicalIndex.load(root / f"words-{language}") for language in LANGUAGES}
     try:
         vectors = np.load(root / "vectors.npy", allow_pickle=False)
-        intents, series = (Intents.load(root / f"{part}.npz") for part in ("intents", "series"))
+        intents, acts, series = (Intents.load(root / f"{part}.npz") for part in ("intents", "acts", "series"))
         sources, lexicon, series_words, statistics, translation = (
             json.loads((root / f"{part}.json").read_text(encoding="utf-8"))
             for part in ("sources", "lexicon", "series", "words", "translation")
@@ -139,6 +143,7 @@ def open_index(
         words=statistics,
         translation=translation,
         intents=intents,
+        acts=acts,
         series=series,
     )
 
@@ -195,6 +200,7 @@ def _word_statistics(entries: Sequence[Entry], lexicon_data: Mapping[str, Any]) 
             "size": size,
             "frequencies": dict(frequencies),
             "vocabulary": sorted(vocabulary),
+            "spoken": sorted(asked_words(language)),
         }
     return statistics
 

@@ -1,0 +1,194 @@
+"""What language a question is in, whatever letters it is typed in.
+
+Short texts are where statistical identifiers fail, so the words decide: each speaks for every
+language that knows it, function words twice, words of several languages in parts. The identifier
+is asked only where the words say nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from assistant.core.documents import LANGUAGES, Language
+from assistant.core.stopwords import stopwords
+from assistant.core.text import fold, words
+from assistant.understanding.foreign import (
+    FUNCTION_WORD,
+    UNKNOWN,
+    answer_language,
+    foreign_scores,
+    script_language,
+)
+from assistant.understanding.language import Identify, detect
+from assistant.understanding.romanised import Romanised
+
+CONTENT_WORD = 1.0
+STEM_ONLY = 0.6
+LIKELY_WORD = 0.5
+SHORTEST_WORD = 3
+FEWEST_WORDS = 3
+# what share of the words must be known before a text is taken to be in one of the three languages
+KNOWN = 0.4
+AHEAD = 1.0
+IsWord = Callable[[str, Language], bool]
+IdentifyAny = Callable[[str], str | None]
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
+_LATIN = re.compile("[a-z\u00e0-\u024f\u0259]", re.IGNORECASE)
+_KAZAKH_LETTER = re.compile("[әғқңөұүһі]", re.IGNORECASE)
+_APOSTROPHES = re.compile("[ʻ‘`´]")
+_QUOTED = re.compile(r"[«\"“][^»\"”]*[»\"”]")
+_NAME = re.compile(r"(?<![.!?…]\s)(?<!^)\b[A-Z]\w*")
+OTHERS: tuple[Language, ...] = ("ru", "kk")
+
+
+@dataclass(frozen=True)
+class Heard:
+    """A text in the alphabet of its language; ``foreign`` names a language Kosh does not speak."""
+
+    text: str
+    language: Language
+    foreign: str | None = None
+    romanised: bool = False
+
+
+class Hearing:
+    """Tells languages by the words of corpus and examples."""
+
+    def __init__(
+        self,
+        vocabulary: Mapping[Language, Iterable[str]],
+        spoken: Mapping[Language, Iterable[str]],
+        is_word: IsWord,
+        identify: Identify,
+        identify_any: IdentifyAny,
+    ) -> None:
+        """``vocabulary`` holds the words of the corpus by language, ``spoken`` those people ask with.
+
+        ``identify_any`` returns the code of the likeliest of many languages, ``None`` where unsure.
+        """
+        self._function = {
+            language: frozenset(fold(word) for word in stopwords()[language]) for language in LANGUAGES
+        }
+        lists = {
+            language: (stopwords()[language], list(vocabulary[language]), list(spoken.get(language, ())))
+            for language in LANGUAGES
+        }
+        self._content = {
+            language: frozenset(fold(word) for listed in lists[language] for word in listed)
+            for language in LANGUAGES
+        }
+        self._romanised = {language: Romanised(language, lists[language]) for language in OTHERS}
+        self._is_word = is_word
+        self._identify = identify
+        self._identify_any = identify_any
+
+    def hear(self, text: str, preferred: Language | None = None) -> Heard:
+        """Return the text with its language; Kazakh and Russian in Latin letters come back in Cyrillic."""
+        text = _APOSTROPHES.sub("'", text)
+        code = script_language(text)
+        if code is not None:
+            return Heard(text, answer_language(code) or preferred or "en", code)
+        cyrillic, latin = len(_CYRILLIC.findall(text)), len(_LATIN.findall(text))
+        if not cyrillic and not latin:
+            return Heard(text, preferred or "en")
+        if latin > 2 * cyrillic:
+            return self._latin(text, preferred)
+        return self._cyrillic(text, preferred)
+
+    def _latin(self, text: str, preferred: Language | None) -> Heard:
+        found = words(_NAME.sub(" ", _QUOTED.sub(" ", text))) or words(text)
+        letters = [word for word in found if not word.isdigit() and not _CYRILLIC.search(word)]
+        known = {word: self._latin_weights(word) for word in letters}
+        scores = _total(known.values())
+        strange = self._foreign(letters, scores, known)
+        if strange is not None:
+            return Heard(text, answer_language(strange) or preferred or "en", strange)
+        best = max(OTHERS, key=lambda language: (scores[language], language == preferred))
+        if scores[best] > scores["en"] + (0.0 if best == preferred else LIKELY_WORD / 2):
+            return Heard(self._romanised[best].text(text), best, romanised=True)
+        return Heard(text, "en")
+
+    def _cyrillic(self, text: str, preferred: Language | None) -> Heard:
+        plain = _QUOTED.sub(" ", text)
+        letters = [word for word in words(plain) if not word.isdigit() and _CYRILLIC.search(word)]
+        known = {word: self._cyrillic_weights(word) for word in letters}
+        scores = _total(known.values())
+        strange = self._foreign(letters, scores, known)
+        if strange is not None:
+            return Heard(text, answer_language(strange) or preferred or "ru", strange)
+        if scores["ru"] != scores["kk"]:
+            return Heard(text, "ru" if scores["ru"] > scores["kk"] else "kk")
+        return Heard(text, detect(text, self._identify, preferred))
+
+    def _latin_weights(self, word: str) -> dict[Language, float]:
+        weights: dict[Language, float] = {}
+        if word in self._function["en"]:
+            weights["en"] = FUNCTION_WORD
+        elif word in self._content["en"]:
+            weights["en"] = CONTENT_WORD
+        elif len(word) >= SHORTEST_WORD and self._is_word(word, "en"):
+            weights["en"] = LIKELY_WORD
+        for language in OTHERS:
+            weights |= self._romanised_weight(word, language)
+        return {language: weight / len(weights) for language, weight in weights.items()}
+
+    def _romanised_weight(self, word: str, language: Language) -> dict[Language, float]:
+        speller = self._romanised[language]
+        meant = speller.word(word)
+        if meant is not None:
+            is_function = fold(meant) in self._function[language] and (
+                len(word) > 1 or meant in ("в", "с", "к", "и")
+            )
+            return {language: FUNCTION_WORD if is_function else CONTENT_WORD}
+        if language == "ru" and len(word) > SHORTEST_WORD and self._is_word(speller.written(word), "ru"):
+            return {language: LIKELY_WORD}
+        return {language: STEM_ONLY} if language == "kk" and speller.has_stem(word) else {}
+
+    def _cyrillic_weights(self, word: str) -> dict[Language, float]:
+        folded = fold(word)
+        weights: dict[Language, float] = {}
+        for language in OTHERS:
+            if folded in self._function[language]:
+                weights[language] = FUNCTION_WORD
+            elif folded in self._content[language]:
+                weights[language] = CONTENT_WORD
+        if _KAZAKH_LETTER.search(word):
+            weights.pop("ru", None)
+            weights.setdefault("kk", CONTENT_WORD)
+        elif self._is_word(word, "ru"):
+            weights.setdefault("ru", CONTENT_WORD)
+        return {language: weight / len(weights) for language, weight in weights.items()}
+
+    def _foreign(
+        self,
+        found: Sequence[str],
+        scores: Mapping[Language, float],
+        known: Mapping[str, Collection[Language]],
+    ) -> str | None:
+        """Return the language Kosh does not speak that the words are likelier in than in its own three."""
+        ours = max(scores[language] for language in LANGUAGES)
+        strange = foreign_scores(found)
+        best = max(strange, key=lambda code: strange[code])
+        if strange[best] >= FUNCTION_WORD and strange[best] >= ours + AHEAD:
+            return best
+        recognised = sum(1 for word in found if known[word]) / len(found) if found else 1.0
+        if len(found) < FEWEST_WORDS or recognised >= KNOWN:
+            return None
+        if strange[best] >= FUNCTION_WORD:
+            return best
+        return self._unknown(" ".join(found))
+
+    def _unknown(self, text: str) -> str | None:
+        code = self._identify_any(text)
+        return None if code in LANGUAGES else code or UNKNOWN
+
+
+def _total(weights: Iterable[Mapping[Language, float]]) -> dict[Language, float]:
+    total: dict[Language, float] = defaultdict(float, dict.fromkeys(LANGUAGES, 0.0))
+    for one in weights:
+        for language, weight in one.items():
+            total[language] += weight
+    return total
