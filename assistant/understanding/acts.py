@@ -32,6 +32,7 @@ Act = Literal[
     "other_country",
     "prediction",
     "personal_decision",
+    "off_topic",
     "fraud",
     "injection",
     "question",
@@ -41,27 +42,22 @@ INJECTION: Act = "injection"
 SOCIAL: frozenset[Act] = frozenset(
     {"greeting", "thanks", "farewell", "insult", "identity", "abilities", "data", "smalltalk"}
 )
-OUT_OF_SCOPE: frozenset[Act] = frozenset({"other_country", "prediction", "personal_decision"})
+OUT_OF_SCOPE: frozenset[Act] = frozenset({"other_country", "prediction", "personal_decision", "off_topic"})
 REFUSED: frozenset[Act] = frozenset({"fraud"})
 # of the examples of intents, one in so many is enough to know a question by; all of them outweigh the rest
-EVERY = 10
+EVERY = 8
 SOON = 1
 _YEAR = re.compile(r"20\d\d$")
-# how likely an act must be; set on the development questions so that no real question is lost (eval.limits)
-LEAST: Mapping[Act, float] = {
-    "greeting": 0.5,
-    "thanks": 0.5,
-    "farewell": 0.5,
-    "insult": 0.5,
-    "identity": 0.5,
-    "abilities": 0.5,
-    "data": 0.5,
-    "smalltalk": 0.5,
-    "other_country": 0.5,
-    "prediction": 0.5,
-    "personal_decision": 0.5,
+# how likely an act must be, and how likely a limit for the documents not to be asked at all; set on the
+# development questions so that no real question is lost (eval.limits)
+LEAST_SOCIAL = 0.5
+LEAST_LIMIT = 0.4
+SURE: Mapping[Act, float] = {
+    "other_country": 0.8,
+    "prediction": 0.7,
+    "personal_decision": 0.7,
+    "off_topic": 0.7,
     "fraud": 0.5,
-    "injection": 0.5,
 }
 
 
@@ -71,6 +67,16 @@ class Read:
 
     act: Act
     probability: float
+
+    @property
+    def is_limit(self) -> bool:
+        """Whether it asks for what Kosh does not give."""
+        return self.act in SURE
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether it is so likely a limit that the documents need not be asked."""
+        return self.probability >= SURE.get(self.act, 1.0)
 
 
 class Acts:
@@ -89,7 +95,7 @@ class Acts:
         best = ranked[0]
         act = cast("Act", best.name)
         likely = social if act in SOCIAL else best.probability
-        if act == QUESTION or likely < LEAST[act]:
+        if act == QUESTION or likely < (LEAST_SOCIAL if act in SOCIAL else LEAST_LIMIT):
             return Read(QUESTION, best.probability if act == QUESTION else 1.0 - likely)
         return Read(act, likely)
 

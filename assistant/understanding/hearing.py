@@ -37,7 +37,8 @@ IsWord = Callable[[str, Language], bool]
 IdentifyAny = Callable[[str], str | None]
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _LATIN = re.compile("[a-z\u00e0-\u024f\u0259]", re.IGNORECASE)
-_KAZAKH_LETTER = re.compile("[әғқңөұүһі]", re.IGNORECASE)
+# і is Ukrainian as well
+_KAZAKH_LETTER = re.compile("[әғқңөұүһ]", re.IGNORECASE)
 _APOSTROPHES = re.compile("[ʻ‘`´]")
 _QUOTED = re.compile(r"[«\"“][^»\"”]*[»\"”]")
 _NAME = re.compile(r"(?<![.!?…]\s)(?<!^)\b[A-Z]\w*")
@@ -73,7 +74,7 @@ class Hearing:
             language: frozenset(fold(word) for word in stopwords()[language]) for language in LANGUAGES
         }
         lists = {
-            language: (stopwords()[language], list(vocabulary[language]), list(spoken.get(language, ())))
+            language: (stopwords()[language], list(vocabulary[language]), _own(language, vocabulary, spoken))
             for language in LANGUAGES
         }
         self._content = {
@@ -184,6 +185,22 @@ class Hearing:
     def _unknown(self, text: str) -> str | None:
         code = self._identify_any(text)
         return None if code in LANGUAGES else code or UNKNOWN
+
+
+def _own(
+    language: Language,
+    vocabulary: Mapping[Language, Iterable[str]],
+    spoken: Mapping[Language, Iterable[str]],
+) -> list[str]:
+    """Return the words people ask with in a language, without those of mixed questions that are another's."""
+    corpus = frozenset(vocabulary[language])
+    others = {word for other in LANGUAGES if other != language for word in vocabulary[other]}
+    others |= set(spoken.get("ru", ())) if language == "kk" else set()
+    return [
+        word
+        for word in spoken.get(language, ())
+        if word in corpus or word not in others or _KAZAKH_LETTER.search(word)
+    ]
 
 
 def _total(weights: Iterable[Mapping[Language, float]]) -> dict[Language, float]:

@@ -35,7 +35,7 @@ class Message:
 
 def sort_message(text: str, language: Language, acts: Acts) -> Message:
     """Sort a guarded message in one of the three languages."""
-    sentences = [part for part in split_sentences(_MARKS.sub(" ", text)) if words(part)]
+    sentences = [part for part in split_sentences(_without_marked(text)) if words(part)]
     kept: list[str] = []
     found: list[Read] = []
     for sentence in sentences:
@@ -61,11 +61,13 @@ def split_sentences(text: str) -> list[str]:
 def without_greeting(sentence: str, acts: Acts) -> str:
     """Return a sentence without the greeting it begins with, if something is asked after it."""
     found = list(re.finditer(r"\w+", sentence))
-    for end in range(min(MOST_GREETING, len(found) - FEWEST_WORDS), 0, -1):
-        head, rest = sentence[: found[end].start()], sentence[found[end].start() :]
-        if _greets(acts.read(head)) and acts.read(rest).act not in SOCIAL:
-            return rest
-    return sentence
+    ends = range(1, min(MOST_GREETING, len(found) - FEWEST_WORDS) + 1)
+    cuts = [found[end].start() for end in ends]
+    greets = [(read.probability, -cut) for cut in cuts if _greets(read := acts.read(sentence[:cut]))]
+    if not greets:
+        return sentence
+    rest = sentence[-max(greets)[1] :]
+    return sentence if acts.read(rest).act in SOCIAL else rest
 
 
 def questions_among_clauses(sentence: str, acts: Acts) -> list[str]:
@@ -73,6 +75,19 @@ def questions_among_clauses(sentence: str, acts: Acts) -> list[str]:
     clauses = [part.strip() for part in _CLAUSE.split(sentence)]
     reads = [(clause, acts.read(clause)) for clause in clauses if len(words(clause)) > FEWEST_WORDS]
     return [clause for clause, read in reads if read.act == QUESTION and read.probability >= SURELY]
+
+
+def _without_marked(text: str) -> str:
+    """Return a text without its masked data: the clauses that only name them, if others remain."""
+    if not _MARKS.search(text):
+        return text
+    kept = [
+        part
+        for sentence in split_sentences(text)
+        for part in re.split(r"(?<=[,;:])\s+", sentence)
+        if not _MARKS.search(part) or (sentence.endswith("?") and part.endswith("?"))
+    ]
+    return _MARKS.sub(" ", " ".join(kept) if words(" ".join(kept)) else text)
 
 
 def _greets(read: Read) -> bool:
@@ -83,7 +98,7 @@ def _main(found: Sequence[Read]) -> Act:
     """Return the act that a message without a question is answered by: the last that is no greeting."""
     acts = [read.act for read in found if read.act in (*SOCIAL, *REFUSED, INJECTION)]
     told = [act for act in acts if act != "greeting"]
-    return (told or acts or ["question"])[-1]
+    return [QUESTION, *acts, *told][-1]
 
 
 def _asked(kept: Sequence[str], language: Language) -> tuple[str, str]:

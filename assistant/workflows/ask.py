@@ -36,7 +36,7 @@ from assistant.understanding.slots import read_slots
 from assistant.workflows.calculate import STATISTIC, Computed, compute, wanted_tool
 from assistant.workflows.computed import add_computed
 from assistant.workflows.draft import Draft, status_of, text_of
-from assistant.workflows.reception import Received, decline, limit_of, receive
+from assistant.workflows.reception import Received, decline, receive
 from assistant.workflows.statistic import FAIRLY, WELL, answer_statistic
 
 CANDIDATES = 40
@@ -121,9 +121,9 @@ def answer_question(
     for part in split_questions(received.message.asked) if received.reply is None else ():
         question = engine.interpreter.interpret(part, heard)
         clock.lap("understand")
-        limit = limit_of(engine, part)
-        if limit is not None and limit[1]:
-            decline(draft, limit[0])
+        read = engine.acts.read(part)
+        if read.is_limit and read.is_sure:
+            decline(draft, read.act)
             continue
         tool = wanted_tool(engine.intents, [part, " ".join(question.words)])
         if tool == STATISTIC and as_of is not None and as_of < date.today():
@@ -140,8 +140,8 @@ def answer_question(
         # a series that fits less well answers only where no passage does
         if not chosen and tool == STATISTIC and by_tool(engine, draft, tool, part, question, least=FAIRLY):
             continue
-        if limit is not None and not chosen:
-            decline(draft, limit[0])
+        if read.is_limit and not chosen:
+            decline(draft, read.act)
             continue
         _add(draft, engine, part, question, candidates, chosen)
         clock.lap("verify")

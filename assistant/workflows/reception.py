@@ -11,7 +11,7 @@ from assistant.answering.remarks import remark, speaks
 from assistant.core.documents import Language
 from assistant.core.models import AnswerWarning, Clarification, Status
 from assistant.core.text import words
-from assistant.understanding.acts import INJECTION, QUESTION, REFUSED, SOCIAL, Act
+from assistant.understanding.acts import INJECTION, REFUSED, SOCIAL, Act
 from assistant.understanding.guard import guard, has_marks
 from assistant.understanding.hearing import Heard
 from assistant.understanding.message import Message, sort_message
@@ -19,9 +19,6 @@ from assistant.understanding.message import Message, sort_message
 if TYPE_CHECKING:
     from assistant.workflows.ask import Engine
     from assistant.workflows.draft import Draft
-
-# how likely an act out of scope must be for the documents not to be asked at all
-SURE = 0.75
 
 
 @dataclass(frozen=True)
@@ -83,14 +80,6 @@ def _reply(engine: Engine, message: Message, language: Language) -> Reply | None
     if message.act in SOCIAL:
         return Reply("answered", remark(message.act, language, _figures(engine)), remark=message.act)
     return None
-
-
-def limit_of(engine: Engine, part: str) -> tuple[Act, bool] | None:
-    """Return the limit of Kosh a question runs into and whether that is sure, ``None`` if none."""
-    read = engine.acts.read(part)
-    if read.act == QUESTION or read.act in SOCIAL or read.act == INJECTION:
-        return None
-    return read.act, read.act in REFUSED or read.probability >= SURE
 
 
 def decline(draft: Draft, act: Act) -> None:
