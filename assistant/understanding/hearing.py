@@ -32,6 +32,7 @@ SHORTEST_WORD = 3
 FEWEST_WORDS = 3
 # what share of the words must be known before a text is taken to be in one of the three languages
 KNOWN = 0.4
+DOUBT = 0.15
 AHEAD = 1.0
 IsWord = Callable[[str, Language], bool]
 IdentifyAny = Callable[[str], str | None]
@@ -39,6 +40,8 @@ _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _LATIN = re.compile("[a-z\u00e0-\u024f\u0259]", re.IGNORECASE)
 # і is Ukrainian as well
 _KAZAKH_LETTER = re.compile("[әғқңөұүһ]", re.IGNORECASE)
+# Cyrillic letters that neither Russian nor Kazakh has
+_ALIEN_LETTER = re.compile("[їєґўҳҷӣӯӱҗћђљњџ]", re.IGNORECASE)
 _APOSTROPHES = re.compile("[ʻ‘`´]")
 _QUOTED = re.compile(r"[«\"“][^»\"”]*[»\"”]")
 _NAME = re.compile(r"(?<![.!?…]\s)(?<!^)\b[A-Z]\w*")
@@ -108,7 +111,7 @@ class Hearing:
         if strange is not None:
             return Heard(text, answer_language(strange) or preferred or "en", strange)
         best = max(OTHERS, key=lambda language: (scores[language], language == preferred))
-        if scores[best] > scores["en"] + (0.0 if best == preferred else LIKELY_WORD / 2):
+        if scores[best] > scores["en"] + (0.0 if best == preferred else DOUBT):
             return Heard(self._romanised[best].text(text), best, romanised=True)
         return Heard(text, "en")
 
@@ -173,7 +176,8 @@ class Hearing:
         ours = max(scores[language] for language in LANGUAGES)
         strange = foreign_scores(found)
         best = max(strange, key=lambda code: strange[code])
-        if strange[best] >= FUNCTION_WORD and strange[best] >= ours + AHEAD:
+        needed = ours / 2 if any(_ALIEN_LETTER.search(word) for word in found) else ours + AHEAD
+        if strange[best] >= FUNCTION_WORD and strange[best] >= needed:
             return best
         recognised = sum(1 for word in found if known[word]) / len(found) if found else 1.0
         if len(found) < FEWEST_WORDS or recognised >= KNOWN:

@@ -40,7 +40,7 @@ def sort_message(text: str, language: Language, acts: Acts) -> Message:
     found: list[Read] = []
     for sentence in sentences:
         rest = without_greeting(sentence, acts)
-        read = acts.read(rest)
+        read = _read(rest, acts)
         found.append(read)
         if read.act == INJECTION:
             kept += questions_among_clauses(rest, acts)
@@ -60,6 +60,8 @@ def split_sentences(text: str) -> list[str]:
 
 def without_greeting(sentence: str, acts: Acts) -> str:
     """Return a sentence without the greeting it begins with, if something is asked after it."""
+    if acts.read(sentence).act in SOCIAL:
+        return sentence
     found = list(re.finditer(r"\w+", sentence))
     ends = range(1, min(MOST_GREETING, len(found) - FEWEST_WORDS) + 1)
     cuts = [found[end].start() for end in ends]
@@ -75,6 +77,16 @@ def questions_among_clauses(sentence: str, acts: Acts) -> list[str]:
     clauses = [part.strip() for part in _CLAUSE.split(sentence)]
     reads = [(clause, acts.read(clause)) for clause in clauses if len(words(clause)) > FEWEST_WORDS]
     return [clause for clause, read in reads if read.act == QUESTION and read.probability >= SURELY]
+
+
+def _read(sentence: str, acts: Acts) -> Read:
+    """Return the act of a sentence; one clause that surely gives Kosh an order is enough for that."""
+    read = acts.read(sentence)
+    if read.act != QUESTION:
+        return read
+    clauses = [acts.read(clause) for clause in _CLAUSE.split(sentence)]
+    orders = [one for one in clauses if one.act == INJECTION and one.probability >= SURELY]
+    return orders[0] if orders and len(clauses) > 1 else read
 
 
 def _without_marked(text: str) -> str:

@@ -404,7 +404,7 @@ def test_a_turn_of_digits_is_answered_in_the_language_of_the_turn_before(
 
 
 @pytest.mark.parametrize(
-    "turns", [[], [""], [" \n"], ["?!"], ["а" * 10_000], ["\x00\x01\x02\x03 a \x04\x05"]]
+    "turns", [[], [""], [" \n"], ["\u200b\ufeff"], ["а" * 10_000], ["\x00\x01\x02\x03 a \x04\x05"]]
 )
 def test_what_is_no_question_is_refused(assistant: Assistant, turns: list[str]) -> None:
     with pytest.raises(BadQuestion):
