@@ -65,7 +65,7 @@ class Assistant:
         kinds: Sequence[str] = (),
     ) -> list[Hit]:
         """Return passages that match; raises BadQuestion or IndexProblem."""
-        from assistant.workflows.ask import search_passages
+        from assistant.workflows.search import search_passages
 
         return search_passages(self.engine(), words, k, language, sources, kinds)
 
@@ -198,7 +198,7 @@ class Assistant:
         return self._engine
 
     def _open(self, manifest: Manifest) -> Any:
-        from assistant.adapters.language_id import identify, identify_any
+        from assistant.adapters.language_id import identify
         from assistant.adapters.vector_index import open_nearest
         from assistant.answering.evidence import Rarity
         from assistant.answering.relevance import fitted_relevance
@@ -238,7 +238,7 @@ class Assistant:
             ),
             interpreter=Interpreter(self.analyzer, lexicon, correct, rarity.occurs, opened.translation),
             lexicon=lexicon,
-            hearing=Hearing(vocabulary, spoken, is_word, identify, identify_any),
+            hearing=Hearing(vocabulary, spoken, is_word, identify),
             acts=Acts(opened.acts),
             rarity=rarity,
             relevance=fitted_relevance(),

@@ -1,4 +1,4 @@
-"""Language identification through lingua: among the languages of the product, or among many."""
+"""Language identification through lingua, restricted to the three languages of the product."""
 
 from __future__ import annotations
 
@@ -26,16 +26,3 @@ def identify(text: str) -> dict[Language, float]:
     detector, codes = _detector()
     values = detector.compute_language_confidence_values(text)
     return {codes[value.language]: float(value.value) for value in values if value.language in codes}
-
-
-@lru_cache(maxsize=1)
-def _many() -> Any:
-    from lingua import LanguageDetectorBuilder
-
-    return LanguageDetectorBuilder.from_all_languages().with_low_accuracy_mode().build()
-
-
-def identify_any(text: str) -> str | None:
-    """Return the two-letter code of the likeliest of all languages lingua knows; ``None`` if unsure."""
-    found = _many().detect_language_of(text)
-    return None if found is None else str(found.iso_code_639_1.name).lower()

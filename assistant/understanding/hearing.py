@@ -30,12 +30,13 @@ STEM_ONLY = 0.6
 LIKELY_WORD = 0.5
 SHORTEST_WORD = 3
 FEWEST_WORDS = 3
-# what share of the words must be known before a text is taken to be in one of the three languages
+# a text of which fewer words than these shares are known is in a language that other words speak for, or in
+# none that can be named
 KNOWN = 0.4
+STRANGE = 0.2
 DOUBT = 0.15
 AHEAD = 1.0
 IsWord = Callable[[str, Language], bool]
-IdentifyAny = Callable[[str], str | None]
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _LATIN = re.compile("[a-z\u00e0-\u024f\u0259]", re.IGNORECASE)
 # і is Ukrainian as well
@@ -67,12 +68,8 @@ class Hearing:
         spoken: Mapping[Language, Iterable[str]],
         is_word: IsWord,
         identify: Identify,
-        identify_any: IdentifyAny,
     ) -> None:
-        """``vocabulary`` holds the words of the corpus by language, ``spoken`` those people ask with.
-
-        ``identify_any`` returns the code of the likeliest of many languages, ``None`` where unsure.
-        """
+        """``vocabulary`` holds the words of the corpus by language, ``spoken`` those people ask with."""
         self._function = {
             language: frozenset(fold(word) for word in stopwords()[language]) for language in LANGUAGES
         }
@@ -87,7 +84,6 @@ class Hearing:
         self._romanised = {language: Romanised(language, lists[language]) for language in OTHERS}
         self._is_word = is_word
         self._identify = identify
-        self._identify_any = identify_any
 
     def hear(self, text: str, preferred: Language | None = None) -> Heard:
         """Return the text with its language; Kazakh and Russian in Latin letters come back in Cyrillic."""
@@ -184,11 +180,7 @@ class Hearing:
             return None
         if strange[best] >= FUNCTION_WORD:
             return best
-        return self._unknown(" ".join(found))
-
-    def _unknown(self, text: str) -> str | None:
-        code = self._identify_any(text)
-        return None if code in LANGUAGES else code or UNKNOWN
+        return UNKNOWN if recognised < STRANGE else None
 
 
 def _own(

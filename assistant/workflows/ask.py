@@ -18,15 +18,14 @@ from assistant.answering.select import Scored, select
 from assistant.answering.verify import Evidence, verify_sentence
 from assistant.core.documents import Language, Source
 from assistant.core.entries import Entry
-from assistant.core.errors import BadQuestion, NotFound
-from assistant.core.models import Answer, AnswerStatement, AnswerWarning, Hit
-from assistant.retrieval.retriever import Candidate, Query, Retriever
+from assistant.core.errors import BadQuestion
+from assistant.core.models import Answer, AnswerStatement, AnswerWarning
+from assistant.retrieval.retriever import Query, Retriever
 from assistant.statistics.catalogue import Catalogue
 from assistant.statistics.places import Places
 from assistant.tools.registry import Toolbox
 from assistant.tools.statistic_question import StatisticQuestions
 from assistant.understanding.acts import Acts
-from assistant.understanding.guard import guard
 from assistant.understanding.hearing import Hearing
 from assistant.understanding.intents import Intents
 from assistant.understanding.lexicon import Lexicon
@@ -210,31 +209,6 @@ def _told(engine: Engine, draft: Draft, computed: Computed) -> bool:
     return True
 
 
-def search_passages(
-    engine: Engine,
-    words: str,
-    k: int,
-    language: Language | None,
-    sources: Sequence[str],
-    kinds: Sequence[str],
-) -> list[Hit]:
-    """Return passages that match, best first, one hit per passage."""
-    text = guard(words)
-    unknown = [source for source in sources if source not in engine.sources]
-    if unknown:
-        raise NotFound(f"no source has the id {unknown[0]!r}; see 'kosh corpus list'.")
-    heard = engine.hearing.hear(text, language or engine.preferred)
-    spoken = language or engine.preferred or heard.language
-    question = engine.interpreter.interpret(heard.text, heard.language)
-    found = engine.retriever.search(_query(question, sources, kinds), 4 * k)
-    hits: dict[str, Hit] = {}
-    for candidate in found:
-        entry = candidate.entry
-        if entry.passage_id not in hits and len(hits) < k:
-            hits[entry.passage_id] = _hit(len(hits) + 1, candidate, engine.sources[entry.source_id], spoken)
-    return list(hits.values())
-
-
 def split_questions(text: str) -> list[str]:
     """Return the questions a message holds, at most four; a message without two is one."""
     parts = [part.strip() for part in re.findall(r"[^?]+\??", text)]
@@ -247,7 +221,7 @@ def gather(engine: Engine, question: Question, as_of: date | None) -> list[Score
     """Retrieve candidates and judge each of them."""
     found = [
         candidate
-        for candidate in engine.retriever.search(_query(question), CANDIDATES if as_of is None else DEEPEST)
+        for candidate in engine.retriever.search(query_of(question), CANDIDATES if as_of is None else DEEPEST)
         if as_of is None or _in_force(candidate.entry, as_of)
     ][:CANDIDATES]
     if not found:
@@ -280,7 +254,8 @@ def gather(engine: Engine, question: Question, as_of: date | None) -> list[Score
     ]
 
 
-def _query(question: Question, sources: Sequence[str] = (), kinds: Sequence[str] = ()) -> Query:
+def query_of(question: Question, sources: Sequence[str] = (), kinds: Sequence[str] = ()) -> Query:
+    """Return what the retriever is asked for a question."""
     return Query(
         text=question.text,
         language=question.language,
@@ -389,27 +364,6 @@ def _what_is_missing(engine: Engine, question: Question, candidates: Sequence[Sc
     if unknown:
         said.append(say("missing_topic", language, ", ".join(dict.fromkeys(unknown))))
     return said
-
-
-def _hit(rank: int, candidate: Candidate, source: Source, language: Language) -> Hit:
-    entry = candidate.entry
-    text, spoken = entry.text_in(language)
-    start, end = entry.span
-    page = entry.record.get("page")
-    return Hit(
-        rank=rank,
-        score=round(candidate.score, 4),
-        passage_id=entry.passage_id,
-        source_id=entry.source_id,
-        kind=source.kind,
-        title=source.title.in_language(language),
-        locator=str(entry.record["locator"]),
-        text=text,
-        language=spoken,
-        start=start,
-        end=end,
-        page=page if isinstance(page, int) else None,
-    )
 
 
 class _Clock:

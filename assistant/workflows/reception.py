@@ -46,7 +46,7 @@ class Received:
 def receive(engine: Engine, turns: Sequence[str], language: Language | None) -> Received:
     """Guard, hear and sort the last turn; raises BadQuestion."""
     text = guard(turns[-1], wordless=True)
-    before = engine.hearing.hear(guard(turns[-2], wordless=True)).language if len(turns) > 1 else None
+    before = engine.hearing.hear(turns[-2]).language if len(turns) > 1 else None
     heard = engine.hearing.hear(text, language or before or engine.preferred)
     spoken = language or engine.preferred or heard.language
     if not words(text):

@@ -76,7 +76,6 @@ def hearing() -> Hearing:
         {language: asked_words(language) for language in VOCABULARY},
         lambda word, language: word in (english if language == "en" else russian),
         identify,
-        lambda _text: None,
     )
 
 
