@@ -21,7 +21,7 @@ from assistant.core.documents import Language
 MOST_READINGS = 24
 STEM = 5
 _DOUBLED = re.compile(r"(.)\1+")
-_WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*['’ʼ]?")
+_WORD = re.compile(r"\[[^\]]*\]|[^\W_]+(?:['’ʼ][^\W_]+)*['’ʼ]?")
 _CYRILLIC_WORD = re.compile("[\u0400-\u04ff]+$")
 _HAS_LETTER = re.compile(r"[^\W\d_]")
 
@@ -57,10 +57,11 @@ class Romanised:
         return known.capitalize() if typed[:1].isupper() else known
 
     def text(self, typed: str) -> str:
-        """Return a text in Cyrillic; numbers and marks stay."""
-        return _WORD.sub(
-            lambda m: self.written(m.group()) if _HAS_LETTER.search(m.group()) else m.group(), typed
-        )
+        """Return a text in Cyrillic; numbers, signs and what stands in square brackets stay."""
+        return _WORD.sub(lambda match: self._rendered(match.group()), typed)
+
+    def _rendered(self, part: str) -> str:
+        return self.written(part) if part[0] != "[" and _HAS_LETTER.search(part) else part
 
 
 def skeleton(word: str) -> str:

@@ -50,13 +50,10 @@ def receive(engine: Engine, turns: Sequence[str], language: Language | None) -> 
     heard = engine.hearing.hear(text, language or before or engine.preferred)
     spoken = language or engine.preferred or heard.language
     if not words(text):
-        said = remark("wordless", spoken)
-        reply = Reply("clarify", said, clarification=Clarification(question=said, slot="question"))
-        return Received(text, heard, spoken, Message(""), reply=reply)
+        return Received(text, heard, spoken, Message(""), reply=_asks_back(spoken))
     if heard.foreign is not None:
-        return Received(
-            text, heard, spoken, Message(""), reply=Reply("out_of_scope", speaks(heard.foreign, spoken))
-        )
+        said = Reply("out_of_scope", speaks(heard.foreign, spoken))
+        return Received(text, heard, spoken, Message(""), _warnings(text, Message(""), spoken), said)
     message = sort_message(heard.text, heard.language, engine.acts)
     return Received(
         text, heard, spoken, message, _warnings(text, message, spoken), _reply(engine, message, spoken)
@@ -79,7 +76,13 @@ def _reply(engine: Engine, message: Message, language: Language) -> Reply | None
         return Reply("refused", remark("injection", language))
     if message.act in SOCIAL:
         return Reply("answered", remark(message.act, language, _figures(engine)), remark=message.act)
-    return None
+    return _asks_back(language)
+
+
+def _asks_back(language: Language) -> Reply:
+    """Return the reply to a message in which nothing can be read."""
+    said = remark("wordless", language)
+    return Reply("clarify", said, clarification=Clarification(question=said, slot="question"))
 
 
 def decline(draft: Draft, act: Act) -> None:

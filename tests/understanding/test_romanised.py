@@ -42,3 +42,7 @@ def test_typing_errors_and_latin_words_of_a_list_are_not_taken_over() -> None:
 def test_an_unknown_word_is_written_letter_by_letter_and_numbers_stay() -> None:
     assert Romanised("ru", [[]]).text("Zhanna, 5 chel.") == "Жанна, 5 чел."
     assert Romanised("kk", [[]]).text("Jañatas 2024") == "Жаңатас 2024"
+
+
+def test_marks_of_masked_data_stay() -> None:
+    assert Romanised("ru", [[]]).text("moj [IIN], da") == "мой [IIN], да"
