@@ -35,6 +35,8 @@ FEWEST_WORDS = 3
 KNOWN = 0.4
 STRANGE = 0.2
 DOUBT = 0.15
+# Russian says in more words, prepositions among them, what Kazakh says in endings
+MORE_WORDS = 1.25
 AHEAD = 1.0
 IsWord = Callable[[str, Language], bool]
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
@@ -119,8 +121,10 @@ class Hearing:
         strange = self._foreign(letters, scores, known)
         if strange is not None:
             return Heard(text, answer_language(strange) or preferred or "ru", strange)
-        if scores["ru"] != scores["kk"]:
-            return Heard(text, "ru" if scores["ru"] > scores["kk"] else "kk")
+        if scores["ru"] > MORE_WORDS * scores["kk"]:
+            return Heard(text, "ru")
+        if scores["kk"] > scores["ru"]:
+            return Heard(text, "kk")
         return Heard(text, detect(text, self._identify, preferred))
 
     def _latin_weights(self, word: str) -> dict[Language, float]:

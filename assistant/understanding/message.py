@@ -15,6 +15,7 @@ LONG = 60
 FEWEST_WORDS = 2
 MOST_GREETING = 4
 SURELY = 0.6
+GREETS = 0.9
 _SENTENCE = re.compile(r"[^.!?…\n]*(?:[.](?=\S)[^.!?…\n]*)*[.!?…\n]*")
 _CLAUSE = re.compile(r"[,;:—–]\s+|\s+(?:and|but|then|и|а|но|та|да|және|бірақ)\s+", re.IGNORECASE)
 _MARKS = re.compile(r"\[(?:IIN|phone|e-mail)\]")
@@ -103,7 +104,7 @@ def _without_marked(text: str) -> str:
 
 
 def _greets(read: Read) -> bool:
-    return read.act == "greeting" and read.probability >= SURELY
+    return read.act == "greeting" and read.probability >= GREETS
 
 
 def _main(found: Sequence[Read]) -> Act:

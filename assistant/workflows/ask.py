@@ -35,7 +35,7 @@ from assistant.understanding.slots import read_slots
 from assistant.workflows.calculate import STATISTIC, Computed, compute, wanted_tool
 from assistant.workflows.computed import add_computed
 from assistant.workflows.draft import Draft, status_of, text_of
-from assistant.workflows.reception import Received, decline, receive
+from assistant.workflows.reception import Received, decline, is_answerable, receive
 from assistant.workflows.statistic import FAIRLY, WELL, answer_statistic
 
 CANDIDATES = 40
@@ -139,7 +139,7 @@ def answer_question(
         # a series that fits less well answers only where no passage does
         if not chosen and tool == STATISTIC and by_tool(engine, draft, tool, part, question, least=FAIRLY):
             continue
-        if read.is_limit and not chosen:
+        if not is_answerable(read, part, [item.entry.text_in(heard)[0] for item in chosen]):
             decline(draft, read.act)
             continue
         _add(draft, engine, part, question, candidates, chosen)

@@ -11,7 +11,7 @@ from assistant.answering.remarks import remark, speaks
 from assistant.core.documents import Language
 from assistant.core.models import AnswerWarning, Clarification, Status
 from assistant.core.text import words
-from assistant.understanding.acts import INJECTION, REFUSED, SOCIAL, Act
+from assistant.understanding.acts import INJECTION, REFUSED, SOCIAL, Act, Read, countries
 from assistant.understanding.guard import guard, has_marks
 from assistant.understanding.hearing import Heard
 from assistant.understanding.message import Message, sort_message
@@ -83,6 +83,17 @@ def _asks_back(language: Language) -> Reply:
     """Return the reply to a message in which nothing can be read."""
     said = remark("wordless", language)
     return Reply("clarify", said, clarification=Clarification(question=said, slot="question"))
+
+
+def is_answerable(read: Read, part: str, texts: Sequence[str]) -> bool:
+    """Tell whether what was found can answer a question that is likely, but not surely, out of scope.
+
+    What is said of another country must name it.
+    """
+    if not read.is_limit:
+        return True
+    asked = countries(part) if read.act == "other_country" else frozenset()
+    return bool(texts) and (not asked or any(asked & countries(text) for text in texts))
 
 
 def decline(draft: Draft, act: Act) -> None:

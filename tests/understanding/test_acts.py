@@ -9,7 +9,17 @@ import pytest
 
 from assistant.adapters.classifier import train
 from assistant.core.documents import LANGUAGES
-from assistant.understanding.acts import OUT_OF_SCOPE, REFUSED, SOCIAL, Act, Acts, act_examples, learn, masked
+from assistant.understanding.acts import (
+    OUT_OF_SCOPE,
+    REFUSED,
+    SOCIAL,
+    Act,
+    Acts,
+    act_examples,
+    countries,
+    learn,
+    masked,
+)
 
 LEAST = 15
 
@@ -47,6 +57,11 @@ def test_an_example_stands_for_one_act_only() -> None:
 )
 def test_names_of_countries_and_years_to_come_are_read_as_one_word(text: str, read: str) -> None:
     assert masked(text) == read
+
+
+def test_a_country_is_the_same_in_every_case_of_its_name() -> None:
+    assert countries("в Австрии") == countries("австрийцы и Австрия") != countries("в Польше")
+    assert countries("қандастар Қазақстанда") == frozenset()
 
 
 @pytest.mark.slow
