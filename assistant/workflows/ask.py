@@ -35,7 +35,7 @@ from assistant.understanding.slots import read_slots
 from assistant.workflows.calculate import STATISTIC, Computed, compute, wanted_tool
 from assistant.workflows.computed import add_computed
 from assistant.workflows.draft import Draft, status_of, text_of
-from assistant.workflows.reception import Received, decline, is_answerable, receive
+from assistant.workflows.reception import Received, decline, is_answerable, limit_of, receive
 from assistant.workflows.statistic import FAIRLY, WELL, answer_statistic
 
 CANDIDATES = 40
@@ -120,7 +120,7 @@ def answer_question(
     for part in split_questions(received.message.asked) if received.reply is None else ():
         question = engine.interpreter.interpret(part, heard)
         clock.lap("understand")
-        read = engine.acts.read(part)
+        read = limit_of(engine, part, question)
         if read.is_limit and read.is_sure:
             decline(draft, read.act)
             continue
@@ -140,7 +140,8 @@ def answer_question(
         if not chosen and tool == STATISTIC and by_tool(engine, draft, tool, part, question, least=FAIRLY):
             continue
         if not is_answerable(read, part, [item.entry.text_in(heard)[0] for item in chosen]):
-            decline(draft, read.act)
+            decline(draft, read.act, _what_is_missing(engine, question, candidates))
+            draft.nearest += _nearest(candidates)
             continue
         _add(draft, engine, part, question, candidates, chosen)
         clock.lap("verify")
@@ -313,8 +314,11 @@ def _add(
     draft.missing += known or [whole]
     # a question not answered at all is not quoted back to its asker
     draft.told += known or ([whole] if part != draft.question else [])
-    for item in sorted(candidates, key=lambda item: -item.score)[:NEAREST]:
-        draft.nearest.append(item.entry)
+    draft.nearest += _nearest(candidates)
+
+
+def _nearest(candidates: Sequence[Scored]) -> list[Entry]:
+    return [item.entry for item in sorted(candidates, key=lambda item: -item.score)[:NEAREST]]
 
 
 def _verified(engine: Engine, item: Scored, language: Language, retrieved: set[str]) -> bool:

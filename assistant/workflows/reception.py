@@ -11,14 +11,17 @@ from assistant.answering.remarks import remark, speaks
 from assistant.core.documents import Language
 from assistant.core.models import AnswerWarning, Clarification, Status
 from assistant.core.text import words
-from assistant.understanding.acts import INJECTION, REFUSED, SOCIAL, Act, Read, countries
+from assistant.understanding.acts import INJECTION, LEAST_LIMIT, REFUSED, SOCIAL, Act, Read, countries
 from assistant.understanding.guard import guard, has_marks
 from assistant.understanding.hearing import Heard
 from assistant.understanding.message import Message, sort_message
+from assistant.understanding.question import Question
 
 if TYPE_CHECKING:
     from assistant.workflows.ask import Engine
     from assistant.workflows.draft import Draft
+
+SURE_DECEIT = 0.8
 
 
 @dataclass(frozen=True)
@@ -96,10 +99,23 @@ def is_answerable(read: Read, part: str, texts: Sequence[str]) -> bool:
     return bool(texts) and (not asked or any(asked & countries(text) for text in texts))
 
 
-def decline(draft: Draft, act: Act) -> None:
-    """Say in the draft that Kosh does not answer a part of the question, and what it can do instead."""
+def limit_of(engine: Engine, part: str, question: Question) -> Read:
+    """Return what a question does; deceit that names nothing of the documents is off the topic."""
+    read = engine.acts.read(part)
+    if read.act in REFUSED and read.probability < SURE_DECEIT and not question.mentions:
+        return Read("off_topic", LEAST_LIMIT)
+    return read
+
+
+def decline(draft: Draft, act: Act, missing: Sequence[str] = ()) -> None:
+    """Say in the draft that Kosh does not answer a part of the question, and what it can do instead.
+
+    ``missing`` says what the documents were found to lack.
+    """
     said = remark(act, draft.language)
     draft.unanswered += 1
+    draft.missing += missing
+    draft.told += missing
     draft.declined.append("refused" if act in REFUSED else "out_of_scope")
     if said not in draft.told:
         draft.missing.append(said)

