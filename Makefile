@@ -48,6 +48,7 @@ eval: install    ## answer the evaluation cases and print the scores
 	@$(BIN)/kosh index build --if-needed
 	$(BIN)/python -m eval.run
 	$(BIN)/python -m eval.numeric
+	$(BIN)/python -m eval.limits
 
 bench: install   ## measure speed and memory
 	@$(BIN)/kosh index build --if-needed

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from assistant.workflows.index import OpenedIndex
 
 RELOAD_SECONDS = 1.0
-INDEX_VERSION = "8"
+INDEX_VERSION = "9"
 
 
 def silent(_step: str, _done: int, _total: int) -> None:
@@ -86,7 +86,7 @@ class Assistant:
         kinds: Sequence[str] = (),
     ) -> list[Hit]:
         """Return passages that match; raises BadQuestion or IndexProblem."""
-        from assistant.workflows.ask import search_passages
+        from assistant.workflows.search import search_passages
 
         return search_passages(self.engine(), words, k, language, sources, kinds)
 
@@ -142,6 +142,7 @@ class Assistant:
             labelled_questions,
             questions_of_figures,
         )
+        from assistant.understanding.acts import labelled_acts
         from assistant.understanding.intents import STATISTIC, labelled_examples
 
         figures = ((text, STATISTIC) for text in questions_of_figures())
@@ -149,6 +150,7 @@ class Assistant:
             "intents": [*labelled_examples(), *figures],
             "series": labelled_questions(self.catalogue, self.analyzer, lexicon),
             "operations": labelled_operations(self.analyzer, lexicon),
+            "acts": labelled_acts(),
         }
 
     def add_documents(
@@ -242,17 +244,22 @@ class Assistant:
         from assistant.answering.relevance import fitted_relevance
         from assistant.statistics.places import load_places
         from assistant.tools.statistic_question import StatisticQuestions
+        from assistant.understanding.acts import Acts
+        from assistant.understanding.hearing import Hearing
         from assistant.understanding.lexicon import Lexicon
         from assistant.workflows.ask import Engine
 
         opened = self._opened(manifest)
         lexicon = Lexicon(opened.lexicon)
         rarity = rarity_of(opened)
+        vocabulary = {language: opened.words[language]["vocabulary"] for language in LANGUAGES}
+        spoken = {language: opened.words[language]["spoken"] for language in LANGUAGES}
         return Engine(
             retriever=self._retriever(opened),
             interpreter=self._interpreter(opened, lexicon, rarity),
             lexicon=lexicon,
-            identify=identify,
+            hearing=Hearing(vocabulary, spoken, self._is_word(), identify),
+            acts=Acts(opened.learned["acts"]),
             rarity=rarity,
             relevance=fitted_relevance(),
             sources=opened.sources,
@@ -370,10 +377,11 @@ def check_writable(home: Path) -> None:
 def config_hash() -> str:
     """Return a hash of the versions of code that shape an index."""
     from assistant.tools.series_words import questions_text
+    from assistant.understanding.acts import act_examples_text
     from assistant.understanding.intents import FEATURES_VERSION, examples_text
 
     versions = [INDEX_VERSION, ANALYZER_VERSION, CHUNKER_VERSION, FEATURES_VERSION]
-    return hash_of([*versions, examples_text(), questions_text()])
+    return hash_of([*versions, examples_text(), act_examples_text(), questions_text()])
 
 
 def default_embedder_name() -> str:

@@ -60,9 +60,12 @@ def faithful(answer: Answer, passages: Mapping[str, str]) -> float:
     dates included, or in a passage it cites.
 
     ``passages`` maps passage ids to all statements the corpus holds for them, one a line, read
-    apart from the index that made the answer. An answer that claims to answer must have one.
+    apart from the index that made the answer. An answer that claims to answer must have one, unless it
+    is a remark of Kosh on itself, which has none.
     """
     by_number = {citation.n: citation.passage_id for citation in answer.citations}
+    if answer.remark is not None:
+        return float(not answer.statements)
     if answer.status in ANSWERED and not answer.statements:
         return 0.0
     return float(

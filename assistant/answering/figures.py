@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from assistant.answering.evidence import QuestionLike
 from assistant.answering.select import Scored
-from assistant.understanding.question import Question
 
 COUNTRY = "kazakhstan"
 
 
-def stating_figures(items: Sequence[Scored], question: Question) -> list[Scored]:
+def stating_figures(items: Sequence[Scored], question: QuestionLike) -> list[Scored]:
     """Return the items that name a place and a year of the question, where it names any, and hold a number.
 
     A passage near in meaning that speaks of another region or year is no answer to "how many". The number

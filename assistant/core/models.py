@@ -133,7 +133,11 @@ class AnswerWarning(Contract):
 
 
 class Answer(Contract):
-    """The whole answer to one question."""
+    """The whole answer to one question.
+
+    ``remark`` names what Kosh says of itself (a greeting, what it is and knows); only such an answer
+    cites nothing.
+    """
 
     id: str
     question: str
@@ -150,6 +154,7 @@ class Answer(Contract):
     warnings: tuple[AnswerWarning, ...] = ()
     missing: tuple[str, ...] = ()
     suggestions: tuple[str, ...] = ()
+    remark: str | None = None
     engine: Engine = "grounded"
     corpus_version: str
     config_hash: str

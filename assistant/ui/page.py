@@ -108,7 +108,7 @@ def _show_answer(position: int, answer: Answer, language: Language) -> None:
             st.html(f'<p class="sentence" lang="{answer.language}">{html.escape(statement.text)}</p>')
             for cited in statement.citations:
                 _chip(position, cited, f"{position}-{number}-{cited}", language)
-    if answer.status in ("not_found", "partial"):
+    if answer.status == "partial" or not answer.statements:
         _shortfall(position, answer, language)
     show_calculations(position, answer, language)
     show_notes(answer, language)
@@ -132,7 +132,7 @@ def _shortfall(position: int, answer: Answer, language: Language) -> None:
             st.html(f'<p class="missing" lang="{answer.language}">{html.escape(line)}</p>')
     cited = {n for statement in answer.statements for n in statement.citations}
     nearest = [citation.n for citation in answer.citations if citation.n not in cited]
-    if answer.status == "not_found" and nearest:
+    if answer.status in ("not_found", "out_of_scope") and nearest:
         with st.container(horizontal=True, gap="small"):
             for number in nearest:
                 _chip(position, number, f"{position}-near-{number}", language)

@@ -120,9 +120,9 @@ STRINGS: dict[str, dict[Language, str]] = {
         "kk": "Kosh қазір жауап бере алмайды: {what}",
     },
     "bad_question": {
-        "en": "This is not a question Kosh can read. Type one in words, up to 2,000 characters.",
-        "ru": "Такой вопрос Kosh прочитать не может. Напишите его словами, не длиннее 2 000 знаков.",
-        "kk": "Мұндай сұрақты Kosh оқи алмайды. Сөзбен жазыңыз, 2 000 таңбадан аспасын.",
+        "en": "This is not a question Kosh can read. Type one in words, up to 4,000 characters.",
+        "ru": "Такой вопрос Kosh прочитать не может. Напишите его словами, не длиннее 4 000 знаков.",
+        "kk": "Мұндай сұрақты Kosh оқи алмайды. Сөзбен жазыңыз, 4 000 таңбадан аспасын.",
     },
 }
 

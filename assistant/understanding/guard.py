@@ -8,7 +8,8 @@ from datetime import date
 from assistant.core.errors import BadQuestion
 from assistant.core.text import clean
 
-MAX_QUESTION = 2_000
+MAX_QUESTION = 4_000
+MARKS = ("[IIN]", "[phone]", "[e-mail]")
 _IIN_WEIGHTS = (tuple(range(1, 12)), (3, 4, 5, 6, 7, 8, 9, 10, 11, 1, 2))
 _TWELVE = re.compile(r"(?<!\d)\d(?:[ \u00a0-]?\d){11}(?!\d)")
 _PHONE = re.compile(
@@ -19,14 +20,15 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 
-def guard(question: str) -> str:
+def guard(question: str, *, wordless: bool = False) -> str:
     """Return the question cleaned and with personal identifiers masked.
 
-    Raises BadQuestion if it is empty, longer than 2,000 characters or not text.
+    Raises BadQuestion if it is empty, longer than 4,000 characters or not text; signs without a word
+    (emoji, punctuation) count as empty unless they may be ``wordless``.
     """
     question = _SURROGATE.sub("\ufffd", question)
     cleaned = " ".join(clean(question).split())
-    if not re.search(r"\w", cleaned):
+    if not cleaned or (not wordless and not re.search(r"\w", cleaned)):
         raise BadQuestion("the question is empty; type a question about migration policy.")
     if len(cleaned) > MAX_QUESTION:
         raise BadQuestion(
@@ -40,8 +42,13 @@ def guard(question: str) -> str:
 
 def mask(text: str) -> str:
     """Return the text with IINs, phone numbers and e-mail addresses replaced by marks."""
-    text = _TWELVE.sub(lambda m: "[IIN]" if is_iin(re.sub(r"\D", "", m.group())) else m.group(), text)
-    return _EMAIL.sub("[e-mail]", _PHONE.sub("[phone]", text))
+    text = _TWELVE.sub(lambda m: MARKS[0] if is_iin(re.sub(r"\D", "", m.group())) else m.group(), text)
+    return _EMAIL.sub(MARKS[2], _PHONE.sub(MARKS[1], text))
+
+
+def has_marks(text: str) -> bool:
+    """Tell whether something was masked in a guarded text."""
+    return any(mark in text for mark in MARKS)
 
 
 def is_iin(digits: str) -> bool:

@@ -19,17 +19,17 @@ from assistant.answering.select import Scored, select
 from assistant.answering.verify import Evidence, verify_sentence
 from assistant.core.documents import Language, Source
 from assistant.core.entries import Entry
-from assistant.core.errors import BadQuestion, NotFound
-from assistant.core.models import Answer, AnswerStatement, AnswerWarning, Hit
-from assistant.retrieval.retriever import Candidate, Query, Retriever
+from assistant.core.errors import BadQuestion
+from assistant.core.models import Answer, AnswerStatement, AnswerWarning
+from assistant.retrieval.retriever import Query, Retriever
 from assistant.statistics.catalogue import Catalogue
 from assistant.statistics.places import Places
 from assistant.tools.registry import Toolbox
 from assistant.tools.statistic_question import StatisticQuestions
-from assistant.understanding.guard import guard
+from assistant.understanding.acts import Acts
+from assistant.understanding.hearing import Hearing
 from assistant.understanding.household import read_household
 from assistant.understanding.intents import STATISTIC, Intents
-from assistant.understanding.language import Identify, detect
 from assistant.understanding.lexicon import Lexicon
 from assistant.understanding.quantities import find_years
 from assistant.understanding.question import Interpreter, Question
@@ -39,6 +39,7 @@ from assistant.workflows.calculate import compute, wanted_tool
 from assistant.workflows.computed import add_computed
 from assistant.workflows.draft import Draft, status_of, text_of
 from assistant.workflows.outcome import Computed
+from assistant.workflows.reception import Received, decline, is_answerable, limit_of, receive
 from assistant.workflows.statistic import FAIRLY, WELL, answer_statistic
 
 CANDIDATES = 40
@@ -79,7 +80,8 @@ class Engine:
     retriever: Retriever
     interpreter: Interpreter
     lexicon: Lexicon
-    identify: Identify
+    hearing: Hearing
+    acts: Acts
     rarity: Rarity
     relevance: Relevance
     sources: Mapping[str, Source]
@@ -110,16 +112,28 @@ def answer_question(
     if not turns:
         raise BadQuestion("there is no question; type one.")
     clock = _Clock()
-    text = guard(turns[-1])
-    spoken = language or engine.preferred or _language(engine, turns, text)
-    draft = Draft(text, spoken, as_of or date.today(), Citations(spoken, engine.sources, engine.originals))
-    for part in split_questions(years_in_digits(text)):
-        question = engine.interpreter.interpret(part, spoken)
+    received = receive(engine, turns, language)
+    spoken, heard = received.language, received.heard.language
+    draft = Draft(
+        received.message.asked,
+        spoken,
+        as_of or date.today(),
+        Citations(spoken, engine.sources, engine.originals),
+        warnings=list(received.warnings),
+    )
+    asked = years_in_digits(received.message.asked)
+    for part in split_questions(asked) if received.reply is None else ():
+        question = engine.interpreter.interpret(part, heard)
         clock.lap("understand")
+        read = limit_of(engine, part, question)
+        if read.is_limit and read.is_sure:
+            decline(draft, read.act)
+            continue
         tool = _wanted(engine, part, question)
         if tool == STATISTIC and as_of is not None and as_of < date.today():
             tool = None  # the series hold what was known later; passages say what held then
-        computed = tool is not None and by_tool(engine, draft, tool, part, question, least=WELL)
+        story = received.message.context
+        computed = tool is not None and by_tool(engine, draft, tool, part, question, least=WELL, story=story)
         clock.lap("compute")
         if computed:
             continue
@@ -132,16 +146,27 @@ def answer_question(
         # a series that fits less well answers only where no passage does
         if not chosen and tool == STATISTIC and by_tool(engine, draft, tool, part, question, least=FAIRLY):
             continue
+        if not is_answerable(read, part, [item.entry.text_in(heard)[0] for item in chosen]):
+            decline(draft, read.act, _what_is_missing(engine, question, candidates))
+            draft.nearest += _nearest(candidates)
+            continue
         _add(draft, engine, part, question, candidates, chosen)
         clock.lap("verify")
-    status = status_of(draft)
+    return _answer(engine, draft, received, clock)
+
+
+def _answer(engine: Engine, draft: Draft, received: Received, clock: _Clock) -> Answer:
+    reply = received.reply
+    status = reply.status if reply else status_of(draft)
     return Answer(
         id=uuid.uuid4().hex,
-        question=text,
-        standalone_question=text,
-        language=spoken,
+        question=received.text,
+        standalone_question=received.heard.text,
+        language=draft.language,
         status=status,
-        text=text_of(draft, status),
+        text=reply.text if reply else text_of(draft, status),
+        remark=reply.remark if reply else None,
+        clarification=reply.clarification if reply else None,
         statements=tuple(draft.statements),
         citations=tuple(draft.citations.all()),
         calculations=tuple(draft.calculations),
@@ -160,14 +185,28 @@ def _wanted(engine: Engine, part: str, question: Question) -> str | None:
     return wanted_tool(engine.intents, [part, " ".join(question.words)], household=counted)
 
 
-def by_tool(engine: Engine, draft: Draft, tool: str, part: str, question: Question, *, least: float) -> bool:
-    """Answer a question by a calculation, or by a series that fits well; tell whether that was done."""
+def by_tool(
+    engine: Engine,
+    draft: Draft,
+    tool: str,
+    part: str,
+    question: Question,
+    *,
+    least: float,
+    story: str = "",
+) -> bool:
+    """Answer a question by a calculation, or by a series that fits well; tell whether that was done.
+
+    ``story`` is what the asker tells of himself besides the question.
+    """
     if tool == STATISTIC:
         found = answer_statistic(
             engine.statistics, engine.catalogue, engine.places, part, question, draft.as_of, least=least
         )
         return found is not None and _told(engine, draft, found)
-    slots = read_slots(part, question, engine.lexicon, engine.centres, draft.as_of)
+    told = f"{story} {part}" if story else part
+    whole = engine.interpreter.interpret(told, question.language) if story else question
+    slots = read_slots(told, whole, engine.lexicon, engine.centres, draft.as_of)
     years = find_years(part, draft.as_of)
     computed = compute(engine.tools, tool, slots, draft.language, draft.as_of, years)
     return _told(engine, draft, computed)
@@ -183,30 +222,6 @@ def _told(engine: Engine, draft: Draft, computed: Computed) -> bool:
     return True
 
 
-def search_passages(
-    engine: Engine,
-    words: str,
-    k: int,
-    language: Language | None,
-    sources: Sequence[str],
-    kinds: Sequence[str],
-) -> list[Hit]:
-    """Return passages that match, best first, one hit per passage."""
-    text = guard(words)
-    unknown = [source for source in sources if source not in engine.sources]
-    if unknown:
-        raise NotFound(f"no source has the id {unknown[0]!r}; see 'kosh corpus list'.")
-    spoken = language or engine.preferred or detect(text, engine.identify)
-    question = engine.interpreter.interpret(text, spoken)
-    found = engine.retriever.search(_query(question, sources, kinds), 4 * k)
-    hits: dict[str, Hit] = {}
-    for candidate in found:
-        entry = candidate.entry
-        if entry.passage_id not in hits and len(hits) < k:
-            hits[entry.passage_id] = _hit(len(hits) + 1, candidate, engine.sources[entry.source_id], spoken)
-    return list(hits.values())
-
-
 def split_questions(text: str) -> list[str]:
     """Return the questions a message holds, at most four; a message without two is one."""
     parts = [part.strip() for part in re.findall(r"[^?]+\??", text)]
@@ -219,7 +234,7 @@ def gather(engine: Engine, question: Question, as_of: date | None) -> list[Score
     """Retrieve candidates and judge each of them."""
     found = [
         candidate
-        for candidate in engine.retriever.search(_query(question), CANDIDATES if as_of is None else DEEPEST)
+        for candidate in engine.retriever.search(query_of(question), CANDIDATES if as_of is None else DEEPEST)
         if as_of is None or _in_force(candidate.entry, as_of)
     ][:CANDIDATES]
     if not found:
@@ -252,7 +267,8 @@ def gather(engine: Engine, question: Question, as_of: date | None) -> list[Score
     ]
 
 
-def _query(question: Question, sources: Sequence[str] = (), kinds: Sequence[str] = ()) -> Query:
+def query_of(question: Question, sources: Sequence[str] = (), kinds: Sequence[str] = ()) -> Query:
+    """Return what the retriever is asked for a question."""
     return Query(
         text=question.text,
         language=question.language,
@@ -279,11 +295,6 @@ def _keys(entry: Entry, language: Language) -> tuple[list[str], Language]:
 def _in_force(entry: Entry, as_of: date) -> bool:
     start, end = entry.record.get("from"), entry.record.get("to")
     return not (start and str(start) > as_of.isoformat()) and not (end and str(end) < as_of.isoformat())
-
-
-def _language(engine: Engine, turns: Sequence[str], text: str) -> Language:
-    earlier = detect(turns[-2], engine.identify) if len(turns) > 1 else None
-    return detect(text, engine.identify, earlier)
 
 
 def _add(
@@ -315,8 +326,11 @@ def _add(
     draft.missing += known or [whole]
     # a question not answered at all is not quoted back to its asker
     draft.told += known or ([whole] if part != draft.question else [])
-    for item in sorted(candidates, key=lambda item: -item.score)[:NEAREST]:
-        draft.nearest.append(item.entry)
+    draft.nearest += _nearest(candidates)
+
+
+def _nearest(candidates: Sequence[Scored]) -> list[Entry]:
+    return [item.entry for item in sorted(candidates, key=lambda item: -item.score)[:NEAREST]]
 
 
 def _verified(engine: Engine, item: Scored, language: Language, retrieved: set[str]) -> bool:
@@ -366,27 +380,6 @@ def _what_is_missing(engine: Engine, question: Question, candidates: Sequence[Sc
     if unknown:
         said.append(say("missing_topic", language, ", ".join(dict.fromkeys(unknown))))
     return said
-
-
-def _hit(rank: int, candidate: Candidate, source: Source, language: Language) -> Hit:
-    entry = candidate.entry
-    text, spoken = entry.text_in(language)
-    start, end = entry.span
-    page = entry.record.get("page")
-    return Hit(
-        rank=rank,
-        score=round(candidate.score, 4),
-        passage_id=entry.passage_id,
-        source_id=entry.source_id,
-        kind=source.kind,
-        title=source.title.in_language(language),
-        locator=str(entry.record["locator"]),
-        text=text,
-        language=spoken,
-        start=start,
-        end=end,
-        page=page if isinstance(page, int) else None,
-    )
 
 
 class _Clock:

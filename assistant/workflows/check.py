@@ -26,7 +26,6 @@ from assistant.core.models import AnswerCalculation, CheckedClaim, Citation, Cla
 from assistant.core.text import clean, fold, words
 from assistant.retrieval.retriever import Candidate, Query
 from assistant.understanding.guard import mask
-from assistant.understanding.language import detect
 from assistant.understanding.question import Question, Term
 from assistant.workflows.ask import Engine
 from assistant.workflows.recompute import Recomputed, recompute
@@ -92,7 +91,7 @@ def check_text(
     """
     start, engine = time.perf_counter(), statements.engine
     cleaned = _guarded(text)
-    whole = detect(cleaned[:1000], engine.identify)
+    whole = engine.hearing.hear(cleaned[:1000]).language
     claims = [
         _check(statements, sentence, whole, language, today or date.today()) for sentence in split(cleaned)
     ]
@@ -126,7 +125,7 @@ def _check(
     today: date,
 ) -> CheckedClaim:
     engine = statements.engine
-    own = detect(sentence.text, engine.identify, whole)
+    own = engine.hearing.hear(sentence.text, whole).language
     spoken = language or own
     if sentence.passed:
         why = say(sentence.passed, spoken)

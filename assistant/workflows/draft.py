@@ -38,6 +38,7 @@ class Draft:
     nearest: list[Entry] = field(default_factory=list)
     answered: int = 0
     unanswered: int = 0
+    declined: list[Status] = field(default_factory=list)
 
     def warn(self, warning: AnswerWarning) -> None:
         """Add a warning, or join it to one that says nearly the same; the fuller wording stays."""
@@ -64,9 +65,9 @@ def _joined(known: AnswerWarning, new: AnswerWarning) -> AnswerWarning:
 
 
 def status_of(draft: Draft) -> Status:
-    """Return whether all, some or none of the questions was answered."""
+    """Return whether all, some or none of the questions was answered, or none is for Kosh to answer."""
     if not draft.answered:
-        return "not_found"
+        return draft.declined[-1] if len(draft.declined) == draft.unanswered else "not_found"
     return "partial" if draft.unanswered else "answered"
 
 
@@ -81,7 +82,7 @@ def text_of(draft: Draft, status: Status) -> str:
     elif status == "partial":
         lines.append(say("partial", draft.language))
     lines += draft.told
-    if draft.nearest and status == "not_found":
+    if draft.nearest and status in ("not_found", "out_of_scope"):
         numbers = dict.fromkeys(draft.citations.cite(entry) for entry in draft.nearest)
         marks = " ".join(f"[{n}]" for n in numbers)
         lines.append(f"{say('nearest', draft.language)} {marks}")

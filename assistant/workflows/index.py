@@ -23,13 +23,14 @@ from assistant.core.text import Analyzer, fold, words
 from assistant.retrieval.entries import EntryStore
 from assistant.retrieval.generation import FORMAT, IndexDirectory, Manifest, describe_files
 from assistant.retrieval.lexical import LexicalIndex
+from assistant.understanding.acts import asked_words
 from assistant.understanding.intents import Intents, Train, learn
 from assistant.understanding.lexicon import Lexicon
 from assistant.understanding.translation import FOREIGN, Table
 from assistant.understanding.translation import learn as learn_table
 
-# what is learned from example questions: what is wanted, of which series, and what to do with figures
-CLASSIFIERS = ("intents", "series", "operations")
+# what is learned from examples: what is wanted, of which series, what to do with figures, what a message does
+CLASSIFIERS = ("intents", "series", "operations", "acts")
 CANARIES = 64
 CANARY_TOLERANCE = 1e-4
 EMBED_BATCH = 64
@@ -196,6 +197,7 @@ def _word_statistics(entries: Sequence[Entry], lexicon_data: Mapping[str, Any]) 
             "size": size,
             "frequencies": dict(frequencies),
             "vocabulary": sorted(vocabulary),
+            "spoken": sorted(asked_words(language)),
         }
     return statistics
 

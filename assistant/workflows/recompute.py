@@ -16,11 +16,13 @@ from assistant.core.models import AnswerCalculation
 from assistant.core.text import fold
 from assistant.statistics.contract import ResultRow, StatisticResult
 from assistant.statistics.queries import run
+from assistant.understanding.intents import STATISTIC
 from assistant.understanding.quantities import find_years
 from assistant.understanding.question import Question
 from assistant.understanding.slots import Slots, read_slots
 from assistant.workflows.ask import Engine
-from assistant.workflows.calculate import LISTS, MOVES, STATISTIC, Computed, compute, wanted_tool
+from assistant.workflows.calculate import LISTS, MOVES, compute, wanted_tool
+from assistant.workflows.outcome import Computed
 from assistant.workflows.statistic import FAIRLY, WELL, computed
 
 DATED = frozenset(("mci", "minimum_wage", "subsistence_minimum"))

@@ -196,3 +196,11 @@ def test_a_russian_sentence_is_faithful_to_the_russian_text() -> None:
 def test_hits_of_passage_and_source(found: list[str], k: int, passage: float, source: float) -> None:
     assert scorers.passage_hit(CASE, found, k) == passage
     assert scorers.source_hit(CASE, found, k) == source
+
+
+def test_a_remark_of_kosh_on_itself_is_faithful_without_a_sentence_and_unfaithful_with_one() -> None:
+    remark = answer(cited=()).model_copy(update={"remark": "greeting"})
+    assert scorers.faithful(remark, CORPUS) == 1.0
+    assert scorers.faithful(answer(cited=()), CORPUS) == 0.0
+    quoting = answer(("Birlik has 35 cows.", (1,))).model_copy(update={"remark": "greeting"})
+    assert scorers.faithful(quoting, CORPUS) == 0.0

@@ -219,6 +219,7 @@ def _flipped(data: bytes) -> bytes:
 
 DAMAGE: list[Callable[[bytes], bytes | None]] = [_deleted, _cut, _blanked, _flipped]
 FILES = [
+    "acts.npz",
     "entries.db",
     "intents.npz",
     "lexicon.json",

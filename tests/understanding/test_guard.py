@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.core.errors import BadQuestion
-from assistant.understanding.guard import MAX_QUESTION, guard, is_iin, mask
+from assistant.understanding.guard import MAX_QUESTION, guard, has_marks, is_iin, mask
 
 
 @pytest.mark.parametrize(
@@ -17,8 +17,34 @@ def test_a_text_without_words_is_refused_as_empty(text: str) -> None:
         guard(text)
 
 
+@pytest.mark.parametrize("text", ["?!…", "—", "«»", "\U0001f642\U0001f642"])
+def test_signs_without_a_word_pass_only_where_they_may(text: str) -> None:
+    assert guard(text, wordless=True) == text
+    with pytest.raises(BadQuestion, match="empty"):
+        guard(text)
+
+
+@pytest.mark.parametrize("text", ["", "  ", "\u200b\u2060"])
+def test_nothing_at_all_never_passes(text: str) -> None:
+    with pytest.raises(BadQuestion, match="empty"):
+        guard(text, wordless=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        ("write to me: a.b@mail.kz", True),
+        ("8 701 123 45 67", True),
+        ("quota of 2024, 5 000 people", False),
+        ("[sic] see p. 5", False),
+    ],
+)
+def test_it_can_be_told_that_something_was_masked(text: str, masked: bool) -> None:
+    assert has_marks(guard(text)) == masked
+
+
 def test_ten_thousand_characters_are_refused_with_both_lengths_named() -> None:
-    with pytest.raises(BadQuestion, match=r"10000.*2000") as refused:
+    with pytest.raises(BadQuestion, match=r"10000.*4000") as refused:
         guard("к" * 10_000)
     assert refused.value.exit_code == 2
 

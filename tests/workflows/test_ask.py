@@ -216,15 +216,14 @@ def test_a_citation_says_where_its_passage_is(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_off_topic_is_not_found_with_the_nearest_passages_and_no_sentence(
-    assistant: Assistant, language: Language
-) -> None:
+def test_off_topic_is_told_and_gets_no_sentence(assistant: Assistant, language: Language) -> None:
     answer = assistant.ask([OFF_TOPIC[language]])
-    assert (answer.language, answer.status) == (language, "not_found")
+    assert answer.language == language
+    assert answer.status in ("not_found", "out_of_scope")
     assert answer.statements == ()
     assert answer.missing
     assert all(said in answer.text for said in answer.missing)
-    assert answer.citations
+    assert answer.status == "out_of_scope" or answer.citations
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -264,9 +263,10 @@ def test_a_year_the_documents_do_not_cover_is_not_found_and_named(
 ) -> None:
     answer = assistant.ask([question])
     (year,) = re.findall(r"(?:19|20)\d\d", question)
-    assert (answer.language, answer.status, answer.statements) == (language, "not_found", ())
+    assert (answer.language, answer.statements) == (language, ())
+    assert answer.status in ("not_found", "out_of_scope")  # of a year to come, what is asked is a prediction
     naming = [said for said in answer.missing if year in said]
-    assert len(naming) == 1
+    assert answer.status == "out_of_scope" or len(naming) == 1
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -404,7 +404,7 @@ def test_a_turn_of_digits_is_answered_in_the_language_of_the_turn_before(
 
 
 @pytest.mark.parametrize(
-    "turns", [[], [""], [" \n"], ["?!"], ["а" * 10_000], ["\x00\x01\x02\x03 a \x04\x05"]]
+    "turns", [[], [""], [" \n"], ["\u200b\ufeff"], ["а" * 10_000], ["\x00\x01\x02\x03 a \x04\x05"]]
 )
 def test_what_is_no_question_is_refused(assistant: Assistant, turns: list[str]) -> None:
     with pytest.raises(BadQuestion):

@@ -1,0 +1,133 @@
+"""What is said before, or instead of, asking the documents: to greetings, other languages and limits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from assistant.answering.remarks import remark, speaks
+from assistant.core.documents import Language
+from assistant.core.models import AnswerWarning, Clarification, Status
+from assistant.core.text import words
+from assistant.understanding.acts import INJECTION, LEAST_LIMIT, REFUSED, SOCIAL, Act, Read, countries
+from assistant.understanding.guard import guard, has_marks
+from assistant.understanding.hearing import Heard
+from assistant.understanding.message import Message, sort_message
+from assistant.understanding.question import Question
+
+if TYPE_CHECKING:
+    from assistant.workflows.ask import Engine
+    from assistant.workflows.draft import Draft
+
+SURE_DECEIT = 0.8
+
+
+@dataclass(frozen=True)
+class Reply:
+    """An answer that needs no document: ``remark`` names it where Kosh speaks of itself."""
+
+    status: Status
+    text: str
+    remark: str | None = None
+    clarification: Clarification | None = None
+
+
+@dataclass(frozen=True)
+class Received:
+    """A message heard and sorted; ``reply`` is there where the documents need not be asked."""
+
+    text: str
+    heard: Heard
+    language: Language
+    message: Message
+    warnings: tuple[AnswerWarning, ...] = ()
+    reply: Reply | None = None
+
+
+def receive(engine: Engine, turns: Sequence[str], language: Language | None) -> Received:
+    """Guard, hear and sort the last turn; raises BadQuestion."""
+    text = guard(turns[-1], wordless=True)
+    before = engine.hearing.hear(turns[-2]).language if len(turns) > 1 else None
+    heard = engine.hearing.hear(text, language or before or engine.preferred)
+    spoken = language or engine.preferred or heard.language
+    if not words(text):
+        return Received(text, heard, spoken, Message(""), reply=_asks_back(spoken))
+    if heard.foreign is not None:
+        said = Reply("out_of_scope", speaks(heard.foreign, spoken))
+        return Received(text, heard, spoken, Message(""), _warnings(text, Message(""), spoken), said)
+    message = sort_message(heard.text, heard.language, engine.acts)
+    return Received(
+        text, heard, spoken, message, _warnings(text, message, spoken), _reply(engine, message, spoken)
+    )
+
+
+def _warnings(text: str, message: Message, language: Language) -> tuple[AnswerWarning, ...]:
+    warnings = []
+    if has_marks(text):
+        warnings.append(AnswerWarning(kind="assumption", text=remark("masked", language)))
+    if message.injected:
+        warnings.append(AnswerWarning(kind="injection", text=remark("injected", language)))
+    return tuple(warnings)
+
+
+def _reply(engine: Engine, message: Message, language: Language) -> Reply | None:
+    if message.asked:
+        return None
+    if message.act == INJECTION:
+        return Reply("refused", remark("injection", language))
+    if message.act in SOCIAL:
+        return Reply("answered", remark(message.act, language, _figures(engine)), remark=message.act)
+    return _asks_back(language)
+
+
+def _asks_back(language: Language) -> Reply:
+    """Return the reply to a message in which nothing can be read."""
+    said = remark("wordless", language)
+    return Reply("clarify", said, clarification=Clarification(question=said, slot="question"))
+
+
+def is_answerable(read: Read, part: str, texts: Sequence[str]) -> bool:
+    """Tell whether what was found can answer a question that is likely, but not surely, out of scope.
+
+    What is said of another country must name it.
+    """
+    if not read.is_limit:
+        return True
+    asked = countries(part) if read.act == "other_country" else frozenset()
+    return bool(texts) and (not asked or any(asked & countries(text) for text in texts))
+
+
+def limit_of(engine: Engine, part: str, question: Question) -> Read:
+    """Return what a question does; deceit that names nothing of the documents is off the topic."""
+    read = engine.acts.read(part)
+    if read.act in REFUSED and read.probability < SURE_DECEIT and not question.mentions:
+        return Read("off_topic", LEAST_LIMIT)
+    return read
+
+
+def decline(draft: Draft, act: Act, missing: Sequence[str] = ()) -> None:
+    """Say in the draft that Kosh does not answer a part of the question, and what it can do instead.
+
+    ``missing`` says what the documents were found to lack.
+    """
+    said = remark(act, draft.language)
+    draft.unanswered += 1
+    draft.missing += missing
+    draft.told += missing
+    draft.declined.append("refused" if act in REFUSED else "out_of_scope")
+    if said not in draft.told:
+        draft.missing.append(said)
+        draft.told.append(said)
+
+
+def _figures(engine: Engine) -> dict[str, int | date]:
+    """Return how much there is in the corpus, and the date of the newest source."""
+    dated = [source.published for source in engine.sources.values() if source.published is not None]
+    return {
+        "sources": len(engine.sources),
+        "statements": engine.retriever.store.size,
+        "series": len(engine.catalogue.ids),
+        "newest": max(dated, default=date.today()),
+    }

@@ -1,0 +1,58 @@
+"""Passages that match words, without an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.core.documents import Language, Source
+from assistant.core.errors import NotFound
+from assistant.core.models import Hit
+from assistant.retrieval.retriever import Candidate
+from assistant.understanding.guard import guard
+from assistant.workflows.ask import Engine, query_of
+
+
+def search_passages(
+    engine: Engine,
+    words: str,
+    k: int,
+    language: Language | None,
+    sources: Sequence[str],
+    kinds: Sequence[str],
+) -> list[Hit]:
+    """Return passages that match, best first, one hit per passage."""
+    text = guard(words)
+    unknown = [source for source in sources if source not in engine.sources]
+    if unknown:
+        raise NotFound(f"no source has the id {unknown[0]!r}; see 'kosh corpus list'.")
+    heard = engine.hearing.hear(text, language or engine.preferred)
+    spoken = language or engine.preferred or heard.language
+    question = engine.interpreter.interpret(heard.text, heard.language)
+    found = engine.retriever.search(query_of(question, sources, kinds), 4 * k)
+    hits: dict[str, Hit] = {}
+    for candidate in found:
+        entry = candidate.entry
+        if entry.passage_id not in hits and len(hits) < k:
+            hits[entry.passage_id] = _hit(len(hits) + 1, candidate, engine.sources[entry.source_id], spoken)
+    return list(hits.values())
+
+
+def _hit(rank: int, candidate: Candidate, source: Source, language: Language) -> Hit:
+    entry = candidate.entry
+    text, spoken = entry.text_in(language)
+    start, end = entry.span
+    page = entry.record.get("page")
+    return Hit(
+        rank=rank,
+        score=round(candidate.score, 4),
+        passage_id=entry.passage_id,
+        source_id=entry.source_id,
+        kind=source.kind,
+        title=source.title.in_language(language),
+        locator=str(entry.record["locator"]),
+        text=text,
+        language=spoken,
+        start=start,
+        end=end,
+        page=page if isinstance(page, int) else None,
+    )
