@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import time
 import uuid
 from collections.abc import Mapping, Sequence
@@ -25,22 +24,22 @@ from assistant.statistics.catalogue import Catalogue
 from assistant.statistics.places import Places
 from assistant.tools.registry import Toolbox
 from assistant.tools.statistic_question import StatisticQuestions
+from assistant.understanding.conversation import Topic
 from assistant.understanding.guard import guard
 from assistant.understanding.intents import Intents
 from assistant.understanding.language import Identify, detect
 from assistant.understanding.lexicon import Lexicon
-from assistant.understanding.quantities import find_years
 from assistant.understanding.question import Interpreter, Question
-from assistant.understanding.slots import read_slots
-from assistant.workflows.calculate import STATISTIC, Computed, compute, wanted_tool
+from assistant.workflows.calculate import STATISTIC, Computed, compute
 from assistant.workflows.computed import add_computed
 from assistant.workflows.draft import Draft, status_of, text_of
+from assistant.workflows.follow_up import clarification_text, clarify, name_sources, suggest
 from assistant.workflows.statistic import FAIRLY, WELL, answer_statistic
+from assistant.workflows.understand import understand
 
 CANDIDATES = 40
 DEEPEST = 400
 NEAREST = 2
-MOST_PARTS = 4
 # topics whose amounts are set anew every year
 CHANGING = frozenset({"relocation_subsidy", "rent_subsidy", "employer_support", "certificate", "quota"})
 
@@ -106,36 +105,22 @@ def answer_question(
     if not turns:
         raise BadQuestion("there is no question; type one.")
     clock = _Clock()
-    text = guard(turns[-1])
-    spoken = language or engine.preferred or _language(engine, turns, text)
+    asked = understand(engine, turns, language, as_of or date.today())
+    text, spoken = asked.text, asked.language
     draft = Draft(text, spoken, as_of or date.today(), Citations(spoken, engine.sources, engine.originals))
-    for part in split_questions(text):
-        question = engine.interpreter.interpret(part, spoken)
-        clock.lap("understand")
-        tool = wanted_tool(engine.intents, [part, " ".join(question.words)])
-        if tool == STATISTIC and as_of is not None and as_of < date.today():
-            tool = None  # the series hold what was known later; passages say what held then
-        computed = tool is not None and by_tool(engine, draft, tool, part, question, least=WELL)
-        clock.lap("compute")
-        if computed:
-            continue
-        candidates = gather(engine, question, as_of)
-        clock.lap("retrieve")
-        chosen = select(candidates, engine.relevance, question.wanted)
-        clock.lap("compose")
-        # a series that fits less well answers only where no passage does
-        if not chosen and tool == STATISTIC and by_tool(engine, draft, tool, part, question, least=FAIRLY):
-            continue
-        _add(draft, engine, part, question, candidates, chosen)
-        clock.lap("verify")
-    status = status_of(draft)
+    clock.lap("understand")
+    topics = [_answer_topic(engine, draft, topic, as_of, clock) for topic in asked.topics]
+    if any(topic.asks_source for topic in topics):
+        name_sources(draft)
+    clarification = clarify(asked.doubt) if asked.doubt else None
+    status = "clarify" if clarification else status_of(draft)
     return Answer(
         id=uuid.uuid4().hex,
         question=text,
-        standalone_question=text,
+        standalone_question=" ".join(topic.text for topic in topics) or text,
         language=spoken,
         status=status,
-        text=text_of(draft, status),
+        text=clarification_text(clarification) if clarification else text_of(draft, status),
         statements=tuple(draft.statements),
         citations=tuple(draft.citations.all()),
         calculations=tuple(draft.calculations),
@@ -143,22 +128,51 @@ def answer_question(
         charts=tuple(draft.charts),
         warnings=tuple(draft.warnings),
         missing=tuple(draft.missing),
+        clarification=clarification,
+        suggestions=suggest(draft, topics, engine.lexicon, engine.retriever.store),
         corpus_version=engine.corpus_version,
         config_hash=engine.config_hash,
         timings_ms=clock.total(),
     )
 
 
-def by_tool(engine: Engine, draft: Draft, tool: str, part: str, question: Question, *, least: float) -> bool:
+def _answer_topic(engine: Engine, draft: Draft, topic: Topic, as_of: date | None, clock: _Clock) -> Topic:
+    """Add the answer to one standalone question to the draft; return the question as it was answered."""
+    question, tool = topic.question, topic.tool
+    if tool == STATISTIC and as_of is not None and as_of < date.today():
+        tool = None  # the series hold what was known later; passages say what held then
+    computed = tool is not None and by_tool(engine, draft, tool, topic, least=WELL)
+    clock.lap("compute")
+    if computed:
+        return topic
+    candidates = gather(engine, question, as_of)
+    clock.lap("retrieve")
+    chosen = select(candidates, engine.relevance, question.wanted)
+    clock.lap("compose")
+    # a series that fits less well answers only where no passage does
+    if not chosen and tool == STATISTIC and by_tool(engine, draft, tool, topic, least=FAIRLY):
+        return topic
+    if not chosen and topic.otherwise is not None:
+        return _answer_topic(engine, draft, topic.otherwise, as_of, clock)
+    _add(draft, engine, topic.text, question, candidates, chosen)
+    clock.lap("verify")
+    return topic
+
+
+def by_tool(engine: Engine, draft: Draft, tool: str, topic: Topic, *, least: float) -> bool:
     """Answer a question by a calculation, or by a series that fits well; tell whether that was done."""
     if tool == STATISTIC:
         found = answer_statistic(
-            engine.statistics, engine.catalogue, engine.places, part, question, draft.as_of, least=least
+            engine.statistics,
+            engine.catalogue,
+            engine.places,
+            topic.text,
+            topic.question,
+            draft.as_of,
+            least=least,
         )
         return found is not None and _told(engine, draft, found)
-    slots = read_slots(part, question, engine.lexicon, engine.centres, draft.as_of)
-    years = find_years(part, draft.as_of)
-    computed = compute(engine.tools, tool, slots, draft.language, draft.as_of, years)
+    computed = compute(engine.tools, tool, topic.slots, draft.language, draft.as_of, topic.years)
     return _told(engine, draft, computed)
 
 
@@ -194,14 +208,6 @@ def search_passages(
         if entry.passage_id not in hits and len(hits) < k:
             hits[entry.passage_id] = _hit(len(hits) + 1, candidate, engine.sources[entry.source_id], spoken)
     return list(hits.values())
-
-
-def split_questions(text: str) -> list[str]:
-    """Return the questions a message holds, at most four; a message without two is one."""
-    parts = [part.strip() for part in re.findall(r"[^?]+\??", text)]
-    parts = [part for part in parts if len(re.findall(r"\w+", part)) >= 2]
-    asked = [part for part in parts if part.endswith("?")]
-    return asked[:MOST_PARTS] if len(asked) >= 2 else [text]
 
 
 def gather(engine: Engine, question: Question, as_of: date | None) -> list[Scored]:
@@ -268,11 +274,6 @@ def _keys(entry: Entry, language: Language) -> tuple[list[str], Language]:
 def _in_force(entry: Entry, as_of: date) -> bool:
     start, end = entry.record.get("from"), entry.record.get("to")
     return not (start and str(start) > as_of.isoformat()) and not (end and str(end) < as_of.isoformat())
-
-
-def _language(engine: Engine, turns: Sequence[str], text: str) -> Language:
-    earlier = detect(turns[-2], engine.identify) if len(turns) > 1 else None
-    return detect(text, engine.identify, earlier)
 
 
 def _add(

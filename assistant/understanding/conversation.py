@@ -1,0 +1,394 @@
+"""The questions of a conversation made standalone: topics, slots and pronouns carried from turn to turn.
+
+Nothing is kept between calls: the user's turns come in, oldest first, and each is understood in order.
+A turn that stands alone begins a new topic; one that goes on takes over subject and slots of the topic
+it fits, what it names taking the place of its like. Which of the two it is, is told by the signs of
+``turns.py``, weighed as fitted on dialogues.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from assistant.core.documents import Language
+from assistant.core.text import fold
+from assistant.understanding import asking
+from assistant.understanding.carrying import merged, said_slots, shifted_year, with_bare_number
+from assistant.understanding.choosing import picked
+from assistant.understanding.lexicon import Lexicon
+from assistant.understanding.messages import split_message
+from assistant.understanding.quantities import find_years
+from assistant.understanding.question import Question
+from assistant.understanding.slots import Slots
+from assistant.understanding.substitution import substituted, with_added
+from assistant.understanding.turns import Turn, cues, is_bare, read_turn, says, without_denied
+
+STATISTIC = "statistic"
+AMOUNTS = frozenset({None, "relocation", "lump_sum"})
+MOST_NAMED = 3
+FEW_WORDS = 4
+MOST_REFERRING = 2
+
+
+@dataclass(frozen=True)
+class Reader:
+    """What understanding a turn needs of the product.
+
+    ``interpret`` takes a text apart, ``tool`` names what answers a text, ``slots`` reads what it says,
+    ``feeds`` tells whether later turns may refer to a text.
+    """
+
+    interpret: Callable[[str, Language], Question]
+    tool: Callable[[str, Question], str | None]
+    slots: Callable[[str, Question], Slots]
+    feeds: Callable[[str, Question], bool]
+    lexicon: Lexicon
+    today: date
+
+
+@dataclass(frozen=True)
+class Topic:
+    """A standalone question: its text, what answers it, and all slots known for it.
+
+    ``otherwise`` is the other way to read the turn, for where this one finds nothing.
+    """
+
+    text: str
+    question: Question
+    tool: str | None
+    slots: Slots
+    years: tuple[int, ...] = ()
+    asks_source: bool = False
+    otherwise: Topic | None = None
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """A question back: which slot is missing, with the options and what is known already."""
+
+    slot: str
+    question: str
+    options: tuple[asking.Choice, ...]
+    slots: Slots
+
+
+@dataclass(frozen=True)
+class Understood:
+    """The standalone questions of the last turn, or the question back."""
+
+    topics: tuple[Topic, ...] = ()
+    doubt: Doubt | None = None
+
+
+class Conversation:
+    """Understands turns in order."""
+
+    def __init__(self, reader: Reader) -> None:
+        """Begin without any topic."""
+        self._reader = reader
+        self._history: list[Topic] = []
+        self._doubt: Doubt | None = None
+
+    def hear(self, text: str, language: Language) -> None:
+        """Take in an earlier turn, unless it is one that later turns may not refer to."""
+        if self._reader.feeds(text, self._reader.interpret(text, language)) or self._doubt:
+            self.understand(text, language)
+
+    def understand(self, text: str, language: Language) -> Understood:
+        """Return what a turn asks after all before it; the answer of a doubt settles it."""
+        message = split_message(text, language)
+        parts = message.asked
+        if len(parts) == 1:
+            parts = two_amounts(self._reader, parts[0], language)
+        told = self._slots(message.told, language) if message.told else None
+        topics: list[Topic] = []
+        for part in parts:
+            first = f"{message.told} {part}" if message.told and not topics else part
+            found = self._part(part, first, language, told, within=bool(topics))
+            if isinstance(found, Doubt):
+                if not topics:
+                    self._doubt = found
+                    return Understood(doubt=found)
+                continue
+            topics.append(found)
+            self._history.append(found)
+            self._doubt = None
+        return Understood(topics=tuple(topics))
+
+    def _part(
+        self, part: str, text: str, language: Language, told: Slots | None, *, within: bool
+    ) -> Topic | Doubt:
+        question = self._reader.interpret(part, language)
+        turn = read_turn(part, question)
+        if self._doubt is not None:
+            chosen = self._chosen(part, turn, self._doubt, language)
+            if chosen is not None:
+                return chosen
+        if not self._history:
+            topic = self._fresh(text, language)
+            known = merged(self._doubt.slots, topic.slots) if self._doubt else topic.slots
+            if self._doubt is None or not turn.signs.values:
+                doubt = self._unclear(turn, topic)
+                if doubt is not None:
+                    return doubt
+            return self._with_slots(topic, merged(told, known) if told else known)
+        latest = self._history[-1]
+        if turn.asks_source and len(turn.subject) <= 1:
+            return replace(latest, asks_source=True)
+        topic = self._fresh(text, language)
+        if told is not None:
+            topic = self._with_slots(topic, merged(told, topic.slots))
+        if turn.goes_on or (within and not turn.subject):
+            going_on = self._going_on(turn, latest)
+            return replace(going_on, otherwise=topic) if turn.subject else going_on
+        topic = self._at_home(turn, topic, within=within)
+        if topic.tool is None and len(turn.subject) <= MOST_REFERRING:
+            return replace(topic, otherwise=self._quoted(turn, latest, *self._said(turn, latest)))
+        return topic
+
+    def _fresh(self, text: str, language: Language) -> Topic:
+        """Return a question as it stands."""
+        question = self._reader.interpret(text, language)
+        years = find_years(text, self._reader.today)
+        return Topic(
+            text, question, self._reader.tool(text, question), self._reader.slots(text, question), years
+        )
+
+    def _slots(self, text: str, language: Language) -> Slots:
+        return self._reader.slots(text, self._reader.interpret(text, language))
+
+    def _with_slots(self, topic: Topic, slots: Slots) -> Topic:
+        """Return a topic with more slots, worded anew where its answer uses them."""
+        gained = (said_slots(slots) - said_slots(topic.slots)) & (asking.uses(topic.tool) | {"when"})
+        if not gained or not asking.is_amount(topic.tool):
+            return topic
+        return self._computed(str(topic.tool), slots, topic.years, topic.question.language)
+
+    def _computed(self, tool: str, slots: Slots, years: tuple[int, ...], language: Language) -> Topic:
+        """Return the question to a tool, worded from its slots."""
+        text = asking.asked_of(tool, slots, self._reader.lexicon, language, years)
+        return Topic(text, self._reader.interpret(text, language), tool, slots, years)
+
+    def _at_home(self, turn: Turn, topic: Topic, *, within: bool) -> Topic:
+        """Return a topic of its own with what the asker told of himself before, where he asks for himself."""
+        if not asking.is_amount(topic.tool):
+            return topic
+        base = self._fitting(asking.uses(topic.tool))
+        if base is None or not (within or says("first_person", turn.text, turn.question.language)):
+            return topic
+        return self._with_slots(topic, merged(base.slots, topic.slots))
+
+    def _fitting(self, slots: frozenset[str]) -> Topic | None:
+        """Return the latest topic of an amount whose answer uses any of the slots."""
+        return next(
+            (topic for topic in reversed(self._history) if asking.uses(topic.tool) & slots),
+            None,
+        )
+
+    def _going_on(self, turn: Turn, latest: Topic) -> Topic:
+        language = turn.question.language
+        said, years = self._said(turn, latest)
+        if turn.signs.values and "people" not in turn.pointers:
+            base = self._changed_topic(said, years, latest)
+            if base is not None:
+                return self._changed(turn, base, said, years)
+        tool = self._own_tool(turn, language)
+        if tool is not None:
+            base = self._fitting(asking.uses(tool)) or (latest if asking.is_amount(latest.tool) else None)
+            said = with_bare_number(said, said, asking.bare_number_of(tool))
+            slots = merged(base.slots, said) if base else said
+            return self._computed(tool, slots, years or (base.years if base else ()), language)
+        if "kandas" in said_slots(said) and "kandas" in asking.uses(latest.tool) and len(turn.subject) == 1:
+            return self._computed(
+                str(latest.tool), merged(latest.slots, said), years or latest.years, language
+            )
+        return self._quoted(turn, latest, said, years)
+
+    def _said(self, turn: Turn, latest: Topic) -> tuple[Slots, tuple[int, ...]]:
+        """Return the slots and years a turn says itself, what it denies left out."""
+        language = turn.question.language
+        text = without_denied(turn.text, language)
+        question = turn.question if text == turn.text else self._reader.interpret(text, language)
+        slots, years = self._reader.slots(text, question), find_years(text, self._reader.today)
+        spoken = latest.slots.when.start.year if latest.slots.when else (latest.years or (None,))[-1]
+        shifted = shifted_year(text, language, spoken)
+        if shifted is not None:
+            return replace(slots, when=shifted), (shifted.start.year,)
+        return slots, years
+
+    def _changed_topic(self, said: Slots, years: tuple[int, ...], latest: Topic) -> Topic | None:
+        """Return the topic a change of values fits: the last, or an earlier one that uses them.
+
+        ``None`` where the turn names no value.
+        """
+        named = said_slots(said, years)
+        if not named:
+            return None
+        if asking.is_amount(latest.tool) or not named & {"people", "months", "money", "workers", "houses"}:
+            return latest
+        own = named - {"workers"} or named
+        return self._fitting(own) or latest
+
+    def _changed(self, turn: Turn, base: Topic, said: Slots, years: tuple[int, ...]) -> Topic:
+        """Return a topic with values changed."""
+        language = turn.question.language
+        if asking.is_amount(base.tool):
+            said = with_bare_number(said, base.slots, asking.bare_number_of(base.tool))
+            return self._computed(str(base.tool), merged(base.slots, said), years or base.years, language)
+        text = substituted(base.question, base.text, turn, said.places, years)
+        return self._reworded(text, base, said, years, language)
+
+    def _reworded(
+        self, text: str, base: Topic, said: Slots, years: tuple[int, ...], language: Language
+    ) -> Topic:
+        """Return an earlier question of passages or figures in its new wording."""
+        question = self._reader.interpret(text, language)
+        tool = STATISTIC if base.tool == STATISTIC else self._reader.tool(text, question)
+        return Topic(text, question, tool, merged(base.slots, said), years or base.years)
+
+    def _own_tool(self, turn: Turn, language: Language) -> str | None:
+        """Return the tool of amounts a turn names itself, in a question or by a bare name."""
+        plain = turn.plain
+        found = self._reader.tool(plain, self._reader.interpret(plain, language))
+        if found is None and not turn.signs.asks and len(turn.question.words) <= FEW_WORDS:
+            asked = f"{cues()['amount'][language]} {plain}"
+            found = self._reader.tool(asked, self._reader.interpret(asked, language))
+        return found if turn.subject and asking.is_amount(found) else None
+
+    def _quoted(self, turn: Turn, latest: Topic, said: Slots, years: tuple[int, ...]) -> Topic:
+        """Return a question to passages or series, with the subject it refers to named."""
+        language = turn.question.language
+        if not turn.signs.asks:
+            text = (
+                with_added(latest.text, [self._pointed(turn, latest)[0].rstrip(" ?.!")])
+                if turn.pointers
+                else substituted(latest.question, latest.text, turn, said.places, years)
+            )
+            return self._reworded(text, latest, said, years, language)
+        text, resolved = self._pointed(turn, latest)
+        added = [] if resolved else [self._subject(latest, language, years, bool(said.places))]
+        text = with_added(text, [part for part in added if part])
+        question = self._reader.interpret(text, language)
+        tool = self._reader.tool(text, question)
+        # the name of the last amount in the question does not make the question one of amounts
+        if tool == latest.tool and asking.is_amount(tool) and turn.subject:
+            tool = None
+        slots = merged(latest.slots, said)
+        if asking.is_amount(tool):
+            return self._computed(str(tool), slots, years or latest.years, language)
+        return Topic(text, question, tool, slots, years or latest.years)
+
+    def _pointed(self, turn: Turn, latest: Topic) -> tuple[str, bool]:
+        """Return a turn's text with its pronouns replaced, and whether they say what it is about."""
+        language = turn.question.language
+        text, resolved = turn.plain[:1].upper() + turn.plain[1:], False
+        for kind in turn.pointers:
+            if kind == "place":
+                named, about = self._last_place(language), bool(turn.subject)
+            elif kind == "people":
+                named, about = self._last_people(language), len(turn.subject) > 1
+            else:
+                named, about = self._subject(latest, language, (), True), True
+            if not named:
+                continue
+            for pattern in cues()[kind][language]:
+                folded = "".join(fold(char.lower()) if len(char.lower()) == 1 else char for char in text)
+                found = re.search(pattern, folded)
+                if found:
+                    text = f"{text[: found.start()]}{named}{text[found.end() :]}"
+                    resolved = resolved or about
+                    break
+        return text, resolved
+
+    def _last_place(self, language: Language) -> str:
+        """Return the last place named, as one says that something is there."""
+        for topic in reversed(self._history):
+            for place in reversed(topic.slots.places):
+                name = self._reader.lexicon.term(place.id, language)
+                return {"en": f"in {name}", "ru": f"в регионе {name}", "kk": f"{name} бойынша"}[language]
+        return ""
+
+    def _last_people(self, language: Language) -> str:
+        """Return the last people named, by their term."""
+        peoples = cues()["peoples"]
+        for topic in reversed(self._history):
+            named = [mention.id for mention in topic.question.mentions if mention.id in peoples]
+            if named:
+                return self._reader.lexicon.term(min(named, key=peoples.index), language)
+        return ""
+
+    def _subject(self, topic: Topic, language: Language, years: Sequence[int], placed: bool) -> str:
+        """Return what a topic is about in a few words, with its time and place where figures are asked."""
+        if asking.is_amount(topic.tool):
+            return asking.name_of(str(topic.tool), language)
+        question, lexicon = topic.question, self._reader.lexicon
+        turn = read_turn(topic.text, question)
+        named = [term for term in turn.subject if term.concept] or list(turn.subject)
+        parts = [
+            term.surface
+            if question.language == language
+            else lexicon.term(term.concept, language)
+            if term.concept
+            else term.surface
+            for term in (turn.subject if topic.tool == STATISTIC else named[:MOST_NAMED])
+        ]
+        if topic.tool == STATISTIC:
+            parts += [] if years else [str(year) for year in topic.years]
+            parts += [] if placed else [lexicon.term(place.id, language) for place in topic.slots.places]
+        return " ".join(dict.fromkeys(parts))
+
+    def _unclear(self, turn: Turn, topic: Topic) -> Doubt | None:
+        """Return what must be asked back where a first turn has no subject; ``None`` where it has one."""
+        if turn.subject or turn.asks_source:
+            return None
+        language, lexicon = turn.question.language, self._reader.lexicon
+        named = said_slots(topic.slots, topic.years)
+        places = [place for place in topic.slots.places if place.id != "kazakhstan"]
+        bare = is_bare(turn.question) and not named
+        if not (bare and topic.tool in AMOUNTS) and topic.tool is not None:
+            return None
+        if places:
+            question, options = asking.choices("place", lexicon, language, places[-1].id)
+        else:
+            question, options = asking.choices("topic", lexicon, language)
+        return Doubt("topic", question, options, topic.slots)
+
+    def _chosen(self, part: str, turn: Turn, doubt: Doubt, language: Language) -> Topic | None:
+        """Return the topic of the option a turn picks; ``None`` if it picks none."""
+        said = self._reader.slots(part, turn.question)
+        key = picked(part, doubt.options, language)
+        if key is None and turn.subject:
+            own = self._own_tool(turn, language)
+            key = own if own in {option.key for option in doubt.options} else None
+        if key is None:
+            return None
+        places = doubt.slots.places
+        asked = asking.place_question(key, places[-1].id, self._reader.lexicon, language) if places else None
+        if asked is not None:
+            return self._fresh(asked, language)
+        digit = re.fullmatch(r"\W*\d\W*", part) is not None
+        slots = doubt.slots if digit else merged(doubt.slots, replace(said, workers=None))
+        return self._computed(key, slots, find_years(part, self._reader.today), language)
+
+
+def two_amounts(reader: Reader, text: str, language: Language) -> tuple[str, ...]:
+    """Return two questions where one sentence asks for two different amounts by name, else the one."""
+    for match in re.finditer(cues()["between"][language], text):
+        first = f"{text[: match.start()].rstrip(' ?.,')}?"
+        second = text[match.end() :].rstrip(" ?.")
+        rest = reader.interpret(second, language)
+        if not any(term.concept and not term.is_place for term in read_turn(second, rest).subject):
+            continue
+        asked = f"{cues()['amount'][language]} {second}?"
+        tools = [reader.tool(one, reader.interpret(one, language)) for one in (first, asked)]
+        whole = reader.tool(text, reader.interpret(text, language))
+        if None in tools or tools[0] == tools[1] or not all(asking.is_amount(tool) for tool in tools):
+            continue
+        if whole == "relocation" and set(tools) <= {"relocation", "lump_sum", "rent"}:
+            return (text,)
+        if len(set(tools) & {"relocation", "lump_sum", "rent", "mci", "convert"}) < 2 or whole is None:
+            return (first, asked)
+    return (text,)

@@ -1,0 +1,59 @@
+"""What goes back to the user beside the answer: a question with choices, and questions worth asking next."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import cast
+
+from assistant.answering.phrases import say
+from assistant.core.models import Clarification
+from assistant.retrieval.entries import EntryStore
+from assistant.understanding.asking import MOST_SUGGESTIONS, is_amount, suggestions, topic_suggestions
+from assistant.understanding.conversation import Doubt, Topic
+from assistant.understanding.lexicon import Lexicon
+from assistant.workflows.draft import Draft
+
+
+def clarify(doubt: Doubt) -> Clarification:
+    """Return a doubt as the question back that the user sees."""
+    return Clarification(
+        question=doubt.question,
+        slot=doubt.slot,
+        options=tuple(option.label for option in doubt.options),
+    )
+
+
+def clarification_text(asked: Clarification) -> str:
+    """Return the question back as Markdown, its options numbered."""
+    return "\n".join([asked.question, "", *(f"{n}. {option}" for n, option in enumerate(asked.options, 1))])
+
+
+def name_sources(draft: Draft) -> None:
+    """Tell in words which documents the sentences of the draft rest on."""
+    used = {n for statement in draft.statements for n in statement.citations}
+    titles = dict.fromkeys(citation.title for citation in draft.citations.all() if citation.n in used)
+    if titles:
+        draft.told.append(say("rests_on", draft.language, "; ".join(titles)))
+
+
+def suggest(draft: Draft, topics: Sequence[Topic], lexicon: Lexicon, store: EntryStore) -> tuple[str, ...]:
+    """Return questions worth asking next; none where nothing was answered."""
+    if not draft.answered:
+        return ()
+    found: list[str] = []
+    for topic in reversed(topics):
+        if is_amount(topic.tool) and draft.calculations:
+            found += suggestions(str(topic.tool), topic.slots, lexicon, draft.language)
+    found += topic_suggestions(_topics_cited(draft, store), lexicon, draft.language)
+    asked = {topic.text for topic in topics} | {draft.question}
+    return tuple(one for one in dict.fromkeys(found) if one not in asked)[:MOST_SUGGESTIONS]
+
+
+def _topics_cited(draft: Draft, store: EntryStore) -> list[str]:
+    """Return the topics of the passages the answer cites, the most frequent first."""
+    counted: Counter[str] = Counter()
+    for citation in draft.citations.all():
+        for entry in list(store.passage(citation.passage_id))[:1]:
+            counted.update(cast("list[str]", entry.record.get("topics") or []))
+    return [topic for topic, _ in counted.most_common()]
