@@ -32,8 +32,9 @@ def merged(old: Slots, new: Slots) -> Slots:
         settlement=settlement,
         settlement_from_town=town,
         months=new.months if new.months is not None else old.months,
-        money=new.money if new.money is not None else old.money,
-        mci=new.mci if new.mci is not None else old.mci,
+        # an amount in one unit replaces one in the other
+        money=new.money if new.money is not None or new.mci is not None else old.money,
+        mci=new.mci if new.mci is not None or new.money is not None else old.mci,
         to_mci=new.to_mci or old.to_mci,
         workers=new.workers if new.workers is not None else old.workers,
         days=new.days if new.days is not None else old.days,

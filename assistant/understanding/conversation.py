@@ -24,7 +24,7 @@ from assistant.understanding.quantities import find_years
 from assistant.understanding.question import Question
 from assistant.understanding.slots import Slots
 from assistant.understanding.substitution import substituted, with_added
-from assistant.understanding.turns import Turn, cues, is_bare, read_turn, says, without_denied
+from assistant.understanding.turns import Turn, cues, is_bare, own_subject, read_turn, says, without_denied
 
 STATISTIC = "statistic"
 AMOUNTS = frozenset({None, "relocation", "lump_sum"})
@@ -146,16 +146,19 @@ class Conversation:
             return replace(going_on, otherwise=topic) if turn.subject else going_on
         topic = self._at_home(turn, topic, within=within)
         if topic.tool is None and len(turn.subject) <= MOST_REFERRING:
-            return replace(topic, otherwise=self._quoted(turn, latest, *self._said(turn, latest)))
+            return replace(topic, otherwise=self._going_on(turn, latest))
         return topic
 
     def _fresh(self, text: str, language: Language) -> Topic:
         """Return a question as it stands."""
         question = self._reader.interpret(text, language)
-        years = find_years(text, self._reader.today)
-        return Topic(
-            text, question, self._reader.tool(text, question), self._reader.slots(text, question), years
-        )
+        tool, slots = self._reader.tool(text, question), self._reader.slots(text, question)
+        household = slots.household.people is not None and "number" in question.wanted
+        if household and tool in (None, STATISTIC) and not own_subject(question):
+            tool = "relocation"  # what a household is given, where nothing else is named
+        if tool == "mci" and (slots.mci is not None or slots.money is not None):
+            tool = "convert"
+        return Topic(text, question, tool, slots, find_years(text, self._reader.today))
 
     def _slots(self, text: str, language: Language) -> Slots:
         return self._reader.slots(text, self._reader.interpret(text, language))
@@ -195,7 +198,7 @@ class Conversation:
             base = self._changed_topic(said, years, latest)
             if base is not None:
                 return self._changed(turn, base, said, years)
-        tool = self._own_tool(turn, language)
+        tool = self._own_tool(turn, latest, language)
         if tool is not None:
             base = self._fitting(asking.uses(tool)) or (latest if asking.is_amount(latest.tool) else None)
             said = with_bare_number(said, said, asking.bare_number_of(tool))
@@ -249,14 +252,23 @@ class Conversation:
         tool = STATISTIC if base.tool == STATISTIC else self._reader.tool(text, question)
         return Topic(text, question, tool, merged(base.slots, said), years or base.years)
 
-    def _own_tool(self, turn: Turn, language: Language) -> str | None:
-        """Return the tool of amounts a turn names itself, in a question or by a bare name."""
-        plain = turn.plain
-        found = self._reader.tool(plain, self._reader.interpret(plain, language))
-        if found is None and not turn.signs.asks and len(turn.question.words) <= FEW_WORDS:
-            asked = f"{cues()['amount'][language]} {plain}"
-            found = self._reader.tool(asked, self._reader.interpret(asked, language))
-        return found if turn.subject and asking.is_amount(found) else None
+    def _own_tool(self, turn: Turn, latest: Topic, language: Language) -> str | None:
+        """Return the tool of amounts a turn names itself, in a question or by a bare name.
+
+        A programme spoken of before may say which amount of that name is meant.
+        """
+        if not turn.subject:
+            return None
+        texts = [turn.plain]
+        if not turn.signs.asks and len(turn.question.words) <= FEW_WORDS:
+            texts.append(f"{cues()['amount'][language]} {turn.plain}")
+        if not asking.is_amount(latest.tool) and (turn.pointers or not turn.signs.lead):
+            texts.insert(0, with_added(turn.plain, [self._subject(latest, language, (), True)]))
+        for text in texts:
+            found = self._reader.tool(text, self._reader.interpret(text, language))
+            if asking.is_amount(found):
+                return found
+        return None
 
     def _quoted(self, turn: Turn, latest: Topic, said: Slots, years: tuple[int, ...]) -> Topic:
         """Return a question to passages or series, with the subject it refers to named."""
@@ -274,8 +286,8 @@ class Conversation:
         question = self._reader.interpret(text, language)
         tool = self._reader.tool(text, question)
         # the name of the last amount in the question does not make the question one of amounts
-        if tool == latest.tool and asking.is_amount(tool) and turn.subject:
-            tool = None
+        if asking.is_amount(tool) and (tool == latest.tool or "number" not in turn.question.wanted):
+            tool = None if turn.subject or turn.question.wanted - {"number"} else tool
         slots = merged(latest.slots, said)
         if asking.is_amount(tool):
             return self._computed(str(tool), slots, years or latest.years, language)
@@ -286,6 +298,8 @@ class Conversation:
         language = turn.question.language
         text, resolved = turn.plain[:1].upper() + turn.plain[1:], False
         for kind in turn.pointers:
+            if kind == "noun":
+                continue
             if kind == "place":
                 named, about = self._last_place(language), bool(turn.subject)
             elif kind == "people":
@@ -361,7 +375,7 @@ class Conversation:
         said = self._reader.slots(part, turn.question)
         key = picked(part, doubt.options, language)
         if key is None and turn.subject:
-            own = self._own_tool(turn, language)
+            own = self._reader.tool(part, turn.question)
             key = own if own in {option.key for option in doubt.options} else None
         if key is None:
             return None

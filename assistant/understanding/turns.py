@@ -17,8 +17,8 @@ from assistant.core.text import fold
 from assistant.understanding.household import numbered
 from assistant.understanding.question import Question, Term
 
-Pointer = Literal["thing", "people", "place"]
-POINTERS: tuple[Pointer, ...] = ("place", "people", "thing")
+Pointer = Literal["place", "people", "thing", "noun"]
+POINTERS: tuple[Pointer, ...] = ("place", "people", "thing", "noun")
 MOST_LEADS = 4
 MOST_WORDS = 12
 _YEAR = re.compile(r"(?:19|20)\d\d")
