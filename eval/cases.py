@@ -7,6 +7,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 
+from assistant.core.documents import LANGUAGES
 from assistant.corpus.load import read_yaml
 
 HERE = Path(__file__).parent
@@ -40,5 +41,6 @@ class Case(BaseModel):
 def load_cases(suite: Suite) -> list[Case]:
     """Return the cases of a suite: ``cases`` is the held-out evaluation, ``development`` for fitting."""
     adapter = TypeAdapter(list[Case])
-    paths = sorted((HERE / suite).glob("*.yaml"), key=lambda path: path.stem[-2:])
+    found = (path for path in (HERE / suite).glob("*.yaml") if path.stem[-2:] in LANGUAGES)
+    paths = sorted(found, key=lambda path: path.stem[-2:])
     return [case for path in paths for case in read_yaml(path, adapter)]

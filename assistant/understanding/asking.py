@@ -14,6 +14,7 @@ import yaml
 from assistant.core.documents import Language
 from assistant.core.formatting import format_date, format_number
 from assistant.understanding.carrying import is_year
+from assistant.understanding.declension import Role, placed
 from assistant.understanding.household import Household
 from assistant.understanding.lexicon import Lexicon
 from assistant.understanding.quantities import When
@@ -79,7 +80,9 @@ def choices(
 def place_question(key: str, place: str, lexicon: Lexicon, language: Language) -> str | None:
     """Return the question about a place that an option stands for; ``None`` where it is a tool's."""
     worded = _data()["place_questions"].get(key)
-    return str(worded[language]["ask"]).format(place=lexicon.term(place, language)) if worded else None
+    if not worded:
+        return None
+    return str(worded[language]["ask"]).format(place=placed(lexicon.term(place, language), "at", language))
 
 
 def suggestions(tool: str, slots: Slots, lexicon: Lexicon, language: Language) -> tuple[str, ...]:
@@ -165,7 +168,7 @@ def _pieces(
     if "people" in taken:
         pieces |= _people(slots.household, language)
     if "departure" in taken and slots.departure:
-        pieces["departure"] = _placed("departure", slots.departure, lexicon, language)
+        pieces["departure"] = _placed("departure", slots.departure, "from", lexicon, language)
     if "arrival" in taken:
         pieces["to"] = _destination(slots, lexicon, language)
     for name in NUMBERS:
@@ -198,18 +201,20 @@ def _destination(slots: Slots, lexicon: Lexicon, language: Language) -> str:
     arrival = slots.arrival
     # a town that is named says by itself that it is one
     if slots.settlement is None or (slots.settlement_from_town is not None and arrival):
-        return _placed("to", arrival, lexicon, language) if arrival else ""
+        return _placed("to", arrival, "to", lexicon, language) if arrival else ""
     said = _data()["pieces"][language]
     if arrival is None:
         return str(said[f"to_{slots.settlement}"])
-    return str(said[f"to_{slots.settlement}_in"].format(place=lexicon.term(arrival.region, language)))
+    return str(
+        said[f"to_{slots.settlement}_in"].format(
+            place=placed(lexicon.term(arrival.region, language), "at", language)
+        )
+    )
 
 
-def _placed(piece: str, place: PlaceSaid, lexicon: Lexicon, language: Language) -> str:
-    """Return a place in its piece; towns, which are no regions, may have one of their own."""
-    said = _data()["pieces"][language]
-    worded = said.get(f"{piece}_town") if place.id != place.region else None
-    return str((worded or said[piece]).format(place=lexicon.term(place.id, language)))
+def _placed(piece: str, place: PlaceSaid, role: Role, lexicon: Lexicon, language: Language) -> str:
+    name = placed(lexicon.term(place.id, language), role, language)
+    return str(_data()["pieces"][language][piece].format(place=name))
 
 
 def _time(when: When | None, years: tuple[int, ...], language: Language) -> str:

@@ -18,6 +18,7 @@ from assistant.core.text import fold
 from assistant.understanding import asking
 from assistant.understanding.carrying import merged, said_slots, shifted_year, with_bare_number
 from assistant.understanding.choosing import picked
+from assistant.understanding.declension import placed
 from assistant.understanding.lexicon import Lexicon
 from assistant.understanding.messages import split_message
 from assistant.understanding.quantities import find_years
@@ -28,6 +29,7 @@ from assistant.understanding.turns import Turn, cues, is_bare, own_subject, read
 
 STATISTIC = "statistic"
 AMOUNTS = frozenset({None, "relocation", "lump_sum"})
+OF_AMOUNTS = frozenset({"people", "months", "money", "houses", "mci"})
 MOST_NAMED = 3
 FEW_WORDS = 4
 MOST_REFERRING = 2
@@ -103,7 +105,7 @@ class Conversation:
         parts = message.asked
         if len(parts) == 1:
             parts = two_amounts(self._reader, parts[0], language)
-        told = self._slots(message.told, language) if message.told else None
+        told = replace(self._slots(text, language), kandas=False) if len(parts) > 1 else None
         topics: list[Topic] = []
         for part in parts:
             first = f"{message.told} {part}" if message.told and not topics else part
@@ -180,7 +182,8 @@ class Conversation:
         if not asking.is_amount(topic.tool):
             return topic
         base = self._fitting(asking.uses(topic.tool))
-        if base is None or not (within or says("first_person", turn.text, turn.question.language)):
+        personal = within or turn.signs.lead or says("first_person", turn.text, turn.question.language)
+        if base is None or not personal:
             return topic
         return self._with_slots(topic, merged(base.slots, topic.slots))
 
@@ -193,11 +196,13 @@ class Conversation:
 
     def _going_on(self, turn: Turn, latest: Topic) -> Topic:
         language = turn.question.language
+        affirmed = without_denied(turn.text, language)
+        if affirmed != turn.text:
+            turn = read_turn(affirmed, self._reader.interpret(affirmed, language))
         said, years = self._said(turn, latest)
-        if turn.signs.values and "people" not in turn.pointers:
-            base = self._changed_topic(said, years, latest)
-            if base is not None:
-                return self._changed(turn, base, said, years)
+        base = self._changed_topic(turn, said, years, latest)
+        if base is not None:
+            return self._changed(turn, base, said, years)
         tool = self._own_tool(turn, latest, language)
         if tool is not None:
             base = self._fitting(asking.uses(tool)) or (latest if asking.is_amount(latest.tool) else None)
@@ -211,29 +216,35 @@ class Conversation:
         return self._quoted(turn, latest, said, years)
 
     def _said(self, turn: Turn, latest: Topic) -> tuple[Slots, tuple[int, ...]]:
-        """Return the slots and years a turn says itself, what it denies left out."""
-        language = turn.question.language
-        text = without_denied(turn.text, language)
-        question = turn.question if text == turn.text else self._reader.interpret(text, language)
-        slots, years = self._reader.slots(text, question), find_years(text, self._reader.today)
+        """Return the slots and years a turn says itself, also a year counted from the one spoken of."""
+        text, language = turn.text, turn.question.language
+        slots, years = self._reader.slots(text, turn.question), find_years(text, self._reader.today)
         spoken = latest.slots.when.start.year if latest.slots.when else (latest.years or (None,))[-1]
         shifted = shifted_year(text, language, spoken)
         if shifted is not None:
             return replace(slots, when=shifted), (shifted.start.year,)
         return slots, years
 
-    def _changed_topic(self, said: Slots, years: tuple[int, ...], latest: Topic) -> Topic | None:
+    def _changed_topic(self, turn: Turn, said: Slots, years: tuple[int, ...], latest: Topic) -> Topic | None:
         """Return the topic a change of values fits: the last, or an earlier one that uses them.
 
-        ``None`` where the turn names no value.
+        ``None`` where the turn names no value, or asks of its own.
         """
         named = said_slots(said, years)
-        if not named:
+        if not named or not turn.signs.values or "people" in turn.pointers:
             return None
-        if asking.is_amount(latest.tool) or not named & {"people", "months", "money", "workers", "houses"}:
+        if asking.is_amount(latest.tool):
             return latest
-        own = named - {"workers"} or named
-        return self._fitting(own) or latest
+        wanted = turn.question.wanted - latest.question.wanted
+        if latest.tool != STATISTIC and turn.signs.asks and (wanted or turn.pointers):
+            return None
+        own = named & OF_AMOUNTS
+        if own:
+            return self._fitting(own) or latest
+        if named == {"workers"}:
+            numbered = (topic for topic in reversed(self._history) if asking.bare_number_of(topic.tool))
+            return next(numbered, latest)
+        return latest
 
     def _changed(self, turn: Turn, base: Topic, said: Slots, years: tuple[int, ...]) -> Topic:
         """Return a topic with values changed."""
@@ -241,7 +252,7 @@ class Conversation:
         if asking.is_amount(base.tool):
             said = with_bare_number(said, base.slots, asking.bare_number_of(base.tool))
             return self._computed(str(base.tool), merged(base.slots, said), years or base.years, language)
-        text = substituted(base.question, base.text, turn, said.places, years)
+        text = substituted(base.question, base.text, turn, said.places, years, self._reader.lexicon)
         return self._reworded(text, base, said, years, language)
 
     def _reworded(
@@ -277,7 +288,7 @@ class Conversation:
             text = (
                 with_added(latest.text, [self._pointed(turn, latest)[0].rstrip(" ?.!")])
                 if turn.pointers
-                else substituted(latest.question, latest.text, turn, said.places, years)
+                else substituted(latest.question, latest.text, turn, said.places, years, self._reader.lexicon)
             )
             return self._reworded(text, latest, said, years, language)
         text, resolved = self._pointed(turn, latest)
@@ -301,7 +312,8 @@ class Conversation:
             if kind == "noun":
                 continue
             if kind == "place":
-                named, about = self._last_place(language), bool(turn.subject)
+                plain = any(not term.is_place for term in turn.question.terms)
+                named, about = self._last_place(language), plain
             elif kind == "people":
                 named, about = self._last_people(language), len(turn.subject) > 1
             else:
@@ -322,7 +334,7 @@ class Conversation:
         for topic in reversed(self._history):
             for place in reversed(topic.slots.places):
                 name = self._reader.lexicon.term(place.id, language)
-                return {"en": f"in {name}", "ru": f"в регионе {name}", "kk": f"{name} бойынша"}[language]
+                return placed(name, "at", language)
         return ""
 
     def _last_people(self, language: Language) -> str:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from assistant.core.text import fold
-from assistant.understanding.lexicon import Mention
+from assistant.understanding.lexicon import Lexicon, Mention
 from assistant.understanding.question import Question
 from assistant.understanding.slots import PlaceSaid
 from assistant.understanding.turns import Turn, cues, folded_letters
@@ -40,7 +40,12 @@ class Edits:
 
 
 def substituted(
-    earlier: Question, text: str, turn: Turn, said: Sequence[PlaceSaid], years: Sequence[int]
+    earlier: Question,
+    text: str,
+    turn: Turn,
+    said: Sequence[PlaceSaid],
+    years: Sequence[int],
+    lexicon: Lexicon,
 ) -> str:
     """Return the earlier text with what the turn names in the place of its like.
 
@@ -50,7 +55,7 @@ def substituted(
     edits = Edits(text, [])
     rest = _with_years(edits, years)
     rest += _with_places(edits, earlier, turn, said)
-    placed = _with_kinds(edits, earlier, turn) and _with_order(edits, turn)
+    placed = _with_kinds(edits, earlier, turn, lexicon) and _with_order(edits, turn)
     if not placed or (not edits.spans and not rest):
         rest = [turn.plain.rstrip(" ?.!")]
     return with_added(edits.applied(), rest)
@@ -135,19 +140,33 @@ def _span(text: str, question: Question, mention: Mention) -> tuple[int, int] | 
     return spans[start][0], spans[end - 1][1]
 
 
-def _with_kinds(edits: Edits, earlier: Question, turn: Turn) -> bool:
+def _with_kinds(edits: Edits, earlier: Question, turn: Turn, lexicon: Lexicon) -> bool:
     """Replace concepts by those of their kind; tell whether every one had its like."""
     every = True
     for term in turn.subject:
         new = next((mention for mention in turn.question.mentions if mention.id == term.concept), None)
         kind = next((kind for kind in cues()["kinds"] if term.concept in kind), ())
-        old = next((mention for mention in earlier.mentions if mention.id in kind), None)
+        old = _of_kind(earlier, kind, lexicon)
         span = _span(edits.text, earlier, old) if old is not None else None
         if new is None or old is None or span is None:
             every = False
         elif old.id != new.id:
             edits.spans.append((*span, " ".join(turn.question.words[new.start : new.end])))
     return every
+
+
+def _of_kind(question: Question, kind: Collection[str], lexicon: Lexicon) -> Mention | None:
+    """Return a concept of a kind in a question, also one within a longer name: "quota of kandas"."""
+    found = next((mention for mention in question.mentions if mention.id in kind), None)
+    if found is not None:
+        return found
+    for length in (2, 1):
+        for start in range(len(question.keys) - length + 1):
+            keys, typed = (part[start : start + length] for part in (question.keys, question.typed))
+            for mention in lexicon.mentions(keys, question.language, typed):
+                if mention.id in kind:
+                    return Mention(mention.id, start + mention.start, start + mention.end, False)
+    return None
 
 
 def _with_order(edits: Edits, turn: Turn) -> bool:

@@ -118,8 +118,9 @@ def own_subject(question: Question) -> tuple[Term, ...]:
 def is_bare(question: Question) -> bool:
     """Tell whether a question says nothing but that something is got or given."""
     return all(
-        _matches("getting", term.surface, question.language) or term.concept in ("pay", "receive")
+        _matches(("getting", "asks"), word, question.language)
         for term in question.terms
+        for word in term.surface.split()
     )
 
 
