@@ -12,10 +12,10 @@ from typing import Literal
 
 from assistant.core.documents import Language
 from assistant.core.text import fold
-from assistant.understanding.household import Household
+from assistant.understanding.household import Household, read_household
 from assistant.understanding.quantities import When
 from assistant.understanding.slots import PlaceSaid, Slots
-from assistant.understanding.turns import cues
+from assistant.understanding.turns import cues, says
 
 MOST_ALONE = 30
 
@@ -65,6 +65,39 @@ def with_bare_number(slots: Slots, earlier: Slots, slot: str | None) -> Slots:
             return replace(slots, money=Decimal(number))
         return replace(slots, mci=Decimal(number))
     return slots
+
+
+def only(slots: Slots, names: Collection[str]) -> Slots:
+    """Return the slots of some names, and the time; the others as never said."""
+    kept = {"departure": "from", "arrival": "to"}
+    directions = {direction for name, direction in kept.items() if name in names}
+    settled = "settlement" in names
+    return Slots(
+        household=slots.household if "people" in names else Household(),
+        when=slots.when,
+        settlement=slots.settlement if settled else None,
+        settlement_from_town=slots.settlement_from_town if settled else None,
+        months=slots.months if "months" in names else None,
+        money=slots.money if "money" in names else None,
+        mci=slots.mci if "mci" in names else None,
+        to_mci=slots.to_mci and "mci" in names,
+        workers=slots.workers if "workers" in names else None,
+        days=slots.days if "days" in names else None,
+        kandas=slots.kandas and "kandas" in names,
+        places=tuple(place for place in slots.places if (place.direction or "to") in directions),
+        houses=slots.houses if "houses" in names else None,
+    )
+
+
+def with_joined(said: Slots, earlier: Slots, text: str, language: Language) -> Slots:
+    """Return the slots with those who join the household counted to it: "and my mother comes too"."""
+    people = earlier.household.people
+    if people is None or not says("joining", text, language):
+        return said
+    joined = read_household(f"{cues()['speaker'][language]} {text}", language)
+    if joined.people is None or not joined.speaker_counted:
+        return said
+    return replace(said, household=Household(people=people + joined.people - 1))
 
 
 def said_slots(slots: Slots, years: Collection[int] = ()) -> frozenset[str]:

@@ -14,9 +14,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.core.documents import Language
-from assistant.core.text import fold
 from assistant.understanding import asking
-from assistant.understanding.carrying import merged, said_slots, shifted_year, with_bare_number
+from assistant.understanding.carrying import (
+    merged,
+    only,
+    said_slots,
+    shifted_year,
+    with_bare_number,
+    with_joined,
+)
 from assistant.understanding.choosing import picked
 from assistant.understanding.declension import placed
 from assistant.understanding.lexicon import Lexicon
@@ -25,7 +31,16 @@ from assistant.understanding.quantities import find_years
 from assistant.understanding.question import Question
 from assistant.understanding.slots import Slots
 from assistant.understanding.substitution import substituted, with_added
-from assistant.understanding.turns import Turn, cues, is_bare, own_subject, read_turn, says, without_denied
+from assistant.understanding.turns import (
+    Turn,
+    cues,
+    folded_letters,
+    is_bare,
+    own_subject,
+    read_turn,
+    says,
+    without_denied,
+)
 
 STATISTIC = "statistic"
 AMOUNTS = frozenset({None, "relocation", "lump_sum"})
@@ -105,7 +120,9 @@ class Conversation:
         parts = message.asked
         if len(parts) == 1:
             parts = two_amounts(self._reader, parts[0], language)
-        told = replace(self._slots(text, language), kandas=False) if len(parts) > 1 else None
+        # halves of one sentence share what it says, sentences only what is told beside them
+        shared = text if text.count("?") <= 1 and not message.told else message.told
+        told = self._slots(shared, language) if len(parts) > 1 and shared else None
         topics: list[Topic] = []
         for part in parts:
             first = f"{message.told} {part}" if message.told and not topics else part
@@ -138,8 +155,14 @@ class Conversation:
                     return doubt
             return self._with_slots(topic, merged(told, known) if told else known)
         latest = self._history[-1]
-        if turn.asks_source and len(turn.subject) <= 1:
-            return replace(latest, asks_source=True)
+        # the steps of a calculation say why it is so
+        why = (
+            asking.is_amount(latest.tool)
+            and "reason" in question.wanted
+            and not said_slots(self._slots(part, language))
+        )
+        if (turn.asks_source and len(turn.subject) <= 1) or (why and len(question.words) <= FEW_WORDS):
+            return replace(latest, asks_source=True, otherwise=None)
         topic = self._fresh(text, language)
         if told is not None:
             topic = self._with_slots(topic, merged(told, topic.slots))
@@ -174,6 +197,8 @@ class Conversation:
 
     def _computed(self, tool: str, slots: Slots, years: tuple[int, ...], language: Language) -> Topic:
         """Return the question to a tool, worded from its slots."""
+        if tool == "mci" and (slots.mci is not None or slots.money is not None):
+            tool = "convert"
         text = asking.asked_of(tool, slots, self._reader.lexicon, language, years)
         return Topic(text, self._reader.interpret(text, language), tool, slots, years)
 
@@ -207,7 +232,7 @@ class Conversation:
         if tool is not None:
             base = self._fitting(asking.uses(tool)) or (latest if asking.is_amount(latest.tool) else None)
             said = with_bare_number(said, said, asking.bare_number_of(tool))
-            slots = merged(base.slots, said) if base else said
+            slots = merged(only(base.slots, asking.uses(tool)), said) if base else said
             return self._computed(tool, slots, years or (base.years if base else ()), language)
         if "kandas" in said_slots(said) and "kandas" in asking.uses(latest.tool) and len(turn.subject) == 1:
             return self._computed(
@@ -219,6 +244,7 @@ class Conversation:
         """Return the slots and years a turn says itself, also a year counted from the one spoken of."""
         text, language = turn.text, turn.question.language
         slots, years = self._reader.slots(text, turn.question), find_years(text, self._reader.today)
+        slots = with_joined(slots, latest.slots, text, language)
         spoken = latest.slots.when.start.year if latest.slots.when else (latest.years or (None,))[-1]
         shifted = shifted_year(text, language, spoken)
         if shifted is not None:
@@ -231,10 +257,13 @@ class Conversation:
         ``None`` where the turn names no value, or asks of its own.
         """
         named = said_slots(said, years)
-        if not named or not turn.signs.values or "people" in turn.pointers:
+        if not named or "people" in turn.pointers:
             return None
-        if asking.is_amount(latest.tool):
+        told = not turn.signs.asks and len(turn.subject) <= 1 and bool(named & asking.uses(latest.tool))
+        if asking.is_amount(latest.tool) and (turn.signs.values or told):
             return latest
+        if not turn.signs.values:
+            return None
         wanted = turn.question.wanted - latest.question.wanted
         if latest.tool != STATISTIC and turn.signs.asks and (wanted or turn.pointers):
             return None
@@ -292,8 +321,9 @@ class Conversation:
             )
             return self._reworded(text, latest, said, years, language)
         text, resolved = self._pointed(turn, latest)
-        added = [] if resolved else [self._subject(latest, language, years, bool(said.places))]
-        text = with_added(text, [part for part in added if part])
+        subject = "" if resolved else self._subject(latest, language, years, bool(said.places))
+        if subject and folded_letters(subject) not in folded_letters(text):
+            text = with_added(text, [subject])
         question = self._reader.interpret(text, language)
         tool = self._reader.tool(text, question)
         # the name of the last amount in the question does not make the question one of amounts
@@ -320,13 +350,8 @@ class Conversation:
                 named, about = self._subject(latest, language, (), True), True
             if not named:
                 continue
-            for pattern in cues()[kind][language]:
-                folded = "".join(fold(char.lower()) if len(char.lower()) == 1 else char for char in text)
-                found = re.search(pattern, folded)
-                if found:
-                    text = f"{text[: found.start()]}{named}{text[found.end() :]}"
-                    resolved = resolved or about
-                    break
+            text, found = _put(named, text, kind, language)
+            resolved = resolved or (found and about)
         return text, resolved
 
     def _last_place(self, language: Language) -> str:
@@ -353,27 +378,29 @@ class Conversation:
         question, lexicon = topic.question, self._reader.lexicon
         turn = read_turn(topic.text, question)
         named = [term for term in turn.subject if term.concept] or list(turn.subject)
+        figures = topic.tool == STATISTIC
         parts = [
-            term.surface
-            if question.language == language
-            else lexicon.term(term.concept, language)
-            if term.concept
+            lexicon.term(term.concept, language)
+            if term.concept and not (figures and question.language == language)
             else term.surface
-            for term in (turn.subject if topic.tool == STATISTIC else named[:MOST_NAMED])
+            for term in (turn.subject if figures else named[:MOST_NAMED])
         ]
-        if topic.tool == STATISTIC:
+        if figures:
             parts += [] if years else [str(year) for year in topic.years]
             parts += [] if placed else [lexicon.term(place.id, language) for place in topic.slots.places]
         return " ".join(dict.fromkeys(parts))
 
     def _unclear(self, turn: Turn, topic: Topic) -> Doubt | None:
         """Return what must be asked back where a first turn has no subject; ``None`` where it has one."""
-        if turn.subject or turn.asks_source:
+        general = all(term.concept in cues()["general"] for term in turn.subject)
+        if not general or turn.asks_source or "definition" in turn.question.wanted:
             return None
         language, lexicon = turn.question.language, self._reader.lexicon
         named = said_slots(topic.slots, topic.years)
         places = [place for place in topic.slots.places if place.id != "kazakhstan"]
         bare = is_bare(turn.question) and not named
+        if turn.subject and (named or len(turn.question.words) > FEW_WORDS):
+            return None
         if not (bare and topic.tool in AMOUNTS) and topic.tool is not None:
             return None
         if places:
@@ -398,6 +425,24 @@ class Conversation:
         digit = re.fullmatch(r"\W*\d\W*", part) is not None
         slots = doubt.slots if digit else merged(doubt.slots, replace(said, workers=None))
         return self._computed(key, slots, find_years(part, self._reader.today), language)
+
+
+def _put(name: str, text: str, kind: str, language: Language) -> tuple[str, bool]:
+    """Return a text with a name for its pronoun, added at the end where it would have to be declined."""
+    for pattern in cues()[kind][language]:
+        found = re.search(pattern, folded_letters(text))
+        if found is None:
+            continue
+        before, after = text[: found.start()], text[found.end() :]
+        nominative = cues()["nominative"][language]
+        if kind == "place" or not nominative or re.fullmatch(nominative, folded_letters(found.group())):
+            named = f"{before}{name}{after}"
+            return named[:1].upper() + named[1:], True
+        preposition = re.search(rf"(?<!\w){cues()['before_pronoun'][language]}", folded_letters(before))
+        before = before[: preposition.start()] if preposition else before
+        rest = " ".join(f"{before}{after}".split())
+        return with_added(rest[:1].upper() + rest[1:], [name]), True
+    return text, False
 
 
 def two_amounts(reader: Reader, text: str, language: Language) -> tuple[str, ...]:

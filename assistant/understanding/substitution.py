@@ -30,6 +30,14 @@ class Edits:
     text: str
     spans: list[tuple[int, int, str]]
 
+    def replace(self, start: int, end: int, phrase: str) -> None:
+        """Put a phrase in the place of a span; its preposition stays where the phrase has none."""
+        own = _PREPOSITION.match(folded_letters(phrase).split(" ")[0])
+        old = re.match(
+            rf"(?:{_PREPOSITION.pattern.removesuffix('$')}) ", folded_letters(self.text[start:end])
+        )
+        self.spans.append((start + old.end() if old and not own else start, end, phrase))
+
     def applied(self) -> str:
         """Return the text with every replacement made; overlapping ones but the first are left out."""
         text, taken = self.text, len(self.text) + 1
@@ -99,17 +107,13 @@ def _with_places(edits: Edits, earlier: Question, turn: Turn, said: Sequence[Pla
     spans = [span for mention in old if (span := _span(edits.text, earlier, mention)) is not None]
     if not spans:
         return new
-    joined = ", ".join(new)
-    if len(spans) > len(new) == 1:
-        edits.spans.append((*spans[-1], joined))
-        return []
-    for span, phrase in zip(spans, new, strict=False):
-        edits.spans.append((*span, phrase))
+    for span, phrase in zip(spans[-len(new) :], new, strict=False):
+        edits.replace(*span, phrase)
     return new[len(spans) :]
 
 
-def _phrase(text: str, question: Question, start: int, end: int) -> str:
-    """Return a place as the text names it, with preposition and "region" beside it.
+def _phrase(text: str, question: Question, start: int, end: int, *, place: bool = True) -> str:
+    """Return a mention as the text names it, with its preposition, and with "region" beside a place.
 
     A Kazakh name without an ending is followed by "бойынша", which needs none.
     """
@@ -118,7 +122,7 @@ def _phrase(text: str, question: Question, start: int, end: int) -> str:
         return " ".join(question.words[start:end])
     if start > 0 and _PREPOSITION.match(question.typed[start - 1]):
         start -= 1
-    if end < len(spans) and _REGION.match(question.typed[end]):
+    if place and end < len(spans) and _REGION.match(question.typed[end]):
         end += 1
     phrase = text[spans[start][0] : spans[end - 1][1]]
     bare = re.search(
@@ -151,7 +155,7 @@ def _with_kinds(edits: Edits, earlier: Question, turn: Turn, lexicon: Lexicon) -
         if new is None or old is None or span is None:
             every = False
         elif old.id != new.id:
-            edits.spans.append((*span, " ".join(turn.question.words[new.start : new.end])))
+            edits.replace(*span, _phrase(turn.text, turn.question, new.start, new.end, place=False))
     return every
 
 

@@ -15,12 +15,16 @@ import yaml
 from assistant.core.documents import Language
 from assistant.core.text import fold
 from assistant.understanding.household import numbered
+from assistant.understanding.quantities import find_mci
 from assistant.understanding.question import Question, Term
 
 Pointer = Literal["place", "people", "thing", "noun"]
 POINTERS: tuple[Pointer, ...] = ("place", "people", "thing", "noun")
+PRONOUNS = ("place", "people", "thing")
 MOST_LEADS = 4
-MOST_WORDS = 12
+LIKELY = 0.5
+A_STORY = 15
+MOST_WORDS = 7
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -31,7 +35,7 @@ class Signs:
     ``lead`` and ``trail`` tell that the turn begins or ends as a continuing one does, ``points`` that a
     pronoun refers to what is not in the turn, ``values`` that it holds nothing but values such as a place
     or a number, ``asks`` that it has a question word. ``subject`` counts its own terms that are no values,
-    ``words`` all its words, at most twelve.
+    ``words`` its words without those it begins and ends with, at most seven.
     """
 
     lead: bool
@@ -63,24 +67,32 @@ class Turn:
 
     @property
     def goes_on(self) -> bool:
-        """Whether it goes on from an earlier turn rather than standing alone."""
-        return self.signs.likelihood() >= 0.5
+        """Whether it goes on from an earlier turn; one with a subject and no cue at first stands alone.
+
+        A pronoun that nothing in the turn explains goes on however long the turn is, short of a story.
+        """
+        signs = self.signs
+        if signs.points and len(self.question.words) <= A_STORY:
+            return True
+        shown = signs.lead or signs.trail or signs.points or signs.values
+        return shown and signs.likelihood() >= LIKELY
 
 
 def read_turn(text: str, question: Question) -> Turn:
     """Return a question of a turn with the signs it bears; ``question`` is its text interpreted."""
     language = question.language
-    plain, lead, trail = without_cues(text, language)
+    affirmed = without_denied(text, language)
+    plain, lead, trail = without_cues(affirmed, language)
     subject = own_subject(question)
     pointers = _pointers(question, plain)
     signs = Signs(
-        lead=lead,
+        lead=lead or affirmed != text,
         trail=trail,
         points=bool(pointers),
         values=not subject,
         asks=says("asks", plain, language),
         subject=len(subject),
-        words=min(len(question.words), MOST_WORDS),
+        words=min(len(plain.split()), MOST_WORDS),
     )
     source = says("source", text, language, whole=False)
     return Turn(text, plain, question, subject, pointers, source, signs)
@@ -112,7 +124,12 @@ def without_denied(text: str, language: Language) -> str:
 
 def own_subject(question: Question) -> tuple[Term, ...]:
     """Return the terms of a question that are neither places, times, numbers, members nor plain verbs."""
-    return tuple(term for term in question.terms if not _is_value(term, question.language))
+    counted = bool(find_mci(question.text))
+    return tuple(
+        term
+        for term in question.terms
+        if not _is_value(term, question.language) and not (counted and term.concept == "mci")
+    )
 
 
 def is_bare(question: Question) -> bool:
@@ -166,7 +183,7 @@ def _is_named_before(kind: Pointer, question: Question, before: str) -> bool:
     earlier = [mention for mention in question.mentions if mention.end <= position]
     if kind == "place":
         return any(mention.is_place for mention in earlier)
-    peoples, values = cues()["peoples"], cues()["values_concepts"]
+    peoples, values = cues()["peoples"], (*cues()["values_concepts"], *cues()["aspects"])
     if kind == "people":
         return any(mention.id in peoples for mention in earlier)
     return any(not mention.is_place and mention.id not in values for mention in earlier)
@@ -181,7 +198,7 @@ def _is_value(term: Term, language: Language) -> bool:
         pattern for by_language in cues()["operations"].values() for pattern in by_language[language]
     )
     return all(
-        _matches(("getting", "filler", "values", "asks"), word, language)
+        _matches(("getting", "filler", "values", "asks", *PRONOUNS), word, language)
         or re.fullmatch(operations, fold(word.lower())) is not None
         or numbered(word, language).startswith("#")
         for word in term.surface.split()

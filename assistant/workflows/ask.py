@@ -138,25 +138,41 @@ def answer_question(
 
 def _answer_topic(engine: Engine, draft: Draft, topic: Topic, as_of: date | None, clock: _Clock) -> Topic:
     """Add the answer to one standalone question to the draft; return the question as it was answered."""
-    question, tool = topic.question, topic.tool
+    unanswered: list[Scored] = []
+    readings = [reading for reading in (topic, topic.otherwise) if reading is not None]
+    for reading in readings:
+        attempt = _attempt(engine, draft, reading, as_of, clock)
+        if attempt is None:
+            return reading
+        candidates, chosen = attempt
+        if chosen:
+            _add(draft, engine, reading.text, reading.question, candidates, chosen)
+            clock.lap("verify")
+            return reading
+        unanswered = unanswered or candidates
+    _add(draft, engine, topic.text, topic.question, unanswered, ())
+    return topic
+
+
+def _attempt(
+    engine: Engine, draft: Draft, topic: Topic, as_of: date | None, clock: _Clock
+) -> tuple[list[Scored], list[Scored]] | None:
+    """Return candidates and those chosen to answer a question; ``None`` where a tool has answered it."""
+    tool = topic.tool
     if tool == STATISTIC and as_of is not None and as_of < date.today():
         tool = None  # the series hold what was known later; passages say what held then
     computed = tool is not None and by_tool(engine, draft, tool, topic, least=WELL)
     clock.lap("compute")
     if computed:
-        return topic
-    candidates = gather(engine, question, as_of)
+        return None
+    candidates = gather(engine, topic.question, as_of)
     clock.lap("retrieve")
-    chosen = select(candidates, engine.relevance, question.wanted)
+    chosen = select(candidates, engine.relevance, topic.question.wanted)
     clock.lap("compose")
     # a series that fits less well answers only where no passage does
     if not chosen and tool == STATISTIC and by_tool(engine, draft, tool, topic, least=FAIRLY):
-        return topic
-    if not chosen and topic.otherwise is not None:
-        return _answer_topic(engine, draft, topic.otherwise, as_of, clock)
-    _add(draft, engine, topic.text, question, candidates, chosen)
-    clock.lap("verify")
-    return topic
+        return None
+    return candidates, chosen
 
 
 def by_tool(engine: Engine, draft: Draft, tool: str, topic: Topic, *, least: float) -> bool:
