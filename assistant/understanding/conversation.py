@@ -26,7 +26,7 @@ from assistant.understanding.carrying import (
 from assistant.understanding.choosing import picked
 from assistant.understanding.declension import placed
 from assistant.understanding.lexicon import Lexicon
-from assistant.understanding.messages import split_message
+from assistant.understanding.messages import joined_questions, split_message
 from assistant.understanding.quantities import find_years
 from assistant.understanding.question import Question
 from assistant.understanding.slots import Slots
@@ -117,9 +117,7 @@ class Conversation:
     def understand(self, text: str, language: Language) -> Understood:
         """Return what a turn asks after all before it; the answer of a doubt settles it."""
         message = split_message(text, language)
-        parts = message.asked
-        if len(parts) == 1:
-            parts = two_amounts(self._reader, parts[0], language)
+        parts = [half for part in message.asked for half in halves(self._reader, part, language)]
         # halves of one sentence share what it says, sentences only what is told beside them
         shared = text if text.count("?") <= 1 and not message.told else message.told
         told = self._slots(shared, language) if len(parts) > 1 and shared else None
@@ -443,6 +441,17 @@ def _put(name: str, text: str, kind: str, language: Language) -> tuple[str, bool
         rest = " ".join(f"{before}{after}".split())
         return with_added(rest[:1].upper() + rest[1:], [name]), True
     return text, False
+
+
+def halves(reader: Reader, text: str, language: Language) -> tuple[str, ...]:
+    """Return the questions a sentence joins by "and", where they are different and one is of an amount."""
+    parts = joined_questions(text, language, "added")
+    turns = [read_turn(part, reader.interpret(part, language)) for part in parts]
+    tools = [reader.tool(turn.text, turn.question) for turn in turns]
+    whole = all(turn.subject and not turn.pointers for turn in turns)
+    if len(parts) > 1 and whole and len(set(tools)) > 1 and any(asking.is_amount(tool) for tool in tools):
+        return tuple(parts)
+    return two_amounts(reader, text, language)
 
 
 def two_amounts(reader: Reader, text: str, language: Language) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Literal
 
 from assistant.core.documents import Language
 from assistant.core.text import fold
@@ -32,7 +33,7 @@ def split_message(text: str, language: Language) -> Message:
     asked = [sentence for sentence in sentences if "?" in sentence and _words(sentence) >= FEWEST_WORDS]
     if not asked:
         asked = [text]
-    parts = [part for sentence in asked for part in _joined(sentence, language)]
+    parts = [part for sentence in asked for part in joined_questions(sentence, language)]
     if len(parts) < FEWEST_WORDS:
         return Message("", (text,))
     told = " ".join(sentence for sentence in sentences if sentence not in asked and "?" not in sentence)
@@ -44,25 +45,18 @@ def split_questions(text: str, language: Language = "en") -> list[str]:
     return list(split_message(text, language).asked)
 
 
-def _listed(text: str) -> list[str]:
-    """Return what stands before a numbered list and its items; nothing where there is no such list."""
-    found = list(_NUMBERED.finditer(text))
-    if [match.group(1) for match in found] != [str(n + 1) for n in range(len(found))] or len(found) < 2:
-        return []
-    ends = [*(match.start() for match in found[1:]), len(text)]
-    items = [text[match.end() : end].strip() for match, end in zip(found, ends, strict=True)]
-    if not all(_words(item) >= FEWEST_WORDS for item in items):
-        return []
-    return [text[: found[0].start()].strip(), *items]
+def joined_questions(
+    sentence: str, language: Language, kind: Literal["joined", "added"] = "joined"
+) -> list[str]:
+    """Return the questions joined in one sentence, each with a question word of its own.
 
-
-def _joined(sentence: str, language: Language) -> list[str]:
-    """Return the questions joined in one sentence, each with a question word of its own."""
+    ``joined`` are those that "also" or a semicolon joins, ``added`` those that a mere "and" does.
+    """
     folded = folded_letters(sentence)
     cuts = sorted(
         {
             (match.start(), match.end())
-            for pattern in cues()["joined"][language]
+            for pattern in cues()[kind][language]
             for match in re.finditer(fold(pattern), folded)
         }
     )
@@ -76,6 +70,18 @@ def _joined(sentence: str, language: Language) -> list[str]:
     if not all(_words(part) >= FEWEST_WORDS and says("asks", part, language) for part in parts):
         return [sentence]
     return [part if part.endswith("?") else f"{part.strip(' ,;')}?" for part in parts]
+
+
+def _listed(text: str) -> list[str]:
+    """Return what stands before a numbered list and its items; nothing where there is no such list."""
+    found = list(_NUMBERED.finditer(text))
+    if [match.group(1) for match in found] != [str(n + 1) for n in range(len(found))] or len(found) < 2:
+        return []
+    ends = [*(match.start() for match in found[1:]), len(text)]
+    items = [text[match.end() : end].strip() for match, end in zip(found, ends, strict=True)]
+    if not all(_words(item) >= FEWEST_WORDS for item in items):
+        return []
+    return [text[: found[0].start()].strip(), *items]
 
 
 def _words(text: str) -> int:

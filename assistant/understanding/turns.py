@@ -69,10 +69,12 @@ class Turn:
     def goes_on(self) -> bool:
         """Whether it goes on from an earlier turn; one with a subject and no cue at first stands alone.
 
-        A pronoun that nothing in the turn explains goes on however long the turn is, short of a story.
+        A pronoun that nothing in the turn explains goes on, and so do values without a question, however
+        long the turn is, short of a story.
         """
         signs = self.signs
-        if signs.points and len(self.question.words) <= A_STORY:
+        told = signs.values and not signs.asks
+        if (signs.points or told) and len(self.question.words) <= A_STORY:
             return True
         shown = signs.lead or signs.trail or signs.points or signs.values
         return shown and signs.likelihood() >= LIKELY
@@ -183,7 +185,7 @@ def _is_named_before(kind: Pointer, question: Question, before: str) -> bool:
     earlier = [mention for mention in question.mentions if mention.end <= position]
     if kind == "place":
         return any(mention.is_place for mention in earlier)
-    peoples, values = cues()["peoples"], (*cues()["values_concepts"], *cues()["aspects"])
+    peoples, values = cues()["peoples"], (*cues()["values_concepts"], *cues()["aspects"], *cues()["peoples"])
     if kind == "people":
         return any(mention.id in peoples for mention in earlier)
     return any(not mention.is_place and mention.id not in values for mention in earlier)
