@@ -114,6 +114,7 @@ def ask(
 
 def chat(
     lang: Annotated[LanguageChoice, typer.Option(help="language of the answers")] = LanguageChoice.auto,
+    as_json: Annotated[bool, typer.Option("--json", help="print the answer objects")] = False,
 ) -> None:
     """Answer questions one after another until an empty line."""
     from assistant.app import build
@@ -126,7 +127,7 @@ def chat(
             print(error, file=sys.stderr)
             continue
         turns.append(question)
-        print_answer(answer)
+        print_json(answer) if as_json else print_answer(answer)
 
 
 def _next_question() -> str:

@@ -126,10 +126,10 @@ class Conversation:
             first = f"{message.told} {part}" if message.told and not topics else part
             found = self._part(part, first, language, told, within=bool(topics))
             if isinstance(found, Doubt):
-                if not topics:
+                if len(parts) == 1:
                     self._doubt = found
                     return Understood(doubt=found)
-                continue
+                found = self._fresh(first, language)
             topics.append(found)
             self._history.append(found)
             self._doubt = None
@@ -164,11 +164,12 @@ class Conversation:
         topic = self._fresh(text, language)
         if told is not None:
             topic = self._with_slots(topic, merged(told, topic.slots))
-        if turn.goes_on or (within and not turn.subject):
+        spoken_of = not turn.subject or self._reader.feeds(turn.text, question)
+        if spoken_of and (turn.goes_on or (within and not turn.subject)):
             going_on = self._going_on(turn, latest)
             return replace(going_on, otherwise=topic) if turn.subject else going_on
         topic = self._at_home(turn, topic, within=within)
-        if topic.tool is None and len(turn.subject) <= MOST_REFERRING:
+        if spoken_of and not within and topic.tool is None and len(turn.subject) <= MOST_REFERRING:
             return replace(topic, otherwise=self._going_on(turn, latest))
         return topic
 

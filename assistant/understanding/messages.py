@@ -50,7 +50,7 @@ def joined_questions(
 ) -> list[str]:
     """Return the questions joined in one sentence, each with a question word of its own.
 
-    ``joined`` are those that "also" or a semicolon joins, ``added`` those that a mere "and" does.
+    ``joined`` are those that "also" joins, ``added`` those that a mere "and" does.
     """
     folded = folded_letters(sentence)
     cuts = sorted(

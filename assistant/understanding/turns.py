@@ -15,7 +15,6 @@ import yaml
 from assistant.core.documents import Language
 from assistant.core.text import fold
 from assistant.understanding.household import numbered
-from assistant.understanding.quantities import find_mci
 from assistant.understanding.question import Question, Term
 
 Pointer = Literal["place", "people", "thing", "noun"]
@@ -126,12 +125,7 @@ def without_denied(text: str, language: Language) -> str:
 
 def own_subject(question: Question) -> tuple[Term, ...]:
     """Return the terms of a question that are neither places, times, numbers, members nor plain verbs."""
-    counted = bool(find_mci(question.text))
-    return tuple(
-        term
-        for term in question.terms
-        if not _is_value(term, question.language) and not (counted and term.concept == "mci")
-    )
+    return tuple(term for term in question.terms if not _is_value(term, question.language))
 
 
 def is_bare(question: Question) -> bool:
