@@ -57,6 +57,11 @@ def bare_number_of(tool: str | None) -> str | None:
     return cast("str | None", _data()["tools"].get(tool, {}).get("number"))
 
 
+def tools() -> tuple[str, ...]:
+    """Return the tools whose questions can be worded."""
+    return tuple(_data()["tools"])
+
+
 def is_amount(tool: str | None) -> bool:
     """Tell whether questions to a tool can be worded from slots."""
     return tool in _data()["tools"]
