@@ -129,7 +129,7 @@ def answer_question(
         warnings=tuple(draft.warnings),
         missing=tuple(draft.missing),
         clarification=clarification,
-        suggestions=suggest(draft, topics, engine.lexicon, engine.retriever.store),
+        suggestions=suggest(draft, topics, engine.lexicon, engine.retriever.store, engine.catalogue),
         corpus_version=engine.corpus_version,
         config_hash=engine.config_hash,
         timings_ms=clock.total(),

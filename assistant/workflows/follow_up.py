@@ -9,8 +9,9 @@ from typing import cast
 from assistant.answering.phrases import say
 from assistant.core.models import Clarification
 from assistant.retrieval.entries import EntryStore
+from assistant.statistics.catalogue import Catalogue
 from assistant.understanding.asking import MOST_SUGGESTIONS, is_amount, suggestions, topic_suggestions
-from assistant.understanding.conversation import Doubt, Topic
+from assistant.understanding.conversation import STATISTIC, Doubt, Topic
 from assistant.understanding.lexicon import Lexicon
 from assistant.workflows.draft import Draft
 
@@ -37,7 +38,9 @@ def name_sources(draft: Draft) -> None:
         draft.told.append(say("rests_on", draft.language, "; ".join(titles)))
 
 
-def suggest(draft: Draft, topics: Sequence[Topic], lexicon: Lexicon, store: EntryStore) -> tuple[str, ...]:
+def suggest(
+    draft: Draft, topics: Sequence[Topic], lexicon: Lexicon, store: EntryStore, catalogue: Catalogue
+) -> tuple[str, ...]:
     """Return questions worth asking next; none where nothing was answered."""
     if not draft.answered:
         return ()
@@ -45,9 +48,29 @@ def suggest(draft: Draft, topics: Sequence[Topic], lexicon: Lexicon, store: Entr
     for topic in reversed(topics):
         if is_amount(topic.tool) and draft.calculations:
             found += suggestions(str(topic.tool), topic.slots, lexicon, draft.language)
+        elif topic.tool == STATISTIC:
+            found += _another_year(draft, topic, catalogue)
     found += topic_suggestions(_topics_cited(draft, store), lexicon, draft.language)
     asked = {topic.text for topic in topics} | {draft.question}
     return tuple(one for one in dict.fromkeys(found) if one not in asked)[:MOST_SUGGESTIONS]
+
+
+def _another_year(draft: Draft, topic: Topic, catalogue: Catalogue) -> list[str]:
+    """Return the question with the nearest other year its series has for the same place."""
+    asked = next((one for one in draft.calculations if one.name.startswith(STATISTIC)), None)
+    if asked is None or len(topic.years) != 1 or topic.text.count(str(topic.years[0])) != 1:
+        return []
+    year = topic.years[0]
+    places = asked.inputs.get("regions") or ["kazakhstan"]
+    known = {
+        int(row.period)
+        for row in catalogue.get(str(asked.inputs["series"])).rows
+        if row.region in places and row.period.isdigit() and int(row.period) != year
+    }
+    return [
+        topic.text.replace(str(year), str(other))
+        for other in sorted(known, key=lambda other: (abs(other - year), -other))[:1]
+    ]
 
 
 def _topics_cited(draft: Draft, store: EntryStore) -> list[str]:
