@@ -9,9 +9,8 @@ it fits, what it names taking the place of its like. Which of the two it is, is 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.core.documents import Language
 from assistant.understanding import asking
@@ -25,12 +24,12 @@ from assistant.understanding.carrying import (
 )
 from assistant.understanding.choosing import picked
 from assistant.understanding.declension import placed
-from assistant.understanding.lexicon import Lexicon
-from assistant.understanding.messages import joined_questions, split_message
+from assistant.understanding.halves import halves
+from assistant.understanding.messages import split_message
 from assistant.understanding.quantities import find_years
-from assistant.understanding.question import Question
 from assistant.understanding.slots import Slots
-from assistant.understanding.substitution import substituted, with_added
+from assistant.understanding.substitution import substituted, with_added, with_name
+from assistant.understanding.topics import Doubt, Reader, Topic, Understood
 from assistant.understanding.turns import (
     Turn,
     cues,
@@ -48,56 +47,6 @@ OF_AMOUNTS = frozenset({"people", "months", "money", "houses", "mci"})
 MOST_NAMED = 3
 FEW_WORDS = 4
 MOST_REFERRING = 2
-
-
-@dataclass(frozen=True)
-class Reader:
-    """What understanding a turn needs of the product.
-
-    ``interpret`` takes a text apart, ``tool`` names what answers a text, ``slots`` reads what it says,
-    ``feeds`` tells whether later turns may refer to a text.
-    """
-
-    interpret: Callable[[str, Language], Question]
-    tool: Callable[[str, Question], str | None]
-    slots: Callable[[str, Question], Slots]
-    feeds: Callable[[str, Question], bool]
-    lexicon: Lexicon
-    today: date
-
-
-@dataclass(frozen=True)
-class Topic:
-    """A standalone question: its text, what answers it, and all slots known for it.
-
-    ``otherwise`` is the other way to read the turn, for where this one finds nothing.
-    """
-
-    text: str
-    question: Question
-    tool: str | None
-    slots: Slots
-    years: tuple[int, ...] = ()
-    asks_source: bool = False
-    otherwise: Topic | None = None
-
-
-@dataclass(frozen=True)
-class Doubt:
-    """A question back: which slot is missing, with the options and what is known already."""
-
-    slot: str
-    question: str
-    options: tuple[asking.Choice, ...]
-    slots: Slots
-
-
-@dataclass(frozen=True)
-class Understood:
-    """The standalone questions of the last turn, or the question back."""
-
-    topics: tuple[Topic, ...] = ()
-    doubt: Doubt | None = None
 
 
 class Conversation:
@@ -349,7 +298,7 @@ class Conversation:
                 named, about = self._subject(latest, language, (), True), True
             if not named:
                 continue
-            text, found = _put(named, text, kind, language)
+            text, found = with_name(named, text, kind, language)
             resolved = resolved or (found and about)
         return text, resolved
 
@@ -424,52 +373,3 @@ class Conversation:
         digit = re.fullmatch(r"\W*\d\W*", part) is not None
         slots = doubt.slots if digit else merged(doubt.slots, replace(said, workers=None))
         return self._computed(key, slots, find_years(part, self._reader.today), language)
-
-
-def _put(name: str, text: str, kind: str, language: Language) -> tuple[str, bool]:
-    """Return a text with a name for its pronoun, added at the end where it would have to be declined."""
-    for pattern in cues()[kind][language]:
-        found = re.search(pattern, folded_letters(text))
-        if found is None:
-            continue
-        before, after = text[: found.start()], text[found.end() :]
-        nominative = cues()["nominative"][language]
-        if kind == "place" or not nominative or re.fullmatch(nominative, folded_letters(found.group())):
-            named = f"{before}{name}{after}"
-            return named[:1].upper() + named[1:], True
-        preposition = re.search(rf"(?<!\w){cues()['before_pronoun'][language]}", folded_letters(before))
-        before = before[: preposition.start()] if preposition else before
-        rest = " ".join(f"{before}{after}".split())
-        return with_added(rest[:1].upper() + rest[1:], [name]), True
-    return text, False
-
-
-def halves(reader: Reader, text: str, language: Language) -> tuple[str, ...]:
-    """Return the questions a sentence joins by "and", where they are different and one is of an amount."""
-    parts = joined_questions(text, language, "added")
-    turns = [read_turn(part, reader.interpret(part, language)) for part in parts]
-    tools = [reader.tool(turn.text, turn.question) for turn in turns]
-    whole = all(turn.subject and not turn.pointers for turn in turns)
-    if len(parts) > 1 and whole and len(set(tools)) > 1 and any(asking.is_amount(tool) for tool in tools):
-        return tuple(parts)
-    return two_amounts(reader, text, language)
-
-
-def two_amounts(reader: Reader, text: str, language: Language) -> tuple[str, ...]:
-    """Return two questions where one sentence asks for two different amounts by name, else the one."""
-    for match in re.finditer(cues()["between"][language], text):
-        first = f"{text[: match.start()].rstrip(' ?.,')}?"
-        second = text[match.end() :].rstrip(" ?.")
-        rest = reader.interpret(second, language)
-        if not any(term.concept and not term.is_place for term in read_turn(second, rest).subject):
-            continue
-        asked = f"{cues()['amount'][language]} {second}?"
-        tools = [reader.tool(one, reader.interpret(one, language)) for one in (first, asked)]
-        whole = reader.tool(text, reader.interpret(text, language))
-        if None in tools or tools[0] == tools[1] or not all(asking.is_amount(tool) for tool in tools):
-            continue
-        if whole == "relocation" and set(tools) <= {"relocation", "lump_sum", "rent"}:
-            return (text,)
-        if len(set(tools) & {"relocation", "lump_sum", "rent", "mci", "convert"}) < 2 or whole is None:
-            return (first, asked)
-    return (text,)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from assistant.core.documents import Language
 from assistant.core.text import fold
 from assistant.understanding.lexicon import Lexicon, Mention
 from assistant.understanding.question import Question
@@ -188,3 +189,21 @@ def _with_order(edits: Edits, turn: Turn) -> bool:
                 return True
         return False
     return True
+
+
+def with_name(name: str, text: str, kind: str, language: Language) -> tuple[str, bool]:
+    """Return a text with a name for its pronoun, added at the end where it would have to be declined."""
+    for pattern in cues()[kind][language]:
+        found = re.search(pattern, folded_letters(text))
+        if found is None:
+            continue
+        before, after = text[: found.start()], text[found.end() :]
+        nominative = cues()["nominative"][language]
+        if kind == "place" or not nominative or re.fullmatch(nominative, folded_letters(found.group())):
+            named = f"{before}{name}{after}"
+            return named[:1].upper() + named[1:], True
+        preposition = re.search(rf"(?<!\w){cues()['before_pronoun'][language]}", folded_letters(before))
+        before = before[: preposition.start()] if preposition else before
+        rest = " ".join(f"{before}{after}".split())
+        return with_added(rest[:1].upper() + rest[1:], [name]), True
+    return text, False

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -24,13 +23,14 @@ from assistant.statistics.catalogue import Catalogue
 from assistant.statistics.places import Places
 from assistant.tools.registry import Toolbox
 from assistant.tools.statistic_question import StatisticQuestions
-from assistant.understanding.conversation import Topic
 from assistant.understanding.guard import guard
 from assistant.understanding.intents import Intents
 from assistant.understanding.language import Identify, detect
 from assistant.understanding.lexicon import Lexicon
 from assistant.understanding.question import Interpreter, Question
+from assistant.understanding.topics import Topic
 from assistant.workflows.calculate import STATISTIC, Computed, compute
+from assistant.workflows.clock import Clock
 from assistant.workflows.computed import add_computed
 from assistant.workflows.draft import Draft, status_of, text_of
 from assistant.workflows.follow_up import clarification_text, clarify, name_sources, suggest
@@ -104,7 +104,7 @@ def answer_question(
     """Answer the last turn; raises BadQuestion."""
     if not turns:
         raise BadQuestion("there is no question; type one.")
-    clock = _Clock()
+    clock = Clock()
     asked = understand(engine, turns, language, as_of or date.today())
     text, spoken = asked.text, asked.language
     draft = Draft(text, spoken, as_of or date.today(), Citations(spoken, engine.sources, engine.originals))
@@ -136,7 +136,7 @@ def answer_question(
     )
 
 
-def _answer_topic(engine: Engine, draft: Draft, topic: Topic, as_of: date | None, clock: _Clock) -> Topic:
+def _answer_topic(engine: Engine, draft: Draft, topic: Topic, as_of: date | None, clock: Clock) -> Topic:
     """Add the answer to one standalone question to the draft; return the question as it was answered."""
     unanswered: list[Scored] = []
     readings = [reading for reading in (topic, topic.otherwise) if reading is not None]
@@ -155,7 +155,7 @@ def _answer_topic(engine: Engine, draft: Draft, topic: Topic, as_of: date | None
 
 
 def _attempt(
-    engine: Engine, draft: Draft, topic: Topic, as_of: date | None, clock: _Clock
+    engine: Engine, draft: Draft, topic: Topic, as_of: date | None, clock: Clock
 ) -> tuple[list[Scored], list[Scored]] | None:
     """Return candidates and those chosen to answer a question; ``None`` where a tool has answered it."""
     tool = topic.tool
@@ -393,20 +393,3 @@ def _hit(rank: int, candidate: Candidate, source: Source, language: Language) ->
         end=end,
         page=page if isinstance(page, int) else None,
     )
-
-
-class _Clock:
-    """Milliseconds spent in each step."""
-
-    def __init__(self) -> None:
-        self._start = self._last = time.perf_counter()
-        self._spent: dict[str, float] = {}
-
-    def lap(self, step: str) -> None:
-        now = time.perf_counter()
-        self._spent[step] = self._spent.get(step, 0.0) + (now - self._last) * 1000
-        self._last = now
-
-    def total(self) -> dict[str, float]:
-        spent = {step: round(value, 2) for step, value in self._spent.items()}
-        return {**spent, "total": round((time.perf_counter() - self._start) * 1000, 2)}

@@ -11,8 +11,9 @@ from assistant.core.models import Clarification
 from assistant.retrieval.entries import EntryStore
 from assistant.statistics.catalogue import Catalogue
 from assistant.understanding.asking import MOST_SUGGESTIONS, is_amount, suggestions, topic_suggestions
-from assistant.understanding.conversation import STATISTIC, Doubt, Topic
+from assistant.understanding.conversation import STATISTIC
 from assistant.understanding.lexicon import Lexicon
+from assistant.understanding.topics import Doubt, Topic
 from assistant.workflows.draft import Draft
 
 

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 from assistant.core.documents import Language
 from assistant.core.errors import BadQuestion
-from assistant.understanding.conversation import Conversation, Doubt, Reader, Topic
+from assistant.understanding.conversation import Conversation
 from assistant.understanding.guard import guard
 from assistant.understanding.language import detect
 from assistant.understanding.question import Question
 from assistant.understanding.slots import Slots, read_slots
+from assistant.understanding.topics import Doubt, Reader, Topic
 from assistant.understanding.turns import own_subject
 from assistant.workflows.calculate import wanted_tool
 

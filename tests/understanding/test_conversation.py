@@ -12,8 +12,9 @@ import pytest
 from assistant.app import Assistant
 from assistant.core.documents import LANGUAGES, Language
 from assistant.understanding import asking
-from assistant.understanding.conversation import Conversation, Topic, Understood
+from assistant.understanding.conversation import Conversation
 from assistant.understanding.quantities import When
+from assistant.understanding.topics import Topic, Understood
 from assistant.workflows.understand import reader
 
 TODAY = date(2026, 11, 22)
