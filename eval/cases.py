@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Literal
 
@@ -10,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter
 from assistant.corpus.load import read_yaml
 
 HERE = Path(__file__).parent
+NAMES = r"(?:more-)?(?:en|ru|kk)"
 Suite = Literal["cases", "development"]
 
 
@@ -40,6 +42,6 @@ class Case(BaseModel):
 def load_cases(suite: Suite) -> list[Case]:
     """Return the cases of a suite: ``cases`` is the held-out evaluation, ``development`` for fitting."""
     adapter = TypeAdapter(list[Case])
-    found = (path for path in (HERE / suite).glob("*.yaml") if not path.stem.startswith("claims"))
+    found = (path for path in (HERE / suite).glob("*.yaml") if re.fullmatch(NAMES, path.stem))
     paths = sorted(found, key=lambda path: path.stem[-2:])
     return [case for path in paths for case in read_yaml(path, adapter)]

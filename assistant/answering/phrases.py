@@ -37,6 +37,7 @@ Phrase = Literal[
     "no_figure",
     "change",
     "how_many",
+    "rests_on",
 ]
 
 PHRASES: dict[Phrase, dict[Language, str]] = {
@@ -160,6 +161,11 @@ PHRASES: dict[Phrase, dict[Language, str]] = {
         "en": "How many people move is not clear from the question: say how many for the whole sum.",
         "ru": "Сколько человек переезжает, из вопроса не ясно: назовите число, чтобы узнать всю сумму.",
         "kk": "Сұрақтан неше адам көшетінін санау мүмкін болмады: жалпы соманы білу үшін санын жазыңыз.",
+    },
+    "rests_on": {
+        "en": "This rests on: {what}.",
+        "ru": "Ответ основан на источниках: {what}.",
+        "kk": "Жауап мына дереккөздерге негізделген: {what}.",
     },
     "in_force_from": {
         "en": "In force: {what}, from {start}.",

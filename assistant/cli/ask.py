@@ -56,8 +56,14 @@ def register(app: typer.Typer) -> None:
         "ask",
         help="Answer a question from the documents, with citations.",
         epilog='Examples:  kosh ask "What is a kandas?"   kosh ask "Какая квота на 2024 год?" --json   '
+        'kosh ask "And in a city?" --after "How much for five in a village?"   '
         "kosh ask --batch questions.jsonl --output answers.jsonl",
     )(ask)
+    app.command(
+        "chat",
+        help="Hold a conversation: later questions may refer to earlier ones.",
+        epilog="A number chooses an option of a question back; an empty line ends the conversation.",
+    )(chat)
     app.command(
         "search",
         help="Search passages by words and meaning.",
@@ -77,12 +83,17 @@ def ask(
     as_json: Annotated[bool, typer.Option("--json", help="print the answer object")] = False,
     batch: Annotated[Path | None, typer.Option(help="answer a file of JSON lines {id, turns}")] = None,
     output: Annotated[Path | None, typer.Option(help="where --batch writes its JSON lines")] = None,
+    after: Annotated[
+        list[str] | None, typer.Option(help="an earlier question of the conversation; may be repeated")
+    ] = None,
 ) -> None:
     """Answer one question, or a file of them."""
     if engine is EngineChoice.llm:
         raise UsageError("no language model is set up; leave out --engine or give 'grounded'.")
     if batch is None and output is not None:
         raise UsageError("--output goes with --batch; leave it out or give a file of questions.")
+    if batch is not None and after:
+        raise UsageError('--after goes with one question; in a batch, give the earlier ones in "turns".')
     chosen = _language(lang)
     when = as_of.date() if as_of else None
     if batch is not None:
@@ -92,13 +103,39 @@ def ask(
         raise UsageError('give a question in quotes, for instance kosh ask "What is a kandas?".')
     from assistant.app import build
 
-    answer = build().ask([question], chosen, as_of=when)
+    answer = build().ask([*(after or ()), question], chosen, as_of=when)
     if as_json:
         print_json(answer)
     else:
-        _print_answer(answer)
+        print_answer(answer)
     if answer.status == "not_found":
         raise typer.Exit(1)
+
+
+def chat(
+    lang: Annotated[LanguageChoice, typer.Option(help="language of the answers")] = LanguageChoice.auto,
+    as_json: Annotated[bool, typer.Option("--json", help="print the answer objects")] = False,
+) -> None:
+    """Answer questions one after another until an empty line."""
+    from assistant.app import build
+
+    assistant, turns = build(), list[str]()
+    while question := _next_question():
+        try:
+            answer = assistant.ask([*turns, question], _language(lang))
+        except UsageError as error:
+            print(error, file=sys.stderr)
+            continue
+        turns.append(question)
+        print_json(answer) if as_json else print_answer(answer)
+
+
+def _next_question() -> str:
+    """Return the next line typed; nothing where the input ends."""
+    try:
+        return input("\n? " if sys.stdin.isatty() else "").strip()
+    except (EOFError, KeyboardInterrupt):
+        return ""
 
 
 def search(
@@ -192,7 +229,8 @@ def _answer_line(
     return {"id": line.get("id"), "answer": answer.model_dump(mode="json")}
 
 
-def _print_answer(answer: Answer) -> None:
+def print_answer(answer: Answer) -> None:
+    """Print an answer for people: sentences, citations, warnings, and what may be asked next."""
     from rich.console import Console
     from rich.markup import escape
 
@@ -213,6 +251,8 @@ def _print_answer(answer: Answer) -> None:
     for warning in answer.warnings:
         marks = " ".join(f"[{n}]" for n in warning.citations)
         console.print(f"[yellow]! {escape(warning.text)} {escape(marks)}[/yellow]", soft_wrap=True)
+    for suggestion in answer.suggestions:
+        console.print(f"[dim]→ {escape(suggestion)}[/dim]", soft_wrap=True)
 
 
 def _print_hits(hits: list[Hit]) -> None:

@@ -36,7 +36,8 @@ def show() -> None:
     _header(language)
     asked = None if turns else _examples(language)
     for position, turn in enumerate(turns):
-        _turn(position, turn, language)
+        last = position == len(turns) - 1
+        asked = _turn(position, turn, language, last=last) or asked
     typed = st.chat_input(text("ask", language), max_chars=2_000)
     question = typed or asked
     if question:
@@ -90,7 +91,8 @@ def _examples(language: Language) -> str | None:
     return chosen
 
 
-def _turn(position: int, turn: Turn, language: Language) -> None:
+def _turn(position: int, turn: Turn, language: Language, *, last: bool) -> str | None:
+    """Show a turn; return the option or suggestion chosen below the last one."""
     with st.chat_message("user", avatar=":material/person:"):
         st.html(f'<p class="question">{html.escape(turn.question)}</p>')
     with st.chat_message("assistant", avatar=":material/explore:"):
@@ -98,9 +100,32 @@ def _turn(position: int, turn: Turn, language: Language) -> None:
             st.error(_escaped(turn.error))
         else:
             _show_answer(position, turn.answer, language)
+            if last:
+                return _offers(position, turn.answer, language)
+    return None
+
+
+def _offers(position: int, answer: Answer, language: Language) -> str | None:
+    """Show the options of a question back, or what may be asked next, as buttons; return the one chosen."""
+    asked_back = answer.clarification is not None
+    offered = answer.clarification.options if answer.clarification else answer.suggestions
+    if offered and not asked_back:
+        st.html(f'<p class="label" lang="{language}">{html.escape(text("next", language))}</p>')
+    chosen = None
+    for number, offer in enumerate(offered):
+        if st.button(_escaped(offer), key=f"offer-{position}-{number}", width="stretch"):
+            chosen = offer
+    return chosen
 
 
 def _show_answer(position: int, answer: Answer, language: Language) -> None:
+    if answer.clarification is not None:
+        st.html(
+            f'<p class="sentence" lang="{answer.language}">{html.escape(answer.clarification.question)}</p>'
+        )
+    elif answer.standalone_question not in (answer.question, ""):
+        understood = f"{text('understood', language)} {answer.standalone_question}"
+        st.html(f'<p class="label" lang="{answer.language}">{html.escape(understood)}</p>')
     for number, statement in enumerate(answer.statements):
         with st.container(
             horizontal=True, vertical_alignment="center", gap="small", key=f"s-{position}-{number}"

@@ -44,6 +44,8 @@ STRINGS: dict[str, dict[Language, str]] = {
     },
     "you": {"en": "You", "ru": "Вы", "kk": "Сіз"},
     "new": {"en": "New conversation", "ru": "Новая беседа", "kk": "Жаңа әңгіме"},
+    "next": {"en": "To ask next", "ru": "Можно спросить дальше", "kk": "Әрі қарай сұрауға болады"},
+    "understood": {"en": "Understood as:", "ru": "Понято так:", "kk": "Былай түсінілді:"},
     "looking": {
         "en": "Looking through the documents…",
         "ru": "Просматриваю документы…",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import time
 import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -28,24 +26,23 @@ from assistant.tools.registry import Toolbox
 from assistant.tools.statistic_question import StatisticQuestions
 from assistant.understanding.acts import Acts
 from assistant.understanding.hearing import Hearing
-from assistant.understanding.household import read_household
 from assistant.understanding.intents import STATISTIC, Intents
 from assistant.understanding.lexicon import Lexicon
-from assistant.understanding.quantities import find_years
 from assistant.understanding.question import Interpreter, Question
-from assistant.understanding.slots import read_slots
-from assistant.understanding.spoken_years import years_in_digits
-from assistant.workflows.calculate import compute, wanted_tool
+from assistant.understanding.topics import Doubt, Topic
+from assistant.workflows.calculate import compute
+from assistant.workflows.clock import Clock
 from assistant.workflows.computed import add_computed
 from assistant.workflows.draft import Draft, status_of, text_of
+from assistant.workflows.follow_up import clarification_text, clarify, name_sources, suggest
 from assistant.workflows.outcome import Computed
-from assistant.workflows.reception import Received, decline, is_answerable, limit_of, receive
+from assistant.workflows.reception import Received, Reply, decline, is_answerable, limit_of, receive
 from assistant.workflows.statistic import FAIRLY, WELL, answer_statistic
+from assistant.workflows.understand import Standalone, understand
 
 CANDIDATES = 40
 DEEPEST = 400
 NEAREST = 2
-MOST_PARTS = 4
 # topics whose amounts are set anew every year
 CHANGING = frozenset({"relocation_subsidy", "rent_subsidy", "employer_support", "certificate", "quota"})
 
@@ -111,57 +108,33 @@ def answer_question(
     """Answer the last turn; raises BadQuestion."""
     if not turns:
         raise BadQuestion("there is no question; type one.")
-    clock = _Clock()
+    clock = Clock()
+    today = as_of or date.today()
     received = receive(engine, turns, language)
-    spoken, heard = received.language, received.heard.language
+    asked = understand(engine, turns, received, today)
     draft = Draft(
         received.message.asked,
-        spoken,
-        as_of or date.today(),
-        Citations(spoken, engine.sources, engine.originals),
+        received.language,
+        today,
+        Citations(received.language, engine.sources, engine.originals),
         warnings=list(received.warnings),
     )
-    asked = years_in_digits(received.message.asked)
-    for part in split_questions(asked) if received.reply is None else ():
-        question = engine.interpreter.interpret(part, heard)
-        clock.lap("understand")
-        read = limit_of(engine, part, question)
-        if read.is_limit and read.is_sure:
-            decline(draft, read.act)
-            continue
-        tool = _wanted(engine, part, question)
-        if tool == STATISTIC and as_of is not None and as_of < date.today():
-            tool = None  # the series hold what was known later; passages say what held then
-        story = received.message.context
-        computed = tool is not None and by_tool(engine, draft, tool, part, question, least=WELL, story=story)
-        clock.lap("compute")
-        if computed:
-            continue
-        candidates = gather(engine, question, as_of)
-        clock.lap("retrieve")
-        chosen = select(candidates, engine.relevance, question.wanted)
-        if tool == STATISTIC:
-            chosen = stating_figures(chosen, question)
-        clock.lap("compose")
-        # a series that fits less well answers only where no passage does
-        if not chosen and tool == STATISTIC and by_tool(engine, draft, tool, part, question, least=FAIRLY):
-            continue
-        if not is_answerable(read, part, [item.entry.text_in(heard)[0] for item in chosen]):
-            decline(draft, read.act, _what_is_missing(engine, question, candidates))
-            draft.nearest += _nearest(candidates)
-            continue
-        _add(draft, engine, part, question, candidates, chosen)
-        clock.lap("verify")
-    return _answer(engine, draft, received, clock)
+    clock.lap("understand")
+    topics = [_answer_topic(engine, draft, topic, as_of, clock) for topic in asked.topics]
+    if any(topic.asks_source for topic in topics):
+        name_sources(draft)
+    return _answer(engine, draft, received, asked, topics, clock)
 
 
-def _answer(engine: Engine, draft: Draft, received: Received, clock: _Clock) -> Answer:
-    reply = received.reply
+def _answer(
+    engine: Engine, draft: Draft, received: Received, asked: Standalone, topics: Sequence[Topic], clock: Clock
+) -> Answer:
+    reply = received.reply or (_asked_back(asked.doubt) if asked.doubt else None)
     status = reply.status if reply else status_of(draft)
     return Answer(
         id=uuid.uuid4().hex,
         question=received.text,
-        standalone_question=received.heard.text,
+        standalone_question=" ".join(topic.text for topic in topics) or received.heard.text,
         language=draft.language,
         status=status,
         text=reply.text if reply else text_of(draft, status),
@@ -174,41 +147,82 @@ def _answer(engine: Engine, draft: Draft, received: Received, clock: _Clock) -> 
         charts=tuple(draft.charts),
         warnings=tuple(draft.warnings),
         missing=tuple(draft.missing),
+        suggestions=suggest(draft, topics, engine.lexicon, engine.retriever.store, engine.catalogue),
         corpus_version=engine.corpus_version,
         config_hash=engine.config_hash,
         timings_ms=clock.total(),
     )
 
 
-def _wanted(engine: Engine, part: str, question: Question) -> str | None:
-    counted = read_household(part, question.language).people is not None
-    return wanted_tool(engine.intents, [part, " ".join(question.words)], household=counted)
+def _asked_back(doubt: Doubt) -> Reply:
+    back = clarify(doubt)
+    return Reply("clarify", clarification_text(back), clarification=back)
 
 
-def by_tool(
-    engine: Engine,
-    draft: Draft,
-    tool: str,
-    part: str,
-    question: Question,
-    *,
-    least: float,
-    story: str = "",
-) -> bool:
-    """Answer a question by a calculation, or by a series that fits well; tell whether that was done.
+def _answer_topic(engine: Engine, draft: Draft, topic: Topic, as_of: date | None, clock: Clock) -> Topic:
+    """Add the answer to one standalone question to the draft; return the question as it was answered."""
+    read = limit_of(engine, topic.text, topic.question)
+    if read.is_limit and read.is_sure:
+        decline(draft, read.act)
+        return topic
+    unanswered: list[Scored] = []
+    readings = [reading for reading in (topic, topic.otherwise) if reading is not None]
+    for reading in readings:
+        attempt = _attempt(engine, draft, reading, as_of, clock)
+        if attempt is None:
+            return reading
+        candidates, chosen = attempt
+        texts = [item.entry.text_in(reading.question.language)[0] for item in chosen]
+        if chosen and is_answerable(read, reading.text, texts):
+            _add(draft, engine, reading.text, reading.question, candidates, chosen)
+            clock.lap("verify")
+            return reading
+        unanswered = unanswered or candidates
+    if read.is_limit:
+        decline(draft, read.act, _what_is_missing(engine, topic.question, unanswered))
+        draft.nearest += _nearest(unanswered)
+    else:
+        _add(draft, engine, topic.text, topic.question, unanswered, ())
+    return topic
 
-    ``story`` is what the asker tells of himself besides the question.
-    """
+
+def _attempt(
+    engine: Engine, draft: Draft, topic: Topic, as_of: date | None, clock: Clock
+) -> tuple[list[Scored], list[Scored]] | None:
+    """Return candidates and those chosen to answer a question; ``None`` where a tool has answered it."""
+    tool = topic.tool
+    if tool == STATISTIC and as_of is not None and as_of < date.today():
+        tool = None  # the series hold what was known later; passages say what held then
+    computed = tool is not None and by_tool(engine, draft, tool, topic, least=WELL)
+    clock.lap("compute")
+    if computed:
+        return None
+    candidates = gather(engine, topic.question, as_of)
+    clock.lap("retrieve")
+    chosen = select(candidates, engine.relevance, topic.question.wanted)
+    if tool == STATISTIC:
+        chosen = stating_figures(chosen, topic.question)
+    clock.lap("compose")
+    # a series that fits less well answers only where no passage does
+    if not chosen and tool == STATISTIC and by_tool(engine, draft, tool, topic, least=FAIRLY):
+        return None
+    return candidates, chosen
+
+
+def by_tool(engine: Engine, draft: Draft, tool: str, topic: Topic, *, least: float) -> bool:
+    """Answer a question by a calculation, or by a series that fits well; tell whether that was done."""
     if tool == STATISTIC:
         found = answer_statistic(
-            engine.statistics, engine.catalogue, engine.places, part, question, draft.as_of, least=least
+            engine.statistics,
+            engine.catalogue,
+            engine.places,
+            topic.text,
+            topic.question,
+            draft.as_of,
+            least=least,
         )
         return found is not None and _told(engine, draft, found)
-    told = f"{story} {part}" if story else part
-    whole = engine.interpreter.interpret(told, question.language) if story else question
-    slots = read_slots(told, whole, engine.lexicon, engine.centres, draft.as_of)
-    years = find_years(part, draft.as_of)
-    computed = compute(engine.tools, tool, slots, draft.language, draft.as_of, years)
+    computed = compute(engine.tools, tool, topic.slots, draft.language, draft.as_of, topic.years)
     return _told(engine, draft, computed)
 
 
@@ -220,14 +234,6 @@ def _told(engine: Engine, draft: Draft, computed: Computed) -> bool:
     draft.missing.append(computed.refusal)
     draft.told.append(computed.refusal)
     return True
-
-
-def split_questions(text: str) -> list[str]:
-    """Return the questions a message holds, at most four; a message without two is one."""
-    parts = [part.strip() for part in re.findall(r"[^?]+\??", text)]
-    parts = [part for part in parts if len(re.findall(r"\w+", part)) >= 2]
-    asked = [part for part in parts if part.endswith("?")]
-    return asked[:MOST_PARTS] if len(asked) >= 2 else [text]
 
 
 def gather(engine: Engine, question: Question, as_of: date | None) -> list[Scored]:
@@ -380,20 +386,3 @@ def _what_is_missing(engine: Engine, question: Question, candidates: Sequence[Sc
     if unknown:
         said.append(say("missing_topic", language, ", ".join(dict.fromkeys(unknown))))
     return said
-
-
-class _Clock:
-    """Milliseconds spent in each step."""
-
-    def __init__(self) -> None:
-        self._start = self._last = time.perf_counter()
-        self._spent: dict[str, float] = {}
-
-    def lap(self, step: str) -> None:
-        now = time.perf_counter()
-        self._spent[step] = self._spent.get(step, 0.0) + (now - self._last) * 1000
-        self._last = now
-
-    def total(self) -> dict[str, float]:
-        spent = {step: round(value, 2) for step, value in self._spent.items()}
-        return {**spent, "total": round((time.perf_counter() - self._start) * 1000, 2)}

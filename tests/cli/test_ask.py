@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import subprocess
@@ -105,6 +106,31 @@ def test_json_is_the_contract_and_nothing_else(
     assert all(set(statement.citations) <= numbers for statement in answer.statements)
     assert outcome.code == 0
     assert outcome.err == ""
+
+
+def test_earlier_questions_go_along_in_their_order(kosh: Kosh, answering: Answering, tmp_path: Path) -> None:
+    kosh("ask", "And in 2023?", "--after", "How many?", "--after", "And in 2022?", home=tmp_path)
+    assert answering.asked == [("How many?", "And in 2022?", "And in 2023?")]
+
+
+def test_earlier_questions_do_not_go_with_a_batch(kosh: Kosh, answering: Answering, tmp_path: Path) -> None:
+    lines = questions_file(tmp_path / "in.jsonl", [{"id": 1, "turns": ["How many?"]}])
+    outcome = kosh(
+        "ask", "--batch", str(lines), "--output", str(tmp_path / "out"), "--after", "Who?", home=tmp_path
+    )
+    assert outcome.code == 2
+    assert "--after" in outcome.err
+    assert answering.asked == []
+
+
+def test_a_chat_gives_every_earlier_question_along(
+    kosh: Kosh, answering: Answering, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("How many?\nAnd in 2023?\n\nnever read\n"))
+    outcome = kosh("chat", home=tmp_path)
+    assert outcome.code == 0
+    assert answering.asked == [("How many?",), ("How many?", "And in 2023?")]
+    assert "About And in 2023?" in outcome.out
 
 
 def test_lang_overrides_the_language_of_the_question(kosh: Kosh, built_home: Path) -> None:

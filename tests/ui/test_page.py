@@ -10,7 +10,7 @@ import pytest
 
 from assistant.app import build
 from assistant.core.errors import BadQuestion, IndexDamaged
-from assistant.core.models import AnswerWarning
+from assistant.core.models import AnswerWarning, Clarification
 from assistant.settings import Settings
 from assistant.ui.strings import EXAMPLES, STRINGS
 from tests.ui.conftest import Open, Saying, bodies, chips, made_up, notes, warned
@@ -82,6 +82,33 @@ def test_earlier_questions_go_along_with_the_next(open_page: Open) -> None:
     app.chat_input[0].set_value("And in 2023?").run()
     assert product.asked == [("How many?",), ("How many?", "And in 2023?")]
     assert len(bodies(app, "question")) == 2
+
+
+def test_an_option_of_a_question_back_is_chosen_by_its_button(open_page: Open) -> None:
+    back = Clarification(question="Of what?", slot="topic", options=("Herons", "Gulls"))
+    product = Saying(made_up().model_copy(update={"status": "clarify", "clarification": back}))
+    app = open_page(product, "en")
+    app.chat_input[0].set_value("How many?").run()
+    assert any("Of what?" in body for body in bodies(app, "sentence"))
+    app.button(key="offer-0-1").click().run()
+    assert product.asked[-1] == ("How many?", "Gulls")
+
+
+def test_what_may_be_asked_next_is_offered_below_the_last_answer_only(open_page: Open) -> None:
+    product = Saying(made_up().model_copy(update={"suggestions": ("And in winter?",)}))
+    app = open_page(product, "en")
+    app.chat_input[0].set_value("How many?").run()
+    app.button(key="offer-0-0").click().run()
+    assert product.asked[-1] == ("How many?", "And in winter?")
+    offered = [button.key for button in app.button if str(button.key).startswith("offer-")]
+    assert offered == ["offer-1-0"]
+
+
+def test_the_question_as_understood_is_shown_where_it_differs(open_page: Open) -> None:
+    product = Saying(made_up().model_copy(update={"standalone_question": "How many herons came?"}))
+    app = open_page(product, "en")
+    app.chat_input[0].set_value("And how many?").run()
+    assert "How many herons came?" in "".join(bodies(app, "label"))
 
 
 def test_what_the_documents_do_not_say_is_said_plainly(open_page: Open, assistant: Any) -> None:

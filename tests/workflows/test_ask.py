@@ -18,7 +18,8 @@ from assistant.core.errors import BadQuestion
 from assistant.core.models import Answer
 from assistant.core.numerals import values
 from assistant.corpus.load import load_digests
-from assistant.workflows.ask import CANDIDATES, answer_question, gather, split_questions
+from assistant.understanding.messages import split_questions
+from assistant.workflows.ask import CANDIDATES, answer_question, gather
 
 if TYPE_CHECKING:
     from assistant.app import Assistant

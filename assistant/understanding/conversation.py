@@ -1,0 +1,379 @@
+"""The questions of a conversation made standalone: topics, slots and pronouns carried from turn to turn.
+
+Nothing is kept between calls: the user's turns come in, oldest first, and each is understood in order.
+A turn that stands alone begins a new topic; one that goes on takes over subject and slots of the topic
+it fits, what it names taking the place of its like. Which of the two it is, is told by the signs of
+``turns.py``, weighed as fitted on dialogues.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.core.documents import Language
+from assistant.understanding import asking
+from assistant.understanding.carrying import (
+    merged,
+    only,
+    said_slots,
+    shifted_year,
+    with_bare_number,
+    with_joined,
+)
+from assistant.understanding.choosing import picked
+from assistant.understanding.declension import placed
+from assistant.understanding.halves import halves
+from assistant.understanding.intents import STATISTIC
+from assistant.understanding.messages import split_message
+from assistant.understanding.quantities import find_years
+from assistant.understanding.slots import Slots
+from assistant.understanding.substitution import substituted, with_added, with_name
+from assistant.understanding.topics import Doubt, Reader, Topic, Understood
+from assistant.understanding.turns import (
+    Turn,
+    cues,
+    folded_letters,
+    is_bare,
+    own_subject,
+    read_turn,
+    says,
+    without_denied,
+)
+
+AMOUNTS = frozenset({None, "relocation", "lump_sum"})
+OF_AMOUNTS = frozenset({"people", "months", "money", "houses", "mci"})
+MOST_NAMED = 3
+FEW_WORDS = 4
+MOST_REFERRING = 2
+
+
+class Conversation:
+    """Understands turns in order."""
+
+    def __init__(self, reader: Reader) -> None:
+        """Begin without any topic."""
+        self._reader = reader
+        self._history: list[Topic] = []
+        self._doubt: Doubt | None = None
+
+    def hear(self, text: str, language: Language) -> None:
+        """Take in an earlier turn, unless it is one that later turns may not refer to."""
+        if self._reader.feeds(text, self._reader.interpret(text, language)) or self._doubt:
+            self.understand(text, language)
+
+    def understand(self, text: str, language: Language, story: str = "") -> Understood:
+        """Return what a turn asks after all before it; the answer of a doubt settles it.
+
+        ``story`` is what the asker tells of himself besides.
+        """
+        message = split_message(text, language)
+        parts = [half for part in message.asked for half in halves(self._reader, part, language)]
+        # halves of one sentence share what it says, sentences only what is told beside them
+        shared = text if text.count("?") <= 1 and not message.told else message.told
+        shared = " ".join(filter(None, (story, shared if len(parts) > 1 else "")))
+        told = self._slots(shared, language) if shared else None
+        topics: list[Topic] = []
+        for part in parts:
+            first = f"{message.told} {part}" if message.told and not topics else part
+            found = self._part(part, first, language, told, within=bool(topics))
+            if isinstance(found, Doubt):
+                if len(parts) == 1:
+                    self._doubt = found
+                    return Understood(doubt=found)
+                found = self._fresh(first, language)
+            topics.append(found)
+            self._history.append(found)
+            self._doubt = None
+        return Understood(topics=tuple(topics))
+
+    def _part(
+        self, part: str, text: str, language: Language, told: Slots | None, *, within: bool
+    ) -> Topic | Doubt:
+        question = self._reader.interpret(part, language)
+        turn = read_turn(part, question)
+        if self._doubt is not None:
+            chosen = self._chosen(part, turn, self._doubt, language)
+            if chosen is not None:
+                return chosen
+        if not self._history:
+            topic = self._fresh(text, language)
+            known = merged(self._doubt.slots, topic.slots) if self._doubt else topic.slots
+            if self._doubt is None or not turn.signs.values:
+                doubt = self._unclear(turn, topic)
+                if doubt is not None:
+                    return doubt
+            return self._with_slots(topic, merged(told, known) if told else known)
+        latest = self._history[-1]
+        # the steps of a calculation say why it is so
+        why = (
+            asking.is_amount(latest.tool)
+            and "reason" in question.wanted
+            and not said_slots(self._slots(part, language))
+        )
+        if (turn.asks_source and len(turn.subject) <= 1) or (why and len(question.words) <= FEW_WORDS):
+            return replace(latest, asks_source=True, otherwise=None)
+        topic = self._fresh(text, language)
+        if told is not None:
+            topic = self._with_slots(topic, merged(told, topic.slots))
+        spoken_of = not turn.subject or self._reader.feeds(turn.text, question)
+        if spoken_of and (turn.goes_on or (within and not turn.subject)):
+            going_on = self._going_on(turn, latest)
+            return replace(going_on, otherwise=topic) if turn.subject else going_on
+        topic = self._at_home(turn, topic, within=within)
+        if spoken_of and not within and topic.tool is None and len(turn.subject) <= MOST_REFERRING:
+            return replace(topic, otherwise=self._going_on(turn, latest))
+        return topic
+
+    def _fresh(self, text: str, language: Language) -> Topic:
+        """Return a question as it stands."""
+        question = self._reader.interpret(text, language)
+        tool, slots = self._reader.tool(text, question), self._reader.slots(text, question)
+        household = slots.household.people is not None and "number" in question.wanted
+        if household and tool in (None, STATISTIC) and not own_subject(question):
+            tool = "relocation"  # what a household is given, where nothing else is named
+        if tool == "mci" and (slots.mci is not None or slots.money is not None):
+            tool = "convert"
+        return Topic(text, question, tool, slots, find_years(text, self._reader.today))
+
+    def _slots(self, text: str, language: Language) -> Slots:
+        return self._reader.slots(text, self._reader.interpret(text, language))
+
+    def _with_slots(self, topic: Topic, slots: Slots) -> Topic:
+        """Return a topic with more slots, worded anew where its answer uses them."""
+        gained = (said_slots(slots) - said_slots(topic.slots)) & (asking.uses(topic.tool) | {"when"})
+        if not gained or not asking.is_amount(topic.tool):
+            return topic
+        return self._computed(str(topic.tool), slots, topic.years, topic.question.language)
+
+    def _computed(self, tool: str, slots: Slots, years: tuple[int, ...], language: Language) -> Topic:
+        """Return the question to a tool, worded from its slots."""
+        if tool == "mci" and (slots.mci is not None or slots.money is not None):
+            tool = "convert"
+        text = asking.asked_of(tool, slots, self._reader.lexicon, language, years)
+        return Topic(text, self._reader.interpret(text, language), tool, slots, years)
+
+    def _at_home(self, turn: Turn, topic: Topic, *, within: bool) -> Topic:
+        """Return a topic of its own with what the asker told of himself before, where he asks for himself."""
+        if not asking.is_amount(topic.tool):
+            return topic
+        base = self._fitting(asking.uses(topic.tool))
+        personal = within or turn.signs.lead or says("first_person", turn.text, turn.question.language)
+        if base is None or not personal:
+            return topic
+        return self._with_slots(topic, merged(base.slots, topic.slots))
+
+    def _fitting(self, slots: frozenset[str]) -> Topic | None:
+        """Return the latest topic of an amount whose answer uses any of the slots."""
+        return next(
+            (topic for topic in reversed(self._history) if asking.uses(topic.tool) & slots),
+            None,
+        )
+
+    def _going_on(self, turn: Turn, latest: Topic) -> Topic:
+        language = turn.question.language
+        affirmed = without_denied(turn.text, language)
+        if affirmed != turn.text:
+            turn = read_turn(affirmed, self._reader.interpret(affirmed, language))
+        said, years = self._said(turn, latest)
+        base = self._changed_topic(turn, said, years, latest)
+        if base is not None:
+            return self._changed(turn, base, said, years)
+        tool = self._own_tool(turn, latest, language)
+        if tool is not None:
+            base = self._fitting(asking.uses(tool)) or (latest if asking.is_amount(latest.tool) else None)
+            said = with_bare_number(said, said, asking.bare_number_of(tool))
+            slots = merged(only(base.slots, asking.uses(tool)), said) if base else said
+            return self._computed(tool, slots, years or (base.years if base else ()), language)
+        if "kandas" in said_slots(said) and "kandas" in asking.uses(latest.tool) and len(turn.subject) == 1:
+            return self._computed(
+                str(latest.tool), merged(latest.slots, said), years or latest.years, language
+            )
+        return self._quoted(turn, latest, said, years)
+
+    def _said(self, turn: Turn, latest: Topic) -> tuple[Slots, tuple[int, ...]]:
+        """Return the slots and years a turn says itself, also a year counted from the one spoken of."""
+        text, language = turn.text, turn.question.language
+        slots, years = self._reader.slots(text, turn.question), find_years(text, self._reader.today)
+        slots = with_joined(slots, latest.slots, text, language)
+        spoken = latest.slots.when.start.year if latest.slots.when else (latest.years or (None,))[-1]
+        shifted = shifted_year(text, language, spoken)
+        if shifted is not None:
+            return replace(slots, when=shifted), (shifted.start.year,)
+        return slots, years
+
+    def _changed_topic(self, turn: Turn, said: Slots, years: tuple[int, ...], latest: Topic) -> Topic | None:
+        """Return the topic a change of values fits: the last, or an earlier one that uses them.
+
+        ``None`` where the turn names no value, or asks of its own.
+        """
+        named = said_slots(said, years)
+        if not named or "people" in turn.pointers:
+            return None
+        told = not turn.signs.asks and len(turn.subject) <= 1 and bool(named & asking.uses(latest.tool))
+        if asking.is_amount(latest.tool) and (turn.signs.values or told):
+            return latest
+        if not turn.signs.values:
+            return None
+        wanted = turn.question.wanted - latest.question.wanted
+        if latest.tool != STATISTIC and turn.signs.asks and (wanted or turn.pointers):
+            return None
+        own = named & OF_AMOUNTS
+        if own:
+            return self._fitting(own) or latest
+        if named == {"workers"}:
+            numbered = (topic for topic in reversed(self._history) if asking.bare_number_of(topic.tool))
+            return next(numbered, latest)
+        return latest
+
+    def _changed(self, turn: Turn, base: Topic, said: Slots, years: tuple[int, ...]) -> Topic:
+        """Return a topic with values changed."""
+        language = turn.question.language
+        if asking.is_amount(base.tool):
+            said = with_bare_number(said, base.slots, asking.bare_number_of(base.tool))
+            return self._computed(str(base.tool), merged(base.slots, said), years or base.years, language)
+        text = substituted(base.question, base.text, turn, said.places, years, self._reader.lexicon)
+        return self._reworded(text, base, said, years, language)
+
+    def _reworded(
+        self, text: str, base: Topic, said: Slots, years: tuple[int, ...], language: Language
+    ) -> Topic:
+        """Return an earlier question of passages or figures in its new wording."""
+        question = self._reader.interpret(text, language)
+        tool = STATISTIC if base.tool == STATISTIC else self._reader.tool(text, question)
+        return Topic(text, question, tool, merged(base.slots, said), years or base.years)
+
+    def _own_tool(self, turn: Turn, latest: Topic, language: Language) -> str | None:
+        """Return the tool of amounts a turn names itself, in a question or by a bare name.
+
+        A programme spoken of before may say which amount of that name is meant.
+        """
+        if not turn.subject:
+            return None
+        texts = [turn.plain]
+        if not turn.signs.asks and len(turn.question.words) <= FEW_WORDS:
+            texts.append(f"{cues()['amount'][language]} {turn.plain}")
+        if not asking.is_amount(latest.tool) and (turn.pointers or not turn.signs.lead):
+            texts.insert(0, with_added(turn.plain, [self._subject(latest, language, (), True)]))
+        for text in texts:
+            found = self._reader.tool(text, self._reader.interpret(text, language))
+            if asking.is_amount(found):
+                return found
+        return None
+
+    def _quoted(self, turn: Turn, latest: Topic, said: Slots, years: tuple[int, ...]) -> Topic:
+        """Return a question to passages or series, with the subject it refers to named."""
+        language = turn.question.language
+        if not turn.signs.asks:
+            text = (
+                with_added(latest.text, [self._pointed(turn, latest)[0].rstrip(" ?.!")])
+                if turn.pointers
+                else substituted(latest.question, latest.text, turn, said.places, years, self._reader.lexicon)
+            )
+            return self._reworded(text, latest, said, years, language)
+        text, resolved = self._pointed(turn, latest)
+        subject = "" if resolved else self._subject(latest, language, years, bool(said.places))
+        if subject and folded_letters(subject) not in folded_letters(text):
+            text = with_added(text, [subject])
+        question = self._reader.interpret(text, language)
+        tool = self._reader.tool(text, question)
+        # the name of the last amount in the question does not make the question one of amounts
+        if asking.is_amount(tool) and (tool == latest.tool or "number" not in turn.question.wanted):
+            tool = None if turn.subject or turn.question.wanted - {"number"} else tool
+        slots = merged(latest.slots, said)
+        if asking.is_amount(tool):
+            return self._computed(str(tool), slots, years or latest.years, language)
+        return Topic(text, question, tool, slots, years or latest.years)
+
+    def _pointed(self, turn: Turn, latest: Topic) -> tuple[str, bool]:
+        """Return a turn's text with its pronouns replaced, and whether they say what it is about."""
+        language = turn.question.language
+        text, resolved = turn.plain[:1].upper() + turn.plain[1:], False
+        for kind in turn.pointers:
+            if kind == "noun":
+                continue
+            if kind == "place":
+                plain = any(not term.is_place for term in turn.question.terms)
+                named, about = self._last_place(language), plain
+            elif kind == "people":
+                named, about = self._last_people(language), len(turn.subject) > 1
+            else:
+                named, about = self._subject(latest, language, (), True), True
+            if not named:
+                continue
+            text, found = with_name(named, text, kind, language)
+            resolved = resolved or (found and about)
+        return text, resolved
+
+    def _last_place(self, language: Language) -> str:
+        """Return the last place named, as one says that something is there."""
+        for topic in reversed(self._history):
+            for place in reversed(topic.slots.places):
+                name = self._reader.lexicon.term(place.id, language)
+                return placed(name, "at", language)
+        return ""
+
+    def _last_people(self, language: Language) -> str:
+        """Return the last people named, by their term."""
+        peoples = cues()["peoples"]
+        for topic in reversed(self._history):
+            named = [mention.id for mention in topic.question.mentions if mention.id in peoples]
+            if named:
+                return self._reader.lexicon.term(min(named, key=peoples.index), language)
+        return ""
+
+    def _subject(self, topic: Topic, language: Language, years: Sequence[int], placed: bool) -> str:
+        """Return what a topic is about in a few words, with its time and place where figures are asked."""
+        if asking.is_amount(topic.tool):
+            return asking.name_of(str(topic.tool), language)
+        question, lexicon = topic.question, self._reader.lexicon
+        turn = read_turn(topic.text, question)
+        named = [term for term in turn.subject if term.concept] or list(turn.subject)
+        figures = topic.tool == STATISTIC
+        parts = [
+            lexicon.term(term.concept, language)
+            if term.concept and not (figures and question.language == language)
+            else term.surface
+            for term in (turn.subject if figures else named[:MOST_NAMED])
+        ]
+        if figures:
+            parts += [] if years else [str(year) for year in topic.years]
+            parts += [] if placed else [lexicon.term(place.id, language) for place in topic.slots.places]
+        return " ".join(dict.fromkeys(parts))
+
+    def _unclear(self, turn: Turn, topic: Topic) -> Doubt | None:
+        """Return what must be asked back where a first turn has no subject; ``None`` where it has one."""
+        general = all(term.concept in cues()["general"] for term in turn.subject)
+        if not general or turn.asks_source or "definition" in turn.question.wanted:
+            return None
+        language, lexicon = turn.question.language, self._reader.lexicon
+        named = said_slots(topic.slots, topic.years)
+        places = [place for place in topic.slots.places if place.id != "kazakhstan"]
+        bare = is_bare(turn.question) and not named
+        if turn.subject and (named or len(turn.question.words) > FEW_WORDS):
+            return None
+        if not (bare and topic.tool in AMOUNTS) and topic.tool is not None:
+            return None
+        if places:
+            question, options = asking.choices("place", lexicon, language, places[-1].id)
+        else:
+            question, options = asking.choices("topic", lexicon, language)
+        return Doubt("topic", question, options, topic.slots)
+
+    def _chosen(self, part: str, turn: Turn, doubt: Doubt, language: Language) -> Topic | None:
+        """Return the topic of the option a turn picks; ``None`` if it picks none."""
+        said = self._reader.slots(part, turn.question)
+        key = picked(part, doubt.options, language)
+        if key is None and turn.subject:
+            own = self._reader.tool(part, turn.question)
+            key = own if own in {option.key for option in doubt.options} else None
+        if key is None:
+            return None
+        places = doubt.slots.places
+        asked = asking.place_question(key, places[-1].id, self._reader.lexicon, language) if places else None
+        if asked is not None:
+            return self._fresh(asked, language)
+        digit = re.fullmatch(r"\W*\d\W*", part) is not None
+        slots = doubt.slots if digit else merged(doubt.slots, replace(said, workers=None))
+        return self._computed(key, slots, find_years(part, self._reader.today), language)

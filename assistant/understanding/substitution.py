@@ -1,0 +1,209 @@
+"""An earlier question with the elements a later turn changes: year, place, kind of people, order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from assistant.core.documents import Language
+from assistant.core.text import fold
+from assistant.understanding.lexicon import Lexicon, Mention
+from assistant.understanding.question import Question
+from assistant.understanding.slots import PlaceSaid
+from assistant.understanding.turns import Turn, cues, folded_letters
+
+_WORD = re.compile(r"\w+(?:['’ʼ]\w+)?")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_RELATIVE = re.compile(
+    r"\b(?:last|this|next) year\b|\bв (?:прошлом|этом|текущем|следующем) году\b"
+    r"|\b(?:былтыр\w*|биыл\w*|откен жылы?|келеси жылы?)"
+)
+_PREPOSITION = re.compile(r"(?:in|to|into|from|at|for|of|в|во|на|из|с|со|по|для|к)$")
+_REGION = re.compile(r"(?:region|oblast|city|област\w*|обл|облыс\w*|город\w*|г|кала\w*)$")
+_CASE = r"(?:да|де|та|те|дан|ден|тан|тен|нан|нен|га|ге|ка|ке|на|не|дагы|деги)$"
+
+
+@dataclass
+class Edits:
+    """Replacements in a text, by character spans, applied from its end."""
+
+    text: str
+    spans: list[tuple[int, int, str]]
+
+    def replace(self, start: int, end: int, phrase: str) -> None:
+        """Put a phrase in the place of a span; its preposition stays where the phrase has none."""
+        own = _PREPOSITION.match(folded_letters(phrase).split(" ")[0])
+        old = re.match(
+            rf"(?:{_PREPOSITION.pattern.removesuffix('$')}) ", folded_letters(self.text[start:end])
+        )
+        self.spans.append((start + old.end() if old and not own else start, end, phrase))
+
+    def applied(self) -> str:
+        """Return the text with every replacement made; overlapping ones but the first are left out."""
+        text, taken = self.text, len(self.text) + 1
+        for start, end, new in sorted(self.spans, key=lambda span: -span[0]):
+            if end <= taken:
+                text, taken = text[:start] + new + text[end:], start
+        return " ".join(text.split())
+
+
+def substituted(
+    earlier: Question,
+    text: str,
+    turn: Turn,
+    said: Sequence[PlaceSaid],
+    years: Sequence[int],
+    lexicon: Lexicon,
+) -> str:
+    """Return the earlier text with what the turn names in the place of its like.
+
+    ``said`` and ``years`` are the places and years of the turn. What has no like in the earlier text is
+    added to its end.
+    """
+    edits = Edits(text, [])
+    rest = _with_years(edits, years)
+    rest += _with_places(edits, earlier, turn, said)
+    placed = _with_kinds(edits, earlier, turn, lexicon) and _with_order(edits, turn)
+    if not placed or (not edits.spans and not rest):
+        rest = [turn.plain.rstrip(" ?.!")]
+    return with_added(edits.applied(), rest)
+
+
+def with_added(text: str, added: Sequence[str]) -> str:
+    """Return a question with words added before its question mark."""
+    if not added:
+        return text
+    return f"{text.rstrip(' ?.!')} — {', '.join(added)}?"
+
+
+def _with_years(edits: Edits, years: Sequence[int]) -> list[str]:
+    """Replace the earlier text's years; return those it has no place for."""
+    if not years:
+        return []
+    old = list(_YEAR.finditer(edits.text)) or list(_RELATIVE.finditer(folded_letters(edits.text)))
+    if not old:
+        return [str(year) for year in years]
+    if len(old) > len(years):  # of a span, the end is changed
+        old = old[-len(years) :]
+    for match, year in zip(old, years, strict=False):
+        relative = not match.group().isdigit()
+        edits.spans.append((match.start(), match.end(), _named(year, edits.text) if relative else str(year)))
+    return []
+
+
+def _named(year: int, text: str) -> str:
+    """Return a year as a word group in the language of the letters around it."""
+    if re.search("[әғқңөұүһі]", text.lower()):
+        return f"{year} жылы"
+    return f"в {year} году" if re.search("[а-я]", text.lower()) else f"in {year}"
+
+
+def _with_places(edits: Edits, earlier: Question, turn: Turn, said: Sequence[PlaceSaid]) -> list[str]:
+    """Replace the earlier text's places by those of the turn; return those it has no place for."""
+    if not said:
+        return []
+    new = [_phrase(turn.text, turn.question, place.start, place.end) for place in said]
+    old = [mention for mention in earlier.mentions if mention.is_place and mention.id != "kazakhstan"]
+    spans = [span for mention in old if (span := _span(edits.text, earlier, mention)) is not None]
+    if not spans:
+        return new
+    for span, phrase in zip(spans[-len(new) :], new, strict=False):
+        edits.replace(*span, phrase)
+    return new[len(spans) :]
+
+
+def _phrase(text: str, question: Question, start: int, end: int, *, place: bool = True) -> str:
+    """Return a mention as the text names it, with its preposition, and with "region" beside a place.
+
+    A Kazakh name without an ending is followed by "бойынша", which needs none.
+    """
+    spans = [match.span() for match in _WORD.finditer(text)]
+    if len(spans) != len(question.words):
+        return " ".join(question.words[start:end])
+    if start > 0 and _PREPOSITION.match(question.typed[start - 1]):
+        start -= 1
+    if place and end < len(spans) and _REGION.match(question.typed[end]):
+        end += 1
+    phrase = text[spans[start][0] : spans[end - 1][1]]
+    bare = re.search(
+        r"(?:да|де|та|те|дан|ден|тан|тен|нан|нен|га|ге|ка|ке|на|не|нда|нде|ндагы|дагы|деги)$", fold(phrase)
+    )
+    return f"{phrase} бойынша" if question.language == "kk" and not bare else phrase
+
+
+def _span(text: str, question: Question, mention: Mention) -> tuple[int, int] | None:
+    """Return where a mention stands in the text, with preposition and "region" beside it."""
+    spans = [match.span() for match in _WORD.finditer(text)]
+    if len(spans) != len(question.words):
+        return None
+    start, end = mention.start, mention.end
+    if start > 0 and _PREPOSITION.match(question.typed[start - 1]):
+        start -= 1
+    while end < len(spans) and (_REGION.match(question.typed[end]) or question.typed[end] == "бойынша"):
+        end += 1
+    return spans[start][0], spans[end - 1][1]
+
+
+def _with_kinds(edits: Edits, earlier: Question, turn: Turn, lexicon: Lexicon) -> bool:
+    """Replace concepts by those of their kind; tell whether every one had its like."""
+    every = True
+    for term in turn.subject:
+        new = next((mention for mention in turn.question.mentions if mention.id == term.concept), None)
+        kind = next((kind for kind in cues()["kinds"] if term.concept in kind), ())
+        old = _of_kind(earlier, kind, lexicon)
+        span = _span(edits.text, earlier, old) if old is not None else None
+        if new is None or old is None or span is None:
+            every = False
+        elif old.id != new.id:
+            edits.replace(*span, _phrase(turn.text, turn.question, new.start, new.end, place=False))
+    return every
+
+
+def _of_kind(question: Question, kind: Collection[str], lexicon: Lexicon) -> Mention | None:
+    """Return a concept of a kind in a question, also one within a longer name: "quota of kandas"."""
+    found = next((mention for mention in question.mentions if mention.id in kind), None)
+    if found is not None:
+        return found
+    for length in (2, 1):
+        for start in range(len(question.keys) - length + 1):
+            keys, typed = (part[start : start + length] for part in (question.keys, question.typed))
+            for mention in lexicon.mentions(keys, question.language, typed):
+                if mention.id in kind:
+                    return Mention(mention.id, start + mention.start, start + mention.end, False)
+    return None
+
+
+def _with_order(edits: Edits, turn: Turn) -> bool:
+    """Replace "most" by "least" and the like; tell whether what the turn says of order had its like."""
+    language = turn.question.language
+    folded, here = folded_letters(edits.text), folded_letters(turn.plain)
+    for name, by_language in cues()["operations"].items():
+        new = re.search(rf"(?<!\w)(?:{'|'.join(by_language[language])})(?!\w)", here)
+        if new is None:
+            continue
+        for other, patterns in cues()["operations"].items():
+            old = re.search(rf"(?<!\w)(?:{'|'.join(patterns[language])})(?!\w)", folded)
+            if old is not None and other != name:
+                edits.spans.append((old.start(), old.end(), turn.plain[new.start() : new.end()]))
+                return True
+        return False
+    return True
+
+
+def with_name(name: str, text: str, kind: str, language: Language) -> tuple[str, bool]:
+    """Return a text with a name for its pronoun, added at the end where it would have to be declined."""
+    for pattern in cues()[kind][language]:
+        found = re.search(pattern, folded_letters(text))
+        if found is None:
+            continue
+        before, after = text[: found.start()], text[found.end() :]
+        nominative = cues()["nominative"][language]
+        if kind == "place" or not nominative or re.fullmatch(nominative, folded_letters(found.group())):
+            named = f"{before}{name}{after}"
+            return named[:1].upper() + named[1:], True
+        preposition = re.search(rf"(?<!\w){cues()['before_pronoun'][language]}", folded_letters(before))
+        before = before[: preposition.start()] if preposition else before
+        rest = " ".join(f"{before}{after}".split())
+        return with_added(rest[:1].upper() + rest[1:], [name]), True
+    return text, False

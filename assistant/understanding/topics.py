@@ -1,0 +1,63 @@
+"""What a conversation is about: standalone questions, and doubts that are asked back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from assistant.core.documents import Language
+from assistant.understanding import asking
+from assistant.understanding.lexicon import Lexicon
+from assistant.understanding.question import Question
+from assistant.understanding.slots import Slots
+
+
+@dataclass(frozen=True)
+class Reader:
+    """What understanding a turn needs of the product.
+
+    ``interpret`` takes a text apart, ``tool`` names what answers a text, ``slots`` reads what it says,
+    ``feeds`` tells whether later turns may refer to a text.
+    """
+
+    interpret: Callable[[str, Language], Question]
+    tool: Callable[[str, Question], str | None]
+    slots: Callable[[str, Question], Slots]
+    feeds: Callable[[str, Question], bool]
+    lexicon: Lexicon
+    today: date
+
+
+@dataclass(frozen=True)
+class Topic:
+    """A standalone question: its text, what answers it, and all slots known for it.
+
+    ``otherwise`` is the other way to read the turn, for where this one finds nothing.
+    """
+
+    text: str
+    question: Question
+    tool: str | None
+    slots: Slots
+    years: tuple[int, ...] = ()
+    asks_source: bool = False
+    otherwise: Topic | None = None
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """A question back: which slot is missing, with the options and what is known already."""
+
+    slot: str
+    question: str
+    options: tuple[asking.Choice, ...]
+    slots: Slots
+
+
+@dataclass(frozen=True)
+class Understood:
+    """The standalone questions of the last turn, or the question back."""
+
+    topics: tuple[Topic, ...] = ()
+    doubt: Doubt | None = None

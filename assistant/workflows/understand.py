@@ -1,0 +1,86 @@
+"""The last turn understood after all before it: guarded, in its language, standalone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from assistant.core.errors import BadQuestion
+from assistant.understanding.conversation import Conversation
+from assistant.understanding.household import read_household
+from assistant.understanding.question import Question
+from assistant.understanding.slots import Slots, read_slots
+from assistant.understanding.spoken_years import years_in_digits
+from assistant.understanding.topics import Doubt, Reader, Topic
+from assistant.understanding.turns import own_subject
+from assistant.workflows.calculate import wanted_tool
+from assistant.workflows.reception import Received, limit_of, receive
+
+if TYPE_CHECKING:
+    from assistant.workflows.ask import Engine
+
+MOST_TURNS = 12
+
+
+@dataclass(frozen=True)
+class Standalone:
+    """What the last turn asks: its standalone questions, or the doubt about it."""
+
+    topics: tuple[Topic, ...] = ()
+    doubt: Doubt | None = None
+
+
+def understand(engine: Engine, turns: Sequence[str], received: Received, today: date) -> Standalone:
+    """Return what the last of the user's turns asks, as it was received.
+
+    Of long conversations the last twelve turns count. Earlier turns that are no questions, that only
+    greet or that ask for what Kosh does not give are passed over.
+    """
+    if received.reply is not None:
+        return Standalone()
+    conversation = Conversation(reader(engine, today))
+    before: list[str] = []
+    for turn in turns[-MOST_TURNS:-1]:
+        before.append(turn)
+        try:
+            earlier = receive(engine, before[-2:], None)
+        except BadQuestion:
+            continue
+        if earlier.reply is None:
+            conversation.hear(years_in_digits(earlier.message.asked), earlier.heard.language)
+    found = conversation.understand(
+        years_in_digits(received.message.asked), received.heard.language, received.message.context
+    )
+    return Standalone(found.topics, found.doubt)
+
+
+def reader(engine: Engine, today: date) -> Reader:
+    """Return what understanding a turn needs, of one index generation."""
+
+    def tool(text: str, question: Question) -> str | None:
+        return _wanted(engine, text, question)
+
+    def slots(text: str, question: Question) -> Slots:
+        return read_slots(text, question, engine.lexicon, engine.centres, today)
+
+    def feeds(text: str, question: Question) -> bool:
+        read = limit_of(engine, text, question)
+        return not (read.is_limit and read.is_sure) and _is_on_subject(engine, text, question)
+
+    return Reader(engine.interpreter.interpret, tool, slots, feeds, engine.lexicon, today)
+
+
+def _wanted(engine: Engine, text: str, question: Question) -> str | None:
+    counted = read_household(text, question.language).people is not None
+    return wanted_tool(engine.intents, [text, " ".join(question.words)], household=counted)
+
+
+def _is_on_subject(engine: Engine, text: str, question: Question) -> bool:
+    """Tell whether a turn is about what the documents speak of, or goes on from one that is."""
+    if question.mentions or _wanted(engine, text, question) is not None:
+        return True
+    subject = own_subject(question)
+    unknown = [term for term in subject if engine.rarity.frequency(term, question.language) == 0]
+    return not unknown
