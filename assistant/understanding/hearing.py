@@ -174,7 +174,8 @@ class Hearing:
     ) -> str | None:
         """Return the language Kosh does not speak that the words are likelier in than in its own three."""
         ours = max(scores[language] for language in LANGUAGES)
-        strange = foreign_scores(found)
+        # "in" is German too: what English cannot do without says nothing for another language
+        strange = foreign_scores([word for word in found if word not in self._function["en"]])
         best = max(strange, key=lambda code: strange[code])
         needed = ours / 2 if any(_ALIEN_LETTER.search(word) for word in found) else ours + AHEAD
         if strange[best] >= FUNCTION_WORD and strange[best] >= needed:
@@ -182,7 +183,7 @@ class Hearing:
         recognised = sum(1 for word in found if known[word]) / len(found) if found else 1.0
         if len(found) < FEWEST_WORDS or recognised >= KNOWN:
             return None
-        if strange[best] >= FUNCTION_WORD:
+        if strange[best] >= FUNCTION_WORD and strange[best] > ours:
             return best
         return UNKNOWN if recognised < STRANGE else None
 

@@ -94,6 +94,7 @@ def build(
             "intents": [("how many ferries", "statistic"), ("who is kandas", "other")],
             "series": [("how many ferries", "ferries"), ("how many loans", "loans")],
             "operations": [("most ferries", "top"), ("how many loans", "value")],
+            "acts": [("hello", "greeting"), ("how many loans", "question")],
         },
         untrained,
         HASHES,
