@@ -59,7 +59,7 @@ def fit_rank(material: Sequence[tuple[Case, Candidates]]) -> Any:
                 if case.answerable and (position == best or passage not in case.passages):
                     rows.append(row)
                     labels.append(int(position == best))
-        model = _logistic(RANK_STRENGTH).fit(np.array(rows), np.array(labels))
+        model = logistic(RANK_STRENGTH).fit(np.array(rows), np.array(labels))
     return model
 
 
@@ -74,7 +74,7 @@ def fit_answerable(material: Sequence[tuple[Case, Candidates]], rank: Any) -> An
         order = np.argsort(-scores)[:5]
         rows.append(answerability_features([list(features[i]) for i in order], list(scores[order])))
         labels.append(int(case.answerable))
-    return _logistic(ANSWERABLE_STRENGTH).fit(np.array(rows), np.array(labels))
+    return logistic(ANSWERABLE_STRENGTH).fit(np.array(rows), np.array(labels))
 
 
 def main() -> None:
@@ -104,7 +104,8 @@ def _answering(case: Case, candidates: Candidates, model: Any) -> int | None:
     return spots[int(np.argmax(scores))]
 
 
-def _logistic(strength: float) -> Any:
+def logistic(strength: float) -> Any:
+    """Return an unfitted logistic regression on scaled features."""
     return make_pipeline(StandardScaler(), LogisticRegression(C=strength, max_iter=5_000))
 
 
