@@ -12,14 +12,20 @@ import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
 from itertools import pairwise
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
-from assistant.core.documents import Language
+import yaml
+
+from assistant.core.documents import LANGUAGES, Language
 from assistant.core.numerals import find_numerals, says_number
+from assistant.core.text import fold
 
 Key = tuple[str, ...]
 NEAR = 3
+LONG = 40
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DEFINES: dict[Language, re.Pattern[str]] = {
     "en": re.compile(
@@ -67,6 +73,11 @@ FEATURES = (
     "russian",
     "kazakh",
     "evidence",
+    "missing_words",
+    "missing_concept",
+    "asks_procedure",
+    "lacks_procedure",
+    "length",
 )
 
 
@@ -76,6 +87,11 @@ class TermLike(Protocol):
     @property
     def alternatives(self) -> tuple[Key, ...]:
         """Keys any of which matches."""
+        ...
+
+    @property
+    def concept(self) -> str | None:
+        """Concept or place of the glossary it names, if any."""
         ...
 
     @property
@@ -100,6 +116,11 @@ class QuestionLike(Protocol):
     @property
     def terms(self) -> Sequence[TermLike]:
         """Content terms."""
+        ...
+
+    @property
+    def words(self) -> Sequence[str]:
+        """All words, spelling mended."""
         ...
 
     @property
@@ -160,6 +181,7 @@ class TextView:
     names: int
     number_in_words: bool
     defines: bool
+    tells_procedure: bool
     source_named: bool
     other_source_named: bool
 
@@ -173,6 +195,8 @@ class Asked:
         self._terms = [_Pattern(term) for term in question.terms]
         self._weights = [rarity.weight(term, question.language) for term in question.terms]
         self._total = sum(self._weights) or 1.0
+        self._asks_procedure = speaks_of("asks", " ".join(question.words), question.language)
+        self._length = min(len(question.words), LONG) / LONG
         frequencies = [rarity.frequency(term, question.language) for term in question.terms]
         unknown = [w for w, count in zip(self._weights, frequencies, strict=True) if count == 0]
         self._unknown = sum(unknown) / self._total if self._terms else 1.0
@@ -226,6 +250,19 @@ class Asked:
             float(asked.language == "ru"),
             float(asked.language == "kk"),
             carried / 20.0,
+            sum(self._missing(matched, of_glossary=False)) / self._total,
+            max(self._missing(matched, of_glossary=True), default=0.0) / 7.0,
+            float(self._asks_procedure),
+            float(self._asks_procedure and not view.tells_procedure),
+            self._length,
+        ]
+
+    def _missing(self, matched: Sequence[bool], *, of_glossary: bool) -> list[float]:
+        """Return the weights of terms not carried: concepts and places of the glossary, or other words."""
+        return [
+            weight
+            for weight, term, hit in zip(self._weights, self._question.terms, matched, strict=True)
+            if not hit and (term.concept is not None) == of_glossary
         ]
 
     def _weight_of(self, matched: Sequence[bool]) -> float:
@@ -297,6 +334,7 @@ def text_view(
         "names": len(_NAME.findall(text)),
         "number_in_words": says_number(text, language),
         "defines": bool(_DEFINES[language].search(text)),
+        "tells_procedure": speaks_of("tells", text, language),
     }
 
 
@@ -307,3 +345,17 @@ def _years_between(text: str, years: Sequence[str]) -> set[str]:
         if any(f"{first}{dash}{last}" in text for dash in ("-", "–", "—")):
             inside |= {str(year) for year in range(int(first), int(last) + 1)}
     return inside
+
+
+def speaks_of(how: Literal["asks", "tells"], text: str, language: Language) -> bool:
+    """Tell whether a question asks for a procedure, or a text tells of one."""
+    return _procedure()[how][language].search(fold(text.lower())) is not None
+
+
+@lru_cache(maxsize=1)
+def _procedure() -> Mapping[str, Mapping[Language, re.Pattern[str]]]:
+    raw = yaml.safe_load(files("assistant.answering").joinpath("procedure.yaml").read_text("utf-8"))
+    return {
+        how: {language: re.compile(fold(by_language[language])) for language in LANGUAGES}
+        for how, by_language in raw.items()
+    }

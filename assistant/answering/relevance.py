@@ -43,8 +43,13 @@ OF_BEST = (
     "russian",
     "kazakh",
     "evidence",
+    "missing_words",
+    "missing_concept",
+    "asks_procedure",
+    "lacks_procedure",
+    "length",
 )
-OF_LIST = ("rank_score", "rank_margin", "coverage_of_five", "own_wording_of_five", "dense_of_five")
+OF_LIST = ("rank_score", "rank_margin", "first_three", "coverage_of_five", "own_wording_of_five", "dense_of_five")
 ANSWERABILITY = (*OF_BEST, *OF_LIST)
 _AT = {name: position for position, name in enumerate(FEATURES)}
 
@@ -91,8 +96,20 @@ def answerability_features(rows: Sequence[Sequence[float]], scores: Sequence[flo
         *(best[_AT[name]] for name in OF_BEST),
         scores[0],
         scores[0] - scores[1] if len(scores) > 1 else 0.0,
+        _first_three(scores),
         *(max(row[_AT[name]] for row in five) for name in ("coverage", "own_wording", "dense")),
     ]
+
+
+def _first_three(scores: Sequence[float]) -> float:
+    """Return the share of likelihood the first three of five candidates have."""
+    return sum(shares(scores[:5])[:3])
+
+
+def shares(scores: Sequence[float]) -> list[float]:
+    """Return the share of likelihood each candidate has by rank scores given best first (softmax)."""
+    odds = [math.exp(score - scores[0]) for score in scores]
+    return [one / sum(odds) for one in odds]
 
 
 @lru_cache(maxsize=1)

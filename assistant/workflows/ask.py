@@ -13,7 +13,7 @@ from typing import Any, cast
 from assistant.answering.citing import Citations
 from assistant.answering.evidence import Asked, Rarity, TextView, text_view
 from assistant.answering.phrases import say
-from assistant.answering.relevance import Relevance
+from assistant.answering.relevance import Relevance, shares
 from assistant.answering.select import Scored, select
 from assistant.answering.verify import Evidence, verify_sentence
 from assistant.core.documents import Language, Source
@@ -180,19 +180,25 @@ def search_passages(
     sources: Sequence[str],
     kinds: Sequence[str],
 ) -> list[Hit]:
-    """Return passages that match, best first, one hit per passage."""
+    """Return passages that match, best first, one hit per passage.
+
+    A hit's score is its sentence's share of the likelihood of all that were found.
+    """
     text = guard(words)
     unknown = [source for source in sources if source not in engine.sources]
     if unknown:
         raise NotFound(f"no source has the id {unknown[0]!r}; see 'kosh corpus list'.")
     spoken = language or engine.preferred or detect(text, engine.identify)
     question = engine.interpreter.interpret(text, spoken)
-    found = engine.retriever.search(_query(question, sources, kinds), 4 * k)
+    found = engine.retriever.search(_query(question, sources, kinds), max(CANDIDATES, 4 * k))
+    judged = sorted(_judged(engine, question, found), key=lambda item: -item.score)
+    likely = shares([item.score for item in judged])
     hits: dict[str, Hit] = {}
-    for candidate in found:
-        entry = candidate.entry
+    for item, share in zip(judged, likely, strict=True):
+        entry = item.entry
         if entry.passage_id not in hits and len(hits) < k:
-            hits[entry.passage_id] = _hit(len(hits) + 1, candidate, engine.sources[entry.source_id], spoken)
+            source = engine.sources[entry.source_id]
+            hits[entry.passage_id] = _hit(len(hits) + 1, share, entry, source, spoken)
     return list(hits.values())
 
 
@@ -211,6 +217,11 @@ def gather(engine: Engine, question: Question, as_of: date | None) -> list[Score
         for candidate in engine.retriever.search(_query(question), CANDIDATES if as_of is None else DEEPEST)
         if as_of is None or _in_force(candidate.entry, as_of)
     ][:CANDIDATES]
+    return _judged(engine, question, found)
+
+
+def _judged(engine: Engine, question: Question, found: Sequence[Candidate]) -> list[Scored]:
+    """Return each candidate with its features and rank score, in the order given."""
     if not found:
         return []
     top = max(candidate.words for candidate in found) or 1.0
@@ -357,14 +368,13 @@ def _what_is_missing(engine: Engine, question: Question, candidates: Sequence[Sc
     return said
 
 
-def _hit(rank: int, candidate: Candidate, source: Source, language: Language) -> Hit:
-    entry = candidate.entry
+def _hit(rank: int, score: float, entry: Entry, source: Source, language: Language) -> Hit:
     text, spoken = entry.text_in(language)
     start, end = entry.span
     page = entry.record.get("page")
     return Hit(
         rank=rank,
-        score=round(candidate.score, 4),
+        score=round(score, 4),
         passage_id=entry.passage_id,
         source_id=entry.source_id,
         kind=source.kind,
