@@ -5,7 +5,8 @@
 Both models of ``answering/relevance.py`` are fitted anew on four fifths of the questions and judged
 on the fifth they have not seen. Written to ``eval/calibration``: ``risk-coverage.csv`` and ``.svg``
 (what each threshold gives by language), ``auroc.csv`` (how well answerable is told from
-unanswerable, by similarity alone and by each further group of features), ``thresholds.csv``.
+unanswerable, by similarity alone and by each further group of features), ``thresholds.csv`` (what
+``python -m eval.fit`` then writes into the product).
 """
 
 from __future__ import annotations
@@ -20,13 +21,14 @@ import numpy as np
 import numpy.typing as npt
 
 from assistant.adapters.charts import VEGA_LITE, render
-from assistant.answering.relevance import ANSWERABILITY, answerability_features, fitted_relevance
+from assistant.answering.relevance import ANSWERABILITY, answerability_features
 from eval.cases import Case, load_cases
 from eval.fit import ANSWERABLE_STRENGTH, Candidates, fit_rank, gathered, logistic
 from eval.tables import COLUMNS, Row, show
 
 FOLDS = 5
 SEED = 0
+LEAST_COVERAGE = 0.86
 DIRECTORY = Path(__file__).parent / "calibration"
 THRESHOLDS = [round(0.02 * step, 2) for step in range(1, 50)]
 SIMILARITY = ("dense", "dense_by_vectors", "dense_of_five", "russian", "kazakh")
@@ -127,16 +129,13 @@ def curve(questions: Sequence[Judged], scores: Numbers) -> list[dict[str, float]
 
 
 def chosen(points: Sequence[dict[str, float]]) -> float:
-    """Return the threshold where the share answered and the share declined rightly sum highest.
+    """Return the highest threshold at which ``LEAST_COVERAGE`` of answerable questions are answered.
 
-    Of the whole run of thresholds within a point of the highest sum, the middle one: a peak of one
-    question is chance.
+    So the languages decline alike; the point where answering and declining sum highest lies on a long
+    flat stretch of the curve and moves with single questions.
     """
-    sums = [point["coverage"] + point["abstention"] for point in points]
-    near = [
-        point["threshold"] for point, value in zip(points, sums, strict=True) if value >= max(sums) - 0.01
-    ]
-    return near[len(near) // 2]
+    enough = [point["threshold"] for point in points if point["coverage"] >= LEAST_COVERAGE]
+    return max(enough, default=points[0]["threshold"])
 
 
 def main() -> None:
@@ -157,7 +156,7 @@ def main() -> None:
     (DIRECTORY / "risk-coverage.svg").write_bytes(render(_chart(points), "svg"))
     thresholds = [_at_threshold(column, listed) for column, listed in curves.items()]
     _write("thresholds.csv", thresholds)
-    print("\nthresholds: best on these curves, and what the one in use gives")
+    print(f"\nthresholds that answer {LEAST_COVERAGE:.0%} of the answerable")
     for row in thresholds:
         print("   ".join(f"{name} {value}" for name, value in row.items()))
 
@@ -171,9 +170,8 @@ def _judge(case: Case, candidates: Candidates, model: Any, fold: int) -> Judged:
 
 
 def _at_threshold(column: str, points: Sequence[dict[str, float]]) -> dict[str, Any]:
-    used = fitted_relevance().threshold
-    nearest = min(points, key=lambda point: abs(point["threshold"] - used))
-    return {"language": column, "best": chosen(points), "used": used, **nearest}
+    best = chosen(points)
+    return {"language": column, **next(point for point in points if point["threshold"] == best)}
 
 
 def _in(questions: Sequence[Judged], column: str) -> npt.NDArray[np.bool_]:

@@ -9,6 +9,7 @@ softmax, and what falls on sentences of right passages, whichever of them, is ma
 
 from __future__ import annotations
 
+import csv
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -27,6 +28,7 @@ import assistant.answering
 from assistant.answering.evidence import FEATURES
 from assistant.answering.relevance import ANSWERABILITY, answerability_features
 from assistant.app import build
+from assistant.core.documents import LANGUAGES
 from assistant.understanding.guard import guard
 from assistant.understanding.language import detect
 from assistant.workflows.ask import gather
@@ -35,7 +37,7 @@ from eval.cases import Case, load_cases
 ROUNDS = 150
 RANK_PENALTY = 1.0
 ANSWERABLE_STRENGTH = 0.1
-THRESHOLD = 0.47
+THRESHOLDS = Path(__file__).parent / "calibration" / "thresholds.csv"
 FOLLOW = 1.2
 Numbers = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
@@ -119,7 +121,7 @@ def main() -> None:
         "fitted_on": "eval/development",
         "rank": _plain(rank, FEATURES),
         "answerable": _plain(answerable, ANSWERABILITY),
-        "threshold": THRESHOLD,
+        "thresholds": thresholds(),
         "follow": FOLLOW,
     }
     target.write_text(json.dumps(data, indent=1) + "\n", encoding="utf-8")
@@ -129,6 +131,13 @@ def main() -> None:
 def logistic(strength: float) -> Any:
     """Return an unfitted logistic regression on scaled features."""
     return make_pipeline(StandardScaler(), LogisticRegression(C=strength, max_iter=5_000))
+
+
+def thresholds() -> dict[str, float]:
+    """Return by language what ``python -m eval.calibrate`` found."""
+    with THRESHOLDS.open(encoding="utf-8", newline="") as handle:
+        found = {row["language"]: float(row["threshold"]) for row in csv.DictReader(handle)}
+    return {language: found[language] for language in LANGUAGES}
 
 
 def _unscaled(model: Any) -> Linear:

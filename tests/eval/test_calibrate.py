@@ -36,12 +36,13 @@ def test_a_curve_gives_what_each_threshold_answers_and_declines() -> None:
     assert points[0.98]["risk"] == 0.0
 
 
-def test_the_threshold_is_the_middle_of_the_best_run() -> None:
+def test_the_threshold_is_the_highest_that_answers_enough() -> None:
     points = [
         {"threshold": threshold, "coverage": coverage, "risk": 0.0, "abstention": 0.5}
-        for threshold, coverage in ((0.1, 0.2), (0.2, 0.9), (0.3, 0.895), (0.4, 0.9), (0.5, 0.1))
+        for threshold, coverage in ((0.1, 1.0), (0.2, 0.9), (0.3, calibrate.LEAST_COVERAGE), (0.4, 0.85))
     ]
     assert calibrate.chosen(points) == 0.3
+    assert calibrate.chosen(points[3:]) == 0.4
 
 
 def test_a_feature_that_tells_gives_a_high_auroc_and_noise_does_not() -> None:
