@@ -36,7 +36,7 @@ from eval.cases import Case, load_cases
 
 ROUNDS = 150
 RANK_PENALTY = 1.0
-ANSWERABLE_STRENGTH = 0.1
+ANSWERABLE_STRENGTH = 0.03
 THRESHOLDS = Path(__file__).parent / "calibration" / "thresholds.csv"
 FOLLOW = 1.2
 Numbers = npt.NDArray[np.float64]

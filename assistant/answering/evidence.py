@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -27,6 +27,11 @@ Key = tuple[str, ...]
 NEAR = 3
 LONG = 40
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_DAY: dict[Language, re.Pattern[str]] = {
+    "en": re.compile(r"\b\d{1,2} [A-Z][a-z]+ \d{4}\b|\b[A-Z][a-z]+ \d{1,2}, \d{4}\b"),
+    "ru": re.compile(r"\b\d{1,2} [а-я]+ \d{4}\b"),
+    "kk": re.compile(r"\b\d{4} жыл\w* \d{1,2} [а-яәғқңөұүһі]+"),
+}
 _DEFINES: dict[Language, re.Pattern[str]] = {
     "en": re.compile(
         r"\b(?:is an?|are an?|is the|means|refers to|is defined|stands for|shows how|is called)\b"
@@ -78,6 +83,7 @@ FEATURES = (
     "asks_procedure",
     "lacks_procedure",
     "length",
+    "year_of_a_date",
 )
 
 
@@ -172,6 +178,7 @@ class TextView:
     keys: Sequence[str]
     numerals: frozenset[str]
     years: frozenset[str]
+    dated_only: frozenset[str]
     regions: frozenset[str]
     dense: float
     dense_rank: float
@@ -255,6 +262,7 @@ class Asked:
             float(self._asks_procedure),
             float(self._asks_procedure and not view.tells_procedure),
             self._length,
+            float(bool(asked.years & view.years) and not asked.years & (view.years - view.dated_only)),
         ]
 
     def _missing(self, matched: Sequence[bool], *, of_glossary: bool) -> list[float]:
@@ -330,12 +338,22 @@ def text_view(
         "keys": keys,
         "numerals": numerals,
         "years": frozenset(years),
+        "dated_only": _dated_only(text, language, years),
         "regions": regions,
         "names": len(_NAME.findall(text)),
         "number_in_words": says_number(text, language),
         "defines": bool(_DEFINES[language].search(text)),
         "tells_procedure": speaks_of("tells", text, language),
     }
+
+
+def _dated_only(text: str, language: Language, years: Collection[str]) -> frozenset[str]:
+    """Return the years that stand only in dates of days, as of an order, where others stand free.
+
+    "The order of 27 December 2023 set the quota for 2024" is of 2024.
+    """
+    free = set(_YEAR.findall(_DAY[language].sub(" ", text))) & set(years)
+    return frozenset(set(years) - free) if free else frozenset()
 
 
 def _years_between(text: str, years: Sequence[str]) -> set[str]:

@@ -49,6 +49,7 @@ OF_BEST = (
     "asks_procedure",
     "lacks_procedure",
     "length",
+    "year_of_a_date",
 )
 OF_LIST = (
     "rank_score",

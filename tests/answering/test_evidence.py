@@ -384,3 +384,25 @@ def test_a_question_of_procedure_wants_a_text_that_tells_of_one(
 def test_the_length_of_a_question_is_bounded() -> None:
     assert measured(Question((QUOTA,), words=("a",) * 20))["length"] == 0.5
     assert measured(Question((QUOTA,), words=("a",) * 90))["length"] == 1.0
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The order of 27 December 2023 set the quota for 2024."),
+        ("ru", "Приказ от 27 декабря 2023 года установил квоту на 2024 год."),
+        ("kk", "2023 жылғы 27 желтоқсандағы бұйрық 2024 жылғы квотаны белгіледі."),
+    ],
+)
+def test_the_year_of_an_order_is_not_the_year_it_speaks_of(language: Language, text: str) -> None:
+    view = text_view(text, (), language, frozenset(), (None, None))
+    assert view["years"] == {"2023", "2024"}
+    assert view["dated_only"] == {"2023"}
+    own = {"years": view["years"], "dated_only": view["dated_only"]}
+    asked = [Question((QUOTA,), years=frozenset(years)) for years in (["2023"], ["2024"], [])]
+    assert [measured(question, **own)["year_of_a_date"] for question in asked] == [1.0, 0.0, 0.0]
+
+
+def test_a_year_in_a_date_counts_where_there_is_no_other() -> None:
+    view = text_view("In force since 27 December 2023.", (), "en", frozenset(), (None, None))
+    assert view["dated_only"] == frozenset()
