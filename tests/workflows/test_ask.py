@@ -59,7 +59,7 @@ ON_TOPIC: dict[Language, tuple[str, ...]] = {
         "Why do people leave the southern regions?",
         "What support do families get when they move north?",
         "Which countries do kandas come from?",
-        "How many people took part in the survey of resettlers?",
+        "What share of respondents looked for information on websites?",
         "Which problems of migration policy are named?",
     ),
     "ru": (
