@@ -44,11 +44,9 @@ check: install   ## lint, types, layers and tests
 check-slow: install  ## the slow suites
 	$(BIN)/python -m pytest -m slow -o addopts="-q --import-mode=importlib"
 
-eval: install    ## answer the evaluation cases and print the scores
+eval: install    ## answer every set of cases and print the scores beside their targets
 	@$(BIN)/kosh index build --if-needed
-	$(BIN)/python -m eval.run
-	$(BIN)/python -m eval.numeric
-	$(BIN)/python -m eval.limits
+	$(BIN)/python -m eval.all
 
 bench: install   ## measure speed and memory
 	@$(BIN)/kosh index build --if-needed

@@ -247,7 +247,7 @@ class Assistant:
         from assistant.understanding.acts import Acts
         from assistant.understanding.hearing import Hearing
         from assistant.understanding.lexicon import Lexicon
-        from assistant.workflows.ask import Engine
+        from assistant.workflows.engine import Engine
 
         opened = self._opened(manifest)
         lexicon = Lexicon(opened.lexicon)

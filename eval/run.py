@@ -1,6 +1,6 @@
 """Run the evaluation cases and report, per language and in all.
 
-    python -m eval.run [--suite cases|development] [--json] [--failures] [--write-baseline]
+    python -m eval.run [--suite cases|development] [--json] [--failures] [--errors] [--write-baseline]
 
 Scores are means over every case of their kind: an error or a refusal counts as 0, nothing is
 left out of an average.
@@ -19,6 +19,7 @@ from assistant.core.models import Answer
 from assistant.corpus.load import load_digests
 from eval import scorers
 from eval.cases import Case, load_cases
+from eval.errors import show_errors
 from eval.metrics import mean
 
 BASELINE = Path(__file__).parent / "baseline.json"
@@ -50,6 +51,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--suite", choices=("cases", "development"), default="cases")
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--failures", action="store_true", help="list the cases that scored 0")
+    parser.add_argument("--errors", action="store_true", help="count the failures by class")
     parser.add_argument("--write-baseline", action="store_true", help="make these the scores to keep")
     options = parser.parse_args(arguments)
     results = run(build(), load_cases(options.suite))
@@ -60,6 +62,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         print(json.dumps(table))
     else:
         _print(table)
+    if options.errors:
+        show_errors(results)
     if options.failures:
         _print_failures(results)
 
@@ -76,6 +80,7 @@ def _scored(assistant: Assistant, case: Case, passages: dict[str, str]) -> tuple
         "passage_hit@5": scorers.passage_hit(case, found, 5),
         "passage_hit@10": scorers.passage_hit(case, found, 10),
         "answered": float(answer.status in scorers.ANSWERED),
+        "source_cited": scorers.source_cited(case, answer),
         "citation_precision": scorers.citation_precision(case, answer),
         "citation_recall": scorers.citation_recall(case, answer),
         "first_sentence_right": scorers.first_right(case, answer),

@@ -23,6 +23,14 @@ def passage_hit(case: Case, found: Sequence[str], k: int) -> float:
     return float(any(passage in case.passages for passage in found[:k]))
 
 
+def source_cited(case: Case, answer: Answer) -> float:
+    """Return 1 if the answer cites a right source, or computes what is asked."""
+    wanted = {passage.split("#")[0] for passage in case.passages}
+    cited = {citation.source_id for citation in answer.citations}
+    answers = answer.status in ANSWERED
+    return float(answers and (bool(wanted & cited) or bool(citation_recall(case, answer))))
+
+
 def citation_precision(case: Case, answer: Answer) -> float:
     """Return the share of the answer's sentences that are right; 0 without sentences.
 

@@ -10,17 +10,28 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
 from itertools import pairwise
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
-from assistant.core.documents import Language
+import yaml
+
+from assistant.core.documents import LANGUAGES, Language
 from assistant.core.numerals import find_numerals, says_number
+from assistant.core.text import fold
 
 Key = tuple[str, ...]
 NEAR = 3
+LONG = 40
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_DAY: dict[Language, re.Pattern[str]] = {
+    "en": re.compile(r"\b\d{1,2} [A-Z][a-z]+ \d{4}\b|\b[A-Z][a-z]+ \d{1,2}, \d{4}\b"),
+    "ru": re.compile(r"\b\d{1,2} [а-я]+ \d{4}\b"),
+    "kk": re.compile(r"\b\d{4} жыл\w* \d{1,2} [а-яәғқңөұүһі]+"),
+}
 _DEFINES: dict[Language, re.Pattern[str]] = {
     "en": re.compile(
         r"\b(?:is an?|are an?|is the|means|refers to|is defined|stands for|shows how|is called)\b"
@@ -67,6 +78,12 @@ FEATURES = (
     "russian",
     "kazakh",
     "evidence",
+    "missing_words",
+    "missing_concept",
+    "asks_procedure",
+    "lacks_procedure",
+    "length",
+    "year_of_a_date",
 )
 
 
@@ -76,6 +93,11 @@ class TermLike(Protocol):
     @property
     def alternatives(self) -> tuple[Key, ...]:
         """Keys any of which matches."""
+        ...
+
+    @property
+    def concept(self) -> str | None:
+        """Concept or place of the glossary it names, if any."""
         ...
 
     @property
@@ -100,6 +122,11 @@ class QuestionLike(Protocol):
     @property
     def terms(self) -> Sequence[TermLike]:
         """Content terms."""
+        ...
+
+    @property
+    def words(self) -> Sequence[str]:
+        """All words, spelling mended."""
         ...
 
     @property
@@ -151,6 +178,7 @@ class TextView:
     keys: Sequence[str]
     numerals: frozenset[str]
     years: frozenset[str]
+    dated_only: frozenset[str]
     regions: frozenset[str]
     dense: float
     dense_rank: float
@@ -160,6 +188,7 @@ class TextView:
     names: int
     number_in_words: bool
     defines: bool
+    tells_procedure: bool
     source_named: bool
     other_source_named: bool
 
@@ -173,6 +202,8 @@ class Asked:
         self._terms = [_Pattern(term) for term in question.terms]
         self._weights = [rarity.weight(term, question.language) for term in question.terms]
         self._total = sum(self._weights) or 1.0
+        self._asks_procedure = speaks_of("asks", " ".join(question.words), question.language)
+        self._length = min(len(question.words), LONG) / LONG
         frequencies = [rarity.frequency(term, question.language) for term in question.terms]
         unknown = [w for w, count in zip(self._weights, frequencies, strict=True) if count == 0]
         self._unknown = sum(unknown) / self._total if self._terms else 1.0
@@ -226,6 +257,20 @@ class Asked:
             float(asked.language == "ru"),
             float(asked.language == "kk"),
             carried / 20.0,
+            sum(self._missing(matched, of_glossary=False)) / self._total,
+            max(self._missing(matched, of_glossary=True), default=0.0) / 7.0,
+            float(self._asks_procedure),
+            float(self._asks_procedure and not view.tells_procedure),
+            self._length,
+            float(bool(asked.years & view.years) and not asked.years & (view.years - view.dated_only)),
+        ]
+
+    def _missing(self, matched: Sequence[bool], *, of_glossary: bool) -> list[float]:
+        """Return the weights of terms not carried: concepts and places of the glossary, or other words."""
+        return [
+            weight
+            for weight, term, hit in zip(self._weights, self._question.terms, matched, strict=True)
+            if not hit and (term.concept is not None) == of_glossary
         ]
 
     def _weight_of(self, matched: Sequence[bool]) -> float:
@@ -293,11 +338,22 @@ def text_view(
         "keys": keys,
         "numerals": numerals,
         "years": frozenset(years),
+        "dated_only": _dated_only(text, language, years),
         "regions": regions,
         "names": len(_NAME.findall(text)),
         "number_in_words": says_number(text, language),
         "defines": bool(_DEFINES[language].search(text)),
+        "tells_procedure": speaks_of("tells", text, language),
     }
+
+
+def _dated_only(text: str, language: Language, years: Collection[str]) -> frozenset[str]:
+    """Return the years that stand only in dates of days, as of an order, where others stand free.
+
+    "The order of 27 December 2023 set the quota for 2024" is of 2024.
+    """
+    free = set(_YEAR.findall(_DAY[language].sub(" ", text))) & set(years)
+    return frozenset(set(years) - free) if free else frozenset()
 
 
 def _years_between(text: str, years: Sequence[str]) -> set[str]:
@@ -307,3 +363,17 @@ def _years_between(text: str, years: Sequence[str]) -> set[str]:
         if any(f"{first}{dash}{last}" in text for dash in ("-", "–", "—")):
             inside |= {str(year) for year in range(int(first), int(last) + 1)}
     return inside
+
+
+def speaks_of(how: Literal["asks", "tells"], text: str, language: Language) -> bool:
+    """Tell whether a question asks for a procedure, or a text tells of one."""
+    return _procedure()[how][language].search(fold(text.lower())) is not None
+
+
+@lru_cache(maxsize=1)
+def _procedure() -> Mapping[str, Mapping[Language, re.Pattern[str]]]:
+    raw = yaml.safe_load(files("assistant.answering").joinpath("procedure.yaml").read_text("utf-8"))
+    return {
+        how: {language: re.compile(fold(by_language[language])) for language in LANGUAGES}
+        for how, by_language in raw.items()
+    }

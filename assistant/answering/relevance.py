@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
 
 from assistant.answering.evidence import FEATURES
+from assistant.core.documents import LANGUAGES, Language
 
 OF_BEST = (
     "coverage",
@@ -43,8 +44,21 @@ OF_BEST = (
     "russian",
     "kazakh",
     "evidence",
+    "missing_words",
+    "missing_concept",
+    "asks_procedure",
+    "lacks_procedure",
+    "length",
+    "year_of_a_date",
 )
-OF_LIST = ("rank_score", "rank_margin", "coverage_of_five", "own_wording_of_five", "dense_of_five")
+OF_LIST = (
+    "rank_score",
+    "rank_margin",
+    "first_three",
+    "coverage_of_five",
+    "own_wording_of_five",
+    "dense_of_five",
+)
 ANSWERABILITY = (*OF_BEST, *OF_LIST)
 _AT = {name: position for position, name in enumerate(FEATURES)}
 
@@ -56,20 +70,24 @@ class Relevance:
         self,
         rank: tuple[Sequence[float], float],
         answerable: tuple[Sequence[float], float],
-        threshold: float,
+        thresholds: Mapping[Language, float],
         follow: float,
     ) -> None:
-        """Models are (weights, intercept); ``threshold`` is what an answer needs, ``follow`` how
-        near further sentences must come to the first (difference of rank scores).
+        """Models are (weights, intercept); ``thresholds`` say by language how probable an answer must
+        be, ``follow`` how near further sentences must come to the first (difference of rank scores).
         """
         self._rank = rank
         self._answerable = answerable
-        self.threshold = threshold
+        self._thresholds = thresholds
         self.follow = follow
 
     def score(self, row: Sequence[float]) -> float:
         """Return the rank score (log odds) of one candidate's features."""
         return _linear(self._rank, row)
+
+    def accepts(self, rows: Sequence[Sequence[float]]) -> bool:
+        """Tell whether an answer is probable enough in the language of the question."""
+        return bool(rows) and self.answered(rows) >= self._thresholds[_language(rows[0])]
 
     def answered(self, rows: Sequence[Sequence[float]]) -> float:
         """Return the probability that the best of these candidates answers the question.
@@ -91,8 +109,27 @@ def answerability_features(rows: Sequence[Sequence[float]], scores: Sequence[flo
         *(best[_AT[name]] for name in OF_BEST),
         scores[0],
         scores[0] - scores[1] if len(scores) > 1 else 0.0,
+        _first_three(scores),
         *(max(row[_AT[name]] for row in five) for name in ("coverage", "own_wording", "dense")),
     ]
+
+
+def _language(row: Sequence[float]) -> Language:
+    """Return the language of the question as the features tell it."""
+    if row[_AT["russian"]]:
+        return "ru"
+    return "kk" if row[_AT["kazakh"]] else "en"
+
+
+def _first_three(scores: Sequence[float]) -> float:
+    """Return the share of likelihood the first three of five candidates have."""
+    return sum(shares(scores[:5])[:3])
+
+
+def shares(scores: Sequence[float]) -> list[float]:
+    """Return the share of likelihood each candidate has by rank scores given best first (softmax)."""
+    odds = [math.exp(score - scores[0]) for score in scores]
+    return [one / sum(odds) for one in odds]
 
 
 @lru_cache(maxsize=1)
@@ -105,7 +142,7 @@ def fitted_relevance() -> Relevance:
             [float(raw["answerable"]["weights"][name]) for name in ANSWERABILITY],
             raw["answerable"]["intercept"],
         ),
-        threshold=float(raw["threshold"]),
+        thresholds={language: float(raw["thresholds"][language]) for language in LANGUAGES},
         follow=float(raw["follow"]),
     )
 

@@ -30,7 +30,7 @@ def select(scored: Sequence[Scored], relevance: Relevance, wanted: frozenset[str
     Further sentences must come near the first in score and say something new.
     """
     ranked = sorted(scored, key=lambda item: -item.score)
-    if relevance.answered([item.features for item in ranked[:5]]) < relevance.threshold:
+    if not relevance.accepts([item.features for item in ranked[:5]]):
         return []
     floor = ranked[0].score - relevance.follow
     most = MOST if wanted & {"list", "reason"} else MOST_FOR_ONE_FACT

@@ -3,103 +3,37 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from datetime import date
-from typing import Any, cast
+from typing import cast
 
 from assistant.answering.citing import Citations
-from assistant.answering.evidence import Asked, Rarity, TextView, text_view
 from assistant.answering.figures import stating_figures
 from assistant.answering.phrases import say
-from assistant.answering.relevance import Relevance
 from assistant.answering.select import Scored, select
 from assistant.answering.verify import Evidence, verify_sentence
-from assistant.core.documents import Language, Source
+from assistant.core.documents import Language
 from assistant.core.entries import Entry
 from assistant.core.errors import BadQuestion
 from assistant.core.models import Answer, AnswerStatement, AnswerWarning
-from assistant.retrieval.retriever import Query, Retriever
-from assistant.statistics.catalogue import Catalogue
-from assistant.statistics.places import Places
-from assistant.tools.registry import Toolbox
-from assistant.tools.statistic_question import StatisticQuestions
-from assistant.understanding.acts import Acts
-from assistant.understanding.hearing import Hearing
-from assistant.understanding.intents import STATISTIC, Intents
-from assistant.understanding.lexicon import Lexicon
-from assistant.understanding.question import Interpreter, Question
+from assistant.understanding.intents import STATISTIC
+from assistant.understanding.question import Question
 from assistant.understanding.topics import Doubt, Topic
 from assistant.workflows.calculate import compute
 from assistant.workflows.clock import Clock
 from assistant.workflows.computed import add_computed
 from assistant.workflows.draft import Draft, status_of, text_of
+from assistant.workflows.engine import Engine
 from assistant.workflows.follow_up import clarification_text, clarify, name_sources, suggest
+from assistant.workflows.gather import gather
 from assistant.workflows.outcome import Computed
 from assistant.workflows.reception import Received, Reply, decline, is_answerable, limit_of, receive
 from assistant.workflows.statistic import FAIRLY, WELL, answer_statistic
 from assistant.workflows.understand import Standalone, understand
 
-CANDIDATES = 40
-DEEPEST = 400
 NEAREST = 2
 # topics whose amounts are set anew every year
 CHANGING = frozenset({"relocation_subsidy", "rent_subsidy", "employer_support", "certificate", "quota"})
-
-
-class TextViews:
-    """What texts themselves give to features, kept for the texts read before."""
-
-    def __init__(self, most: int = 20_000) -> None:
-        """Keep at most ``most`` texts."""
-        self._most = most
-        self._known: dict[tuple[str, Language], dict[str, Any]] = {}
-
-    def get(self, entry: Entry, language: Language) -> dict[str, Any]:
-        """Return the view of an entry's text in ``language`` or the one it has."""
-        found = self._known.get((entry.entry_id, language))
-        if found is None:
-            keys, spoken = _keys(entry, language)
-            text, _ = entry.text_in(language)
-            bounds = (entry.record.get("from"), entry.record.get("to"))
-            period = (str(bounds[0] or "") or None, str(bounds[1] or "") or None)
-            found = text_view(text, keys, spoken, frozenset(entry.regions), period)
-            if len(self._known) >= self._most:
-                self._known.clear()
-            self._known[entry.entry_id, language] = found
-        return found
-
-
-@dataclass(frozen=True)
-class Engine:
-    """What answering needs, all of one index generation."""
-
-    retriever: Retriever
-    interpreter: Interpreter
-    lexicon: Lexicon
-    hearing: Hearing
-    acts: Acts
-    rarity: Rarity
-    relevance: Relevance
-    sources: Mapping[str, Source]
-    originals: Mapping[str, str]
-    preferred: Language | None
-    corpus_version: str
-    config_hash: str
-    source_names: Mapping[Language, Mapping[str, frozenset[str]]]
-    tools: Toolbox
-    catalogue: Catalogue
-    places: Places
-    statistics: StatisticQuestions
-    intents: Intents
-    centres: Mapping[str, frozenset[str]]
-    text_views: TextViews = field(default_factory=TextViews)
-
-    def named_sources(self, question: Question) -> frozenset[str]:
-        """Return the sources whose authors or publishers the question names."""
-        asked = {part for term in question.terms for part in term.alternatives[0]}
-        names = self.source_names[question.language]
-        return frozenset(source for source, keys in names.items() if keys & asked)
 
 
 def answer_question(
@@ -234,73 +168,6 @@ def _told(engine: Engine, draft: Draft, computed: Computed) -> bool:
     draft.missing.append(computed.refusal)
     draft.told.append(computed.refusal)
     return True
-
-
-def gather(engine: Engine, question: Question, as_of: date | None) -> list[Scored]:
-    """Retrieve candidates and judge each of them."""
-    found = [
-        candidate
-        for candidate in engine.retriever.search(query_of(question), CANDIDATES if as_of is None else DEEPEST)
-        if as_of is None or _in_force(candidate.entry, as_of)
-    ][:CANDIDATES]
-    if not found:
-        return []
-    top = max(candidate.words for candidate in found) or 1.0
-    by_dense = sorted(found, key=lambda candidate: -candidate.dense)
-    asked = Asked(question, engine.rarity)
-    named = engine.named_sources(question)
-    passages: dict[str, set[str]] = {}
-    for candidate in found:
-        keys, _ = _keys(candidate.entry, question.language)
-        passages.setdefault(candidate.entry.passage_id, set()).update(keys)
-    return [
-        _judge(
-            engine,
-            asked,
-            question.language,
-            candidate.entry,
-            {
-                "dense": candidate.dense,
-                "dense_rank": 1.0 / (1 + by_dense.index(candidate)),
-                "word_share": candidate.words / top,
-                "fused": candidate.score,
-                "passage_keys": frozenset(passages[candidate.entry.passage_id]),
-                "source_named": candidate.entry.source_id in named,
-                "other_source_named": bool(named) and candidate.entry.source_id not in named,
-            },
-        )
-        for candidate in found
-    ]
-
-
-def query_of(question: Question, sources: Sequence[str] = (), kinds: Sequence[str] = ()) -> Query:
-    """Return what the retriever is asked for a question."""
-    return Query(
-        text=question.text,
-        language=question.language,
-        synonyms=question.synonyms,
-        english=question.english,
-        sources=sources,
-        kinds=kinds,
-    )
-
-
-def _judge(
-    engine: Engine, asked: Asked, spoken: Language, entry: Entry, signals: Mapping[str, Any]
-) -> Scored:
-    view = TextView(**engine.text_views.get(entry, spoken), **signals)
-    row = asked.features(view, dense_trusted=spoken == "en")
-    return Scored(entry, view, tuple(row), engine.relevance.score(row))
-
-
-def _keys(entry: Entry, language: Language) -> tuple[list[str], Language]:
-    _, spoken = entry.text_in(language)
-    return entry.keys.get(spoken, []), spoken
-
-
-def _in_force(entry: Entry, as_of: date) -> bool:
-    start, end = entry.record.get("from"), entry.record.get("to")
-    return not (start and str(start) > as_of.isoformat()) and not (end and str(end) < as_of.isoformat())
 
 
 def _add(

@@ -27,7 +27,7 @@ from assistant.core.text import clean, fold, words
 from assistant.retrieval.retriever import Candidate, Query
 from assistant.understanding.guard import mask
 from assistant.understanding.question import Question, Term
-from assistant.workflows.ask import Engine
+from assistant.workflows.engine import Engine
 from assistant.workflows.recompute import Recomputed, recompute
 
 MAX_TEXT = 20_000

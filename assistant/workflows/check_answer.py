@@ -7,7 +7,7 @@ from assistant.checking.wording import changes, say
 from assistant.core.documents import Language
 from assistant.core.models import Answer, CheckedCitation, Citation, CitationReport, Standing
 from assistant.retrieval.retriever import Query
-from assistant.workflows.ask import Engine
+from assistant.workflows.engine import Engine
 
 CANDIDATES = 24
 

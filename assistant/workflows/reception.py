@@ -18,8 +18,8 @@ from assistant.understanding.message import Message, sort_message
 from assistant.understanding.question import Question
 
 if TYPE_CHECKING:
-    from assistant.workflows.ask import Engine
     from assistant.workflows.draft import Draft
+    from assistant.workflows.engine import Engine
 
 SURE_DECEIT = 0.8
 

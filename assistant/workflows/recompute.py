@@ -20,8 +20,8 @@ from assistant.understanding.intents import STATISTIC
 from assistant.understanding.quantities import find_years
 from assistant.understanding.question import Question
 from assistant.understanding.slots import Slots, read_slots
-from assistant.workflows.ask import Engine
 from assistant.workflows.calculate import LISTS, MOVES, compute, wanted_tool
+from assistant.workflows.engine import Engine
 from assistant.workflows.outcome import Computed
 from assistant.workflows.statistic import FAIRLY, WELL, computed
 

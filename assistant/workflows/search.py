@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from assistant.answering.relevance import shares
 from assistant.core.documents import Language, Source
+from assistant.core.entries import Entry
 from assistant.core.errors import NotFound
 from assistant.core.models import Hit
-from assistant.retrieval.retriever import Candidate
 from assistant.understanding.guard import guard
-from assistant.workflows.ask import Engine, query_of
+from assistant.workflows.engine import Engine
+from assistant.workflows.gather import CANDIDATES, judged, query_of
 
 
 def search_passages(
@@ -20,7 +22,10 @@ def search_passages(
     sources: Sequence[str],
     kinds: Sequence[str],
 ) -> list[Hit]:
-    """Return passages that match, best first, one hit per passage."""
+    """Return passages that match, best first, one hit per passage.
+
+    A hit's score is its sentence's share of the likelihood of all that were found.
+    """
     text = guard(words)
     unknown = [source for source in sources if source not in engine.sources]
     if unknown:
@@ -28,23 +33,25 @@ def search_passages(
     heard = engine.hearing.hear(text, language or engine.preferred)
     spoken = language or engine.preferred or heard.language
     question = engine.interpreter.interpret(heard.text, heard.language)
-    found = engine.retriever.search(query_of(question, sources, kinds), 4 * k)
+    found = engine.retriever.search(query_of(question, sources, kinds), max(CANDIDATES, 4 * k))
+    ranked = sorted(judged(engine, question, found), key=lambda item: -item.score)
+    likely = shares([item.score for item in ranked])
     hits: dict[str, Hit] = {}
-    for candidate in found:
-        entry = candidate.entry
+    for item, share in zip(ranked, likely, strict=True):
+        entry = item.entry
         if entry.passage_id not in hits and len(hits) < k:
-            hits[entry.passage_id] = _hit(len(hits) + 1, candidate, engine.sources[entry.source_id], spoken)
+            source = engine.sources[entry.source_id]
+            hits[entry.passage_id] = _hit(len(hits) + 1, share, entry, source, spoken)
     return list(hits.values())
 
 
-def _hit(rank: int, candidate: Candidate, source: Source, language: Language) -> Hit:
-    entry = candidate.entry
+def _hit(rank: int, score: float, entry: Entry, source: Source, language: Language) -> Hit:
     text, spoken = entry.text_in(language)
     start, end = entry.span
     page = entry.record.get("page")
     return Hit(
         rank=rank,
-        score=round(candidate.score, 4),
+        score=round(score, 4),
         passage_id=entry.passage_id,
         source_id=entry.source_id,
         kind=source.kind,

@@ -19,7 +19,7 @@ from assistant.workflows.calculate import wanted_tool
 from assistant.workflows.reception import Received, limit_of, receive
 
 if TYPE_CHECKING:
-    from assistant.workflows.ask import Engine
+    from assistant.workflows.engine import Engine
 
 MOST_TURNS = 12
 

@@ -22,6 +22,7 @@ class Term:
     alternatives: tuple[Key, ...]
     is_place: bool = False
     is_number: bool = False
+    concept: str | None = None
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,7 @@ class Question:
     wanted: frozenset[str] = field(default_factory=frozenset)
     years: frozenset[str] = field(default_factory=frozenset)
     regions: frozenset[str] = field(default_factory=frozenset)
+    words: tuple[str, ...] = ()
 
 
 # ten texts; "quota" in one of them, "people" in nine, "kandas" in three, "visa" in none
@@ -349,3 +351,58 @@ def test_the_fitted_models_know_every_feature_there_is() -> None:
     shipped = json.loads(files("assistant.answering").joinpath("relevance.json").read_text("utf-8"))
     assert set(shipped["rank"]["weights"]) == set(FEATURES)
     assert len(set(FEATURES)) == len(FEATURES)
+
+
+def test_what_is_missing_is_told_apart_into_concepts_and_other_words() -> None:
+    named = Term((("visa",),), concept="visa")
+    row = measured(Question((QUOTA, PEOPLE, named)))
+    assert row["missing_words"] == pytest.approx(W_PEOPLE / (W_QUOTA + W_PEOPLE + W_VISA))
+    assert row["missing_concept"] == pytest.approx(W_VISA / 7)
+    assert measured(Question((QUOTA,)))["missing_words"] == 0.0
+
+
+@pytest.mark.parametrize(
+    ("language", "asked", "told", "beside"),
+    [
+        ("en", "where do i apply for it", "Families apply at the centre.", "Families moved north."),
+        ("ru", "какие документы нужны", "Заявление подают в центр.", "Семьи переехали."),
+        ("kk", "қандай құжат керек", "Өтінішті орталыққа береді.", "Отбасылар көшті."),
+        ("kk", "кандай кужат керек", "Өтінішті орталыққа береді.", "Отбасылар көшті."),
+    ],
+)
+def test_a_question_of_procedure_wants_a_text_that_tells_of_one(
+    language: Language, asked: str, told: str, beside: str
+) -> None:
+    question = Question((QUOTA,), language=language, words=tuple(asked.split()))
+    for text, lacks in ((told, 0.0), (beside, 1.0)):
+        view = text_view(text, (), language, frozenset(), (None, None))
+        row = measured(question, tells_procedure=view["tells_procedure"])
+        assert (row["asks_procedure"], row["lacks_procedure"]) == (1.0, lacks)
+    assert measured(Question((QUOTA,), words=("how", "many")))["asks_procedure"] == 0.0
+
+
+def test_the_length_of_a_question_is_bounded() -> None:
+    assert measured(Question((QUOTA,), words=("a",) * 20))["length"] == 0.5
+    assert measured(Question((QUOTA,), words=("a",) * 90))["length"] == 1.0
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The order of 27 December 2023 set the quota for 2024."),
+        ("ru", "Приказ от 27 декабря 2023 года установил квоту на 2024 год."),
+        ("kk", "2023 жылғы 27 желтоқсандағы бұйрық 2024 жылғы квотаны белгіледі."),
+    ],
+)
+def test_the_year_of_an_order_is_not_the_year_it_speaks_of(language: Language, text: str) -> None:
+    view = text_view(text, (), language, frozenset(), (None, None))
+    assert view["years"] == {"2023", "2024"}
+    assert view["dated_only"] == {"2023"}
+    own = {"years": view["years"], "dated_only": view["dated_only"]}
+    asked = [Question((QUOTA,), years=frozenset(years)) for years in (["2023"], ["2024"], [])]
+    assert [measured(question, **own)["year_of_a_date"] for question in asked] == [1.0, 0.0, 0.0]
+
+
+def test_a_year_in_a_date_counts_where_there_is_no_other() -> None:
+    view = text_view("In force since 27 December 2023.", (), "en", frozenset(), (None, None))
+    assert view["dated_only"] == frozenset()

@@ -14,6 +14,9 @@ from assistant.answering.relevance import (
     answerability_features,
     fitted_relevance,
 )
+from assistant.core.documents import LANGUAGES, Language
+
+THRESHOLDS: dict[Language, float] = {"en": 0.5, "ru": 0.4, "kk": 0.6}
 
 
 def weights(names: tuple[str, ...], **given: float) -> list[float]:
@@ -30,7 +33,7 @@ def row(**given: float) -> list[float]:
 def relevance(rank: dict[str, float], answerable: dict[str, float], intercept: float = 0.0) -> Relevance:
     """Return models with these weights."""
     return Relevance(
-        (weights(FEATURES, **rank), 0.5), (weights(ANSWERABILITY, **answerable), intercept), 0.5, 1.0
+        (weights(FEATURES, **rank), 0.5), (weights(ANSWERABILITY, **answerable), intercept), THRESHOLDS, 1.0
     )
 
 
@@ -48,6 +51,23 @@ def test_a_row_of_another_length_is_refused() -> None:
 
 def test_no_candidates_answer_nothing() -> None:
     assert relevance({}, {}, intercept=100.0).answered([]) == 0.0
+
+
+@pytest.mark.parametrize(
+    ("probability", "flags", "accepted"),
+    [
+        (0.5, {}, True),
+        (0.49, {}, False),
+        (0.41, {"russian": 1.0}, True),
+        (0.39, {"russian": 1.0}, False),
+        (0.61, {"kazakh": 1.0}, True),
+        (0.59, {"kazakh": 1.0}, False),
+    ],
+)
+def test_each_language_has_its_threshold(probability: float, flags: dict[str, float], accepted: bool) -> None:
+    model = relevance({}, {}, intercept=math.log(probability / (1 - probability)))
+    assert model.accepts([row(**flags)]) is accepted
+    assert not model.accepts([])
 
 
 def test_the_probability_is_logistic() -> None:
@@ -97,5 +117,5 @@ def test_the_shipped_models_prefer_the_asked_year_and_the_asked_figure() -> None
     model = fitted_relevance()
     assert model.score(row(coverage=0.8)) > model.score(row(coverage=0.8, lacks_year=1.0, wrong_year=1.0))
     assert model.score(row(has_number=1.0)) > model.score(row(lacks_number=1.0))
-    assert 0 < model.threshold < 1
+    assert all(0 < model._thresholds[language] < 1 for language in LANGUAGES)
     assert model.follow > 0

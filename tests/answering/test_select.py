@@ -9,6 +9,7 @@ import pytest
 from assistant.answering.evidence import FEATURES, TextView, text_view
 from assistant.answering.relevance import ANSWERABILITY, Relevance
 from assistant.answering.select import MOST, MOST_FOR_ONE_FACT, Scored, select
+from assistant.core.documents import LANGUAGES
 from assistant.core.entries import Entry
 
 PLAIN: frozenset[str] = frozenset()
@@ -18,7 +19,9 @@ def model(probability: float = 0.9, threshold: float = 0.5, follow: float = 1.0)
     """Return models whose rank score is the coverage and whose probability is fixed."""
     rank = [1.0 if name == "coverage" else 0.0 for name in FEATURES]
     intercept = math.log(probability / (1 - probability))
-    return Relevance((rank, 0.0), ([0.0] * len(ANSWERABILITY), intercept), threshold, follow)
+    return Relevance(
+        (rank, 0.0), ([0.0] * len(ANSWERABILITY), intercept), dict.fromkeys(LANGUAGES, threshold), follow
+    )
 
 
 def item(name: str, score: float, keys: str = "", numerals: str = "", passage: str = "") -> Scored:

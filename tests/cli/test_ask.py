@@ -81,7 +81,7 @@ def test_an_answer_names_the_passage_of_every_sentence(kosh: Kosh, built_home: P
     assert outcome.code == 0
     assert "8,652" in outcome.out  # the figure of the 2023 order
     assert "[1]" in outcome.out
-    assert "aqshamnews-quota-2023#p4" in outcome.out
+    assert "jesr-2023#p92" in outcome.out
     assert outcome.err == ""
 
 

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from assistant.answering.evidence import FEATURES
+from assistant.answering.relevance import ANSWERABILITY
 from eval import fit
 from eval.cases import Case
 
@@ -66,8 +67,19 @@ def test_written_weights_score_as_the_fitted_model_does(material: list[tuple[Cas
     assert by_hand == pytest.approx(model.decision_function(rows), abs=2e-3)
 
 
-def test_a_question_without_an_answer_in_sight_teaches_nothing_about_rank() -> None:
+def test_a_question_without_an_answer_in_sight_teaches_nothing_about_rank(
+    material: list[tuple[Case, fit.Candidates]],
+) -> None:
     rng = random.Random(7)  # noqa: S311
-    candidates = [("toy#wrong", row(rng, 0.5))]
-    assert fit._answering(case(("toy#right",)), candidates, None) is None
-    assert fit._answering(case(()), candidates, None) is None
+    beside = [(case(passages), [("toy#wrong", row(rng, 0.5))]) for passages in ((), ("toy#right",))]
+    assert fit.fit_rank([*material, *beside]).weights == pytest.approx(fit.fit_rank(material).weights)
+
+
+def test_answerability_is_fitted_on_both_kinds_of_questions(
+    material: list[tuple[Case, fit.Candidates]],
+) -> None:
+    rng = random.Random(8)  # noqa: S311
+    beside = [(case(()), [("toy#wrong", row(rng, 0.1)), ("toy#wrong", row(rng, 0.2))]) for _ in range(60)]
+    rank = fit.fit_rank(material)
+    model = fit.fit_answerable([*material, *beside], rank)
+    assert model.weights[ANSWERABILITY.index("coverage")] > 0

@@ -1,57 +1,67 @@
-"""The cases of limits, and how they are judged."""
+"""The scorer of honest limits, on made-up messages and answers."""
 
 from __future__ import annotations
 
-from collections import Counter
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
+import yaml
 
 from assistant.core.documents import LANGUAGES
-from assistant.core.models import Answer, AnswerWarning
-from eval.limits import CASES, LimitCase, load, right
-
-CASE = LimitCase(
-    id="en-l1",
-    question="Hello, who is a kandas?",
-    status=("answered", "partial"),
-    kind="greeting",
-    language="en",
-    warning="injection",
-    numbers=("35",),
-)
-GOOD = Answer(
-    id="x",
-    question="-",
-    standalone_question="-",
-    language="en",
-    status="answered",
-    text="There are 35.",
-    warnings=(AnswerWarning(kind="injection", text="-"),),
-    corpus_version="c",
-    config_hash="h",
-)
+from assistant.core.errors import BadQuestion
+from eval import limits
+from tests.eval.test_scorers import answer
 
 
-def test_an_answer_as_it_must_be_is_right() -> None:
-    assert right(CASE, GOOD) == 1.0
+def case(**given: Any) -> limits.LimitCase:
+    plain = {"id": "x", "question": "?", "status": ["answered"], "kind": "greeting"}
+    return limits.LimitCase.model_validate({**plain, **given})
 
 
-@pytest.mark.parametrize(
-    "changed",
-    [{"status": "not_found"}, {"language": "ru"}, {"warnings": ()}, {"text": "There are 53."}],
-)
-def test_one_thing_amiss_makes_it_wrong(changed: dict[str, object]) -> None:
-    assert right(CASE, GOOD.model_copy(update=changed)) == 0.0
+def test_any_of_the_statuses_is_right() -> None:
+    one = case(status=["out_of_scope", "not_found"])
+    assert limits.faults(one, answer(status="not_found", cited=[])) == ()
+    assert limits.faults(one, answer(("Nine cows.", (1,)), cited=["toy#p1"])) == ("status answered",)
 
 
-def test_a_passage_asked_for_must_be_cited() -> None:
-    assert right(CASE.model_copy(update={"passages": ("a#p1",)}), GOOD) == 0.0
+def test_every_number_and_one_of_the_passages_must_be_there() -> None:
+    said = answer(("Kolkons got 9 cows.", (1,)), cited=["toy#p1"])
+    assert limits.faults(case(numbers=["9"], passages=["toy#p1", "toy#p2"]), said) == ()
+    assert limits.faults(case(numbers=["9", "90"]), said) == ("90 is missing",)
+    assert limits.faults(case(passages=["toy#p2"]), said) == ("none of the passages is cited",)
 
 
-def test_ids_are_unique_and_each_language_has_every_great_kind() -> None:
-    cases = load(CASES)
-    assert [key for key, count in Counter(case.id for case in cases).items() if count > 1] == []
+def test_personal_data_may_stand_nowhere_however_it_is_spaced() -> None:
+    said = answer(("Call 8 (701) 555-12-34.", ()), cited=[])
+    assert limits.faults(case(not_numbers=["87015551234"]), said) == ("87015551234 is let out",)
+    assert limits.faults(case(not_numbers=["87015551235"]), said) == ()
+
+
+@pytest.fixture
+def outcomes(tmp_path: Path) -> list[limits.Outcome]:
+    """A greeting met rightly in English, wrongly in Russian, and with an error in Kazakh."""
     for language in LANGUAGES:
-        kinds = {case.kind for case in cases if case.id.startswith(language)}
-        assert {"greeting", "data", "other_country", "fraud", "injection", "personal data"} <= kinds
-        assert {"looks like", "long story", "emoji", "foreign"} <= kinds
+        listed = [{"id": language, "question": language, "status": ["answered"], "kind": "greeting"}]
+        (tmp_path / f"limits-{language}.yaml").write_text(yaml.safe_dump(listed), encoding="utf-8")
+
+    def ask(turns: list[str]) -> Any:
+        if turns[0] == "kk":
+            raise BadQuestion("there is no question.")
+        return answer(("Hello.", ()), status="answered" if turns[0] == "en" else "not_found", cited=[])
+
+    product: Any = SimpleNamespace(ask=ask)
+    return limits.run(product, tmp_path)
+
+
+def test_an_error_is_a_failure_and_counts(outcomes: list[limits.Outcome]) -> None:
+    total = limits.rows(outcomes)[-1]
+    assert total.figures == {"en": 1.0, "ru": 0.0, "kk": 0.0, "all": 0.3333}
+    assert total.missed() == ["ru", "kk", "all"]
+
+
+def test_the_held_out_cases_are_read_and_their_ids_are_unique() -> None:
+    listed = [one for cases in limits.load().values() for one in cases]
+    assert len({one.id for one in listed}) == len(listed) == 90
+    assert {one.group for one in listed} == {*limits.GROUPS, limits.REAL}

@@ -19,7 +19,8 @@ from assistant.core.models import Answer
 from assistant.core.numerals import values
 from assistant.corpus.load import load_digests
 from assistant.understanding.messages import split_questions
-from assistant.workflows.ask import CANDIDATES, answer_question, gather
+from assistant.workflows.ask import answer_question
+from assistant.workflows.gather import CANDIDATES, gather
 
 if TYPE_CHECKING:
     from assistant.app import Assistant
@@ -60,7 +61,7 @@ ON_TOPIC: dict[Language, tuple[str, ...]] = {
         "Why do people leave the southern regions?",
         "What support do families get when they move north?",
         "Which countries do kandas come from?",
-        "How many people took part in the survey of resettlers?",
+        "What share of respondents looked for information on websites?",
         "Which problems of migration policy are named?",
     ),
     "ru": (

@@ -1,0 +1,83 @@
+"""What answering needs, all of one index generation."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from assistant.answering.evidence import Rarity, text_view
+from assistant.answering.relevance import Relevance
+from assistant.core.documents import Language, Source
+from assistant.core.entries import Entry
+from assistant.retrieval.retriever import Retriever
+from assistant.statistics.catalogue import Catalogue
+from assistant.statistics.places import Places
+from assistant.tools.registry import Toolbox
+from assistant.tools.statistic_question import StatisticQuestions
+from assistant.understanding.acts import Acts
+from assistant.understanding.hearing import Hearing
+from assistant.understanding.intents import Intents
+from assistant.understanding.lexicon import Lexicon
+from assistant.understanding.question import Interpreter, Question
+
+
+class TextViews:
+    """What texts themselves give to features, kept for the texts read before."""
+
+    def __init__(self, most: int = 20_000) -> None:
+        """Keep at most ``most`` texts."""
+        self._most = most
+        self._known: dict[tuple[str, Language], dict[str, Any]] = {}
+
+    def get(self, entry: Entry, language: Language) -> dict[str, Any]:
+        """Return the view of an entry's text in ``language`` or the one it has."""
+        found = self._known.get((entry.entry_id, language))
+        if found is None:
+            keys, spoken = keys_of(entry, language)
+            text, _ = entry.text_in(language)
+            bounds = (entry.record.get("from"), entry.record.get("to"))
+            period = (str(bounds[0] or "") or None, str(bounds[1] or "") or None)
+            found = text_view(text, keys, spoken, frozenset(entry.regions), period)
+            if len(self._known) >= self._most:
+                self._known.clear()
+            self._known[entry.entry_id, language] = found
+        return found
+
+
+@dataclass(frozen=True)
+class Engine:
+    """What answering needs, all of one index generation."""
+
+    retriever: Retriever
+    interpreter: Interpreter
+    lexicon: Lexicon
+    hearing: Hearing
+    acts: Acts
+    rarity: Rarity
+    relevance: Relevance
+    sources: Mapping[str, Source]
+    originals: Mapping[str, str]
+    preferred: Language | None
+    corpus_version: str
+    config_hash: str
+    source_names: Mapping[Language, Mapping[str, frozenset[str]]]
+    tools: Toolbox
+    catalogue: Catalogue
+    places: Places
+    statistics: StatisticQuestions
+    intents: Intents
+    centres: Mapping[str, frozenset[str]]
+    text_views: TextViews = field(default_factory=TextViews)
+
+    def named_sources(self, question: Question) -> frozenset[str]:
+        """Return the sources whose authors or publishers the question names."""
+        asked = {part for term in question.terms for part in term.alternatives[0]}
+        names = self.source_names[question.language]
+        return frozenset(source for source, keys in names.items() if keys & asked)
+
+
+def keys_of(entry: Entry, language: Language) -> tuple[list[str], Language]:
+    """Return the keys of an entry's text in ``language`` or the one it has, and which."""
+    _, spoken = entry.text_in(language)
+    return entry.keys.get(spoken, []), spoken

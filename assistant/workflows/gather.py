@@ -1,0 +1,85 @@
+"""The sentences that may answer a question, found and judged."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from assistant.answering.evidence import Asked, TextView
+from assistant.answering.select import Scored
+from assistant.core.documents import Language
+from assistant.core.entries import Entry
+from assistant.retrieval.retriever import Candidate, Query
+from assistant.understanding.question import Question
+from assistant.workflows.engine import Engine, keys_of
+
+CANDIDATES = 40
+DEEPEST = 400
+
+
+def gather(engine: Engine, question: Question, as_of: date | None) -> list[Scored]:
+    """Retrieve candidates and judge each of them."""
+    found = [
+        candidate
+        for candidate in engine.retriever.search(query_of(question), CANDIDATES if as_of is None else DEEPEST)
+        if as_of is None or _in_force(candidate.entry, as_of)
+    ][:CANDIDATES]
+    return judged(engine, question, found)
+
+
+def judged(engine: Engine, question: Question, found: Sequence[Candidate]) -> list[Scored]:
+    """Return each candidate with its features and rank score, in the order given."""
+    if not found:
+        return []
+    top = max(candidate.words for candidate in found) or 1.0
+    by_dense = sorted(found, key=lambda candidate: -candidate.dense)
+    asked = Asked(question, engine.rarity)
+    named = engine.named_sources(question)
+    passages: dict[str, set[str]] = {}
+    for candidate in found:
+        keys, _ = keys_of(candidate.entry, question.language)
+        passages.setdefault(candidate.entry.passage_id, set()).update(keys)
+    return [
+        _judge(
+            engine,
+            asked,
+            question.language,
+            candidate.entry,
+            {
+                "dense": candidate.dense,
+                "dense_rank": 1.0 / (1 + by_dense.index(candidate)),
+                "word_share": candidate.words / top,
+                "fused": candidate.score,
+                "passage_keys": frozenset(passages[candidate.entry.passage_id]),
+                "source_named": candidate.entry.source_id in named,
+                "other_source_named": bool(named) and candidate.entry.source_id not in named,
+            },
+        )
+        for candidate in found
+    ]
+
+
+def query_of(question: Question, sources: Sequence[str] = (), kinds: Sequence[str] = ()) -> Query:
+    """Return what the retriever is asked for a question."""
+    return Query(
+        text=question.text,
+        language=question.language,
+        synonyms=question.synonyms,
+        english=question.english,
+        sources=sources,
+        kinds=kinds,
+    )
+
+
+def _judge(
+    engine: Engine, asked: Asked, spoken: Language, entry: Entry, signals: Mapping[str, Any]
+) -> Scored:
+    view = TextView(**engine.text_views.get(entry, spoken), **signals)
+    row = asked.features(view, dense_trusted=spoken == "en")
+    return Scored(entry, view, tuple(row), engine.relevance.score(row))
+
+
+def _in_force(entry: Entry, as_of: date) -> bool:
+    start, end = entry.record.get("from"), entry.record.get("to")
+    return not (start and str(start) > as_of.isoformat()) and not (end and str(end) < as_of.isoformat())
