@@ -24,7 +24,6 @@ PLACE = "qplace"
 # series of the rates that amounts are computed from: the calculation answers questions about them
 RATES = frozenset(
     {
-        "household_permit_income_tax",
         "mci",
         "minimum_wage",
         "mobility_certificate_cap",

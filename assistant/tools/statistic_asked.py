@@ -26,7 +26,8 @@ OPERATIONS: tuple[Operation, ...] = (
 )
 PAIRED = ("ratio", "growth", "difference")
 MOST_ROWS = 20
-PLAINLY = 0.5
+# how likely an operation must be by examples alone; an order of places is seldom meant unsaid
+PLAINLY = {"top": 0.7, "bottom": 0.7, "rank": 0.7}
 NAMESAKES = {"almaty_city": "almaty_region"}
 
 
@@ -104,7 +105,7 @@ def _regions(question: Question) -> tuple[str, ...]:
 def _learned(operations: Intents, question: Question) -> Operation | None:
     """Return the operation that examples tell plainly; ``None`` where it is a plain value or not clear."""
     likely = next(iter(operations.ranked(masked(question.words, question.mentions))), None)
-    if likely is None or likely.name not in OPERATIONS or likely.probability < PLAINLY:
+    if likely is None or likely.name not in OPERATIONS or likely.probability < PLAINLY.get(likely.name, 0.5):
         return None
     return likely.name
 

@@ -73,7 +73,7 @@ def reader(engine: Engine, today: date) -> Reader:
 
 
 def _wanted(engine: Engine, text: str, question: Question) -> str | None:
-    counted = read_household(text, question.language).people is not None
+    counted = "number" in question.wanted and read_household(text, question.language).people is not None
     return wanted_tool(engine.intents, [text, " ".join(question.words)], household=counted)
 
 
