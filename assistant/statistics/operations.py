@@ -134,10 +134,12 @@ def share(task: Task) -> Outcome:
     over, peers = _peers_of_share(chosen)
     notes: list[Trilingual] = []
     _refuse_adding(Selection(task.series, peers), "divided into shares")
-    _refuse_mixed_signs(task.series, peers)
     added = add(row.value for row in peers)
     printed = _whole_row(task.series, peers, (over,))
     whole = printed.value if printed is not None else added
+    if any(row.value < 0 for row in peers):
+        _refuse_mixed_signs(task, chosen, whole)
+        notes.append(say("some_negative"))
     if printed is None and len(peers) == 1:
         raise BadArgument("operation", f"{task.series.id} has this one part only, and no whole.", ("value",))
     if whole == 0:
@@ -327,11 +329,12 @@ def _share_of_category(task: Task) -> Outcome:
     return _outcome(task, chosen, rounded(exact, PERCENT_PLACES), steps, unit=say("percent"))
 
 
-def _refuse_mixed_signs(series: Series, peers: Sequence[Row]) -> None:
-    if any(row.value < 0 for row in peers):
+def _refuse_mixed_signs(task: Task, chosen: Selection, whole: Decimal) -> None:
+    """Refuse shares where parts are negative, but for single regions that add to a growing whole."""
+    if not task.query.regions or whole <= 0 or any(row.value < 0 for row in chosen.rows):
         raise BadArgument(
             "operation",
-            f"{series.id} has negative values, whose shares would mislead; ask for the list.",
+            f"{task.series.id} has negative values, whose shares would mislead; ask for the list.",
             ("list",),
         )
 

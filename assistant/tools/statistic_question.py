@@ -30,7 +30,7 @@ CLASSED = 0.2
 WORDED = 0.2
 ACROSS = 0.6
 TRIED = 4
-PLAINLY_NONE = 0.6
+PLAINLY_NONE = 0.7
 _DISTRICT = r"^(?:district\w*|район\w*|аудан\w*)$"
 _YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 
@@ -169,7 +169,7 @@ def _queries(match: Match, asked: Asked, today: date, language: Language) -> Ite
     regions = tuple(region for region in asked.regions if region in series.regions or region != COUNTRY)
     # "four northern regions" may be a category of a series that has no regions
     group = asked.group if len(series.regions) > 1 or not match.categories else None
-    if len(regions) > 1:
+    if len(regions) > 1 or (regions and asked.operation == "rank"):
         group = None  # the regions of a group, listed one by one, are what is asked
     base: dict[str, Any] = {"series": series.id, "regions": regions, "group": group}
     operation = asked.operation
@@ -229,31 +229,42 @@ def _pairs(
         first, second = in_order(match.categories[:2], asked, match.series, language)
         if apart:
             first, second = second, first
-            if asked.more:
-                first, second = _smaller_first(match.series, base, "category", first, second)
+        if asked.more:
+            smaller, larger = _smaller_first(match.series, base, "category", first, second)
+            first, second = (smaller, larger) if apart else (larger, smaller)
         yield _query(operation, base, first, to_category=second)
     for category in [*match.categories[:1], None] if match.categories else [None]:
         if len(regions) == 2:
             # a difference is the second minus the first
             pair = (regions[1], regions[0]) if apart else tuple(regions)
-            if apart and asked.more:
-                pair = _smaller_first(match.series, {**base, "category": category}, "region", *pair)
+            if asked.more:
+                smaller, larger = _smaller_first(
+                    match.series, {**base, "category": category}, "region", *pair
+                )
+                pair = (smaller, larger) if apart else (larger, smaller)
             yield _query(operation, {**base, "regions": pair}, category)
         elif base.get("to_period"):
-            yield _query(operation, base, category)
+            times = (base["period"], base["to_period"])
+            if operation == "ratio":  # "how many times" is above one, whether of growth or of decline
+                smaller, larger = _smaller_first(
+                    match.series, {**base, "category": category, "period": None}, "period", *times
+                )
+                times = (larger, smaller)
+            yield _query(operation, {**base, "period": times[0], "to_period": times[1]}, category)
 
 
 def _smaller_first(
     series: Series, base: Mapping[str, Any], dimension: Dimension, first: str, second: str
 ) -> tuple[str, str]:
-    """Return two regions or categories, that of the smaller figure first."""
+    """Return two regions, categories or periods, that of the smaller figure first."""
     periods = within(base["period"], series.periods) if base.get("period") else series.periods
 
     def figure(name: str) -> Decimal:
+        named = within(name, series.periods) if dimension == "period" else ()
         found = [
             row.value
             for row in series.rows
-            if row.at(dimension) == name
+            if (row.period in named if dimension == "period" else row.at(dimension) == name)
             and row.period in periods
             and (dimension == "category" or row.category == base.get("category") or not base.get("category"))
             and (dimension == "region" or not base["regions"] or row.region in base["regions"])

@@ -15,6 +15,12 @@ OWN = "KZ"
 # shorter names are words of other languages: Того, ғана, Oman's "оман"
 SHORTEST = 5
 SHORT = frozenset({"IR", "IQ"})
+# names beside those of the repository
+ALIASES: dict[Language, dict[str, str]] = {
+    "en": {"turkey": "TR", "korea": "KR", "usa": "US", "america": "US"},
+    "ru": {"сша": "US", "америк": "US", "коре": "KR", "оаэ": "AE"},
+    "kk": {"акш": "US", "америка": "US", "корея": "KR"},
+}
 _VOWELS = "аеиоуыэюяйь"
 _ENDINGS: dict[Language, str] = {"en": "(?:s|'s|n|ns)?", "ru": f"[{_VOWELS}мх]{{0,3}}", "kk": r"\w{0,5}"}
 
@@ -23,7 +29,12 @@ def countries_named(words: Iterable[str], language: Language) -> frozenset[str]:
     """Return the ISO 3166 codes of the countries other than Kazakhstan that folded words name."""
     names = _names()[language]
     spoken = list(words)
-    return frozenset(
+    also = frozenset(
+        code
+        for stem, code in ALIASES[language].items()
+        if any(_follow([word], (stem,), _ENDINGS[language]) for word in spoken)
+    )
+    return also | frozenset(
         code
         for code, stems in names.items()
         if any(

@@ -140,6 +140,10 @@ def _read(text: str, language: Language, *, own: bool) -> Household:
     counted = _collective(text, language, FIRST_PERSON) or _shared(text, language, said)
     if counted:
         return Household(people=counted)
+    for pattern in said["beside"]:
+        found = re.search(pattern, plain)
+        if found:
+            return Household(people=_bounded(int(found.group(1)) + 1))
     for pattern in said["total"]:
         found = re.search(pattern, plain)
         if found:
@@ -208,6 +212,10 @@ def _members(
     if lone and of_children:
         return Household(people=int(of_children.group(1)) + 1)
     first = any(token in said["first"] for token in plain.split())
+    # "mum, dad and three children ... we" is the whole family, unless somebody says "I" beside them
+    both = all(any(token in said[side] for token in tokens) for side in ("mothers", "fathers"))
+    if both and counts["child"] and not any(token in said["alone"] for token in plain.split()):
+        return Household(people=_bounded(named))
     # "my brother with his wife and child ... they": the speaker does not move
     theirs = (counts["parent"] or counts["pair"]) and any(token in said["third"] for token in plain.split())
     if theirs and not any(token in said["first"] and token not in said["owned"] for token in plain.split()):
