@@ -28,6 +28,7 @@ PAIRED = ("ratio", "growth", "difference")
 MOST_ROWS = 20
 # how likely an operation must be by examples alone; an order of places is seldom meant unsaid
 PLAINLY = {"top": 0.7, "bottom": 0.7, "rank": 0.7}
+EXTREMES = ("top", "bottom")
 NAMESAKES = {"almaty_city": "almaty_region"}
 
 
@@ -66,7 +67,7 @@ def read_asked(text: str, question: Question, today: date, operations: Intents) 
     if "growth" in found and _says("points", said, question.language):
         found = ["difference", *(name for name in found if name not in PAIRED)]
     learned = _learned(operations, question)
-    if learned is not None:
+    if learned is not None and not (learned in EXTREMES and any(name in EXTREMES for name in found)):
         found = [learned, *(name for name in found if name != learned)]
     rest = [name for name in found[1:] if name not in PAIRED]
     operation = found[0] if found else "value"
