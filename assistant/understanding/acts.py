@@ -28,6 +28,7 @@ Act = Literal[
     "identity",
     "abilities",
     "data",
+    "source",
     "smalltalk",
     "other_country",
     "prediction",
@@ -38,9 +39,10 @@ Act = Literal[
     "question",
 ]
 QUESTION: Act = "question"
+SOURCE: Act = "source"
 INJECTION: Act = "injection"
 SOCIAL: frozenset[Act] = frozenset(
-    {"greeting", "thanks", "farewell", "insult", "identity", "abilities", "data", "smalltalk"}
+    {"greeting", "thanks", "farewell", "insult", "identity", "abilities", "data", SOURCE, "smalltalk"}
 )
 OUT_OF_SCOPE: frozenset[Act] = frozenset({"other_country", "prediction", "personal_decision", "off_topic"})
 REFUSED: frozenset[Act] = frozenset({"fraud"})

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from assistant.core.errors import BadQuestion
+from assistant.understanding.acts import SOURCE
 from assistant.understanding.conversation import Conversation
 from assistant.understanding.household import read_household
 from assistant.understanding.question import Question
@@ -38,7 +39,8 @@ def understand(engine: Engine, turns: Sequence[str], received: Received, today: 
     Of long conversations the last twelve turns count. Earlier turns that are no questions, that only
     greet or that ask for what Kosh does not give are passed over.
     """
-    if received.reply is not None:
+    asks_source = received.message.act == SOURCE and len(turns) > 1
+    if received.reply is not None and not asks_source:
         return Standalone()
     conversation = Conversation(reader(engine, today))
     before: list[str] = []
@@ -50,6 +52,8 @@ def understand(engine: Engine, turns: Sequence[str], received: Received, today: 
             continue
         if earlier.reply is None:
             conversation.hear(years_in_digits(earlier.message.asked), earlier.heard.language)
+    if asks_source:
+        return Standalone(conversation.sources())
     found = conversation.understand(
         years_in_digits(received.message.asked), received.heard.language, received.message.context
     )
@@ -65,11 +69,14 @@ def reader(engine: Engine, today: date) -> Reader:
     def slots(text: str, question: Question) -> Slots:
         return read_slots(text, question, engine.lexicon, engine.centres, today)
 
-    def feeds(text: str, question: Question) -> bool:
+    def declines(text: str, question: Question) -> bool:
         read = limit_of(engine, text, question)
-        return not (read.is_limit and read.is_sure) and _is_on_subject(engine, text, question)
+        return read.is_limit and read.is_sure
 
-    return Reader(engine.interpreter.interpret, tool, slots, feeds, engine.lexicon, today)
+    def feeds(text: str, question: Question) -> bool:
+        return not declines(text, question) and _is_on_subject(engine, text, question)
+
+    return Reader(engine.interpreter.interpret, tool, slots, feeds, declines, engine.lexicon, today)
 
 
 def _wanted(engine: Engine, text: str, question: Question) -> str | None:
