@@ -41,6 +41,7 @@ from assistant.understanding.substitution import substituted, with_added
 from assistant.understanding.topics import Doubt, Reader, Topic, Understood
 from assistant.understanding.turns import (
     Turn,
+    asks_order,
     cues,
     folded_letters,
     own_subject,
@@ -332,7 +333,8 @@ class Conversation:
                 else substituted(latest.question, latest.text, turn, said.places, years, lexicon)
             )
             return self._reworded(text, latest, said, years, language)
-        named = subject_of(latest, language, lexicon, timed=not years, placed=not said.places)
+        elsewhere = bool(said.places) or "place" in turn.question.wanted
+        named = subject_of(latest, language, lexicon, timed=not years, placed=not elsewhere)
         subject = "" if resolved else named
         if subject and folded_letters(subject) not in folded_letters(text):
             text = with_added(text, [subject])
@@ -344,7 +346,9 @@ class Conversation:
         slots = merged(latest.slots, said)
         if asking.is_amount(tool):
             return self._computed(str(tool), slots, years or latest.years, language)
-        if tool == STATISTIC and says("duration", turn.plain, language):
+        wanted = turn.question.wanted
+        since_when = "date" in wanted and "number" not in wanted and not asks_order(turn.plain, language)
+        if tool == STATISTIC and (since_when or says("duration", turn.plain, language)):
             tool = None
         return Topic(text, question, tool, slots, years or latest.years)
 

@@ -10,9 +10,9 @@ from assistant.understanding import asking
 from assistant.understanding.intents import STATISTIC
 from assistant.understanding.messages import joined_questions
 from assistant.understanding.quantities import find_years
-from assistant.understanding.substitution import substituted, with_added
+from assistant.understanding.substitution import of_another_kind, with_added
 from assistant.understanding.topics import Reader
-from assistant.understanding.turns import Turn, cues, own_subject, read_turn
+from assistant.understanding.turns import PRONOUNS, Turn, cues, own_subject, read_turn
 
 OF_MOVING = frozenset({"relocation", "lump_sum", "rent"})
 ONE_FAMILY = OF_MOVING | {"mci", "convert"}
@@ -22,7 +22,7 @@ def halves(reader: Reader, text: str, language: Language) -> tuple[str, ...]:
     """Return the questions a sentence joins, where they ask for different things; else the one."""
     parts = joined_questions(text, language, "added")
     turns = [read_turn(part, reader.interpret(part, language)) for part in parts]
-    whole = all(turn.subject and not turn.pointers for turn in turns)
+    whole = all(turn.subject and not set(PRONOUNS).intersection(turn.pointers) for turn in turns)
     if len(parts) > 1 and whole:
         turns = [_completed(reader, turn, turns) for turn in turns]
         tools = [reader.tool(turn.text, turn.question) for turn in turns]
@@ -37,15 +37,14 @@ def two_named(reader: Reader, text: str, language: Language) -> tuple[str, ...]:
     for match in re.finditer(cues()["between"][language], text):
         first = f"{text[: match.start()].rstrip(' ?.,')}?"
         second = text[match.end() :].rstrip(" ?.")
-        rest = reader.interpret(second, language)
-        if not any(term.concept and not term.is_place for term in own_subject(rest)):
+        if not _names_something(reader, second, language):
             continue
         asked = f"{cues()['amount'][language]} {second}?"
         tools = [reader.tool(one, reader.interpret(one, language)) for one in (first, asked)]
         if None in tools:
             continue
         if STATISTIC in tools:
-            if _each_dated(reader, (first, second)):
+            if _each_dated(reader, (first, second)) and _names_something(reader, first, language):
                 return (first, asked)
             continue
         whole = reader.tool(text, reader.interpret(text, language))
@@ -68,27 +67,31 @@ def _are_distinct(turns: Sequence[Turn]) -> bool:
 
 def _completed(reader: Reader, turn: Turn, turns: Sequence[Turn]) -> Turn:
     """Return a question that only names who or what, worded as the one that names another of the kind."""
-    if len(turn.subject) != 1 or len(turn.question.terms) > 1:
+    if len(turn.question.terms) > 1:
         return turn
-    kind = next((kind for kind in cues()["kinds"] if turn.subject[0].concept in kind), ())
     for other in turns:
-        named = {term.concept for term in other.subject} & set(kind)
-        if other is not turn and named - {turn.subject[0].concept} and len(other.question.terms) > 1:
-            text = substituted(other.question, other.text, turn, (), (), reader.lexicon)
-            return read_turn(text, reader.interpret(text, turn.question.language))
+        if len(other.question.terms) > 1:
+            text = of_another_kind(other.question, other.text, turn.question, turn.text, reader.lexicon)
+            if text is not None:
+                return read_turn(text, reader.interpret(text, turn.question.language))
     return turn
 
 
 def _timed(reader: Reader, turn: Turn, turns: Sequence[Turn], tool: str | None) -> str:
-    """Return a question with the year that only another half of the sentence names.
+    """Return a question of statistics with the year that only another half of the sentence names.
 
     Amounts take it from what the whole sentence says.
     """
     years = [find_years(one.text, reader.today) for one in turns]
     said = {year for found in years for year in found}
-    if asking.is_amount(tool) or find_years(turn.text, reader.today) or len(said) != 1:
+    if tool != STATISTIC or find_years(turn.text, reader.today) or len(said) != 1:
         return turn.text
     return with_added(turn.text, [str(year) for year in said])
+
+
+def _names_something(reader: Reader, text: str, language: Language) -> bool:
+    subject = own_subject(reader.interpret(text, language))
+    return any(term.concept and not term.is_place for term in subject)
 
 
 def _each_dated(reader: Reader, texts: Sequence[str]) -> bool:
