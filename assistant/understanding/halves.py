@@ -29,7 +29,19 @@ def halves(reader: Reader, text: str, language: Language) -> tuple[str, ...]:
         unlike = len(set(tools)) > 1 and any(asking.is_amount(tool) for tool in tools)
         if unlike or (any(tools) and _are_distinct(turns)):
             return tuple(_timed(reader, turn, turns, tool) for turn, tool in zip(turns, tools, strict=True))
-    return two_named(reader, text, language)
+    return _listed(reader, text, language) or two_named(reader, text, language)
+
+
+def _listed(reader: Reader, text: str, language: Language) -> tuple[str, ...]:
+    """Return the questions joined by commas alone, if each asks for a figure by its name; else none."""
+    parts = joined_questions(text, language, "listed")
+    turns = [read_turn(part, reader.interpret(part, language)) for part in parts]
+    people = set(cues()["kinds"][0])
+    named = all({term.concept for term in turn.subject} - people - {None} for turn in turns)
+    tools = [reader.tool(turn.text, turn.question) for turn in turns]
+    if len(parts) < 2 or not named or None in tools or not _are_distinct(turns):
+        return ()
+    return tuple(_timed(reader, turn, turns, tool) for turn, tool in zip(turns, tools, strict=True))
 
 
 def two_named(reader: Reader, text: str, language: Language) -> tuple[str, ...]:
@@ -37,7 +49,7 @@ def two_named(reader: Reader, text: str, language: Language) -> tuple[str, ...]:
     for match in re.finditer(cues()["between"][language], text):
         first = f"{text[: match.start()].rstrip(' ?.,')}?"
         second = text[match.end() :].rstrip(" ?.")
-        if not _names_something(reader, second, language):
+        if second[:1].isdigit() or not _names_something(reader, second, language):
             continue
         asked = f"{cues()['amount'][language]} {second}?"
         tools = [reader.tool(one, reader.interpret(one, language)) for one in (first, asked)]
