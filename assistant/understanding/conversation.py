@@ -33,7 +33,7 @@ from assistant.understanding.halves import halves
 from assistant.understanding.intents import STATISTIC
 from assistant.understanding.messages import split_message
 from assistant.understanding.quantities import find_years
-from assistant.understanding.reacting import reacted, with_household_kept
+from assistant.understanding.reacting import reacted, with_household
 from assistant.understanding.referring import pointed, subject_of
 from assistant.understanding.returning import returned
 from assistant.understanding.slots import Slots
@@ -168,6 +168,8 @@ class Conversation:
         household = slots.household.people is not None and "number" in question.wanted
         if household and tool in (None, STATISTIC) and not own_subject(question):
             tool = "relocation"  # what a household is given, where nothing else is named
+        if tool is None and not own_subject(question) and says("own_family", text, language):
+            tool = "relocation"
         if tool == "mci" and (slots.mci is not None or slots.money is not None):
             tool = "convert"
         return Topic(text, question, tool, slots, find_years(text, self._reader.today))
@@ -224,7 +226,7 @@ class Conversation:
         if base is None:
             return None
         if asking.is_amount(base.tool):
-            said = with_household_kept(said, base, turn.text, turn.question.language)
+            said = with_household(said, base, turn.text, turn.question.language)
         return self._changed(replace(turn, subject=()), base, said, years)
 
     def _going_on(self, turn: Turn, latest: Topic) -> Topic:

@@ -75,14 +75,17 @@ def region_told(part: str, said: Slots, doubt: Doubt, language: Language) -> str
 
 def in_region(text: str, region: str, lexicon: Lexicon, language: Language) -> str:
     """Return a question with a region in the place of "our region"."""
-    named = placed(lexicon.term(region, language), "at", language)
+    name = lexicon.term(region, language)
     folded = folded_letters(text)
     for pattern in cues()["own_region"][language]:
-        found = re.search(rf"(?<!\w)(?:{cues()['before_region'][language]})?(?:{pattern})(?!\w)", folded)
+        found = re.search(rf"(?<!\w)({cues()['before_region'][language]})?(?:{pattern})(?!\w)", folded)
         if found is not None:
+            # an English name needs a preposition only where there was one
+            bare = language == "en" and found.group(1) is None
+            named = name if bare else placed(name, "at", language)
             asked = f"{text[: found.start()]}{named}{text[found.end() :]}"
             return asked[:1].upper() + asked[1:]
-    return f"{text.rstrip(' ?.!')} {named}?"
+    return f"{text.rstrip(' ?.!')} {placed(name, 'at', language)}?"
 
 
 def option_chosen(part: str, turn: Turn, doubt: Doubt, own_tool: str | None) -> str | None:

@@ -44,9 +44,12 @@ def _listed(reader: Reader, text: str, language: Language) -> tuple[str, ...]:
     return tuple(_timed(reader, turn, turns, tool) for turn, tool in zip(turns, tools, strict=True))
 
 
-def two_named(reader: Reader, text: str, language: Language) -> tuple[str, ...]:
-    """Return two questions where one sentence asks for two different figures by name, else the one."""
-    for match in re.finditer(cues()["between"][language], text):
+def two_named(reader: Reader, text: str, language: Language, joint: str = "between") -> tuple[str, ...]:
+    """Return the questions where one sentence asks for different figures by name, else the one.
+
+    ``joint`` names the cue between two of them.
+    """
+    for match in re.finditer(cues()[joint][language], text):
         first = f"{text[: match.start()].rstrip(' ?.,')}?"
         second = text[match.end() :].rstrip(" ?.")
         if second[:1].isdigit() or not _names_something(reader, second, language):
@@ -65,7 +68,7 @@ def two_named(reader: Reader, text: str, language: Language) -> tuple[str, ...]:
         if whole == "relocation" and set(tools) <= OF_MOVING:
             return (text,)
         if len(set(tools) & ONE_FAMILY) < 2 or whole is None:
-            return (first, asked)
+            return (*two_named(reader, first, language, "besides"), asked)
     return (text,)
 
 

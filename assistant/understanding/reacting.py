@@ -14,11 +14,11 @@ from assistant.core.documents import Language
 from assistant.core.text import words
 from assistant.understanding import asking
 from assistant.understanding.carrying import said_slots, with_bare_number
-from assistant.understanding.household import Household, numbered
+from assistant.understanding.household import Household, numbered, read_household
 from assistant.understanding.question import wanted_kinds
 from assistant.understanding.slots import Slots
 from assistant.understanding.topics import Reader, Topic
-from assistant.understanding.turns import A_STORY, Turn, own_subject, says
+from assistant.understanding.turns import A_STORY, Turn, cues, own_subject, says
 
 A_REMARK = 8
 _CLAUSE = re.compile(r"[,;:—–]\s+|\s+[—–-]\s+|(?<=[.?!])\s+")
@@ -47,20 +47,29 @@ def reacted(
     return None
 
 
-def with_household_kept(said: Slots, base: Topic, text: str, language: Language) -> Slots:
-    """Return the slots without people who are only spoken of: "my brother would rather live in town"."""
-    counted = "#" in numbered(text, language) or says("speakers", text, language)
-    others = (said_slots(said) - {"people"}) & asking.uses(base.tool)
-    if counted or not others or base.slots.household.people is None:
+def with_household(said: Slots, base: Topic, text: str, language: Language) -> Slots:
+    """Return the slots with the household that a turn leaves, where it counts nobody itself.
+
+    One only spoken of moves nobody: "my brother would rather live in town". Where nothing else is said, who
+    is named joins: "my mother comes along".
+    """
+    people = base.slots.household.people
+    if people is None or "#" in numbered(text, language) or says("speakers", text, language):
         return said
-    return replace(said, household=Household())
+    if (said_slots(said) - {"people"}) & asking.uses(base.tool) or says("denies", text, language):
+        return replace(said, household=Household())
+    joined = read_household(f"{cues()['speaker'][language]} {text}", language)
+    if joined.people is None or not joined.speaker_counted:
+        return said
+    return replace(said, household=Household(people=people + joined.people - 1))
 
 
 def _corrects(turn: Turn, said: Slots, years: Sequence[int]) -> bool:
     """Tell whether a short turn names another time or place for what was asked before."""
-    placed = {"arrival", "departure"} & said_slots(said)
-    own = "people" in said_slots(said) or says("first_person", turn.text, turn.question.language)
-    return len(turn.question.words) <= A_REMARK and bool(years or placed) and not own
+    placed = bool({"arrival", "departure"} & said_slots(said))
+    own = placed and says("first_person", turn.text, turn.question.language)
+    short = len(turn.question.words) <= A_REMARK and "people" not in said_slots(said)
+    return short and (placed or bool(years)) and not own
 
 
 def _asks_how_much(reader: Reader, turn: Turn) -> bool:
