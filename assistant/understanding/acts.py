@@ -44,6 +44,7 @@ INJECTION: Act = "injection"
 SOCIAL: frozenset[Act] = frozenset(
     {"greeting", "thanks", "farewell", "insult", "identity", "abilities", "data", SOURCE, "smalltalk"}
 )
+ABOUT_KOSH: frozenset[Act] = frozenset({"identity", "abilities", "data"})
 OUT_OF_SCOPE: frozenset[Act] = frozenset({"other_country", "prediction", "personal_decision", "off_topic"})
 REFUSED: frozenset[Act] = frozenset({"fraud"})
 # of the examples of intents, one in so many is enough to know a question by; all of them outweigh the rest

@@ -220,19 +220,22 @@ class Conversation:
         """Return the topic with values that a turn tells have changed; ``None`` if it does not."""
         if not self._history:
             return None
+        language, text = turn.question.language, turn.text
         turn = self._affirmed(turn)
         said, years = self._said(turn, self._history[-1])
         base = reacted(self._reader, turn, said, years, self._history)
         if base is None:
             return None
         if asking.is_amount(base.tool):
-            said = with_household(said, base, turn.text, turn.question.language)
+            said = with_household(said, base, text, language)
         return self._changed(replace(turn, subject=()), base, said, years)
 
     def _going_on(self, turn: Turn, latest: Topic) -> Topic:
-        language = turn.question.language
+        language, text = turn.question.language, turn.text
         turn = self._affirmed(turn)
         said, years = self._said(turn, latest)
+        if says("denies", text, language) and not turn.signs.asks:
+            said = with_household(said, latest, text, language)
         base = self._changed_topic(turn, said, years, latest)
         if base is not None:
             return self._changed(turn, base, said, years)

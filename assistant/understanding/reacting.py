@@ -51,17 +51,19 @@ def with_household(said: Slots, base: Topic, text: str, language: Language) -> S
     """Return the slots with the household that a turn leaves, where it counts nobody itself.
 
     One only spoken of moves nobody: "my brother would rather live in town". Where nothing else is said, who
-    is named joins: "my mother comes along".
+    is named joins, or stays: "my mother comes along", "my mother is not coming".
     """
     people = base.slots.household.people
     if people is None or "#" in numbered(text, language) or says("speakers", text, language):
         return said
-    if (said_slots(said) - {"people"}) & asking.uses(base.tool) or says("denies", text, language):
+    if (said_slots(said) - {"people"}) & asking.uses(base.tool):
         return replace(said, household=Household())
     joined = read_household(f"{cues()['speaker'][language]} {text}", language)
     if joined.people is None or not joined.speaker_counted:
         return said
-    return replace(said, household=Household(people=people + joined.people - 1))
+    stays = says("denies", text, language)
+    changed = people + (1 - joined.people if stays else joined.people - 1)
+    return replace(said, household=Household(people=max(changed, 1)))
 
 
 def _corrects(turn: Turn, said: Slots, years: Sequence[int]) -> bool:

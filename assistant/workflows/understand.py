@@ -8,14 +8,14 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from assistant.core.errors import BadQuestion
-from assistant.understanding.acts import SOURCE
+from assistant.understanding.acts import ABOUT_KOSH, SOURCE
 from assistant.understanding.conversation import Conversation
 from assistant.understanding.household import read_household
 from assistant.understanding.question import Question
 from assistant.understanding.slots import Slots, read_slots
 from assistant.understanding.spoken_years import years_in_digits
 from assistant.understanding.topics import Doubt, Reader, Topic
-from assistant.understanding.turns import own_subject
+from assistant.understanding.turns import own_subject, says
 from assistant.workflows.calculate import wanted_tool
 from assistant.workflows.reception import Received, limit_of, receive
 
@@ -39,7 +39,7 @@ def understand(engine: Engine, turns: Sequence[str], received: Received, today: 
     Of long conversations the last twelve turns count. Earlier turns that are no questions, that only
     greet or that ask for what Kosh does not give are passed over.
     """
-    asks_source = received.message.act == SOURCE and len(turns) > 1
+    asks_source = len(turns) > 1 and _asks_source(received)
     if received.reply is not None and not asks_source:
         return Standalone()
     conversation = Conversation(reader(engine, today))
@@ -58,6 +58,14 @@ def understand(engine: Engine, turns: Sequence[str], received: Received, today: 
         years_in_digits(received.message.asked), received.heard.language, received.message.context
     )
     return Standalone(found.topics, found.doubt)
+
+
+def _asks_source(received: Received) -> bool:
+    """Tell whether a message asks what the last answer rests on, be it asked as of all answers."""
+    act = received.message.act
+    return act == SOURCE or (
+        act in ABOUT_KOSH and says("source", received.text, received.heard.language, whole=False)
+    )
 
 
 def reader(engine: Engine, today: date) -> Reader:
