@@ -27,7 +27,9 @@ from eval.cases import load_cases
 from eval.dialogues import load
 
 FOLLOWUPS = Path(__file__).parent / "development" / "followups.yaml"
-ALONE = ("topic_change", "clarify", "refused_between", "greeting_between", "several")
+ALONE = ("topic_change", "clarify", "no_clarify", "refused_between", "greeting_between", "several", "partial")
+# understood without these signs
+OTHERWISE = ("option", "answer_back", "reaction", "source", "topic_back")
 MIDDLE = ("three_turns",)
 
 
@@ -36,7 +38,7 @@ def labelled() -> list[tuple[str, Language, bool]]:
     followups = yaml.safe_load(FOLLOWUPS.read_text("utf-8"))
     found = [(text, language, True) for language, texts in followups.items() for text in texts]
     for case in load():
-        if case["kind"] not in ALONE and case["kind"] != "option":
+        if case["kind"] not in (*ALONE, *OTHERWISE):
             later = case["turns"][1:] if case["kind"] in MIDDLE else case["turns"][-1:]
             found += [(text, case["language"], True) for text in later]
         if case["kind"] == "topic_change":

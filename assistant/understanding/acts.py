@@ -28,6 +28,7 @@ Act = Literal[
     "identity",
     "abilities",
     "data",
+    "source",
     "smalltalk",
     "other_country",
     "prediction",
@@ -38,10 +39,12 @@ Act = Literal[
     "question",
 ]
 QUESTION: Act = "question"
+SOURCE: Act = "source"
 INJECTION: Act = "injection"
 SOCIAL: frozenset[Act] = frozenset(
-    {"greeting", "thanks", "farewell", "insult", "identity", "abilities", "data", "smalltalk"}
+    {"greeting", "thanks", "farewell", "insult", "identity", "abilities", "data", SOURCE, "smalltalk"}
 )
+ABOUT_KOSH: frozenset[Act] = frozenset({"identity", "abilities", "data"})
 OUT_OF_SCOPE: frozenset[Act] = frozenset({"other_country", "prediction", "personal_decision", "off_topic"})
 REFUSED: frozenset[Act] = frozenset({"fraud"})
 # of the examples of intents, one in so many is enough to know a question by; all of them outweigh the rest

@@ -82,6 +82,23 @@ def choices(
     return str(said["question"][language]), tuple(options)
 
 
+def numbers_of_people(language: Language) -> tuple[str, tuple[Choice, ...]]:
+    """Return the question how many people there are; the key of an option is its number."""
+    said = _data()["choices"]["people"]
+    options = (
+        Choice(str(n), str(said["alone" if n == 1 else "option"][language]).format(n=n))
+        for n in said["options"]
+    )
+    return str(said["question"][language]), tuple(options)
+
+
+def regions(lexicon: Lexicon, language: Language) -> tuple[str, tuple[Choice, ...]]:
+    """Return the question which region is meant; the key of an option is its id."""
+    said = _data()["choices"]["region"]
+    options = (Choice(region, lexicon.term(region, language)) for region in said["options"])
+    return str(said["question"][language]), tuple(options)
+
+
 def place_question(key: str, place: str, lexicon: Lexicon, language: Language) -> str | None:
     """Return the question about a place that an option stands for; ``None`` where it is a tool's."""
     worded = _data()["place_questions"].get(key)

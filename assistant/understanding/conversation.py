@@ -9,7 +9,6 @@ it fits, what it names taking the place of its like. Which of the two it is, is 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.core.documents import Language
@@ -22,29 +21,36 @@ from assistant.understanding.carrying import (
     with_bare_number,
     with_joined,
 )
-from assistant.understanding.choosing import picked
-from assistant.understanding.declension import placed
+from assistant.understanding.doubting import (
+    household_told,
+    in_region,
+    of_the_asker,
+    option_chosen,
+    region_told,
+    without_subject,
+)
 from assistant.understanding.halves import halves
 from assistant.understanding.intents import STATISTIC
 from assistant.understanding.messages import split_message
 from assistant.understanding.quantities import find_years
+from assistant.understanding.reacting import reacted, with_household
+from assistant.understanding.referring import pointed, subject_of
+from assistant.understanding.returning import returned
 from assistant.understanding.slots import Slots
-from assistant.understanding.substitution import substituted, with_added, with_name
+from assistant.understanding.substitution import substituted, with_added
 from assistant.understanding.topics import Doubt, Reader, Topic, Understood
 from assistant.understanding.turns import (
     Turn,
+    asks_order,
     cues,
     folded_letters,
-    is_bare,
     own_subject,
     read_turn,
     says,
     without_denied,
 )
 
-AMOUNTS = frozenset({None, "relocation", "lump_sum"})
 OF_AMOUNTS = frozenset({"people", "months", "money", "houses", "mci"})
-MOST_NAMED = 3
 FEW_WORDS = 4
 MOST_REFERRING = 2
 
@@ -57,11 +63,18 @@ class Conversation:
         self._reader = reader
         self._history: list[Topic] = []
         self._doubt: Doubt | None = None
+        self._latest: tuple[Topic, ...] = ()
 
     def hear(self, text: str, language: Language) -> None:
         """Take in an earlier turn, unless it is one that later turns may not refer to."""
-        if self._reader.feeds(text, self._reader.interpret(text, language)) or self._doubt:
+        question = self._reader.interpret(text, language)
+        fed = self._doubt is not None or self._reader.feeds(text, question)
+        if fed or self._reaction(read_turn(text, question)) is not None:
             self.understand(text, language)
+
+    def sources(self) -> tuple[Topic, ...]:
+        """Return what was asked last, asked for its sources."""
+        return tuple(replace(topic, asks_source=True, otherwise=None) for topic in self._latest)
 
     def understand(self, text: str, language: Language, story: str = "") -> Understood:
         """Return what a turn asks after all before it; the answer of a doubt settles it.
@@ -86,22 +99,33 @@ class Conversation:
             topics.append(found)
             self._history.append(found)
             self._doubt = None
-        return Understood(topics=tuple(topics))
+        self._latest = tuple(topics)
+        return Understood(topics=self._latest)
 
     def _part(
+        self, part: str, text: str, language: Language, told: Slots | None, *, within: bool
+    ) -> Topic | Doubt:
+        """Return what a part of a turn asks, or what must be known for it of the asker."""
+        found = self._meant(part, text, language, told, within=within)
+        if isinstance(found, Doubt) or found.asks_source:
+            return found
+        turn = read_turn(part, self._reader.interpret(part, language))
+        return of_the_asker(turn, found, self._reader.lexicon) or found
+
+    def _meant(
         self, part: str, text: str, language: Language, told: Slots | None, *, within: bool
     ) -> Topic | Doubt:
         question = self._reader.interpret(part, language)
         turn = read_turn(part, question)
         if self._doubt is not None:
-            chosen = self._chosen(part, turn, self._doubt, language)
-            if chosen is not None:
-                return chosen
+            settled = self._settled(part, turn, self._doubt, language)
+            if settled is not None:
+                return settled
         if not self._history:
             topic = self._fresh(text, language)
             known = merged(self._doubt.slots, topic.slots) if self._doubt else topic.slots
             if self._doubt is None or not turn.signs.values:
-                doubt = self._unclear(turn, topic)
+                doubt = without_subject(turn, topic, self._reader.lexicon)
                 if doubt is not None:
                     return doubt
             return self._with_slots(topic, merged(told, known) if told else known)
@@ -114,10 +138,21 @@ class Conversation:
         )
         if (turn.asks_source and len(turn.subject) <= 1) or (why and len(question.words) <= FEW_WORDS):
             return replace(latest, asks_source=True, otherwise=None)
+        back = returned(self._reader, part, language, self._history)
+        if back is not None:
+            base, rest = back
+            if not rest:
+                return base
+            return self._going_on(read_turn(rest, self._reader.interpret(rest, language)), base)
+        reaction = self._reaction(turn)
+        if reaction is not None:
+            return reaction
         topic = self._fresh(text, language)
         if told is not None:
             topic = self._with_slots(topic, merged(told, topic.slots))
-        spoken_of = not turn.subject or self._reader.feeds(turn.text, question)
+        # what is said of a thing pointed at may be what the documents lack
+        about = bool(turn.pointers) and not self._reader.declines(turn.text, question)
+        spoken_of = not turn.subject or about or self._reader.feeds(turn.text, question)
         if spoken_of and (turn.goes_on or (within and not turn.subject)):
             going_on = self._going_on(turn, latest)
             return replace(going_on, otherwise=topic) if turn.subject else going_on
@@ -133,6 +168,8 @@ class Conversation:
         household = slots.household.people is not None and "number" in question.wanted
         if household and tool in (None, STATISTIC) and not own_subject(question):
             tool = "relocation"  # what a household is given, where nothing else is named
+        if tool is None and not own_subject(question) and says("own_family", text, language):
+            tool = "relocation"
         if tool == "mci" and (slots.mci is not None or slots.money is not None):
             tool = "convert"
         return Topic(text, question, tool, slots, find_years(text, self._reader.today))
@@ -171,12 +208,34 @@ class Conversation:
             None,
         )
 
-    def _going_on(self, turn: Turn, latest: Topic) -> Topic:
+    def _affirmed(self, turn: Turn) -> Turn:
+        """Return a turn without what it says not to be so."""
         language = turn.question.language
         affirmed = without_denied(turn.text, language)
-        if affirmed != turn.text:
-            turn = read_turn(affirmed, self._reader.interpret(affirmed, language))
+        if affirmed == turn.text:
+            return turn
+        return read_turn(affirmed, self._reader.interpret(affirmed, language))
+
+    def _reaction(self, turn: Turn) -> Topic | None:
+        """Return the topic with values that a turn tells have changed; ``None`` if it does not."""
+        if not self._history:
+            return None
+        language, text = turn.question.language, turn.text
+        turn = self._affirmed(turn)
+        said, years = self._said(turn, self._history[-1])
+        base = reacted(self._reader, turn, said, years, self._history)
+        if base is None:
+            return None
+        if asking.is_amount(base.tool):
+            said = with_household(said, base, text, language)
+        return self._changed(replace(turn, subject=()), base, said, years)
+
+    def _going_on(self, turn: Turn, latest: Topic) -> Topic:
+        language, text = turn.question.language, turn.text
+        turn = self._affirmed(turn)
         said, years = self._said(turn, latest)
+        if says("denies", text, language) and not turn.signs.asks:
+            said = with_household(said, latest, text, language)
         base = self._changed_topic(turn, said, years, latest)
         if base is not None:
             return self._changed(turn, base, said, years)
@@ -251,11 +310,16 @@ class Conversation:
         """
         if not turn.subject:
             return None
-        texts = [turn.plain]
+        # an aspect names no amount: "for how many years is it given?"
+        aspect = turn.signs.asks and all(
+            term.concept is None or term.concept in cues()["aspects"] for term in turn.subject
+        )
+        texts = [] if aspect else [turn.plain]
         if not turn.signs.asks and len(turn.question.words) <= FEW_WORDS:
             texts.append(f"{cues()['amount'][language]} {turn.plain}")
         if not asking.is_amount(latest.tool) and (turn.pointers or not turn.signs.lead):
-            texts.insert(0, with_added(turn.plain, [self._subject(latest, language, (), True)]))
+            spoken_of = subject_of(latest, language, self._reader.lexicon, timed=True, placed=False)
+            texts.insert(0, with_added(turn.plain, [spoken_of]))
         for text in texts:
             found = self._reader.tool(text, self._reader.interpret(text, language))
             if asking.is_amount(found):
@@ -265,15 +329,18 @@ class Conversation:
     def _quoted(self, turn: Turn, latest: Topic, said: Slots, years: tuple[int, ...]) -> Topic:
         """Return a question to passages or series, with the subject it refers to named."""
         language = turn.question.language
+        lexicon = self._reader.lexicon
+        text, resolved = pointed(turn, self._history, latest, lexicon)
         if not turn.signs.asks:
             text = (
-                with_added(latest.text, [self._pointed(turn, latest)[0].rstrip(" ?.!")])
+                with_added(latest.text, [text.rstrip(" ?.!")])
                 if turn.pointers
-                else substituted(latest.question, latest.text, turn, said.places, years, self._reader.lexicon)
+                else substituted(latest.question, latest.text, turn, said.places, years, lexicon)
             )
             return self._reworded(text, latest, said, years, language)
-        text, resolved = self._pointed(turn, latest)
-        subject = "" if resolved else self._subject(latest, language, years, bool(said.places))
+        elsewhere = bool(said.places) or "place" in turn.question.wanted
+        named = subject_of(latest, language, lexicon, timed=not years, placed=not elsewhere)
+        subject = "" if resolved else named
         if subject and folded_letters(subject) not in folded_letters(text):
             text = with_added(text, [subject])
         question = self._reader.interpret(text, language)
@@ -284,96 +351,36 @@ class Conversation:
         slots = merged(latest.slots, said)
         if asking.is_amount(tool):
             return self._computed(str(tool), slots, years or latest.years, language)
+        wanted = turn.question.wanted
+        since_when = "date" in wanted and "number" not in wanted and not asks_order(turn.plain, language)
+        if tool == STATISTIC and (since_when or says("duration", turn.plain, language)):
+            tool = None
         return Topic(text, question, tool, slots, years or latest.years)
 
-    def _pointed(self, turn: Turn, latest: Topic) -> tuple[str, bool]:
-        """Return a turn's text with its pronouns replaced, and whether they say what it is about."""
-        language = turn.question.language
-        text, resolved = turn.plain[:1].upper() + turn.plain[1:], False
-        for kind in turn.pointers:
-            if kind == "noun":
-                continue
-            if kind == "place":
-                plain = any(not term.is_place for term in turn.question.terms)
-                named, about = self._last_place(language), plain
-            elif kind == "people":
-                named, about = self._last_people(language), len(turn.subject) > 1
-            else:
-                named, about = self._subject(latest, language, (), True), True
-            if not named:
-                continue
-            text, found = with_name(named, text, kind, language)
-            resolved = resolved or (found and about)
-        return text, resolved
-
-    def _last_place(self, language: Language) -> str:
-        """Return the last place named, as one says that something is there."""
-        for topic in reversed(self._history):
-            for place in reversed(topic.slots.places):
-                name = self._reader.lexicon.term(place.id, language)
-                return placed(name, "at", language)
-        return ""
-
-    def _last_people(self, language: Language) -> str:
-        """Return the last people named, by their term."""
-        peoples = cues()["peoples"]
-        for topic in reversed(self._history):
-            named = [mention.id for mention in topic.question.mentions if mention.id in peoples]
-            if named:
-                return self._reader.lexicon.term(min(named, key=peoples.index), language)
-        return ""
-
-    def _subject(self, topic: Topic, language: Language, years: Sequence[int], placed: bool) -> str:
-        """Return what a topic is about in a few words, with its time and place where figures are asked."""
-        if asking.is_amount(topic.tool):
-            return asking.name_of(str(topic.tool), language)
-        question, lexicon = topic.question, self._reader.lexicon
-        turn = read_turn(topic.text, question)
-        named = [term for term in turn.subject if term.concept] or list(turn.subject)
-        figures = topic.tool == STATISTIC
-        parts = [
-            lexicon.term(term.concept, language)
-            if term.concept and not (figures and question.language == language)
-            else term.surface
-            for term in (turn.subject if figures else named[:MOST_NAMED])
-        ]
-        if figures:
-            parts += [] if years else [str(year) for year in topic.years]
-            parts += [] if placed else [lexicon.term(place.id, language) for place in topic.slots.places]
-        return " ".join(dict.fromkeys(parts))
-
-    def _unclear(self, turn: Turn, topic: Topic) -> Doubt | None:
-        """Return what must be asked back where a first turn has no subject; ``None`` where it has one."""
-        general = all(term.concept in cues()["general"] for term in turn.subject)
-        if not general or turn.asks_source or "definition" in turn.question.wanted:
-            return None
-        language, lexicon = turn.question.language, self._reader.lexicon
-        named = said_slots(topic.slots, topic.years)
-        places = [place for place in topic.slots.places if place.id != "kazakhstan"]
-        bare = is_bare(turn.question) and not named
-        if turn.subject and (named or len(turn.question.words) > FEW_WORDS):
-            return None
-        if not (bare and topic.tool in AMOUNTS) and topic.tool is not None:
-            return None
-        if places:
-            question, options = asking.choices("place", lexicon, language, places[-1].id)
-        else:
-            question, options = asking.choices("topic", lexicon, language)
-        return Doubt("topic", question, options, topic.slots)
-
-    def _chosen(self, part: str, turn: Turn, doubt: Doubt, language: Language) -> Topic | None:
-        """Return the topic of the option a turn picks; ``None`` if it picks none."""
-        said = self._reader.slots(part, turn.question)
-        key = picked(part, doubt.options, language)
-        if key is None and turn.subject:
-            own = self._reader.tool(part, turn.question)
-            key = own if own in {option.key for option in doubt.options} else None
+    def _settled(self, part: str, turn: Turn, doubt: Doubt, language: Language) -> Topic | None:
+        """Return the question of a doubt with what a turn answers to it; ``None`` if that is nothing."""
+        said, lexicon = self._reader.slots(part, turn.question), self._reader.lexicon
+        years = find_years(part, self._reader.today)
+        if doubt.about is not None:
+            if any(term.concept for term in turn.subject):
+                return None
+            if doubt.slot == "region":
+                region = region_told(part, said, doubt, language)
+                asked = in_region(doubt.about.text, region, lexicon, language) if region else None
+                return self._fresh(asked, language) if asked else None
+            slots = household_told(part, said, doubt, language)
+            if slots is None:
+                return None
+            slots = merged(doubt.slots, slots)
+            return self._computed(str(doubt.about.tool), slots, years or doubt.about.years, language)
+        own = self._reader.tool(part, turn.question)
+        key = option_chosen(part, turn, doubt, own)
         if key is None:
             return None
         places = doubt.slots.places
-        asked = asking.place_question(key, places[-1].id, self._reader.lexicon, language) if places else None
+        asked = asking.place_question(key, places[-1].id, lexicon, language) if places else None
         if asked is not None:
             return self._fresh(asked, language)
         digit = re.fullmatch(r"\W*\d\W*", part) is not None
         slots = doubt.slots if digit else merged(doubt.slots, replace(said, workers=None))
-        return self._computed(key, slots, find_years(part, self._reader.today), language)
+        return self._computed(key, slots, years, language)

@@ -1,42 +1,113 @@
-"""One sentence that asks two things: two questions joined by "and", or two amounts named in one."""
+"""One sentence that asks several things: questions joined by "and", or figures named in one question."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from assistant.core.documents import Language
 from assistant.understanding import asking
+from assistant.understanding.intents import STATISTIC
 from assistant.understanding.messages import joined_questions
+from assistant.understanding.quantities import find_years
+from assistant.understanding.substitution import of_another_kind, with_added
 from assistant.understanding.topics import Reader
-from assistant.understanding.turns import cues, read_turn
+from assistant.understanding.turns import PRONOUNS, Turn, cues, own_subject, read_turn
+
+OF_MOVING = frozenset({"relocation", "lump_sum", "rent"})
+ONE_FAMILY = OF_MOVING | {"mci", "convert"}
 
 
 def halves(reader: Reader, text: str, language: Language) -> tuple[str, ...]:
-    """Return the questions a sentence joins by "and", where they are different and one is of an amount."""
+    """Return the questions a sentence joins, where they ask for different things; else the one."""
     parts = joined_questions(text, language, "added")
     turns = [read_turn(part, reader.interpret(part, language)) for part in parts]
+    whole = all(turn.subject and not set(PRONOUNS).intersection(turn.pointers) for turn in turns)
+    if len(parts) > 1 and whole:
+        turns = [_completed(reader, turn, turns) for turn in turns]
+        tools = [reader.tool(turn.text, turn.question) for turn in turns]
+        unlike = len(set(tools)) > 1 and any(asking.is_amount(tool) for tool in tools)
+        if unlike or (any(tools) and _are_distinct(turns)):
+            return tuple(_timed(reader, turn, turns, tool) for turn, tool in zip(turns, tools, strict=True))
+    return _listed(reader, text, language) or two_named(reader, text, language)
+
+
+def _listed(reader: Reader, text: str, language: Language) -> tuple[str, ...]:
+    """Return the questions joined by commas alone, if each asks for a figure by its name; else none."""
+    parts = joined_questions(text, language, "listed")
+    turns = [read_turn(part, reader.interpret(part, language)) for part in parts]
+    people = set(cues()["kinds"][0])
+    named = all({term.concept for term in turn.subject} - people - {None} for turn in turns)
     tools = [reader.tool(turn.text, turn.question) for turn in turns]
-    whole = all(turn.subject and not turn.pointers for turn in turns)
-    if len(parts) > 1 and whole and len(set(tools)) > 1 and any(asking.is_amount(tool) for tool in tools):
-        return tuple(parts)
-    return two_amounts(reader, text, language)
+    if len(parts) < 2 or not named or None in tools or not _are_distinct(turns):
+        return ()
+    return tuple(_timed(reader, turn, turns, tool) for turn, tool in zip(turns, tools, strict=True))
 
 
-def two_amounts(reader: Reader, text: str, language: Language) -> tuple[str, ...]:
-    """Return two questions where one sentence asks for two different amounts by name, else the one."""
-    for match in re.finditer(cues()["between"][language], text):
+def two_named(reader: Reader, text: str, language: Language, joint: str = "between") -> tuple[str, ...]:
+    """Return the questions where one sentence asks for different figures by name, else the one.
+
+    ``joint`` names the cue between two of them.
+    """
+    for match in re.finditer(cues()[joint][language], text):
         first = f"{text[: match.start()].rstrip(' ?.,')}?"
         second = text[match.end() :].rstrip(" ?.")
-        rest = reader.interpret(second, language)
-        if not any(term.concept and not term.is_place for term in read_turn(second, rest).subject):
+        if second[:1].isdigit() or not _names_something(reader, second, language):
             continue
         asked = f"{cues()['amount'][language]} {second}?"
         tools = [reader.tool(one, reader.interpret(one, language)) for one in (first, asked)]
-        whole = reader.tool(text, reader.interpret(text, language))
-        if None in tools or tools[0] == tools[1] or not all(asking.is_amount(tool) for tool in tools):
+        if None in tools:
             continue
-        if whole == "relocation" and set(tools) <= {"relocation", "lump_sum", "rent"}:
+        if STATISTIC in tools:
+            if _each_dated(reader, (first, second)) and _names_something(reader, first, language):
+                return (first, asked)
+            continue
+        whole = reader.tool(text, reader.interpret(text, language))
+        if tools[0] == tools[1] or not all(asking.is_amount(tool) for tool in tools):
+            continue
+        if whole == "relocation" and set(tools) <= OF_MOVING:
             return (text,)
-        if len(set(tools) & {"relocation", "lump_sum", "rent", "mci", "convert"}) < 2 or whole is None:
-            return (first, asked)
+        if len(set(tools) & ONE_FAMILY) < 2 or whole is None:
+            return (*two_named(reader, first, language, "besides"), asked)
     return (text,)
+
+
+def _are_distinct(turns: Sequence[Turn]) -> bool:
+    """Tell whether every question has a subject that no other has."""
+    subjects = [{term.concept or term.surface for term in turn.subject} for turn in turns]
+    return all(
+        subject - set().union(*(other for other in subjects if other is not subject)) for subject in subjects
+    )
+
+
+def _completed(reader: Reader, turn: Turn, turns: Sequence[Turn]) -> Turn:
+    """Return a question that only names who or what, worded as the one that names another of the kind."""
+    if len(turn.question.terms) > 1:
+        return turn
+    for other in turns:
+        if len(other.question.terms) > 1:
+            text = of_another_kind(other.question, other.text, turn.question, turn.text, reader.lexicon)
+            if text is not None:
+                return read_turn(text, reader.interpret(text, turn.question.language))
+    return turn
+
+
+def _timed(reader: Reader, turn: Turn, turns: Sequence[Turn], tool: str | None) -> str:
+    """Return a question of statistics with the year that only another half of the sentence names.
+
+    Amounts take it from what the whole sentence says.
+    """
+    years = [find_years(one.text, reader.today) for one in turns]
+    said = {year for found in years for year in found}
+    if tool != STATISTIC or find_years(turn.text, reader.today) or len(said) != 1:
+        return turn.text
+    return with_added(turn.text, [str(year) for year in said])
+
+
+def _names_something(reader: Reader, text: str, language: Language) -> bool:
+    subject = own_subject(reader.interpret(text, language))
+    return any(term.concept and not term.is_place for term in subject)
+
+
+def _each_dated(reader: Reader, texts: Sequence[str]) -> bool:
+    return all(find_years(text, reader.today) for text in texts)

@@ -46,11 +46,12 @@ def split_questions(text: str, language: Language = "en") -> list[str]:
 
 
 def joined_questions(
-    sentence: str, language: Language, kind: Literal["joined", "added"] = "joined"
+    sentence: str, language: Language, kind: Literal["joined", "added", "listed"] = "joined"
 ) -> list[str]:
     """Return the questions joined in one sentence, each with a question word of its own.
 
-    ``joined`` are those that "also" joins, ``added`` those that a mere "and" does.
+    ``joined`` are those that "also" joins, ``added`` those that a mere "and" does, ``listed`` those
+    that a comma does.
     """
     folded = folded_letters(sentence)
     cuts = sorted(

@@ -70,6 +70,22 @@ def substituted(
     return with_added(edits.applied(), rest)
 
 
+def of_another_kind(
+    earlier: Question, text: str, brief: Question, brief_text: str, lexicon: Lexicon
+) -> str | None:
+    """Return a question asked of the people or thing that a brief one names; ``None`` if they are unlike."""
+    for kind in cues()["kinds"]:
+        old, new = (_of_kind(question, kind, lexicon) for question in (earlier, brief))
+        if old is None or new is None or old.id == new.id:
+            continue
+        span = _span(text, earlier, old)
+        if span is not None:
+            edits = Edits(text, [])
+            edits.replace(*span, _phrase(brief_text, brief, new.start, new.end, place=False))
+            return edits.applied()
+    return None
+
+
 def with_added(text: str, added: Sequence[str]) -> str:
     """Return a question with words added before its question mark."""
     if not added:

@@ -18,13 +18,15 @@ class Reader:
     """What understanding a turn needs of the product.
 
     ``interpret`` takes a text apart, ``tool`` names what answers a text, ``slots`` reads what it says,
-    ``feeds`` tells whether later turns may refer to a text.
+    ``feeds`` tells whether later turns may refer to a text, ``declines`` whether it surely asks for what
+    Kosh does not give.
     """
 
     interpret: Callable[[str, Language], Question]
     tool: Callable[[str, Question], str | None]
     slots: Callable[[str, Question], Slots]
     feeds: Callable[[str, Question], bool]
+    declines: Callable[[str, Question], bool]
     lexicon: Lexicon
     today: date
 
@@ -47,12 +49,16 @@ class Topic:
 
 @dataclass(frozen=True)
 class Doubt:
-    """A question back: which slot is missing, with the options and what is known already."""
+    """A question back: which slot is missing, with the options and what is known already.
+
+    ``about`` is the question whose answer needs the slot, where there is one.
+    """
 
     slot: str
     question: str
     options: tuple[asking.Choice, ...]
     slots: Slots
+    about: Topic | None = None
 
 
 @dataclass(frozen=True)

@@ -146,6 +146,12 @@ def says(kind: str, text: str, language: Language, *, whole: bool = True) -> boo
     )
 
 
+def asks_order(text: str, language: Language) -> bool:
+    """Tell whether a text asks for the most or the least of something."""
+    patterns = [pattern for by_language in cues()["operations"].values() for pattern in by_language[language]]
+    return re.search(rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w)", folded_letters(text)) is not None
+
+
 def folded_letters(text: str) -> str:
     """Return a text folded and in lower case, letter for letter."""
     lowered = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)

@@ -63,7 +63,7 @@ def answer_question(
 def _answer(
     engine: Engine, draft: Draft, received: Received, asked: Standalone, topics: Sequence[Topic], clock: Clock
 ) -> Answer:
-    reply = received.reply or (_asked_back(asked.doubt) if asked.doubt else None)
+    reply = None if topics else received.reply or (_asked_back(asked.doubt) if asked.doubt else None)
     status = reply.status if reply else status_of(draft)
     return Answer(
         id=uuid.uuid4().hex,

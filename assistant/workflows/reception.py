@@ -11,7 +11,7 @@ from assistant.answering.remarks import remark, speaks
 from assistant.core.documents import Language
 from assistant.core.models import AnswerWarning, Clarification, Status
 from assistant.core.text import words
-from assistant.understanding.acts import INJECTION, LEAST_LIMIT, REFUSED, SOCIAL, Act, Read, countries
+from assistant.understanding.acts import INJECTION, LEAST_LIMIT, REFUSED, SOCIAL, SOURCE, Act, Read, countries
 from assistant.understanding.guard import guard, has_marks
 from assistant.understanding.hearing import Heard
 from assistant.understanding.message import Message, sort_message
@@ -78,7 +78,9 @@ def _reply(engine: Engine, message: Message, language: Language) -> Reply | None
     if message.act == INJECTION:
         return Reply("refused", remark("injection", language))
     if message.act in SOCIAL:
-        return Reply("answered", remark(message.act, language, _figures(engine)), remark=message.act)
+        # what an answer rests on is asked of all answers where there was none
+        said = "data" if message.act == SOURCE else message.act
+        return Reply("answered", remark(said, language, _figures(engine)), remark=said)
     return _asks_back(language)
 
 

@@ -8,13 +8,14 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from assistant.core.errors import BadQuestion
+from assistant.understanding.acts import ABOUT_KOSH, SOURCE
 from assistant.understanding.conversation import Conversation
 from assistant.understanding.household import read_household
 from assistant.understanding.question import Question
 from assistant.understanding.slots import Slots, read_slots
 from assistant.understanding.spoken_years import years_in_digits
 from assistant.understanding.topics import Doubt, Reader, Topic
-from assistant.understanding.turns import own_subject
+from assistant.understanding.turns import own_subject, says
 from assistant.workflows.calculate import wanted_tool
 from assistant.workflows.reception import Received, limit_of, receive
 
@@ -38,7 +39,8 @@ def understand(engine: Engine, turns: Sequence[str], received: Received, today: 
     Of long conversations the last twelve turns count. Earlier turns that are no questions, that only
     greet or that ask for what Kosh does not give are passed over.
     """
-    if received.reply is not None:
+    asks_source = len(turns) > 1 and _asks_source(received)
+    if received.reply is not None and not asks_source:
         return Standalone()
     conversation = Conversation(reader(engine, today))
     before: list[str] = []
@@ -50,10 +52,20 @@ def understand(engine: Engine, turns: Sequence[str], received: Received, today: 
             continue
         if earlier.reply is None:
             conversation.hear(years_in_digits(earlier.message.asked), earlier.heard.language)
+    if asks_source:
+        return Standalone(conversation.sources())
     found = conversation.understand(
         years_in_digits(received.message.asked), received.heard.language, received.message.context
     )
     return Standalone(found.topics, found.doubt)
+
+
+def _asks_source(received: Received) -> bool:
+    """Tell whether a message asks what the last answer rests on, be it asked as of all answers."""
+    act = received.message.act
+    return act == SOURCE or (
+        act in ABOUT_KOSH and says("source", received.text, received.heard.language, whole=False)
+    )
 
 
 def reader(engine: Engine, today: date) -> Reader:
@@ -65,11 +77,14 @@ def reader(engine: Engine, today: date) -> Reader:
     def slots(text: str, question: Question) -> Slots:
         return read_slots(text, question, engine.lexicon, engine.centres, today)
 
-    def feeds(text: str, question: Question) -> bool:
+    def declines(text: str, question: Question) -> bool:
         read = limit_of(engine, text, question)
-        return not (read.is_limit and read.is_sure) and _is_on_subject(engine, text, question)
+        return read.is_limit and read.is_sure
 
-    return Reader(engine.interpreter.interpret, tool, slots, feeds, engine.lexicon, today)
+    def feeds(text: str, question: Question) -> bool:
+        return not declines(text, question) and _is_on_subject(engine, text, question)
+
+    return Reader(engine.interpreter.interpret, tool, slots, feeds, declines, engine.lexicon, today)
 
 
 def _wanted(engine: Engine, text: str, question: Question) -> str | None:

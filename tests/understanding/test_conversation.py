@@ -208,7 +208,7 @@ def test_parts_of_one_message_share_what_is_told(hear: Hear) -> None:
     assert topics[1].slots.settlement == "rural"
 
 
-def test_two_amounts_named_in_one_question_are_two_questions(hear: Hear) -> None:
+def test_two_named_named_in_one_question_are_two_questions(hear: Hear) -> None:
     topics = hear(["how much is the lump sum and the mobility certificate in 2024?"], "en").topics
     assert [topic.tool for topic in topics] == ["lump_sum", "certificate"]
     assert {topic.slots.when for topic in topics} == {When(date(2024, 1, 1), date(2024, 12, 31))}

@@ -88,7 +88,7 @@ def test_other_numbers_are_no_money(text: str) -> None:
     assert find_money(text) == []
 
 
-def test_two_amounts_stand_in_the_order_of_the_text() -> None:
+def test_two_named_stand_in_the_order_of_the_text() -> None:
     assert find_money("8 млн или 9,5 млн тенге") == [8000000, 9500000]
 
 

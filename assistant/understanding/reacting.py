@@ -1,0 +1,91 @@
+"""Turns that tell of a changed value in words of their own: "hm, the seller now asks 8 million".
+
+They say more than values, but nothing that the documents have a name for, and what they ask besides is no
+more than how much it is then.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.core.documents import Language
+from assistant.core.text import words
+from assistant.understanding import asking
+from assistant.understanding.carrying import said_slots, with_bare_number
+from assistant.understanding.household import Household, numbered, read_household
+from assistant.understanding.question import wanted_kinds
+from assistant.understanding.slots import Slots
+from assistant.understanding.topics import Reader, Topic
+from assistant.understanding.turns import A_STORY, Turn, cues, own_subject, says
+
+A_REMARK = 8
+_CLAUSE = re.compile(r"[,;:—–]\s+|\s+[—–-]\s+|(?<=[.?!])\s+")
+
+
+def reacted(
+    reader: Reader, turn: Turn, said: Slots, years: Sequence[int], history: Sequence[Topic]
+) -> Topic | None:
+    """Return the topic whose values a turn changes; ``None`` where it only tells, or asks of its own."""
+    named_anything = any(term.concept for term in turn.subject)
+    if not turn.subject or named_anything or len(turn.question.words) > A_STORY:
+        return None
+    told = "?" not in turn.text and not turn.question.wanted
+    if not told and not _asks_how_much(reader, turn):
+        return None
+    for topic in reversed(history):
+        if topic is history[-1] and told and not asking.is_amount(topic.tool):
+            if _corrects(turn, said, years):
+                return topic
+        elif asking.is_amount(topic.tool):
+            filled = with_bare_number(said, topic.slots, asking.bare_number_of(topic.tool))
+            if said_slots(filled) & asking.uses(topic.tool):
+                return topic
+            if topic is history[-1] and told and years:
+                return topic
+    return None
+
+
+def with_household(said: Slots, base: Topic, text: str, language: Language) -> Slots:
+    """Return the slots with the household that a turn leaves, where it counts nobody itself.
+
+    One only spoken of moves nobody: "my brother would rather live in town". Where nothing else is said, who
+    is named joins, or stays: "my mother comes along", "my mother is not coming".
+    """
+    people = base.slots.household.people
+    if people is None or "#" in numbered(text, language) or says("speakers", text, language):
+        return said
+    if (said_slots(said) - {"people"}) & asking.uses(base.tool):
+        return replace(said, household=Household())
+    joined = read_household(f"{cues()['speaker'][language]} {text}", language)
+    if joined.people is None or not joined.speaker_counted:
+        return said
+    stays = says("denies", text, language)
+    changed = people + (1 - joined.people if stays else joined.people - 1)
+    return replace(said, household=Household(people=max(changed, 1)))
+
+
+def _corrects(turn: Turn, said: Slots, years: Sequence[int]) -> bool:
+    """Tell whether a short turn names another time or place for what was asked before."""
+    placed = bool({"arrival", "departure"} & said_slots(said))
+    own = placed and says("first_person", turn.text, turn.question.language)
+    short = len(turn.question.words) <= A_REMARK and "people" not in said_slots(said)
+    return short and (placed or bool(years)) and not own
+
+
+def _asks_how_much(reader: Reader, turn: Turn) -> bool:
+    """Tell whether all that a turn asks is how much, or what would be if."""
+    language = turn.question.language
+    if turn.question.wanted - {"number"}:
+        return False
+    clauses = [clause for clause in _CLAUSE.split(turn.plain) if words(clause)]
+    for clause in clauses:
+        last = clause is clauses[-1] and "?" in turn.text
+        if not last and not wanted_kinds(words(clause), language):
+            continue
+        if says("supposing", clause, language) or says("supposing", turn.text, language):
+            continue
+        if own_subject(reader.interpret(clause, language)):
+            return False
+    return True

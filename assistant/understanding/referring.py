@@ -1,0 +1,78 @@
+"""What the pronouns of a turn stand for: the thing, people or place spoken of before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.core.documents import Language
+from assistant.understanding import asking
+from assistant.understanding.declension import placed
+from assistant.understanding.intents import STATISTIC
+from assistant.understanding.lexicon import Lexicon
+from assistant.understanding.substitution import with_name
+from assistant.understanding.topics import Topic
+from assistant.understanding.turns import Turn, cues, read_turn
+
+MOST_NAMED = 3
+
+
+def pointed(turn: Turn, history: Sequence[Topic], latest: Topic, lexicon: Lexicon) -> tuple[str, bool]:
+    """Return a turn's text with its pronouns replaced, and whether they say what it is about."""
+    language = turn.question.language
+    text, resolved = turn.plain[:1].upper() + turn.plain[1:], False
+    for kind in turn.pointers:
+        if kind == "noun":
+            continue
+        if kind == "place":
+            plain = any(not term.is_place for term in turn.question.terms)
+            named, about = last_place(history, language, lexicon), plain
+        elif kind == "people":
+            named, about = last_people(history, language, lexicon), len(turn.subject) > 1
+        else:
+            named, about = subject_of(latest, language, lexicon, timed=True, placed=False), True
+        if not named:
+            continue
+        text, found = with_name(named, text, kind, language)
+        resolved = resolved or (found and about)
+    return text, resolved
+
+
+def last_place(history: Sequence[Topic], language: Language, lexicon: Lexicon) -> str:
+    """Return the last place named, as one says that something is there."""
+    for topic in reversed(history):
+        for place in reversed(topic.slots.places):
+            return placed(lexicon.term(place.id, language), "at", language)
+    return ""
+
+
+def last_people(history: Sequence[Topic], language: Language, lexicon: Lexicon) -> str:
+    """Return the last people named, by their term."""
+    peoples = cues()["peoples"]
+    for topic in reversed(history):
+        named = [mention.id for mention in topic.question.mentions if mention.id in peoples]
+        if named:
+            return lexicon.term(min(named, key=peoples.index), language)
+    return ""
+
+
+def subject_of(topic: Topic, language: Language, lexicon: Lexicon, *, timed: bool, placed: bool) -> str:
+    """Return what a topic is about in a few words.
+
+    Where figures are asked, time and place go with it, if ``timed`` and ``placed``.
+    """
+    if asking.is_amount(topic.tool):
+        return asking.name_of(str(topic.tool), language)
+    question = topic.question
+    turn = read_turn(topic.text, question)
+    named = [term for term in turn.subject if term.concept] or list(turn.subject)
+    figures = topic.tool == STATISTIC
+    parts = [
+        lexicon.term(term.concept, language)
+        if term.concept and not (figures and question.language == language)
+        else term.surface
+        for term in (turn.subject if figures else named[:MOST_NAMED])
+    ]
+    if figures:
+        parts += [str(year) for year in topic.years] if timed else []
+        parts += [lexicon.term(place.id, language) for place in topic.slots.places] if placed else []
+    return " ".join(dict.fromkeys(parts))
