@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Literal
 
-from assistant.checking.facts import Facts, poles_on
+from assistant.checking.actors import actors_in, load_actors
+from assistant.checking.facts import Facts, denies, poles_on
 from assistant.checking.figures import Figure
 from assistant.checking.owners import clash
+from assistant.core.text import fold
 
 Slot = Literal[
     "number",
@@ -21,6 +24,7 @@ Slot = Literal[
     "country",
     "programme",
     "body",
+    "actor",
     "author",
     "payment",
     "growth",
@@ -32,6 +36,12 @@ NEARLY = Decimal("0.03")
 ALIKE = 2.0
 LARGE = 1000
 OPEN_YEARS = 5
+# beginnings of words compared, and the share of them by which two clauses speak of one thing
+STEM, ASIDE = 5, 0.2
+_CLAUSE = re.compile(r"[,;:—–] ")
+MONTHS = 12
+# a small number said in words that counts nothing measured: "the two authors"
+IDLE = 3
 # kinds of concept whose difference is a contradiction in itself
 EXCLUSIVE: tuple[Slot, ...] = ("programme", "body", "author", "country", "payment", "growth")
 
@@ -81,6 +91,7 @@ def align(claim: Facts, statement: Facts, period: Sequence[int | None] = ()) -> 
     _days(claim, statement, found)
     _identifiers(claim, statement, found)
     _places(claim, statement, found)
+    _actors(claim, statement, found)
     for slot in EXCLUSIVE:
         _kind(claim, statement, slot, found)
     _denial(claim, statement, found)
@@ -88,8 +99,17 @@ def align(claim: Facts, statement: Facts, period: Sequence[int | None] = ()) -> 
     return found
 
 
+def in_months(figure: Figure) -> Figure:
+    """Return a length in years as one in months; another figure as it is."""
+    if figure.unit != "years":
+        return figure
+    return replace(figure, value=figure.value * MONTHS, unit="months", step=figure.step * MONTHS)
+
+
 def same_value(claimed: Figure, stated: Figure) -> bool:
     """Tell whether two figures agree: equal, or as near as the rounding of either allows."""
+    if {claimed.unit, stated.unit} == {"months", "years"}:
+        claimed, stated = in_months(claimed), in_months(stated)
     if claimed.unit and stated.unit and claimed.unit != stated.unit:
         return False
     if claimed.value == stated.value:
@@ -128,9 +148,10 @@ def _figures(claim: Facts, statement: Facts, found: Alignment) -> None:
             continue
         rival = _rival(claim, statement, figure, [other for other in statement.figures if other not in used])
         if rival is None:
-            found.missing.append(("number", figure.printed))
+            if figure.unit is not None or figure.value > IDLE or figure.printed.isdigit():
+                found.missing.append(("number", figure.printed))
         else:
-            alike = figure.unit is not None and rival.unit == figure.unit
+            alike = figure.unit is not None and in_months(rival).unit == in_months(figure).unit
             sure = (alike or _ratio(figure.value, rival.value) < ALIKE) and not _is_partial(claim, statement)
             found.differing.append(Difference("number", _said(claim, figure), _said(statement, rival), sure))
 
@@ -167,7 +188,8 @@ def _said(facts: Facts, figure: Figure) -> str:
 
 def _rival(claim: Facts, statement: Facts, figure: Figure, free: Sequence[Figure]) -> Figure | None:
     """Return the statement's figure that stands where the claim's should."""
-    alike = [other for other in free if other.unit == figure.unit and figure.unit is not None]
+    own = in_months(figure).unit
+    alike = [other for other in free if own is not None and in_months(other).unit == own]
     if not alike:
         alike = [other for other in free if other.unit is None or figure.unit is None]
     if not alike:
@@ -316,9 +338,44 @@ def _kind(claim: Facts, statement: Facts, slot: Slot, found: Alignment) -> None:
         found.missing.append((slot, ", ".join(sorted(extra))))
 
 
+def _actors(claim: Facts, statement: Facts, found: Alignment) -> None:
+    """Compare who says, decides or does something; what the statement adds is no difference."""
+    asked, known = actors_in(claim.text), actors_in(statement.text)
+    extra, theirs = asked - known, known - asked
+    if asked and not extra:
+        found.agreed.append("actor")
+    elif extra and theirs:
+        found.differing.append(Difference("actor", ", ".join(sorted(extra)), ", ".join(sorted(theirs))))
+    elif extra - load_actors().usual:
+        found.missing.append(("actor", ", ".join(sorted(extra))))
+
+
 def _denial(claim: Facts, statement: Facts, found: Alignment) -> None:
-    if claim.denied != statement.denied:
+    if claim.denied == statement.denied:
+        return
+    denier, other = (claim, statement) if claim.denied else (statement, claim)
+    if not is_aside(denier, other):
         found.differing.append(Difference("denial", _yes_no(claim.denied), _yes_no(statement.denied)))
+
+
+def is_aside(denier: Facts, other: Facts) -> bool:
+    """Tell whether what a sentence denies is said in a clause the other sentence does not speak of."""
+    clauses = [clause for clause in _CLAUSE.split(denier.text) if clause.strip()]
+    denying = [clause for clause in clauses if denies(clause, denier.language)]
+    rest = [clause for clause in clauses if clause not in denying]
+    if not denying or not rest:
+        return False
+    known = _beginnings(other.text)
+    return _shared(" ".join(denying), known) < ASIDE < _shared(" ".join(rest), known)
+
+
+def _shared(text: str, known: frozenset[str]) -> float:
+    own = _beginnings(text)
+    return len(own & known) / max(1, len(own))
+
+
+def _beginnings(text: str) -> frozenset[str]:
+    return frozenset(word[:STEM] for word in re.findall(r"[^\W\d]{4,}", fold(text.lower())))
 
 
 def _yes_no(denied: bool) -> str:

@@ -62,8 +62,7 @@ class Facts:
     @cached_property
     def denied(self) -> bool:
         """Whether something is denied; a limit ("no more than") denies nothing."""
-        plain = load_words().limits.sub(" ", fold(self.text.lower()))
-        return load_words().denials[self.language].search(plain) is not None
+        return denies(self.text, self.language)
 
     @property
     def axes(self) -> Iterator[tuple[str, Mapping[str, str]]]:
@@ -108,6 +107,12 @@ def read_facts(
         kinds={kind: tuple(items) for kind, items in kinds.items()},
         concepts=frozenset(concepts),
     )
+
+
+def denies(text: str, language: Language) -> bool:
+    """Tell whether a text denies something."""
+    plain = load_words().limits.sub(" ", fold(text.lower()))
+    return load_words().denials[language].search(plain) is not None
 
 
 @lru_cache(maxsize=50_000)

@@ -70,7 +70,11 @@ def read_figures(text: str, language: Language) -> Figures:
     identifiers = _identifiers(folded, taken)
     days, span = _days(folded, taken)
     years = _years(folded, language, taken)
-    figures = [*_numerals(text, folded, language, taken), *_spoken(text, folded, language, taken)]
+    figures = [
+        *_said(text, folded, taken),
+        *_numerals(text, folded, language, taken),
+        *_spoken(text, folded, language, taken),
+    ]
     figures = _joined(sorted(figures, key=lambda figure: figure.start), text)
     return Figures(tuple(_ranged(figures, folded)), years, days, span, identifiers)
 
@@ -170,6 +174,26 @@ def _beside_a_month(folded: str, year: re.Match[str]) -> bool:
     return bool(words.year_of_day_before.search(before) or words.year_of_day_after.match(after))
 
 
+def _said(text: str, folded: str, taken: list[tuple[int, int]]) -> list[Figure]:
+    """Return how often and how long as said without a number: twice, half a year."""
+    found = []
+    for (value, unit), pattern in load_words().said.items():
+        for match in pattern.finditer(folded):
+            if _free(*match.span(), taken):
+                printed = text[match.start() : match.end()]
+                found.append(Figure(Decimal(value), unit, printed, match.start(), match.end()))
+                taken.append(match.span())
+    return found
+
+
+def _is_term(folded: str, figure: Figure) -> bool:
+    """Tell whether one year is a length of time, not some year."""
+    words = load_words()
+    after = re.sub(r"^ \w+", "", folded[figure.end : figure.end + REACH])
+    before = folded[max(0, figure.start - REACH) : figure.start]
+    return bool(words.term_before.search(before) or words.term_after.match(after))
+
+
 def _numerals(text: str, folded: str, language: Language, taken: list[tuple[int, int]]) -> list[Figure]:
     found: list[Figure] = []
     for numeral in find_numerals(text, language):
@@ -202,10 +226,10 @@ def _spoken(text: str, folded: str, language: Language, taken: list[tuple[int, i
         if (
             value == 1
             and figure.value == 1
-            and figure.unit not in ("months", "years", "working_days", "days")
+            and figure.unit not in ("months", "years", "working_days", "days", "times")
         ):
             continue
-        if value == 1 and figure.unit == "years" and language != "en":
+        if value == 1 and figure.unit == "years" and language != "en" and not _is_term(folded, figure):
             continue
         found.append(figure)
     return found

@@ -48,11 +48,16 @@ def _owners(facts: Facts, figure: Figure, entities: Sequence[tuple[str, int]]) -
     """Return the entities a figure of a list belongs to.
 
     In "Abai 610, Akmola 788" a name stands before its figure, in "64,000 in Astana, 60,000 in Almaty"
-    after it; which of the two is read off the beginning of the list.
+    after it; which of the two is read off the beginning of the list. In "in 2018 and 2019 5 and 7" names
+    and figures go in the same order.
     """
     figures = sorted(other.start for other in facts.figures if _comparable(figure, other))
     if not entities or not figures:
         return frozenset()
+    if len(entities) == len(figures) and (
+        entities[-1][1] < figures[0] or entities[0][1] > figures[-1]
+    ):
+        return frozenset((entities[figures.index(figure.start)][0],))
     joined = _joined_to(facts.text, figure, entities)
     if joined:
         return joined

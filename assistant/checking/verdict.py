@@ -19,15 +19,17 @@ LOWERED_BY = {"slot": 0.06, "telling": 0.16, "exact": 0.12}
 EXACT, UNMISTAKABLE = 4, 5
 LEAST, LEAST_OF_ALL = 0.12, 0.05
 BESIDE = 0.06
+# where the figures agree and only who, where or when differs, less is needed
+ONLY_SWAPPED = 0.1
 DENIAL_COVERAGE, DENIAL_COVERAGE_TELLING = 0.42, 0.6
 ALONE_COVERAGE = 0.45
 # what may be exchanged in a claim whose figures leave no doubt of what it is about
-SWAPPED: frozenset[Slot] = frozenset(("region", "year", "country", "programme", "body"))
+SWAPPED: frozenset[Slot] = frozenset(("region", "year", "country", "programme", "body", "actor"))
 # slots that say of what, when and where a figure is: another there and another figure make another fact
 OF_WHAT: frozenset[Slot] = frozenset(("region", "year", "country", "programme", "period"))
 # slots whose absence from a statement leaves part of the claim unproven
 NEEDED: frozenset[Slot] = frozenset(
-    ("number", "identifier", "region", "country", "programme", "period", "date")
+    ("number", "identifier", "region", "country", "programme", "period", "date", "actor")
 )
 
 
@@ -150,7 +152,8 @@ def contradicts(item: Compared) -> bool:
         return False
     if (alignment.exact >= UNMISTAKABLE or alignment.telling > 1) and kinds <= SWAPPED:
         return True
-    return item.subject >= _needed(item, CONTRADICTS)
+    only_swapped = kinds <= SWAPPED and "number" in alignment.agreed and not alignment.missing
+    return item.subject >= _needed(item, CONTRADICTS) - ONLY_SWAPPED * only_swapped
 
 
 def _has_other_figures(item: Compared) -> bool:

@@ -31,9 +31,13 @@ class Words:
     year_of_day_before: Pattern
     year_of_day_after: Pattern
     spans: Mapping[tuple[int, int], Pattern]
+    said: Mapping[tuple[int, str], Pattern]
+    term_before: Pattern
+    term_after: Pattern
     limits: Pattern
     denials: Mapping[Language, Pattern]
     axes: Mapping[str, Mapping[str, Pattern]]
+    joints: Mapping[Language, Pattern]
     total: Pattern
     among: Pattern
     equals: Pattern
@@ -79,12 +83,19 @@ def load_words() -> Words:
             (int(span.split("-")[0]), int(span.split("-")[1])): re.compile(pattern)
             for span, pattern in raw["spans"].items()
         },
+        said={
+            (int(said.split()[0]), said.split()[1]): re.compile(rf"\b(?:{pattern})")
+            for said, pattern in raw["said"].items()
+        },
+        term_before=re.compile(rf"\b{raw['term']['before']}"),
+        term_after=re.compile(raw["term"]["after"]),
         limits=re.compile(raw["limits"]),
         denials={language: re.compile(raw["denials"][language]) for language in LANGUAGES},
         axes={
             axis: {pole: re.compile(rf"\b(?:{pattern})") for pole, pattern in poles.items()}
             for axis, poles in raw["axes"].items()
         },
+        joints={language: re.compile(raw["joints"][language]) for language in LANGUAGES},
         total=re.compile(rf"\b(?:{raw['total']})\b"),
         among=re.compile(rf"\b(?:{raw['among']})"),
         equals=re.compile(rf"\b(?:{raw['equals']})"),

@@ -14,11 +14,10 @@ from assistant.checking.compare import align
 from assistant.checking.facts import Facts, read_facts
 from assistant.checking.quotes import Quoted, compare_quote, quotations
 from assistant.checking.sentences import Sentence, split
-from assistant.checking.subject import Signals, likeness
+from assistant.checking.subject import likeness
 from assistant.checking.sums import Reckoned, reckon
 from assistant.checking.verdict import Compared, Found, judge
 from assistant.checking.wording import changes, reason, reckoned, say
-from assistant.checking.words import load_words
 from assistant.core.documents import Language
 from assistant.core.entries import Entry
 from assistant.core.errors import BadQuestion
@@ -26,14 +25,13 @@ from assistant.core.models import AnswerCalculation, CheckedClaim, Citation, Cla
 from assistant.core.text import clean, fold, words
 from assistant.retrieval.retriever import Candidate, Query
 from assistant.understanding.guard import mask
-from assistant.understanding.question import Question, Term
+from assistant.understanding.question import Question
 from assistant.workflows.ask import Engine
+from assistant.workflows.claim_signals import signals_of
 from assistant.workflows.recompute import Recomputed, recompute
 
 MAX_TEXT = 20_000
 CANDIDATES = 24
-HEAVY, MANY = 7.0, 6.0
-UNKNOWN_WORD = 0.7
 NEAR_VERBATIM = 93.0
 MOST_CITED = 2
 MOST_KEPT = 20_000
@@ -181,57 +179,11 @@ def _is_firm(found: Found) -> bool:
 
 def _compared(statements: Statements, claim: Read) -> list[Compared]:
     result = []
-    for candidate, signals in signals_of(statements.engine, claim):
+    for candidate, signals in signals_of(statements.engine, claim.question, claim.candidates):
         entry = candidate.entry
         alignment = align(claim.facts, statements.get(entry, claim.language), _period(entry))
         result.append(Compared(entry, alignment, likeness(signals), signals.coverage))
     return result
-
-
-def signals_of(engine: Engine, claim: Read) -> list[tuple[Candidate, Signals]]:
-    """Return each candidate with what tells whether it speaks of the claim's subject."""
-    terms = [term for term in claim.question.terms if _is_subject(term, claim.language)]
-    weights = [_weight(engine, term, claim.language) for term in terms]
-    total = sum(weights) or 1.0
-    by_dense = sorted(claim.candidates, key=lambda candidate: -candidate.dense)
-    ranks = {candidate.row: rank for rank, candidate in enumerate(by_dense)}
-    result = []
-    for candidate in claim.candidates:
-        _, spoken = candidate.entry.text_in(claim.language)
-        present = frozenset(candidate.entry.keys.get(spoken, ()))
-        found = [_stands_in(term, present) for term in terms]
-        carried = sum(weight for weight, hit in zip(weights, found, strict=True) if hit)
-        missing = [weight for weight, hit in zip(weights, found, strict=True) if not hit]
-        # a text in another language shares no words with the claim
-        coverage = carried / total if spoken == claim.language else max(0.0, candidate.dense)
-        signals = Signals(
-            coverage=coverage,
-            dense=candidate.dense,
-            dense_rank=1 / (1 + ranks[candidate.row]),
-            heaviest_missing=max(missing, default=0.0) / HEAVY,
-            matched=sum(found) / MANY,
-            fused=candidate.score,
-            kazakh=float(claim.language == "kk"),
-            russian=float(claim.language == "ru"),
-            few_words=1 / (1 + len(terms)),
-        )
-        result.append((candidate, signals))
-    return result
-
-
-def _is_subject(term: Term, language: Language) -> bool:
-    """Tell whether a term says what the claim is about, not where, when or how much."""
-    number = fold(term.surface) in load_words().numbers[language]
-    return not (term.is_place or term.is_number or number)
-
-
-def _weight(engine: Engine, term: Term, language: Language) -> float:
-    known = engine.rarity.frequency(term, language) > 0
-    return engine.rarity.weight(term, language) * (1.0 if known else UNKNOWN_WORD)
-
-
-def _stands_in(term: Term, present: frozenset[str]) -> bool:
-    return any(key and present.issuperset(key) for key in term.alternatives)
 
 
 def _period(entry: Entry) -> tuple[int | None, int | None]:
