@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import cast
 
 from assistant.answering.citing import Citations
 from assistant.checking.compare import align
 from assistant.checking.facts import Facts, read_facts
+from assistant.checking.halves import clauses
 from assistant.checking.quotes import Quoted, compare_quote, quotations
 from assistant.checking.sentences import Sentence, split
+from assistant.checking.series import members, without
 from assistant.checking.subject import likeness
 from assistant.checking.sums import Reckoned, reckon
 from assistant.checking.verdict import Compared, Found, judge
@@ -27,6 +29,7 @@ from assistant.retrieval.retriever import Candidate, Query
 from assistant.understanding.guard import mask
 from assistant.understanding.question import Question
 from assistant.workflows.ask import Engine
+from assistant.workflows.claim_halves import unspoken
 from assistant.workflows.claim_signals import signals_of
 from assistant.workflows.recompute import Recomputed, recompute
 
@@ -161,13 +164,64 @@ def rule(statements: Statements, claim: Read, spoken: Language, today: date) -> 
     quoted = _of_quotations(engine, claim, spoken)
     if quoted is not None:
         return quoted
-    found = judge(_compared(statements, claim))
+    if sums is not None and sums.derived:
+        claim = replace(claim, facts=without(claim.facts, sums.derived))
+    compared = _compared(statements, claim)
+    found = judge(compared)
+    partial = _of_halves(statements, claim, found, compared, spoken, today)
+    if partial is not None:
+        return partial
     if found.verdict == "supported" and found.witness is not None:
         return _of_passage(found, claim, spoken, engine, sums)
+    listed = _of_members(statements, claim, spoken, sums)
+    if listed is not None:
+        return listed
     worked = recompute(engine, claim.text, claim.question, claim.facts, today, series=not _is_firm(found))
     if worked is not None:
         return _of_tools(engine, worked, spoken)
     return _of_passage(found, claim, spoken, engine, sums)
+
+
+def _of_halves(
+    statements: Statements,
+    claim: Read,
+    found: Found,
+    compared: Sequence[Compared],
+    spoken: Language,
+    today: date,
+) -> Ruling | None:
+    """Return the ruling on a claim one part of which stands in the documents and another nowhere."""
+    engine = statements.engine
+    nearest = found.witness or max(compared, key=lambda item: item.weight, default=None)
+    if nearest is None:
+        return None
+    statement = statements.get(nearest.entry, claim.language)
+    silent = unspoken(engine, claim.question, claim.text, nearest.entry, statement)
+    kept = [clause for clause in clauses(claim.text, claim.language) if clause not in silent]
+    if not silent or not kept:
+        return None
+    rest = rule(statements, read_claim(engine, ", ".join(kept), claim.language), spoken, today)
+    if rest.verdict not in ("supported", "partly"):
+        return rest if rest.verdict == "contradicted" else None
+    alone = [judge(_compared(statements, read_claim(engine, clause, claim.language))) for clause in silent]
+    if all(clause.verdict == "supported" for clause in alone):
+        return None
+    return replace(
+        rest, verdict="partly", reason=say("partly", spoken, missing="; ".join(f"«{c}»" for c in silent))
+    )
+
+
+def _of_members(
+    statements: Statements, claim: Read, spoken: Language, sums: Reckoned | None
+) -> Ruling | None:
+    """Return the ruling on a list of figures by region or year, each judged on its own."""
+    found = [judge(_compared(statements, replace(claim, facts=facts))) for facts in members(claim.facts)]
+    witnesses = [item.witness.entry for item in found if item.verdict == "supported" and item.witness]
+    if not found or len(witnesses) < len(found):
+        return None
+    ruling = _of_passage(found[0], claim, spoken, statements.engine, sums)
+    entries = tuple({entry.entry_id: entry for entry in witnesses}.values())
+    return replace(ruling, entries=entries)
 
 
 def _is_firm(found: Found) -> bool:
