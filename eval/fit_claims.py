@@ -59,8 +59,8 @@ def main() -> None:
     model = LogisticRegression(C=SMOOTHING, max_iter=2000).fit(rows, labels)
     names = Signals._fields
     weights = {name: round(float(w), 4) for name, w in zip(names, model.coef_[0], strict=True)}
-    found = {"weights": weights, "intercept": round(float(model.intercept_[0]), 4)}
-    TARGET.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
+    model_file = {"weights": weights, "intercept": round(float(model.intercept_[0]), 4)}
+    TARGET.write_text(json.dumps(model_file, indent=1) + "\n", encoding="utf-8")
     print(f"{len(rows)} pairs, {sum(labels)} of one subject; written {TARGET}")
 
 

@@ -12,6 +12,7 @@ from assistant.checking.actors import actors_in, load_actors
 from assistant.checking.facts import Facts, denies, poles_on
 from assistant.checking.figures import Figure
 from assistant.checking.owners import clash
+from assistant.checking.words import load_words
 from assistant.core.text import fold
 
 Slot = Literal[
@@ -354,7 +355,8 @@ def _denial(claim: Facts, statement: Facts, found: Alignment) -> None:
     if claim.denied == statement.denied:
         return
     denier, other = (claim, statement) if claim.denied else (statement, claim)
-    if not is_aside(denier, other):
+    wry = load_words().denying[other.language].search(fold(other.text.lower()))
+    if wry is None and not is_aside(denier, other):
         found.differing.append(Difference("denial", _yes_no(claim.denied), _yes_no(statement.denied)))
 
 

@@ -91,6 +91,8 @@ def read_facts(
     concepts: set[str] = set()
     for mention in mentions:
         start = offsets[mention.start] if mention.start < len(offsets) else 0
+        if mention.is_place and _is_no_place(text, offsets, mention):
+            continue
         if mention.is_place:
             places.append(Named(region(mention.id), start))
             continue
@@ -107,6 +109,11 @@ def read_facts(
         kinds={kind: tuple(items) for kind, items in kinds.items()},
         concepts=frozenset(concepts),
     )
+
+
+def _is_no_place(text: str, offsets: Sequence[int], mention: Mention) -> bool:
+    said = _WORD.match(text, offsets[mention.start]) if mention.start < len(offsets) else None
+    return said is not None and fold(said.group().lower()) in load_words().no_places
 
 
 def denies(text: str, language: Language) -> bool:

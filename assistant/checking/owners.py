@@ -54,9 +54,7 @@ def _owners(facts: Facts, figure: Figure, entities: Sequence[tuple[str, int]]) -
     figures = sorted(other.start for other in facts.figures if _comparable(figure, other))
     if not entities or not figures:
         return frozenset()
-    if len(entities) == len(figures) and (
-        entities[-1][1] < figures[0] or entities[0][1] > figures[-1]
-    ):
+    if len(entities) == len(figures) and (entities[-1][1] < figures[0] or entities[0][1] > figures[-1]):
         return frozenset((entities[figures.index(figure.start)][0],))
     joined = _joined_to(facts.text, figure, entities)
     if joined:

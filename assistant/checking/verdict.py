@@ -14,13 +14,14 @@ from assistant.core.models import Verdict
 SUPPORTS = 0.54
 CONTRADICTS = 0.44
 PARTLY = 0.5
-LOWERED_BY = {"slot": 0.06, "telling": 0.16, "exact": 0.12}
+LOWERED_BY = {"slot": 0.06, "axis": 0.06, "telling": 0.16, "exact": 0.12}
 # figures of so many digits are no accident, of so many not even where the subject is worded quite otherwise
 EXACT, UNMISTAKABLE = 4, 5
 LEAST, LEAST_OF_ALL = 0.12, 0.05
 BESIDE = 0.06
+TELLING_AXES = frozenset(("repay", "keep", "allow"))
 # where the figures agree and only who, where or when differs, less is needed
-ONLY_SWAPPED = 0.1
+ONLY_SWAPPED, MOSTLY = 0.1, 0.5
 DENIAL_COVERAGE, DENIAL_COVERAGE_TELLING = 0.42, 0.6
 ALONE_COVERAGE = 0.45
 # what may be exchanged in a claim whose figures leave no doubt of what it is about
@@ -94,6 +95,8 @@ def _nearer(differing: Compared, supporting: Compared) -> bool:
     slots = {difference.axis or difference.slot for difference in _told(differing)}
     if slots <= {*for_it.agreed, *for_it.axes}:
         return False
+    if slots == {"year"} and differing.coverage >= supporting.coverage:
+        return True
     return differing.subject > supporting.subject - BESIDE
 
 
@@ -102,7 +105,8 @@ def _needed(item: Compared, base: float) -> float:
     alignment = item.alignment
     slots = len(set(alignment.agreed) - {"direction"} - ({"number"} if alignment.telling else set()))
     lowered = (
-        LOWERED_BY["slot"] * slots
+        LOWERED_BY["axis"] * len(alignment.axes & TELLING_AXES)
+        + LOWERED_BY["slot"] * slots
         + LOWERED_BY["telling"] * min(alignment.telling, 2)
         + LOWERED_BY["exact"] * (alignment.exact >= EXACT)
     )
@@ -152,7 +156,11 @@ def contradicts(item: Compared) -> bool:
         return False
     if (alignment.exact >= UNMISTAKABLE or alignment.telling > 1) and kinds <= SWAPPED:
         return True
-    only_swapped = kinds <= SWAPPED and "number" in alignment.agreed and not alignment.missing
+    only_swapped = (
+        kinds <= SWAPPED
+        and ("number" in alignment.agreed or item.coverage >= MOSTLY)
+        and not alignment.missing
+    )
     return item.subject >= _needed(item, CONTRADICTS) - ONLY_SWAPPED * only_swapped
 
 

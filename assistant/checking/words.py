@@ -36,6 +36,8 @@ class Words:
     term_after: Pattern
     limits: Pattern
     denials: Mapping[Language, Pattern]
+    denying: Mapping[Language, Pattern]
+    no_places: frozenset[str]
     axes: Mapping[str, Mapping[str, Pattern]]
     joints: Mapping[Language, Pattern]
     total: Pattern
@@ -90,6 +92,8 @@ def load_words() -> Words:
         term_before=re.compile(rf"\b{raw['term']['before']}"),
         term_after=re.compile(raw["term"]["after"]),
         limits=re.compile(raw["limits"]),
+        denying={language: re.compile(rf"\b(?:{raw['denying'][language]})") for language in LANGUAGES},
+        no_places=frozenset(raw["no_places"]),
         denials={language: re.compile(raw["denials"][language]) for language in LANGUAGES},
         axes={
             axis: {pole: re.compile(rf"\b(?:{pattern})") for pole, pattern in poles.items()}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.checking.compare import same_value
-from assistant.checking.facts import Facts
+from assistant.checking.compare import in_months, same_value
+from assistant.checking.facts import Facts, poles_on
 from assistant.checking.figures import read_figures
 from assistant.checking.halves import clauses
 from assistant.core.entries import Entry
@@ -16,12 +16,15 @@ from assistant.workflows.claim_signals import is_subject, stands_in, stem_in, we
 # the share of a clause's own words below which a statement, or all those of its passage, is silent on it
 SILENT, SILENT_BESIDE = 0.25, 0.45
 FEWEST_OWN = 2
+# a length of time or a pole on these axes is spoken of even where the statement says another
+LENGTHS = frozenset(("months", "years", "days", "working_days", "times"))
+TELLING_AXES = ("repay", "keep", "balance")
 
 
 def unspoken(engine: Engine, question: Question, claim: str, entry: Entry, statement: Facts) -> list[str]:
     """Return the clauses after the first that neither a statement nor its passage speaks of.
 
-    A clause whose figure the statement has is spoken of, however it is worded.
+    A clause whose figure the statement has is spoken of, however it is worded; so is a length of time.
     """
     found = clauses(claim, question.language)
     if len(found) < 2:
@@ -31,7 +34,11 @@ def unspoken(engine: Engine, question: Question, claim: str, entry: Entry, state
     silent = []
     for position, clause in enumerate(found[1:], start=1):
         terms = _own_terms(position, read)
-        if len(terms) < FEWEST_OWN or _has_figure(clause, question, statement):
+        if (
+            len(terms) < FEWEST_OWN
+            or _has_figure(clause, question, statement)
+            or _has_pole(clause, statement)
+        ):
             continue
         if (
             _covered(engine, terms, [entry], question) < SILENT
@@ -60,7 +67,16 @@ def _own_terms(position: int, read: Sequence[Question]) -> list[Term]:
 
 def _has_figure(clause: str, question: Question, statement: Facts) -> bool:
     figures = read_figures(clause, question.language).figures
-    return any(same_value(figure, other) for figure in figures for other in statement.figures)
+    return any(
+        same_value(figure, other)
+        or (figure.unit in LENGTHS and in_months(figure).unit == in_months(other).unit)
+        for figure in figures
+        for other in statement.figures
+    )
+
+
+def _has_pole(clause: str, statement: Facts) -> bool:
+    return any(poles_on(axis, clause) and poles_on(axis, statement.text) for axis in TELLING_AXES)
 
 
 def _covered(engine: Engine, terms: Sequence[Term], entries: Sequence[Entry], question: Question) -> float:
