@@ -17,11 +17,15 @@ from assistant.core.text import fold
 
 @dataclass(frozen=True)
 class Actors:
-    """Patterns and names of actors, see ``actors.yaml``; the ``usual`` need not be named to be meant."""
+    """Patterns and names of actors, see ``actors.yaml``; the ``usual`` need not be named to be meant.
+
+    ``covers`` are the concepts of the glossary that name the same bodies less exactly.
+    """
 
     patterns: Mapping[str, re.Pattern[str]]
     names: Mapping[str, Mapping[Language, str]]
     usual: frozenset[str]
+    covers: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -35,7 +39,7 @@ def load_actors() -> Actors:
         offices = (raw["offices"][language].replace("X", charge[language]) for language in LANGUAGES)
         patterns[name] = re.compile("|".join(offices))
     names = {name: actor["name"] for name, actor in (*raw["others"].items(), *raw["charges"].items())}
-    return Actors(patterns, names, frozenset(raw["usual"]))
+    return Actors(patterns, names, frozenset(raw["usual"]), frozenset(raw["covers"]))
 
 
 @lru_cache(maxsize=50_000)

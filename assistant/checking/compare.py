@@ -328,6 +328,8 @@ def _places(claim: Facts, statement: Facts, found: Alignment) -> None:
 
 def _kind(claim: Facts, statement: Facts, slot: Slot, found: Alignment) -> None:
     asked, known = claim.named(slot), statement.named(slot)
+    if slot == "body" and actors_in(claim.text):
+        asked -= load_actors().covers
     if not asked or slot in found.slots:
         return
     extra, theirs = asked - known, known - asked

@@ -154,6 +154,8 @@ def contradicts(item: Compared) -> bool:
         return False
     if "number" in kinds and not set(alignment.agreed) - {"direction"} and item.coverage < ALONE_COVERAGE:
         return False
+    if kinds == {"year"} and "number" not in alignment.agreed and item.coverage < MOSTLY:
+        return False
     if (alignment.exact >= UNMISTAKABLE or alignment.telling > 1) and kinds <= SWAPPED:
         return True
     only_swapped = (

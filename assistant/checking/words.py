@@ -34,6 +34,9 @@ class Words:
     said: Mapping[tuple[int, str], Pattern]
     term_before: Pattern
     term_after: Pattern
+    months_before: Pattern
+    months_after: Pattern
+    months_unit: Pattern
     limits: Pattern
     denials: Mapping[Language, Pattern]
     denying: Mapping[Language, Pattern]
@@ -91,6 +94,9 @@ def load_words() -> Words:
         },
         term_before=re.compile(rf"\b{raw['term']['before']}"),
         term_after=re.compile(raw["term"]["after"]),
+        months_before=re.compile(raw["months_of"]["before"]),
+        months_after=re.compile(raw["months_of"]["after"]),
+        months_unit=re.compile(raw["months_of"]["unit"]),
         limits=re.compile(raw["limits"]),
         denying={language: re.compile(rf"\b(?:{raw['denying'][language]})") for language in LANGUAGES},
         no_places=frozenset(raw["no_places"]),

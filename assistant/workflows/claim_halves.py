@@ -8,6 +8,7 @@ from assistant.checking.compare import in_months, same_value
 from assistant.checking.facts import Facts, poles_on
 from assistant.checking.figures import read_figures
 from assistant.checking.halves import clauses
+from assistant.core.documents import Language
 from assistant.core.entries import Entry
 from assistant.understanding.question import Question, Term
 from assistant.workflows.ask import Engine
@@ -35,7 +36,7 @@ def unspoken(engine: Engine, question: Question, claim: str, entry: Entry, state
     for position, clause in enumerate(found[1:], start=1):
         terms = _own_terms(position, read)
         if (
-            len(terms) < FEWEST_OWN
+            not _says_enough(engine, terms, question.language)
             or _has_figure(clause, question, statement)
             or _has_pole(clause, statement)
         ):
@@ -46,6 +47,13 @@ def unspoken(engine: Engine, question: Question, claim: str, entry: Entry, state
         ):
             silent.append(clause)
     return silent
+
+
+def _says_enough(engine: Engine, terms: Sequence[Term], language: Language) -> bool:
+    """Tell whether a clause has words enough to be missed; one the documents never use is enough."""
+    return len(terms) >= FEWEST_OWN or any(
+        engine.rarity.frequency(term, language) == 0 and not term.concept for term in terms
+    )
 
 
 def _own_terms(position: int, read: Sequence[Question]) -> list[Term]:
