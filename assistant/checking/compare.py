@@ -64,7 +64,7 @@ class Difference:
 @dataclass
 class Alignment:
     """How a claim and a statement compare; ``telling`` counts agreeing figures that are no accident,
-    ``exact`` the most digits of one that agrees.
+    ``exact`` the most digits of one that agrees, ``akin`` figures that differ in a digit or two.
     """
 
     agreed: list[Slot] = field(default_factory=list)
@@ -73,6 +73,7 @@ class Alignment:
     axes: set[str] = field(default_factory=set)
     telling: int = 0
     exact: int = 0
+    akin: int = 0
     figures: int = 0
 
     @property
@@ -153,6 +154,7 @@ def _figures(claim: Facts, statement: Facts, found: Alignment) -> None:
                 found.missing.append(("number", figure.printed))
         else:
             alike = figure.unit is not None and in_months(rival).unit == in_months(figure).unit
+            found.akin += _is_akin(figure, rival)
             sure = (alike or _ratio(figure.value, rival.value) < ALIKE) and not _is_partial(claim, statement)
             found.differing.append(Difference("number", _said(claim, figure), _said(statement, rival), sure))
 
@@ -176,6 +178,13 @@ def _is_telling(figure: Figure) -> bool:
 
 def _digits(figure: Figure) -> int:
     return len("".join(char for char in format(figure.value, "f") if char.isdigit()).strip("0"))
+
+
+def _is_akin(figure: Figure, other: Figure) -> bool:
+    """Tell whether a long figure is another with a digit or two changed."""
+    first, second = format(figure.value, "f"), format(other.value, "f")
+    apart = sum(a != b for a, b in zip(first, second, strict=False))
+    return len(first) == len(second) > TELLING_DIGITS and apart < TELLING_DIGITS
 
 
 def _said(facts: Facts, figure: Figure) -> str:

@@ -13,7 +13,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 # the log odds at which a subject counts as likely, and how many of them are worth one
-LIKELY, SCALE = -1.5, 10.0
+LIKELY, SCALE = -1.75, 10.0
 # a statement that holds all the words of a claim of some length is hardly on another subject
 WHOLE, ENOUGH_WORDS, AT_LEAST = 0.9, 0.25, 0.56
 

@@ -14,7 +14,7 @@ from assistant.core.models import Verdict
 SUPPORTS = 0.54
 CONTRADICTS = 0.44
 PARTLY = 0.5
-LOWERED_BY = {"slot": 0.06, "axis": 0.06, "telling": 0.16, "exact": 0.12}
+LOWERED_BY = {"slot": 0.06, "axis": 0.06, "telling": 0.16, "akin": 0.12, "exact": 0.12}
 # figures of so many digits are no accident, of so many not even where the subject is worded quite otherwise
 EXACT, UNMISTAKABLE = 4, 5
 LEAST, LEAST_OF_ALL = 0.12, 0.05
@@ -26,6 +26,7 @@ DENIAL_COVERAGE, DENIAL_COVERAGE_TELLING = 0.42, 0.6
 ALONE_COVERAGE = 0.45
 # what may be exchanged in a claim whose figures leave no doubt of what it is about
 SWAPPED: frozenset[Slot] = frozenset(("region", "year", "country", "programme", "body", "actor"))
+WHO: frozenset[Slot] = frozenset(("actor", "body"))
 # slots that say of what, when and where a figure is: another there and another figure make another fact
 OF_WHAT: frozenset[Slot] = frozenset(("region", "year", "country", "programme", "period"))
 # slots whose absence from a statement leaves part of the claim unproven
@@ -74,10 +75,14 @@ def judge(compared: Sequence[Compared]) -> Found:
     """
     ranked = sorted(compared, key=lambda item: -item.weight)
     supporting = next((item for item in ranked if supports(item)), None)
-    differing = next((item for item in ranked if contradicts(item)), None)
+    rivals = [item for item in ranked if contradicts(item)]
+    differing = next(iter(rivals), None)
     partly = next((item for item in ranked if bears_partly(item)), None)
-    if supporting and not (differing and _nearer(differing, supporting)):
-        return Found("supported", supporting)
+    if supporting:
+        nearer = next((item for item in rivals if _nearer(item, supporting)), None)
+        if nearer is None:
+            return Found("supported", supporting)
+        differing = nearer
     if partly and differing and partly.alignment.telling > differing.alignment.telling:
         differing = None
     if differing:
@@ -106,6 +111,7 @@ def _needed(item: Compared, base: float) -> float:
     slots = len(set(alignment.agreed) - {"direction"} - ({"number"} if alignment.telling else set()))
     lowered = (
         LOWERED_BY["axis"] * len(alignment.axes & TELLING_AXES)
+        + LOWERED_BY["akin"] * min(alignment.akin, 1)
         + LOWERED_BY["slot"] * slots
         + LOWERED_BY["telling"] * min(alignment.telling, 2)
         + LOWERED_BY["exact"] * (alignment.exact >= EXACT)
@@ -158,10 +164,8 @@ def contradicts(item: Compared) -> bool:
         return False
     if (alignment.exact >= UNMISTAKABLE or alignment.telling > 1) and kinds <= SWAPPED:
         return True
-    only_swapped = (
-        kinds <= SWAPPED
-        and ("number" in alignment.agreed or item.coverage >= MOSTLY)
-        and not alignment.missing
+    only_swapped = not alignment.missing and (
+        (kinds <= SWAPPED and "number" in alignment.agreed) or (kinds <= WHO and item.coverage >= MOSTLY)
     )
     return item.subject >= _needed(item, CONTRADICTS) - ONLY_SWAPPED * only_swapped
 
