@@ -11,6 +11,7 @@ from typing import Literal
 from assistant.checking.actors import actors_in, load_actors
 from assistant.checking.facts import Facts, denies, poles_on
 from assistant.checking.figures import Figure
+from assistant.checking.halves import clauses
 from assistant.checking.owners import clash
 from assistant.checking.words import load_words
 from assistant.core.text import fold
@@ -39,7 +40,6 @@ LARGE = 1000
 OPEN_YEARS = 5
 # beginnings of words compared, and the share of them by which two clauses speak of one thing
 STEM, ASIDE = 5, 0.2
-_CLAUSE = re.compile(r"[,;:—–] ")
 MONTHS = 12
 # a small number said in words that counts nothing measured: "the two authors"
 IDLE = 3
@@ -373,9 +373,9 @@ def _denial(claim: Facts, statement: Facts, found: Alignment) -> None:
 
 def is_aside(denier: Facts, other: Facts) -> bool:
     """Tell whether what a sentence denies is said in a clause the other sentence does not speak of."""
-    clauses = [clause for clause in _CLAUSE.split(denier.text) if clause.strip()]
-    denying = [clause for clause in clauses if denies(clause, denier.language)]
-    rest = [clause for clause in clauses if clause not in denying]
+    parts = clauses(denier.text, denier.language)
+    denying = [clause for clause in parts if denies(clause, denier.language)]
+    rest = [clause for clause in parts if clause not in denying]
     if not denying or not rest:
         return False
     known = _beginnings(other.text)

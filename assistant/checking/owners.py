@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Literal
 
@@ -77,7 +78,8 @@ def _joined_to(text: str, figure: Figure, entities: Sequence[tuple[str, int]]) -
     before = [(name, text[start : figure.start]) for name, start in entities if start < figure.start][-1:]
     after = [(name, text[figure.end : start]) for name, start in entities if start >= figure.end][:1]
     parts = load_words().between
-    near = [name for name, gap in (*before, *after) if not parts.search(fold(gap.lower()))]
+    gaps = [(name, re.sub(r"\([^()]*\)", "", gap)) for name, gap in (*before, *after)]
+    near = [name for name, gap in gaps if not parts.search(fold(gap.lower()))]
     return frozenset(near) if len(near) == 1 else frozenset()
 
 

@@ -24,8 +24,14 @@ TELLING_AXES = frozenset(("repay", "keep", "allow"))
 ONLY_SWAPPED, MOSTLY = 0.1, 0.5
 DENIAL_COVERAGE, DENIAL_COVERAGE_TELLING = 0.42, 0.6
 ALONE_COVERAGE = 0.45
+# share of the claim's words a statement needs that agrees in nothing firm, and how near one must be that
+# differs only in a denial or direction
+WORDED, PLAINLY = 0.34, 0.55
 # what may be exchanged in a claim whose figures leave no doubt of what it is about
 SWAPPED: frozenset[Slot] = frozenset(("region", "year", "country", "programme", "body", "actor"))
+FIRM: frozenset[Slot] = frozenset(
+    ("year", "date", "period", "region", "country", "body", "actor", "author", "identifier")
+)
 WHO: frozenset[Slot] = frozenset(("actor", "body"))
 # slots that say of what, when and where a figure is: another there and another figure make another fact
 OF_WHAT: frozenset[Slot] = frozenset(("region", "year", "country", "programme", "period"))
@@ -37,12 +43,16 @@ NEEDED: frozenset[Slot] = frozenset(
 
 @dataclass(frozen=True)
 class Compared:
-    """A statement with its comparison; ``subject`` (0..1) is how sure it is that both speak of one thing."""
+    """A statement with its comparison; ``subject`` (0..1) is how sure it is that both speak of one thing.
+
+    ``softly`` is the share of the claim's words the statement has, other endings allowed.
+    """
 
     entry: Entry
     alignment: Alignment
     subject: float
     coverage: float
+    softly: float = 1.0
 
     @property
     def weight(self) -> float:
@@ -137,12 +147,19 @@ def _told(item: Compared) -> tuple[Difference, ...]:
     return tuple(sure or real)
 
 
+def _is_worded_alike(item: Compared) -> bool:
+    """Tell whether a statement has enough of the claim's words, or else what cannot agree by accident."""
+    agreed = item.alignment.agreed
+    firm = item.alignment.telling or agreed.count("number") > 1 or not FIRM.isdisjoint(agreed)
+    return item.softly >= WORDED or bool(firm)
+
+
 def supports(item: Compared) -> bool:
     """Tell whether a statement bears out the whole claim."""
     alignment = item.alignment
     if _real(item) or _lacking(item) or ("denial" in alignment.slots and not alignment.exact):
         return False
-    return item.subject >= _needed(item, SUPPORTS)
+    return _is_worded_alike(item) and item.subject >= _needed(item, SUPPORTS)
 
 
 def contradicts(item: Compared) -> bool:
@@ -164,6 +181,8 @@ def contradicts(item: Compared) -> bool:
         return False
     if (alignment.exact >= UNMISTAKABLE or alignment.telling > 1) and kinds <= SWAPPED:
         return True
+    if not kinds and not set(alignment.agreed) - {"direction"} and item.subject < PLAINLY:
+        return False
     only_swapped = not alignment.missing and (
         (kinds <= SWAPPED and "number" in alignment.agreed) or (kinds <= WHO and item.coverage >= MOSTLY)
     )
@@ -179,4 +198,4 @@ def bears_partly(item: Compared) -> bool:
     """Tell whether a statement bears out part of the claim and is silent on the rest."""
     if _real(item) or not _lacking(item) or not set(item.alignment.agreed) - {"direction"}:
         return False
-    return item.subject >= _needed(item, PARTLY)
+    return _is_worded_alike(item) and item.subject >= _needed(item, PARTLY)

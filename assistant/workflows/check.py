@@ -236,7 +236,7 @@ def _compared(statements: Statements, claim: Read) -> list[Compared]:
     for candidate, signals in signals_of(statements.engine, claim.question, claim.candidates):
         entry = candidate.entry
         alignment = align(claim.facts, statements.get(entry, claim.language), _period(entry))
-        result.append(Compared(entry, alignment, likeness(signals), signals.coverage))
+        result.append(Compared(entry, alignment, likeness(signals), signals.coverage, signals.softly))
     return result
 
 
