@@ -14,6 +14,8 @@ from assistant.core.text import fold
 
 REACH = 30
 HUNDRED = Decimal(100)
+# "in two years" is no part of a sum
+LENGTHS = frozenset(("months", "years", "days", "working_days", "times"))
 
 
 @dataclass(frozen=True)
@@ -83,7 +85,9 @@ def _total(start: int, end: int, figures: Sequence[Figure]) -> Figure | None:
 
 
 def _fits(figure: Figure, total: Figure) -> bool:
-    return figure.unit is None or total.unit is None or figure.unit == total.unit
+    if total.unit is None:
+        return figure.unit not in LENGTHS
+    return figure.unit is None or figure.unit == total.unit
 
 
 def _share(text: str, figures: Sequence[Figure]) -> Reckoned | None:

@@ -196,6 +196,9 @@ def _has_other_figures(item: Compared) -> bool:
 
 def bears_partly(item: Compared) -> bool:
     """Tell whether a statement bears out part of the claim and is silent on the rest."""
-    if _real(item) or not _lacking(item) or not set(item.alignment.agreed) - {"direction"}:
+    agreed = set(item.alignment.agreed) - {"direction"}
+    if item.coverage < MOSTLY:
+        agreed -= {"year", "programme", "payment"}
+    if _real(item) or not _lacking(item) or not agreed:
         return False
     return _is_worded_alike(item) and item.subject >= _needed(item, PARTLY)
