@@ -41,6 +41,8 @@ OPEN_YEARS = 5
 # beginnings of words compared, and the share of them by which two clauses speak of one thing
 STEM, ASIDE = 5, 0.2
 MONTHS = 12
+# axes on which a statement must say something where the claim does
+SPOKEN = frozenset(("repay", "keep"))
 # a small number said in words that counts nothing measured: "the two authors"
 IDLE = 3
 # kinds of concept whose difference is a contradiction in itself
@@ -404,3 +406,5 @@ def _directions(claim: Facts, statement: Facts, found: Alignment) -> None:
         elif poles.keys() & theirs.keys() and len(theirs) == 1:
             found.agreed.append("direction")
             found.axes.add(axis)
+        elif axis in SPOKEN and not theirs:
+            found.missing.append(("direction", ", ".join(poles.values())))

@@ -37,7 +37,7 @@ WHO: frozenset[Slot] = frozenset(("actor", "body"))
 OF_WHAT: frozenset[Slot] = frozenset(("region", "year", "country", "programme", "period"))
 # slots whose absence from a statement leaves part of the claim unproven
 NEEDED: frozenset[Slot] = frozenset(
-    ("number", "identifier", "region", "country", "programme", "period", "date", "actor")
+    ("number", "identifier", "region", "country", "programme", "period", "date", "actor", "direction")
 )
 
 
