@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Literal
 
 from assistant.checking.actors import actors_in, load_actors
-from assistant.checking.facts import Facts, denies, poles_on
+from assistant.checking.denial import is_aside
+from assistant.checking.facts import Facts, poles_on
 from assistant.checking.figures import Figure
-from assistant.checking.halves import clauses
 from assistant.checking.owners import clash
 from assistant.checking.words import load_words
 from assistant.core.text import fold
@@ -38,8 +37,6 @@ NEARLY = Decimal("0.03")
 ALIKE = 2.0
 LARGE = 1000
 OPEN_YEARS = 5
-# beginnings of words compared, and the share of them by which two clauses speak of one thing
-STEM, ASIDE = 5, 0.2
 MONTHS = 12
 # axes on which a statement must say something where the claim does
 SPOKEN = frozenset(("repay", "keep"))
@@ -371,26 +368,6 @@ def _denial(claim: Facts, statement: Facts, found: Alignment) -> None:
     wry = load_words().denying[other.language].search(fold(other.text.lower()))
     if wry is None and not is_aside(denier, other):
         found.differing.append(Difference("denial", _yes_no(claim.denied), _yes_no(statement.denied)))
-
-
-def is_aside(denier: Facts, other: Facts) -> bool:
-    """Tell whether what a sentence denies is said in a clause the other sentence does not speak of."""
-    parts = clauses(denier.text, denier.language)
-    denying = [clause for clause in parts if denies(clause, denier.language)]
-    rest = [clause for clause in parts if clause not in denying]
-    if not denying or not rest:
-        return False
-    known = _beginnings(other.text)
-    return _shared(" ".join(denying), known) < ASIDE < _shared(" ".join(rest), known)
-
-
-def _shared(text: str, known: frozenset[str]) -> float:
-    own = _beginnings(text)
-    return len(own & known) / max(1, len(own))
-
-
-def _beginnings(text: str) -> frozenset[str]:
-    return frozenset(word[:STEM] for word in re.findall(r"[^\W\d]{4,}", fold(text.lower())))
 
 
 def _yes_no(denied: bool) -> str:
