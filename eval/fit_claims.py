@@ -2,8 +2,8 @@
 
     python -m eval.fit_claims
 
-A candidate is of the claim's subject if it belongs to a passage the claim names; the unanswerable
-development questions serve as claims that no passage bears on.
+Of the statements of a passage the claim names the nearest is of its subject, and the others are left
+out; the unanswerable development questions serve as claims that no passage bears on.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ from sklearn.linear_model import LogisticRegression
 from assistant.app import build
 from assistant.checking.subject import Signals
 from assistant.core.documents import LANGUAGES, Language
-from assistant.workflows.check import read_claim, signals_of
+from assistant.workflows.check import read_claim
+from assistant.workflows.claim_signals import signals_of
 from eval.cases import load_cases
 from eval.claims import load_claims
 
@@ -37,6 +38,10 @@ def material() -> Iterator[tuple[str, Language, frozenset[str]]]:
                 yield case.question.rstrip("? "), language, frozenset()
 
 
+def _nearness(signals: Signals) -> float:
+    return signals.softly + signals.through_english + signals.dense + signals.fused
+
+
 def main() -> None:
     """Fit and write the model."""
     engine = build().engine()
@@ -44,14 +49,18 @@ def main() -> None:
     labels: list[bool] = []
     for text, language, passages in material():
         claim = read_claim(engine, text, language)
-        for candidate, signals in signals_of(engine, claim):
-            rows.append(tuple(signals))
-            labels.append(candidate.entry.passage_id in passages)
+        found = signals_of(engine, claim.question, claim.candidates)
+        right = [signals for candidate, signals in found if candidate.entry.passage_id in passages]
+        best = max(right, key=_nearness, default=None)
+        for candidate, signals in found:
+            if signals is best or candidate.entry.passage_id not in passages:
+                rows.append(tuple(signals))
+                labels.append(signals is best)
     model = LogisticRegression(C=SMOOTHING, max_iter=2000).fit(rows, labels)
     names = Signals._fields
     weights = {name: round(float(w), 4) for name, w in zip(names, model.coef_[0], strict=True)}
-    found = {"weights": weights, "intercept": round(float(model.intercept_[0]), 4)}
-    TARGET.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
+    model_file = {"weights": weights, "intercept": round(float(model.intercept_[0]), 4)}
+    TARGET.write_text(json.dumps(model_file, indent=1) + "\n", encoding="utf-8")
     print(f"{len(rows)} pairs, {sum(labels)} of one subject; written {TARGET}")
 
 

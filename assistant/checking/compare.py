@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Literal
 
+from assistant.checking.actors import actors_in, load_actors
+from assistant.checking.denial import is_aside
 from assistant.checking.facts import Facts, poles_on
 from assistant.checking.figures import Figure
 from assistant.checking.owners import clash
+from assistant.checking.words import load_words
+from assistant.core.text import fold
 
 Slot = Literal[
     "number",
@@ -21,6 +25,7 @@ Slot = Literal[
     "country",
     "programme",
     "body",
+    "actor",
     "author",
     "payment",
     "growth",
@@ -32,6 +37,11 @@ NEARLY = Decimal("0.03")
 ALIKE = 2.0
 LARGE = 1000
 OPEN_YEARS = 5
+MONTHS = 12
+# axes on which a statement must say something where the claim does
+SPOKEN = frozenset(("repay", "keep"))
+# a small number said in words that counts nothing measured: "the two authors"
+IDLE = 3
 # kinds of concept whose difference is a contradiction in itself
 EXCLUSIVE: tuple[Slot, ...] = ("programme", "body", "author", "country", "payment", "growth")
 
@@ -53,7 +63,7 @@ class Difference:
 @dataclass
 class Alignment:
     """How a claim and a statement compare; ``telling`` counts agreeing figures that are no accident,
-    ``exact`` the most digits of one that agrees.
+    ``exact`` the most digits of one that agrees, ``akin`` figures that differ in a digit or two.
     """
 
     agreed: list[Slot] = field(default_factory=list)
@@ -62,6 +72,7 @@ class Alignment:
     axes: set[str] = field(default_factory=set)
     telling: int = 0
     exact: int = 0
+    akin: int = 0
     figures: int = 0
 
     @property
@@ -81,6 +92,7 @@ def align(claim: Facts, statement: Facts, period: Sequence[int | None] = ()) -> 
     _days(claim, statement, found)
     _identifiers(claim, statement, found)
     _places(claim, statement, found)
+    _actors(claim, statement, found)
     for slot in EXCLUSIVE:
         _kind(claim, statement, slot, found)
     _denial(claim, statement, found)
@@ -88,8 +100,17 @@ def align(claim: Facts, statement: Facts, period: Sequence[int | None] = ()) -> 
     return found
 
 
+def in_months(figure: Figure) -> Figure:
+    """Return a length in years as one in months; another figure as it is."""
+    if figure.unit != "years":
+        return figure
+    return replace(figure, value=figure.value * MONTHS, unit="months", step=figure.step * MONTHS)
+
+
 def same_value(claimed: Figure, stated: Figure) -> bool:
     """Tell whether two figures agree: equal, or as near as the rounding of either allows."""
+    if {claimed.unit, stated.unit} == {"months", "years"}:
+        claimed, stated = in_months(claimed), in_months(stated)
     if claimed.unit and stated.unit and claimed.unit != stated.unit:
         return False
     if claimed.value == stated.value:
@@ -128,9 +149,11 @@ def _figures(claim: Facts, statement: Facts, found: Alignment) -> None:
             continue
         rival = _rival(claim, statement, figure, [other for other in statement.figures if other not in used])
         if rival is None:
-            found.missing.append(("number", figure.printed))
+            if figure.unit is not None or figure.value > IDLE or figure.printed.isdigit():
+                found.missing.append(("number", figure.printed))
         else:
-            alike = figure.unit is not None and rival.unit == figure.unit
+            alike = figure.unit is not None and in_months(rival).unit == in_months(figure).unit
+            found.akin += _is_akin(figure, rival)
             sure = (alike or _ratio(figure.value, rival.value) < ALIKE) and not _is_partial(claim, statement)
             found.differing.append(Difference("number", _said(claim, figure), _said(statement, rival), sure))
 
@@ -156,6 +179,13 @@ def _digits(figure: Figure) -> int:
     return len("".join(char for char in format(figure.value, "f") if char.isdigit()).strip("0"))
 
 
+def _is_akin(figure: Figure, other: Figure) -> bool:
+    """Tell whether a long figure is another with a digit or two changed."""
+    first, second = format(figure.value, "f"), format(other.value, "f")
+    apart = sum(a != b for a, b in zip(first, second, strict=False))
+    return len(first) == len(second) > TELLING_DIGITS and apart < TELLING_DIGITS
+
+
 def _said(facts: Facts, figure: Figure) -> str:
     """Return a figure as printed, with the word that says what it counts."""
     rest = facts.text[figure.end : figure.end + 24]
@@ -167,7 +197,8 @@ def _said(facts: Facts, figure: Figure) -> str:
 
 def _rival(claim: Facts, statement: Facts, figure: Figure, free: Sequence[Figure]) -> Figure | None:
     """Return the statement's figure that stands where the claim's should."""
-    alike = [other for other in free if other.unit == figure.unit and figure.unit is not None]
+    own = in_months(figure).unit
+    alike = [other for other in free if own is not None and in_months(other).unit == own]
     if not alike:
         alike = [other for other in free if other.unit is None or figure.unit is None]
     if not alike:
@@ -305,6 +336,8 @@ def _places(claim: Facts, statement: Facts, found: Alignment) -> None:
 
 def _kind(claim: Facts, statement: Facts, slot: Slot, found: Alignment) -> None:
     asked, known = claim.named(slot), statement.named(slot)
+    if slot == "body" and actors_in(claim.text):
+        asked -= load_actors().covers
     if not asked or slot in found.slots:
         return
     extra, theirs = asked - known, known - asked
@@ -316,8 +349,24 @@ def _kind(claim: Facts, statement: Facts, slot: Slot, found: Alignment) -> None:
         found.missing.append((slot, ", ".join(sorted(extra))))
 
 
+def _actors(claim: Facts, statement: Facts, found: Alignment) -> None:
+    """Compare who says, decides or does something; what the statement adds is no difference."""
+    asked, known = actors_in(claim.text), actors_in(statement.text)
+    extra, theirs = asked - known, known - asked
+    if asked and not extra:
+        found.agreed.append("actor")
+    elif extra and theirs:
+        found.differing.append(Difference("actor", ", ".join(sorted(extra)), ", ".join(sorted(theirs))))
+    elif extra - load_actors().usual:
+        found.missing.append(("actor", ", ".join(sorted(extra))))
+
+
 def _denial(claim: Facts, statement: Facts, found: Alignment) -> None:
-    if claim.denied != statement.denied:
+    if claim.denied == statement.denied:
+        return
+    denier, other = (claim, statement) if claim.denied else (statement, claim)
+    wry = load_words().denying[other.language].search(fold(other.text.lower()))
+    if wry is None and not is_aside(denier, other):
         found.differing.append(Difference("denial", _yes_no(claim.denied), _yes_no(statement.denied)))
 
 
@@ -334,3 +383,5 @@ def _directions(claim: Facts, statement: Facts, found: Alignment) -> None:
         elif poles.keys() & theirs.keys() and len(theirs) == 1:
             found.agreed.append("direction")
             found.axes.add(axis)
+        elif axis in SPOKEN and not theirs:
+            found.missing.append(("direction", ", ".join(poles.values())))

@@ -62,8 +62,7 @@ class Facts:
     @cached_property
     def denied(self) -> bool:
         """Whether something is denied; a limit ("no more than") denies nothing."""
-        plain = load_words().limits.sub(" ", fold(self.text.lower()))
-        return load_words().denials[self.language].search(plain) is not None
+        return denies(self.text, self.language)
 
     @property
     def axes(self) -> Iterator[tuple[str, Mapping[str, str]]]:
@@ -92,6 +91,8 @@ def read_facts(
     concepts: set[str] = set()
     for mention in mentions:
         start = offsets[mention.start] if mention.start < len(offsets) else 0
+        if mention.is_place and _is_no_place(text, offsets, mention):
+            continue
         if mention.is_place:
             places.append(Named(region(mention.id), start))
             continue
@@ -108,6 +109,17 @@ def read_facts(
         kinds={kind: tuple(items) for kind, items in kinds.items()},
         concepts=frozenset(concepts),
     )
+
+
+def _is_no_place(text: str, offsets: Sequence[int], mention: Mention) -> bool:
+    said = _WORD.match(text, offsets[mention.start]) if mention.start < len(offsets) else None
+    return said is not None and fold(said.group().lower()) in load_words().no_places
+
+
+def denies(text: str, language: Language) -> bool:
+    """Tell whether a text denies something."""
+    plain = load_words().limits.sub(" ", fold(text.lower()))
+    return load_words().denials[language].search(plain) is not None
 
 
 @lru_cache(maxsize=50_000)

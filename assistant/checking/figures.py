@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
@@ -13,6 +13,7 @@ from assistant.core.numerals import find_numerals
 from assistant.core.text import fold
 
 REACH = 40
+MONTHS, TEN = 12, 10
 _SUFFIX = re.compile(r"^(?:-| ?[-–] ?)?(?!%)\w{0,6}\b")
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d]|[.,]\d)")
 _DECADE = re.compile(r"(?<!\d)(?:19|20)\d0(?:['’]?s\b|-?(?:е|х|ы[ех]|м)\b)")
@@ -70,9 +71,29 @@ def read_figures(text: str, language: Language) -> Figures:
     identifiers = _identifiers(folded, taken)
     days, span = _days(folded, taken)
     years = _years(folded, language, taken)
-    figures = [*_numerals(text, folded, language, taken), *_spoken(text, folded, language, taken)]
+    figures = [
+        *_said(text, folded, taken),
+        *_numerals(text, folded, language, taken),
+        *_spoken(text, folded, language, taken),
+    ]
     figures = _joined(sorted(figures, key=lambda figure: figure.start), text)
+    part = next((figure for figure in figures if _is_part_of_year(folded, figure)), None)
+    if part is not None:
+        figures.remove(part)
+        span = span or (1, int(part.value))
     return Figures(tuple(_ranged(figures, folded)), years, days, span, identifiers)
+
+
+def _is_part_of_year(folded: str, figure: Figure) -> bool:
+    """Tell whether a number of months is the part of a year from its beginning: nine months of 2024."""
+    if figure.value >= MONTHS:
+        return False
+    words = load_words()
+    after = folded[figure.end : figure.end + REACH]
+    if words.months_after.match(after):
+        return True
+    before = folded[max(0, figure.start - REACH) : figure.start]
+    return bool(words.months_before.search(before) and words.months_unit.match(after))
 
 
 def _free(start: int, end: int, taken: list[tuple[int, int]]) -> bool:
@@ -170,6 +191,29 @@ def _beside_a_month(folded: str, year: re.Match[str]) -> bool:
     return bool(words.year_of_day_before.search(before) or words.year_of_day_after.match(after))
 
 
+def _said(text: str, folded: str, taken: list[tuple[int, int]]) -> list[Figure]:
+    """Return how often and how long as said without a number: twice, half a year."""
+    found = []
+    for (value, unit), pattern in load_words().said.items():
+        for match in pattern.finditer(folded):
+            if _free(*match.span(), taken):
+                printed = text[match.start() : match.end()]
+                found.append(Figure(Decimal(value), unit, printed, match.start(), match.end()))
+                taken.append(match.span())
+    return found
+
+
+def _is_term(folded: str, figure: Figure) -> bool:
+    """Tell whether one year is a length of time, not some year."""
+    words = load_words()
+    after = folded[figure.end : figure.end + REACH]
+    beyond = re.sub(r"^ \w+", "", after)
+    before = folded[max(0, figure.start - REACH) : figure.start]
+    return bool(
+        words.term_before.search(before) or words.term_after.match(after) or words.term_after.match(beyond)
+    )
+
+
 def _numerals(text: str, folded: str, language: Language, taken: list[tuple[int, int]]) -> list[Figure]:
     found: list[Figure] = []
     for numeral in find_numerals(text, language):
@@ -202,10 +246,10 @@ def _spoken(text: str, folded: str, language: Language, taken: list[tuple[int, i
         if (
             value == 1
             and figure.value == 1
-            and figure.unit not in ("months", "years", "working_days", "days")
+            and figure.unit not in ("months", "years", "working_days", "days", "times")
         ):
             continue
-        if value == 1 and figure.unit == "years" and language != "en":
+        if value == 1 and figure.unit == "years" and language != "en" and not _is_term(folded, figure):
             continue
         found.append(figure)
     return found
@@ -286,9 +330,23 @@ def _joined(figures: list[Figure], text: str) -> list[Figure]:
                 last.loose,
                 figure.step,
             )
+        elif last is not None and _is_ten_and_one(last, figure, text):
+            result[-1] = replace(
+                figure,
+                value=last.value + figure.value,
+                printed=text[last.start : figure.end],
+                start=last.start,
+            )
         else:
             result.append(figure)
     return result
+
+
+def _is_ten_and_one(last: Figure, figure: Figure, text: str) -> bool:
+    """Tell whether two numbers said in words are one: twenty-five, он бір."""
+    spoken = last.printed.isalpha() and figure.printed.isalpha()
+    tens = last.value % TEN == 0 and TEN <= last.value < TEN * TEN
+    return spoken and tens and 0 < figure.value < TEN and text[last.end : figure.start] in (" ", "-")
 
 
 def _ranged(figures: list[Figure], folded: str) -> list[Figure]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Literal
 
@@ -48,11 +49,14 @@ def _owners(facts: Facts, figure: Figure, entities: Sequence[tuple[str, int]]) -
     """Return the entities a figure of a list belongs to.
 
     In "Abai 610, Akmola 788" a name stands before its figure, in "64,000 in Astana, 60,000 in Almaty"
-    after it; which of the two is read off the beginning of the list.
+    after it; which of the two is read off the beginning of the list. In "in 2018 and 2019 5 and 7" names
+    and figures go in the same order.
     """
     figures = sorted(other.start for other in facts.figures if _comparable(figure, other))
     if not entities or not figures:
         return frozenset()
+    if len(entities) == len(figures) and (entities[-1][1] < figures[0] or entities[0][1] > figures[-1]):
+        return frozenset((entities[figures.index(figure.start)][0],))
     joined = _joined_to(facts.text, figure, entities)
     if joined:
         return joined
@@ -74,7 +78,8 @@ def _joined_to(text: str, figure: Figure, entities: Sequence[tuple[str, int]]) -
     before = [(name, text[start : figure.start]) for name, start in entities if start < figure.start][-1:]
     after = [(name, text[figure.end : start]) for name, start in entities if start >= figure.end][:1]
     parts = load_words().between
-    near = [name for name, gap in (*before, *after) if not parts.search(fold(gap.lower()))]
+    gaps = [(name, re.sub(r"\([^()]*\)", "", gap)) for name, gap in (*before, *after)]
+    near = [name for name, gap in gaps if not parts.search(fold(gap.lower()))]
     return frozenset(near) if len(near) == 1 else frozenset()
 
 

@@ -13,7 +13,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 # the log odds at which a subject counts as likely, and how many of them are worth one
-LIKELY, SCALE = -1.5, 10.0
+LIKELY, SCALE = -1.75, 10.0
 # a statement that holds all the words of a claim of some length is hardly on another subject
 WHOLE, ENOUGH_WORDS, AT_LEAST = 0.9, 0.25, 0.56
 
@@ -21,12 +21,15 @@ WHOLE, ENOUGH_WORDS, AT_LEAST = 0.9, 0.25, 0.56
 class Signals(NamedTuple):
     """What tells of a shared subject.
 
-    ``coverage`` is the weighted share of the claim's words in the statement, ``matched`` how many
+    ``coverage`` is the weighted share of the claim's words in the statement, ``softly`` the same with
+    other endings allowed, ``through_english`` that of their English renderings, ``matched`` how many
     there are (sixths), ``heaviest_missing`` the weight of the rarest that is not there, ``dense`` the
     cosine, ``dense_rank`` and ``fused`` the place among the candidates, ``few_words`` 1 for a claim of none.
     """
 
     coverage: float
+    softly: float
+    through_english: float
     dense: float
     dense_rank: float
     heaviest_missing: float

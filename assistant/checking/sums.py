@@ -14,22 +14,28 @@ from assistant.core.text import fold
 
 REACH = 30
 HUNDRED = Decimal(100)
+# "in two years" is no part of a sum
+LENGTHS = frozenset(("months", "years", "days", "working_days", "times"))
 
 
 @dataclass(frozen=True)
 class Reckoned:
-    """A sum or share as the sentence gives it (``said``) and as its own figures give it (``value``)."""
+    """A sum or share as the sentence gives it (``said``) and as its own figures give it (``value``).
+
+    ``derived`` are the figures that need not stand in a document: the total, and parts said twice.
+    """
 
     kind: Literal["sum", "share"]
     said: Decimal
     value: Decimal
     formula: str
     right: bool
+    derived: tuple[Figure, ...] = ()
 
 
 def reckon(text: str, figures: Sequence[Figure]) -> Reckoned | None:
     """Return the sum or share a sentence states, ``None`` if it states none that can be worked out."""
-    return _sum(text, figures) or _share(text, figures)
+    return _formula(text, figures) or _sum(text, figures) or _share(text, figures)
 
 
 def _sum(text: str, figures: Sequence[Figure]) -> Reckoned | None:
@@ -38,16 +44,38 @@ def _sum(text: str, figures: Sequence[Figure]) -> Reckoned | None:
     if match is None or load_words().among.search(folded):
         return None
     total = _total(match.start(), match.end(), figures)
-    if total is None or total.unit == "percent":
+    if total is None:
         return None
     parts = [figure for figure in figures if figure is not total and _fits(figure, total)]
     is_last = all(figure.start < total.start for figure in parts)
-    announced = bool(parts) and ":" in text[total.end : parts[0].start]
+    announced = bool(parts) and bool(re.search(r"[:(]", text[total.end : parts[0].start]))
     if len(parts) < 2 or not (is_last or announced) or any(figure.loose for figure in (*parts, total)):
         return None
     value = sum((figure.value for figure in parts), Decimal(0))
+    # shares of different wholes need not add up
+    if total.unit == "percent" and value != total.value:
+        return None
     formula = " + ".join(figure.printed for figure in parts)
-    return Reckoned("sum", total.value, value, formula, value == total.value)
+    return Reckoned("sum", total.value, value, formula, value == total.value, (total,))
+
+
+def _formula(text: str, figures: Sequence[Figure]) -> Reckoned | None:
+    """Return a sum written out with its signs: 96 + 155 + 66 = 317."""
+    for position, total in enumerate(figures):
+        parts: list[Figure] = []
+        sign, later = r"\s*\w*\s*=\s*", total
+        for part in reversed(figures[:position]):
+            if not re.fullmatch(sign, text[part.end : later.start]):
+                break
+            parts.insert(0, part)
+            sign, later = r"\s*\w*\s*\+\s*", part
+        if len(parts) > 1:
+            value = sum((figure.value for figure in parts), Decimal(0))
+            before = {figure.value for figure in figures[: figures.index(parts[0])]}
+            repeated = tuple(parts) if all(part.value in before for part in parts) else ()
+            formula = " + ".join(figure.printed for figure in parts)
+            return Reckoned("sum", total.value, value, formula, value == total.value, (*repeated, total))
+    return None
 
 
 def _total(start: int, end: int, figures: Sequence[Figure]) -> Figure | None:
@@ -57,7 +85,9 @@ def _total(start: int, end: int, figures: Sequence[Figure]) -> Figure | None:
 
 
 def _fits(figure: Figure, total: Figure) -> bool:
-    return figure.unit is None or total.unit is None or figure.unit == total.unit
+    if total.unit is None:
+        return figure.unit not in LENGTHS
+    return figure.unit is None or figure.unit == total.unit
 
 
 def _share(text: str, figures: Sequence[Figure]) -> Reckoned | None:

@@ -14,31 +14,45 @@ from assistant.core.models import Verdict
 SUPPORTS = 0.54
 CONTRADICTS = 0.44
 PARTLY = 0.5
-LOWERED_BY = {"slot": 0.06, "telling": 0.16, "exact": 0.12}
+LOWERED_BY = {"slot": 0.06, "axis": 0.06, "telling": 0.16, "akin": 0.12, "exact": 0.12}
 # figures of so many digits are no accident, of so many not even where the subject is worded quite otherwise
 EXACT, UNMISTAKABLE = 4, 5
 LEAST, LEAST_OF_ALL = 0.12, 0.05
 BESIDE = 0.06
+TELLING_AXES = frozenset(("repay", "keep", "allow"))
+# where the figures agree and only who, where or when differs, less is needed
+ONLY_SWAPPED, MOSTLY = 0.1, 0.5
 DENIAL_COVERAGE, DENIAL_COVERAGE_TELLING = 0.42, 0.6
 ALONE_COVERAGE = 0.45
+# share of the claim's words a statement needs that agrees in nothing firm, and how near one must be that
+# differs only in a denial or direction
+WORDED, PLAINLY = 0.34, 0.55
 # what may be exchanged in a claim whose figures leave no doubt of what it is about
-SWAPPED: frozenset[Slot] = frozenset(("region", "year", "country", "programme", "body"))
+SWAPPED: frozenset[Slot] = frozenset(("region", "year", "country", "programme", "body", "actor"))
+FIRM: frozenset[Slot] = frozenset(
+    ("year", "date", "period", "region", "country", "body", "actor", "author", "identifier")
+)
+WHO: frozenset[Slot] = frozenset(("actor", "body"))
 # slots that say of what, when and where a figure is: another there and another figure make another fact
 OF_WHAT: frozenset[Slot] = frozenset(("region", "year", "country", "programme", "period"))
 # slots whose absence from a statement leaves part of the claim unproven
 NEEDED: frozenset[Slot] = frozenset(
-    ("number", "identifier", "region", "country", "programme", "period", "date")
+    ("number", "identifier", "region", "country", "programme", "period", "date", "actor", "direction")
 )
 
 
 @dataclass(frozen=True)
 class Compared:
-    """A statement with its comparison; ``subject`` (0..1) is how sure it is that both speak of one thing."""
+    """A statement with its comparison; ``subject`` (0..1) is how sure it is that both speak of one thing.
+
+    ``softly`` is the share of the claim's words the statement has, other endings allowed.
+    """
 
     entry: Entry
     alignment: Alignment
     subject: float
     coverage: float
+    softly: float = 1.0
 
     @property
     def weight(self) -> float:
@@ -71,10 +85,14 @@ def judge(compared: Sequence[Compared]) -> Found:
     """
     ranked = sorted(compared, key=lambda item: -item.weight)
     supporting = next((item for item in ranked if supports(item)), None)
-    differing = next((item for item in ranked if contradicts(item)), None)
+    rivals = [item for item in ranked if contradicts(item)]
+    differing = next(iter(rivals), None)
     partly = next((item for item in ranked if bears_partly(item)), None)
-    if supporting and not (differing and _nearer(differing, supporting)):
-        return Found("supported", supporting)
+    if supporting:
+        nearer = next((item for item in rivals if _nearer(item, supporting)), None)
+        if nearer is None:
+            return Found("supported", supporting)
+        differing = nearer
     if partly and differing and partly.alignment.telling > differing.alignment.telling:
         differing = None
     if differing:
@@ -92,6 +110,8 @@ def _nearer(differing: Compared, supporting: Compared) -> bool:
     slots = {difference.axis or difference.slot for difference in _told(differing)}
     if slots <= {*for_it.agreed, *for_it.axes}:
         return False
+    if slots == {"year"} and differing.coverage >= supporting.coverage:
+        return True
     return differing.subject > supporting.subject - BESIDE
 
 
@@ -100,7 +120,9 @@ def _needed(item: Compared, base: float) -> float:
     alignment = item.alignment
     slots = len(set(alignment.agreed) - {"direction"} - ({"number"} if alignment.telling else set()))
     lowered = (
-        LOWERED_BY["slot"] * slots
+        LOWERED_BY["axis"] * len(alignment.axes & TELLING_AXES)
+        + LOWERED_BY["akin"] * min(alignment.akin, 1)
+        + LOWERED_BY["slot"] * slots
         + LOWERED_BY["telling"] * min(alignment.telling, 2)
         + LOWERED_BY["exact"] * (alignment.exact >= EXACT)
     )
@@ -125,12 +147,19 @@ def _told(item: Compared) -> tuple[Difference, ...]:
     return tuple(sure or real)
 
 
+def _is_worded_alike(item: Compared) -> bool:
+    """Tell whether a statement has enough of the claim's words, or else what cannot agree by accident."""
+    agreed = item.alignment.agreed
+    firm = item.alignment.telling or agreed.count("number") > 1 or not FIRM.isdisjoint(agreed)
+    return item.softly >= WORDED or bool(firm)
+
+
 def supports(item: Compared) -> bool:
     """Tell whether a statement bears out the whole claim."""
     alignment = item.alignment
     if _real(item) or _lacking(item) or ("denial" in alignment.slots and not alignment.exact):
         return False
-    return item.subject >= _needed(item, SUPPORTS)
+    return _is_worded_alike(item) and item.subject >= _needed(item, SUPPORTS)
 
 
 def contradicts(item: Compared) -> bool:
@@ -148,9 +177,16 @@ def contradicts(item: Compared) -> bool:
         return False
     if "number" in kinds and not set(alignment.agreed) - {"direction"} and item.coverage < ALONE_COVERAGE:
         return False
+    if kinds == {"year"} and "number" not in alignment.agreed and item.coverage < MOSTLY:
+        return False
     if (alignment.exact >= UNMISTAKABLE or alignment.telling > 1) and kinds <= SWAPPED:
         return True
-    return item.subject >= _needed(item, CONTRADICTS)
+    if not kinds and not set(alignment.agreed) - {"direction"} and item.subject < PLAINLY:
+        return False
+    only_swapped = not alignment.missing and (
+        (kinds <= SWAPPED and "number" in alignment.agreed) or (kinds <= WHO and item.coverage >= MOSTLY)
+    )
+    return item.subject >= _needed(item, CONTRADICTS) - ONLY_SWAPPED * only_swapped
 
 
 def _has_other_figures(item: Compared) -> bool:
@@ -160,6 +196,9 @@ def _has_other_figures(item: Compared) -> bool:
 
 def bears_partly(item: Compared) -> bool:
     """Tell whether a statement bears out part of the claim and is silent on the rest."""
-    if _real(item) or not _lacking(item) or not set(item.alignment.agreed) - {"direction"}:
+    agreed = set(item.alignment.agreed) - {"direction"}
+    if item.coverage < MOSTLY:
+        agreed -= {"year", "programme", "payment"}
+    if _real(item) or not _lacking(item) or not agreed:
         return False
-    return item.subject >= _needed(item, PARTLY)
+    return _is_worded_alike(item) and item.subject >= _needed(item, PARTLY)

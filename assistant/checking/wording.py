@@ -9,6 +9,7 @@ from importlib.resources import files
 
 import yaml
 
+from assistant.checking.actors import load_actors
 from assistant.checking.compare import Difference
 from assistant.checking.quotes import Change
 from assistant.checking.sums import Reckoned
@@ -17,7 +18,7 @@ from assistant.core.documents import Language
 from assistant.core.formatting import format_number
 
 Name = Callable[[str], str]
-NAMED = frozenset(("region", "country", "programme", "body", "author", "payment", "growth"))
+NAMED = frozenset(("actor", "region", "country", "programme", "body", "author", "payment", "growth"))
 
 
 def say(key: str, language: Language, **values: object) -> str:
@@ -57,16 +58,18 @@ def _difference(item: Difference, language: Language, name: Name) -> str:
     return say(
         item.slot,
         language,
-        said=_shown(item.slot, item.said, name),
-        found=_shown(item.slot, item.found, name),
+        said=_shown(item.slot, item.said, language, name),
+        found=_shown(item.slot, item.found, language, name),
     )
 
 
 def _missing(slot: str, what: str, language: Language, name: Name) -> str:
-    return f"{say(f'slot_{slot}', language)} {_shown(slot, what, name)}"
+    return f"{say(f'slot_{slot}', language)} {_shown(slot, what, language, name)}"
 
 
-def _shown(slot: str, what: str, name: Name) -> str:
+def _shown(slot: str, what: str, language: Language, name: Name) -> str:
+    if slot == "actor":
+        return ", ".join(load_actors().names[part][language] for part in what.split(", "))
     return ", ".join(name(part) for part in what.split(", ")) if slot in NAMED else what
 
 

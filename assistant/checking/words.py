@@ -31,9 +31,18 @@ class Words:
     year_of_day_before: Pattern
     year_of_day_after: Pattern
     spans: Mapping[tuple[int, int], Pattern]
+    said: Mapping[tuple[int, str], Pattern]
+    term_before: Pattern
+    term_after: Pattern
+    months_before: Pattern
+    months_after: Pattern
+    months_unit: Pattern
     limits: Pattern
     denials: Mapping[Language, Pattern]
+    denying: Mapping[Language, Pattern]
+    no_places: frozenset[str]
     axes: Mapping[str, Mapping[str, Pattern]]
+    joints: Mapping[Language, Pattern]
     total: Pattern
     among: Pattern
     equals: Pattern
@@ -79,12 +88,24 @@ def load_words() -> Words:
             (int(span.split("-")[0]), int(span.split("-")[1])): re.compile(pattern)
             for span, pattern in raw["spans"].items()
         },
+        said={
+            (int(said.split()[0]), said.split()[1]): re.compile(rf"\b(?:{pattern})")
+            for said, pattern in raw["said"].items()
+        },
+        term_before=re.compile(rf"\b{raw['term']['before']}"),
+        term_after=re.compile(raw["term"]["after"]),
+        months_before=re.compile(raw["months_of"]["before"]),
+        months_after=re.compile(raw["months_of"]["after"]),
+        months_unit=re.compile(raw["months_of"]["unit"]),
         limits=re.compile(raw["limits"]),
+        denying={language: re.compile(rf"\b(?:{raw['denying'][language]})") for language in LANGUAGES},
+        no_places=frozenset(raw["no_places"]),
         denials={language: re.compile(raw["denials"][language]) for language in LANGUAGES},
         axes={
             axis: {pole: re.compile(rf"\b(?:{pattern})") for pole, pattern in poles.items()}
             for axis, poles in raw["axes"].items()
         },
+        joints={language: re.compile(raw["joints"][language]) for language in LANGUAGES},
         total=re.compile(rf"\b(?:{raw['total']})\b"),
         among=re.compile(rf"\b(?:{raw['among']})"),
         equals=re.compile(rf"\b(?:{raw['equals']})"),

@@ -5,20 +5,21 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import cast
 
 from assistant.answering.citing import Citations
 from assistant.checking.compare import align
 from assistant.checking.facts import Facts, read_facts
+from assistant.checking.halves import clauses
 from assistant.checking.quotes import Quoted, compare_quote, quotations
 from assistant.checking.sentences import Sentence, split
-from assistant.checking.subject import Signals, likeness
+from assistant.checking.series import members, without
+from assistant.checking.subject import likeness
 from assistant.checking.sums import Reckoned, reckon
 from assistant.checking.verdict import Compared, Found, judge
 from assistant.checking.wording import changes, reason, reckoned, say
-from assistant.checking.words import load_words
 from assistant.core.documents import Language
 from assistant.core.entries import Entry
 from assistant.core.errors import BadQuestion
@@ -26,14 +27,14 @@ from assistant.core.models import AnswerCalculation, CheckedClaim, Citation, Cla
 from assistant.core.text import clean, fold, words
 from assistant.retrieval.retriever import Candidate, Query
 from assistant.understanding.guard import mask
-from assistant.understanding.question import Question, Term
+from assistant.understanding.question import Question
+from assistant.workflows.claim_halves import unspoken
+from assistant.workflows.claim_signals import signals_of
 from assistant.workflows.engine import Engine
 from assistant.workflows.recompute import Recomputed, recompute
 
 MAX_TEXT = 20_000
 CANDIDATES = 24
-HEAVY, MANY = 7.0, 6.0
-UNKNOWN_WORD = 0.7
 NEAR_VERBATIM = 93.0
 MOST_CITED = 2
 MOST_KEPT = 20_000
@@ -163,13 +164,64 @@ def rule(statements: Statements, claim: Read, spoken: Language, today: date) -> 
     quoted = _of_quotations(engine, claim, spoken)
     if quoted is not None:
         return quoted
-    found = judge(_compared(statements, claim))
+    if sums is not None and sums.derived:
+        claim = replace(claim, facts=without(claim.facts, sums.derived))
+    compared = _compared(statements, claim)
+    found = judge(compared)
+    partial = _of_halves(statements, claim, found, compared, spoken, today)
+    if partial is not None:
+        return partial
     if found.verdict == "supported" and found.witness is not None:
         return _of_passage(found, claim, spoken, engine, sums)
+    listed = _of_members(statements, claim, spoken, sums)
+    if listed is not None:
+        return listed
     worked = recompute(engine, claim.text, claim.question, claim.facts, today, series=not _is_firm(found))
     if worked is not None:
         return _of_tools(engine, worked, spoken)
     return _of_passage(found, claim, spoken, engine, sums)
+
+
+def _of_halves(
+    statements: Statements,
+    claim: Read,
+    found: Found,
+    compared: Sequence[Compared],
+    spoken: Language,
+    today: date,
+) -> Ruling | None:
+    """Return the ruling on a claim one part of which stands in the documents and another nowhere."""
+    engine = statements.engine
+    nearest = found.witness or max(compared, key=lambda item: item.weight, default=None)
+    if nearest is None:
+        return None
+    statement = statements.get(nearest.entry, claim.language)
+    silent = unspoken(engine, claim.question, claim.text, nearest.entry, statement)
+    kept = [clause for clause in clauses(claim.text, claim.language) if clause not in silent]
+    if not silent or not kept:
+        return None
+    rest = rule(statements, read_claim(engine, ", ".join(kept), claim.language), spoken, today)
+    if rest.verdict not in ("supported", "partly"):
+        return rest if rest.verdict == "contradicted" else None
+    alone = [judge(_compared(statements, read_claim(engine, clause, claim.language))) for clause in silent]
+    if all(clause.verdict == "supported" for clause in alone):
+        return None
+    return replace(
+        rest, verdict="partly", reason=say("partly", spoken, missing="; ".join(f"«{c}»" for c in silent))
+    )
+
+
+def _of_members(
+    statements: Statements, claim: Read, spoken: Language, sums: Reckoned | None
+) -> Ruling | None:
+    """Return the ruling on a list of figures by region or year, each judged on its own."""
+    found = [judge(_compared(statements, replace(claim, facts=facts))) for facts in members(claim.facts)]
+    witnesses = [item.witness.entry for item in found if item.verdict == "supported" and item.witness]
+    if not found or len(witnesses) < len(found):
+        return None
+    ruling = _of_passage(found[0], claim, spoken, statements.engine, sums)
+    entries = tuple({entry.entry_id: entry for entry in witnesses}.values())
+    return replace(ruling, entries=entries)
 
 
 def _is_firm(found: Found) -> bool:
@@ -181,57 +233,11 @@ def _is_firm(found: Found) -> bool:
 
 def _compared(statements: Statements, claim: Read) -> list[Compared]:
     result = []
-    for candidate, signals in signals_of(statements.engine, claim):
+    for candidate, signals in signals_of(statements.engine, claim.question, claim.candidates):
         entry = candidate.entry
         alignment = align(claim.facts, statements.get(entry, claim.language), _period(entry))
-        result.append(Compared(entry, alignment, likeness(signals), signals.coverage))
+        result.append(Compared(entry, alignment, likeness(signals), signals.coverage, signals.softly))
     return result
-
-
-def signals_of(engine: Engine, claim: Read) -> list[tuple[Candidate, Signals]]:
-    """Return each candidate with what tells whether it speaks of the claim's subject."""
-    terms = [term for term in claim.question.terms if _is_subject(term, claim.language)]
-    weights = [_weight(engine, term, claim.language) for term in terms]
-    total = sum(weights) or 1.0
-    by_dense = sorted(claim.candidates, key=lambda candidate: -candidate.dense)
-    ranks = {candidate.row: rank for rank, candidate in enumerate(by_dense)}
-    result = []
-    for candidate in claim.candidates:
-        _, spoken = candidate.entry.text_in(claim.language)
-        present = frozenset(candidate.entry.keys.get(spoken, ()))
-        found = [_stands_in(term, present) for term in terms]
-        carried = sum(weight for weight, hit in zip(weights, found, strict=True) if hit)
-        missing = [weight for weight, hit in zip(weights, found, strict=True) if not hit]
-        # a text in another language shares no words with the claim
-        coverage = carried / total if spoken == claim.language else max(0.0, candidate.dense)
-        signals = Signals(
-            coverage=coverage,
-            dense=candidate.dense,
-            dense_rank=1 / (1 + ranks[candidate.row]),
-            heaviest_missing=max(missing, default=0.0) / HEAVY,
-            matched=sum(found) / MANY,
-            fused=candidate.score,
-            kazakh=float(claim.language == "kk"),
-            russian=float(claim.language == "ru"),
-            few_words=1 / (1 + len(terms)),
-        )
-        result.append((candidate, signals))
-    return result
-
-
-def _is_subject(term: Term, language: Language) -> bool:
-    """Tell whether a term says what the claim is about, not where, when or how much."""
-    number = fold(term.surface) in load_words().numbers[language]
-    return not (term.is_place or term.is_number or number)
-
-
-def _weight(engine: Engine, term: Term, language: Language) -> float:
-    known = engine.rarity.frequency(term, language) > 0
-    return engine.rarity.weight(term, language) * (1.0 if known else UNKNOWN_WORD)
-
-
-def _stands_in(term: Term, present: frozenset[str]) -> bool:
-    return any(key and present.issuperset(key) for key in term.alternatives)
 
 
 def _period(entry: Entry) -> tuple[int | None, int | None]:

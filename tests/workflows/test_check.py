@@ -107,6 +107,39 @@ def test_headings_and_questions_are_listed_but_not_checked(assistant: Assistant)
     assert report.all_supported
 
 
+TWO_HALVES = [
+    "In 2001 the MCI stood at 775 tenge, and every pensioner was given a sheep.",
+    "В 2010 году один МРП равнялся 1 413 тенге, а каждому пенсионеру подарили овцу.",
+    "2010 жылы бір АЕК 1 413 теңге болды, ал әр зейнеткерге қошақан сыйланды.",
+]
+
+
+@pytest.mark.parametrize("text", TWO_HALVES)
+def test_a_half_no_document_speaks_of_makes_a_claim_partly_true(assistant: Assistant, text: str) -> None:
+    found = only(assistant, text)
+    assert found.verdict == "partly"
+    assert found.citations
+
+
+def test_another_ministry_is_another_actor(assistant: Assistant) -> None:
+    text = "The {} Ministry said on 20 December 2017 that 381 families, 1,479 people, had moved that year."
+    assert only(assistant, text.format("Labour")).verdict == "supported"
+    found = only(assistant, text.format("Culture"))
+    assert found.verdict == "contradicted"
+    assert "actor" in found.differs
+
+
+def test_what_need_not_be_repaid_must_not_be_claimed_repayable(assistant: Assistant) -> None:
+    assert only(assistant, "The mobility certificate never has to be repaid.").verdict == "supported"
+    assert only(assistant, "The mobility certificate has to be repaid.").verdict == "contradicted"
+
+
+def test_a_series_with_its_sum_is_borne_out_by_its_parts(assistant: Assistant) -> None:
+    text = "Enbek moved {} people in 2018, {} in 2019 and 8,100 in 2021, together 23,900."
+    assert only(assistant, text.format("6,800", "9,000")).verdict == "supported"
+    assert only(assistant, text.format("9,000", "6,800")).verdict == "contradicted"
+
+
 @pytest.mark.parametrize("text", ["", " \n ", "🙂🙂", "слово " * 4000])
 def test_a_text_that_cannot_be_checked_is_refused(assistant: Assistant, text: str) -> None:
     with pytest.raises(BadQuestion):
