@@ -34,6 +34,7 @@ _PART = re.compile(
 _SINCE = r"\b(?:since|начиная|from \d{4} (?:on|onwards?)|с \d{4}|жылдан (?:бери|бастап)|бастап)\b"
 _UNTIL = r"\b(?:by|as of|up to|until|till|before|к|по|до|дейин|карай)\b"
 _HALF, _QUARTER = 6, 3
+_LAST_CENTURY = 85
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,7 @@ class _Point:
 
 def read_times(text: str, today: date) -> Times:
     """Return the times of a question; a year relative to ``today`` counts as named."""
-    folded = _SHORT_YEAR.sub(r" 20\1 ", fold(text.lower()))
+    folded = _SHORT_YEAR.sub(_in_full, fold(text.lower()))
     for pattern, order in _DATES:
         found = pattern.search(folded)
         if found:
@@ -93,6 +94,11 @@ def read_times(text: str, today: date) -> Times:
     point = str(exact[0]) if exact else None
     since = re.search(_SINCE, folded) is not None
     return Times(years, point, None, since, re.search(_UNTIL, folded) is not None)
+
+
+def _in_full(found: re.Match[str]) -> str:
+    """Return a year of two digits in four: the last of the century before from 85 on."""
+    return f" {19 if int(found.group(1)) >= _LAST_CENTURY else 20}{found.group(1)} "
 
 
 def _span(first: _Point, last: _Point) -> str:

@@ -37,7 +37,8 @@ class Asked:
     """What a question says beside its subject.
 
     ``otherwise`` is the operation said next, for where the first has nothing to compare. ``more`` tells
-    that one figure is called larger or smaller than another, so that their difference is above zero.
+    that one figure is called larger or smaller than another, so that their difference is above zero;
+    ``percent`` that per cent are asked for, ``all_categories`` that all categories count together.
     """
 
     operation: Operation
@@ -48,6 +49,8 @@ class Asked:
     group: str | None
     more: bool
     words: str
+    percent: bool = False
+    all_categories: bool = False
 
     @property
     def years(self) -> tuple[str, ...]:
@@ -64,7 +67,7 @@ def read_asked(text: str, question: Question, today: date, operations: Intents) 
     said = {language: f"{numbered(text, language)} | {numbered(mended, language)}" for language in LANGUAGES}
     own = said[question.language]
     found = [name for name in OPERATIONS if _says(name, said, question.language)]
-    if "growth" in found and _says("points", said, question.language):
+    if _says("points", said, question.language):
         found = ["difference", *(name for name in found if name not in PAIRED)]
     learned = _learned(operations, question)
     if learned is not None and not (learned in EXTREMES and any(name in EXTREMES for name in found)):
@@ -82,6 +85,8 @@ def read_asked(text: str, question: Question, today: date, operations: Intents) 
         group=_group(said, question),
         more=_says("more", said, question.language),
         words=own,
+        percent=_says("percent", said, question.language),
+        all_categories=_says("all_categories", said, question.language),
     )
 
 

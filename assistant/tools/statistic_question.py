@@ -29,6 +29,7 @@ EXACT = 0.4
 CLASSED = 0.2
 WORDED = 0.2
 ACROSS = 0.6
+PERCENT = 0.3
 TRIED = 4
 PLAINLY_NONE = 0.7
 _DISTRICT = r"^(?:district\w*|район\w*|аудан\w*)$"
@@ -132,6 +133,8 @@ def _strength(term: Term, keys: Mapping[str, Any]) -> float:
 def _fit(series: Series, asked: Asked) -> float:
     """Return how well years, regions and operation suit a series."""
     fit = 0.0
+    if asked.percent and asked.operation in ("top", "bottom", "rank"):
+        fit += PERCENT if series.is_percentage else -PERCENT
     if asked.years:
         exact = _stretch(series, asked) is not None
         fit += EXACT if exact else 0.25 if _holds(series, asked) else -0.6
@@ -179,15 +182,20 @@ def _queries(match: Match, asked: Asked, today: date, language: Language) -> Ite
         operation = asked.otherwise
     operation = _suited(operation, asked, series, base)
     category = match.categories[0] if match.categories else _only_category(series, base.get("period"))
-    if operation == "total" and len(match.categories) > 1:
+    if operation == "total" and (len(match.categories) > 1 or asked.all_categories):
         category = None
     if operation == "share" and category:
         for whole in _wholes(series, category):
             yield _query("share", base, category, to_category=whole)
+        for other in match.categories[1:]:
+            part, whole = _smaller_first(series, base, "category", category, other)
+            yield _query("share", base, part, to_category=whole)
     for one in [category, None] if category else [None]:
         if operation in ("top", "bottom"):
             yield _query(operation, base, one, n=asked.n or 1, regions=())
-        elif operation == "total" and (regions or asked.group or base.get("to_period")):
+        elif operation == "total" and (
+            regions or asked.group or base.get("to_period") or (asked.all_categories and one is None)
+        ):
             yield _query("total", base, one)
         elif operation in ("mean", "rank", "share"):
             yield _query(operation, base, one)
@@ -201,7 +209,8 @@ def _suited(operation: Operation, asked: Asked, series: Series, base: Mapping[st
     """Return the operation that suits a series: a printed share or total need not be computed."""
     if operation == "share" and series.is_percentage:
         operation = "value"
-    if operation in ("total", "mean") and _stretch(series, asked) is not None:
+    single = len(base["regions"]) < 2 and not base["group"] and not asked.all_categories
+    if operation in ("total", "mean") and single and _stretch(series, asked) is not None:
         operation = "value"
     if operation == "value" and (asked.group or base.get("to_period")):
         return "total"

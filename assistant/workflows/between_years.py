@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 
 from assistant.answering.phrases import say
 from assistant.core.documents import Confidence, Language
@@ -10,6 +11,7 @@ from assistant.core.formatting import format_number
 from assistant.core.models import AnswerCalculation, CalculationResult, CalculationStep
 from assistant.workflows.outcome import Sentence
 
+PLACES = 2
 WEAKEST: tuple[Confidence, ...] = ("conflicting", "one_source", "confirmed")
 
 
@@ -41,7 +43,9 @@ def change(
         steps=(CalculationStep(label=label, formula=formula, value=difference, unit=after.unit),),
     )
     sign = "+" if difference > 0 else "−" if difference < 0 else ""
-    text = f"{label}: {sign}{format_number(abs(difference), language)} {after.unit} ({formula})."
-    printed = (difference, before.value, after.value)
+    changed = round(abs(difference) / before.value * 100, PLACES) if before.value else Decimal(0)
+    per_cent = f"{sign}{format_number(changed, language)} %"
+    text = f"{label}: {sign}{format_number(abs(difference), language)} {after.unit} ({formula}), {per_cent}."
+    printed = (difference, before.value, after.value, changed)
     said = " ; ".join([*(format_number(abs(one), language) for one in printed), str(first), str(last)])
     return Sentence(text, passages, calculation, computed=said)

@@ -64,6 +64,7 @@ def answer_statistic(
             break
         if score < needed:
             continue
+        query = _without_towns_of_regions(query, catalogue, places)
         if _beyond(query, catalogue, places) or not _of_countries(query, catalogue, abroad):
             lacking = lacking or query.series
             continue
@@ -81,6 +82,17 @@ def answer_statistic(
     if lacking is None:
         return None
     return Computed(refusal=_no_figure(catalogue, lacking, question))
+
+
+def _without_towns_of_regions(query: StatisticQuery, catalogue: Catalogue, places: Places) -> StatisticQuery:
+    """Return a query without the towns named beside their region: the asker's own, or its capital."""
+    known = set(catalogue.get(query.series).regions)
+    kept = tuple(
+        region
+        for region in query.regions
+        if region in known or places.region_of_town(region) not in query.regions
+    )
+    return query if kept == query.regions else query.model_copy(update={"regions": kept})
 
 
 def _beyond(query: StatisticQuery, catalogue: Catalogue, places: Places) -> bool:
