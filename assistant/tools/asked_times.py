@@ -244,6 +244,17 @@ def ending(point: str, periods: Sequence[str]) -> str | None:
     return found[0] if len(found) == 1 else None
 
 
+def counted_days(span: str | None, periods: Sequence[str]) -> tuple[str, str] | None:
+    """Return the two days a series counts on at which a stretch of time begins and ends, if it has both."""
+    if span is None:
+        return None
+    asked = interval(span)
+    days = {interval(one).start: one for one in periods if interval(one).start == interval(one).end}
+    first = days.get(asked.start)
+    last = days.get(asked.end) or days.get(asked.end + timedelta(days=1))
+    return (first, last) if first and last and first != last else None
+
+
 def holds_years(years: Sequence[str], periods: Sequence[str]) -> bool:
     """Tell whether every year has a period within."""
     return all(within(year, periods) for year in years)

@@ -97,15 +97,19 @@ def _regions(question: Question) -> tuple[str, ...]:
     """
     places = [mention for mention in question.mentions if mention.is_place]
     patterns = wordings()["plural_regions"][question.language]
-    after = fold(" ".join(question.words[places[-1].end : places[-1].end + 2]).lower()) if places else ""
-    of_regions = len(places) > 2 and any(re.match(pattern, after) for pattern in patterns)
+    ending = question.words[places[-1].end - 1 : places[-1].end + 2] if places else ()
+    after = fold(" ".join(ending).lower())
+    of_regions = len(places) > 2 and any(re.search(rf"\b{pattern}", after) for pattern in patterns)
     named = (
         NAMESAKES.get(mention.id, mention.id)
         if of_regions and mention.end - mention.start == 1
         else mention.id
         for mention in places
     )
-    return tuple(dict.fromkeys(named))
+    found = tuple(dict.fromkeys(named))
+    direct = tuple(place for place in found if place in question.regions)
+    # a town beside its own region is where the asker writes from, or the region's capital
+    return direct if question.regions <= set(direct) else found
 
 
 def _learned(operations: Intents, question: Question) -> Operation | None:

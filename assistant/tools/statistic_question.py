@@ -14,7 +14,7 @@ from assistant.core.text import fold
 from assistant.statistics.catalogue import PRINTED_TOTAL, Catalogue, Dimension, Series
 from assistant.statistics.contract import Operation, StatisticQuery
 from assistant.statistics.periods import interval, within
-from assistant.tools.asked_times import ending, holds_years, long_period, period_like
+from assistant.tools.asked_times import counted_days, ending, holds_years, long_period, period_like
 from assistant.tools.series_words import UNKNOWN, masked
 from assistant.tools.statistic_asked import PAIRED, Asked, read_asked, wordings
 from assistant.tools.statistic_categories import WHOLES, in_order, named_categories
@@ -326,6 +326,9 @@ def _holds(series: Series, asked: Asked) -> bool:
 
 def _period(series: Series, asked: Asked, today: date) -> dict[str, str]:
     """Return the period or the two periods a question means, the latest where it names none."""
+    between = counted_days(asked.times.span, series.periods) if asked.operation in PAIRED else None
+    if between is not None:
+        return {"period": between[0], "to_period": between[1]}
     exact = _stretch(series, asked)
     if exact is not None:
         return {"period": exact}
