@@ -376,12 +376,13 @@ def check_writable(home: Path) -> None:
 
 def config_hash() -> str:
     """Return a hash of the versions of code that shape an index."""
-    from assistant.tools.series_words import questions_text
+    from assistant.tools.series_words import operations_text, questions_text
     from assistant.understanding.acts import act_examples_text
     from assistant.understanding.intents import FEATURES_VERSION, examples_text
 
     versions = [INDEX_VERSION, ANALYZER_VERSION, CHUNKER_VERSION, FEATURES_VERSION]
-    return hash_of([*versions, examples_text(), act_examples_text(), questions_text()])
+    taught = [examples_text(), act_examples_text(), questions_text(), operations_text()]
+    return hash_of([*versions, *taught])
 
 
 def default_embedder_name() -> str:

@@ -108,7 +108,7 @@ def ask(
         print_json(answer)
     else:
         print_answer(answer)
-    if answer.status == "not_found":
+    if answer.status in ("not_found", "out_of_scope", "refused"):
         raise typer.Exit(1)
 
 

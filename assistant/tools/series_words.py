@@ -96,10 +96,13 @@ def masked(spoken: Sequence[str], mentions: Iterable[Mention]) -> str:
 
 
 def questions_text() -> str:
-    """Return the files of example questions as they are."""
-    folder = files("assistant.tools")
-    names = ("series_questions.yaml", "operation_questions.yaml")
-    return "\n".join(folder.joinpath(name).read_text("utf-8") for name in names)
+    """Return the file of example questions as it is."""
+    return files("assistant.tools").joinpath("series_questions.yaml").read_text("utf-8")
+
+
+def operations_text() -> str:
+    """Return the file of questions that teach operations as it is."""
+    return files("assistant.tools").joinpath("operation_questions.yaml").read_text("utf-8")
 
 
 def _read(name: str) -> Any:

@@ -69,7 +69,7 @@ def read_asked(text: str, question: Question, today: date, operations: Intents) 
     found = [name for name in OPERATIONS if _says(name, said, question.language)]
     if _says("points", said, question.language):
         found = ["difference", *(name for name in found if name not in PAIRED)]
-    learned = _learned(operations, question)
+    learned = _learned(operations, question, paired=any(name in PAIRED for name in found))
     if learned is not None and not (learned in EXTREMES and any(name in EXTREMES for name in found)):
         found = [learned, *(name for name in found if name != learned)]
     rest = [name for name in found[1:] if name not in PAIRED]
@@ -112,10 +112,15 @@ def _regions(question: Question) -> tuple[str, ...]:
     return direct if question.regions <= set(direct) else found
 
 
-def _learned(operations: Intents, question: Question) -> Operation | None:
-    """Return the operation that examples tell plainly; ``None`` where it is a plain value or not clear."""
+def _learned(operations: Intents, question: Question, *, paired: bool) -> Operation | None:
+    """Return the operation that examples tell plainly; ``None`` where it is a plain value or not clear.
+
+    Where cues tell of a comparison already (``paired``), another must be the plainer.
+    """
     likely = next(iter(operations.ranked(masked(question.words, question.mentions))), None)
-    if likely is None or likely.name not in OPERATIONS or likely.probability < PLAINLY.get(likely.name, 0.5):
+    if likely is None or likely.name not in OPERATIONS:
+        return None
+    if likely.probability < (0.7 if likely.name in PAIRED and paired else PLAINLY.get(likely.name, 0.5)):
         return None
     return likely.name
 

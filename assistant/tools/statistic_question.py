@@ -238,19 +238,15 @@ def _pairs(
         first, second = in_order(match.categories[:2], asked, match.series, language)
         if apart:
             first, second = second, first
-        if asked.more:
-            smaller, larger = _smaller_first(match.series, base, "category", first, second)
-            first, second = (smaller, larger) if apart else (larger, smaller)
+            if asked.more:
+                first, second = _smaller_first(match.series, base, "category", first, second)
         yield _query(operation, base, first, to_category=second)
     for category in [*match.categories[:1], None] if match.categories else [None]:
         if len(regions) == 2:
             # a difference is the second minus the first
             pair = (regions[1], regions[0]) if apart else tuple(regions)
-            if asked.more:
-                smaller, larger = _smaller_first(
-                    match.series, {**base, "category": category}, "region", *pair
-                )
-                pair = (smaller, larger) if apart else (larger, smaller)
+            if apart and asked.more:
+                pair = _smaller_first(match.series, {**base, "category": category}, "region", *pair)
             yield _query(operation, {**base, "regions": pair}, category)
         elif base.get("to_period"):
             times = (base["period"], base["to_period"])

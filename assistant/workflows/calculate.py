@@ -28,7 +28,7 @@ from assistant.workflows.outcome import Computed, Sentence
 
 LIKELY = 0.45
 # conditions are recited only to those who plainly ask for them
-SURE = {"eligibility": 0.6}
+SURE = {"eligibility": 0.5}
 MOVES = frozenset({"relocation", "lump_sum", "rent"})
 GROUP = dict.fromkeys(MOVES, "moving") | {"mci": "index", "convert": "index"}
 # a part of the package is given alone only if it is plainly what is asked

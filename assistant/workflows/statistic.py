@@ -28,7 +28,7 @@ LISTED = 12
 CHARTED = 3
 MOST_NOTES = 3
 # how well a series must fit to answer before the passages are asked, and after they were
-WELL, FAIRLY = 0.7, 0.45
+WELL, FAIRLY = 0.8, 0.45
 NEARLY = 0.15
 PLAIN = ("value", "list")
 # notes by their English wording: those that confirm a figure, unless they also name a difference, and

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from assistant.workflows.engine import Engine
 
 MOST_TURNS = 12
+FEW_WORDS = 3
 
 
 @dataclass(frozen=True)

@@ -222,6 +222,7 @@ FILES = [
     "acts.npz",
     "entries.db",
     "intents.npz",
+    "operations.npz",
     "lexicon.json",
     "nearest/rows.npy",
     "series.json",

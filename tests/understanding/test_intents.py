@@ -24,6 +24,7 @@ from assistant.understanding.intents import (
     Intents,
     examples,
     features,
+    labelled_examples,
     learn,
 )
 
@@ -198,7 +199,7 @@ def test_learning_sees_every_example_with_its_intent() -> None:
         seen.extend(zip(texts, labels, strict=True))
         return count_words(texts[:2], labels[:2], make, size)
 
-    learn(watch)
+    learn(labelled_examples(), watch)
     listed = [
         (text, intent)
         for intent, by_language in examples().items()

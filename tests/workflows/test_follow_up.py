@@ -104,6 +104,6 @@ def test_nothing_is_suggested_where_nothing_was_answered(assistant: Assistant) -
 
 
 def test_a_turn_that_is_no_question_is_passed_over(assistant: Assistant) -> None:
-    answer = assistant.ask(["How many kandas arrived in 2021?", "...", "x" * 3_000, "and in 2022?"])
+    answer = assistant.ask(["How many kandas arrived in 2021?", "...", "x" * 5_000, "and in 2022?"])
     assert "2022" in answer.standalone_question
     assert "19178" in said(answer)

@@ -142,7 +142,7 @@ def answered(
         catalogue,
         places,
         "how many?",
-        cast(Question, SimpleNamespace(language=language, years=frozenset())),
+        cast(Question, SimpleNamespace(language=language, years=frozenset(), typed=())),
         TODAY,
         least=least,
     )
