@@ -14,7 +14,7 @@ from assistant.core.text import fold
 OWN = "KZ"
 # shorter names are words of other languages: Того, ғана, Oman's "оман"
 SHORTEST = 5
-SHORT = frozenset({"IR", "IQ"})
+SHORT = frozenset({"IR", "IQ", "CN"})
 # names beside those of the repository
 ALIASES: dict[Language, dict[str, str]] = {
     "en": {"turkey": "TR", "korea": "KR", "usa": "US", "america": "US"},

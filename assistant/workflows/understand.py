@@ -79,8 +79,9 @@ def reader(engine: Engine, today: date) -> Reader:
         return read_slots(text, question, engine.lexicon, engine.centres, today)
 
     def declines(text: str, question: Question) -> bool:
+        # "and from Mongolia?" names a country without asking about it
         read = limit_of(engine, text, question)
-        return read.is_limit and read.is_sure
+        return len(question.words) > FEW_WORDS and read.is_limit and read.is_sure
 
     def feeds(text: str, question: Question) -> bool:
         return not declines(text, question) and _is_on_subject(engine, text, question)
