@@ -21,6 +21,7 @@ from assistant.understanding.carrying import (
     with_bare_number,
     with_joined,
 )
+from assistant.understanding.countries import countries_named
 from assistant.understanding.doubting import (
     household_told,
     in_region,
@@ -308,6 +309,8 @@ class Conversation:
 
         A programme spoken of before may say which amount of that name is meant.
         """
+        if len(turn.subject) == 1 and countries_named(turn.question.typed, language):
+            return None
         if not turn.subject:
             return None
         # an aspect names no amount: "for how many years is it given?"
