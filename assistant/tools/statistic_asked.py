@@ -22,7 +22,7 @@ from assistant.understanding.intents import Intents
 from assistant.understanding.question import Question
 
 OPERATIONS: tuple[Operation, ...] = (
-    *("ratio", "growth", "difference", "mean", "bottom", "top", "rank", "share", "total"),
+    *("list", "ratio", "growth", "difference", "mean", "bottom", "top", "rank", "share", "total"),
 )
 PAIRED = ("ratio", "growth", "difference")
 MOST_ROWS = 20
@@ -70,7 +70,8 @@ def read_asked(text: str, question: Question, today: date, operations: Intents) 
     if _says("points", said, question.language):
         found = ["difference", *(name for name in found if name not in PAIRED)]
     learned = _learned(operations, question, paired=any(name in PAIRED for name in found))
-    if learned is not None and not (learned in EXTREMES and any(name in EXTREMES for name in found)):
+    settled = "list" in found or (learned in EXTREMES and any(name in EXTREMES for name in found))
+    if learned is not None and not settled:
         found = [learned, *(name for name in found if name != learned)]
     rest = [name for name in found[1:] if name not in PAIRED]
     operation = found[0] if found else "value"

@@ -54,8 +54,9 @@ def named_categories(
         called = _called(name, asked.words, question.language)
         if called == LEFT_OUT:
             continue
-        # "other countries" is meant only where it is said in full
-        needed = 1.0 if name.startswith("other") else NAMED
+        # "other countries" and figures beside the series are meant only where they are said in full
+        aside = name.startswith("other") or name in series.aside_categories
+        needed = 1.0 if aside else NAMED
         if whole and part / whole >= needed:
             scores[name] = part / whole + 0.1 * part
         if called:

@@ -199,9 +199,12 @@ def _queries(match: Match, asked: Asked, today: date, language: Language) -> Ite
             yield _query("total", base, one)
         elif operation in ("mean", "rank", "share"):
             yield _query(operation, base, one)
+        country = COUNTRY in series.regions and not regions and not asked.group
+        whole: dict[str, Any] = {"regions": (COUNTRY,)} if country else {}
+        if operation == "list":
+            yield _query("list", base, one, **whole)
         if operation in ("value", "total", "share", "rank"):
-            country = COUNTRY in series.regions and not regions and not asked.group
-            yield _query("value", base, one, **({"regions": (COUNTRY,)} if country else {}))
+            yield _query("value", base, one, **whole)
             yield _query("list", base, one)
 
 
@@ -338,7 +341,9 @@ def _period(series: Series, asked: Asked, today: date) -> dict[str, str]:
         return {"period": asked.times.point}
     if asked.years:
         return {"period": asked.years[0]}
-    if asked.operation in ("growth", "difference", "mean") and len(asked.regions) < 2:
+    if asked.operation == "list" or (
+        asked.operation in ("growth", "difference", "mean") and len(asked.regions) < 2
+    ):
         return {}
     latest = _latest(series, today)
     return {"period": latest} if latest and len(series.periods) > 1 else {}

@@ -24,7 +24,7 @@ from assistant.understanding.countries import countries_named, country_names
 from assistant.understanding.question import Question
 from assistant.workflows.outcome import Computed, Sentence
 
-LISTED = 12
+LISTED = 16
 CHARTED = 3
 MOST_NOTES = 3
 # how well a series must fit to answer before the passages are asked, and after they were
