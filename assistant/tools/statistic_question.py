@@ -200,11 +200,11 @@ def _queries(match: Match, asked: Asked, today: date, language: Language) -> Ite
         elif operation in ("mean", "rank", "share"):
             yield _query(operation, base, one)
         country = COUNTRY in series.regions and not regions and not asked.group
-        whole: dict[str, Any] = {"regions": (COUNTRY,)} if country else {}
+        of_country: dict[str, Any] = {"regions": (COUNTRY,)} if country else {}
         if operation == "list":
-            yield _query("list", base, one, **whole)
+            yield _query("list", base, one, **of_country)
         if operation in ("value", "total", "share", "rank"):
-            yield _query("value", base, one, **whole)
+            yield _query("value", base, one, **of_country)
             yield _query("list", base, one)
 
 
