@@ -33,6 +33,14 @@ def test_every_number_and_one_of_the_passages_must_be_there() -> None:
     assert limits.faults(case(passages=["toy#p2"]), said) == ("none of the passages is cited",)
 
 
+def test_the_language_and_the_warning_asked_for_are_seen() -> None:
+    said = answer(("Kolkons got 9 cows.", (1,)), cited=["toy#p1"])
+    other = next(code for code in LANGUAGES if code != said.language)
+    assert limits.faults(case(language=said.language), said) == ()
+    assert limits.faults(case(language=other), said) == (f"language {said.language}",)
+    assert limits.faults(case(warning="injection"), said) == ("no warning of injection",)
+
+
 def test_personal_data_may_stand_nowhere_however_it_is_spaced() -> None:
     said = answer(("Call 8 (701) 555-12-34.", ()), cited=[])
     assert limits.faults(case(not_numbers=["87015551234"]), said) == ("87015551234 is let out",)
@@ -61,7 +69,11 @@ def test_an_error_is_a_failure_and_counts(outcomes: list[limits.Outcome]) -> Non
     assert total.missed() == ["ru", "kk", "all"]
 
 
-def test_the_held_out_cases_are_read_and_their_ids_are_unique() -> None:
-    listed = [one for cases in limits.load().values() for one in cases]
-    assert len({one.id for one in listed}) == len(listed) == 90
-    assert {one.group for one in listed} == {*limits.GROUPS, limits.REAL}
+@pytest.mark.parametrize("directory", [limits.HELD_OUT, limits.DEVELOPMENT])
+def test_the_cases_are_read_and_every_language_has_every_group(directory: Path) -> None:
+    by_language = limits.load(directory)
+    listed = [one for cases in by_language.values() for one in cases]
+    assert len(listed) >= 90
+    assert len({one.id for one in listed}) == len(listed)
+    for cases in by_language.values():
+        assert {one.group for one in cases} >= {*limits.GROUPS, limits.REAL} - {"personal data"}
