@@ -42,7 +42,8 @@ class Times:
     """What a question says of time.
 
     ``years`` are those named; ``point`` is the one day or month it names, ``span`` the stretch between
-    two, as periods are written; ``since`` and ``until`` tell that its only year begins or ends a stretch.
+    two, as periods are written; ``since`` and ``until`` tell that its only year begins or ends a stretch;
+    ``days`` are the days named, in their order.
     """
 
     years: tuple[str, ...] = ()
@@ -50,6 +51,7 @@ class Times:
     span: str | None = None
     since: bool = False
     until: bool = False
+    days: tuple[str, ...] = ()
 
     @property
     def within_a_year(self) -> bool:
@@ -90,7 +92,8 @@ def read_times(text: str, today: date) -> Times:
     exact = [point for point in points if point.month]
     if len(points) > 1 and (len(years) > 1 or len(exact) > 1):
         ordered = sorted(points, key=lambda point: interval(str(point)).start)
-        return Times(years, span=_span(ordered[0], ordered[-1]))
+        days = tuple(str(one) for one in ordered if one.day)
+        return Times(years, span=_span(ordered[0], ordered[-1]), days=days)
     point = str(exact[0]) if exact else None
     since = re.search(_SINCE, folded) is not None
     return Times(years, point, None, since, re.search(_UNTIL, folded) is not None)
@@ -244,15 +247,25 @@ def ending(point: str, periods: Sequence[str]) -> str | None:
     return found[0] if len(found) == 1 else None
 
 
-def counted_days(span: str | None, periods: Sequence[str]) -> tuple[str, str] | None:
-    """Return the two days a series counts on at which a stretch of time begins and ends, if it has both."""
-    if span is None:
+def counted_days(times: Times, periods: Sequence[str]) -> tuple[str, str] | None:
+    """Return the two periods of a series counted at the days between which a change is asked, if it has both.
+
+    A series counts on single days, or from one day that all its periods begin with to others.
+    """
+    if times.span is None:
         return None
-    asked = interval(span)
-    days = {interval(one).start: one for one in periods if interval(one).start == interval(one).end}
-    first = days.get(asked.start)
-    last = days.get(asked.end) or days.get(asked.end + timedelta(days=1))
-    return (first, last) if first and last and first != last else None
+    asked = interval(times.span)
+    spans = {one: interval(one) for one in periods}
+    single = {span.start: one for one, span in spans.items() if span.start == span.end}
+    begins = {span.start for span in spans.values()}
+    ends = {span.end: one for one, span in spans.items()} if len(begins) == 1 else {}
+    named = [interval(day).start for day in times.days]
+    first, last = (named[0], named[-1]) if len(named) > 1 else (asked.start, asked.end)
+    for known in (single, ends):
+        start, end = known.get(first), known.get(last) or known.get(last + timedelta(days=1))
+        if start and end and start != end:
+            return start, end
+    return None
 
 
 def holds_years(years: Sequence[str], periods: Sequence[str]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -38,7 +38,8 @@ class Asked:
 
     ``otherwise`` is the operation said next, for where the first has nothing to compare. ``more`` tells
     that one figure is called larger or smaller than another, so that their difference is above zero;
-    ``percent`` that per cent are asked for, ``all_categories`` that all categories count together.
+    ``percent`` that per cent are asked for, ``all_categories`` that all categories count together,
+    ``for_each`` that the figure divided by is named first.
     """
 
     operation: Operation
@@ -51,6 +52,7 @@ class Asked:
     words: str
     percent: bool = False
     all_categories: bool = False
+    for_each: bool = False
 
     @property
     def years(self) -> tuple[str, ...]:
@@ -67,11 +69,10 @@ def read_asked(text: str, question: Question, today: date, operations: Intents) 
     said = {language: f"{numbered(text, language)} | {numbered(mended, language)}" for language in LANGUAGES}
     own = said[question.language]
     found = [name for name in OPERATIONS if _says(name, said, question.language)]
-    if _says("points", said, question.language):
-        found = ["difference", *(name for name in found if name not in PAIRED)]
     learned = _learned(operations, question, paired=any(name in PAIRED for name in found))
-    settled = "list" in found or (learned in EXTREMES and any(name in EXTREMES for name in found))
-    if learned is not None and not settled:
+    if _says("points", said, question.language):
+        found, learned = ["difference", *(name for name in found if name not in PAIRED)], None
+    if learned is not None and not _is_settled(found, learned):
         found = [learned, *(name for name in found if name != learned)]
     rest = [name for name in found[1:] if name not in PAIRED]
     operation = found[0] if found else "value"
@@ -88,7 +89,14 @@ def read_asked(text: str, question: Question, today: date, operations: Intents) 
         words=own,
         percent=_says("percent", said, question.language),
         all_categories=_says("all_categories", said, question.language),
+        for_each=_says("for_each", said, question.language),
     )
+
+
+def _is_settled(found: Sequence[Operation], learned: Operation) -> bool:
+    """Tell whether cues tell the operation better than examples: history, extremes, a change in per cent."""
+    extremes = learned in EXTREMES and any(name in EXTREMES for name in found)
+    return "list" in found or extremes or (learned == "difference" and "growth" in found)
 
 
 def _regions(question: Question) -> tuple[str, ...]:
@@ -97,6 +105,14 @@ def _regions(question: Question) -> tuple[str, ...]:
     In a list that ends with the word for regions, a name that a city and a region share is the region.
     """
     places = [mention for mention in question.mentions if mention.is_place]
+    # "the Almaty one (of Almaty city)": a bare name is explained by what follows it
+    explained = {
+        (region, mention.start)
+        for mention in places
+        for city, region in NAMESAKES.items()
+        if mention.id == city
+    }
+    places = [one for one in places if (one.id, one.end) not in explained]
     patterns = wordings()["plural_regions"][question.language]
     ending = question.words[places[-1].end - 1 : places[-1].end + 2] if places else ()
     after = fold(" ".join(ending).lower())

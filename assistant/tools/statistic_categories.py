@@ -25,11 +25,11 @@ WHOLES = ("all", "printed_total", "migrants", "participants")
 CALLED = 1.0
 STEM = 5
 _WITHOUT: dict[Language, str] = {
-    "en": r"\b(?:without|excluding|except(?: for)?|not counting)(?: the)? $",
-    "ru": r"\b(?:без|кроме|исключая|не считая) $",
+    "en": r"\b(?:without|excluding|except(?: for)?|not(?: counting)?)(?: the)? $",
+    "ru": r"\b(?:без|кроме|исключая|не|не считая) $",
     "kk": r"(?!)",
 }
-_WITHOUT_AFTER = r"\w* (?:санамаганда|баска\b|есептемегенде|коспаганда)"
+_WITHOUT_AFTER = r"\w* (?:санамаганда|баска\b|емес\b|есептемегенде|коспаганда)"
 
 
 def named_categories(

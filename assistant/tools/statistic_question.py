@@ -239,9 +239,9 @@ def _pairs(
     apart = operation == "difference"
     if len(match.categories) >= 2 and len(regions) < 2 and not base.get("to_period"):
         first, second = in_order(match.categories[:2], asked, match.series, language)
-        if apart:
+        if apart or (operation == "ratio" and asked.for_each):
             first, second = second, first
-            if asked.more:
+            if apart and asked.more:
                 first, second = _smaller_first(match.series, base, "category", first, second)
         yield _query(operation, base, first, to_category=second)
     for category in [*match.categories[:1], None] if match.categories else [None]:
@@ -325,7 +325,7 @@ def _holds(series: Series, asked: Asked) -> bool:
 
 def _period(series: Series, asked: Asked, today: date) -> dict[str, str]:
     """Return the period or the two periods a question means, the latest where it names none."""
-    between = counted_days(asked.times.span, series.periods) if asked.operation in PAIRED else None
+    between = counted_days(asked.times, series.periods) if asked.operation in PAIRED else None
     if between is not None:
         return {"period": between[0], "to_period": between[1]}
     exact = _stretch(series, asked)
