@@ -112,11 +112,6 @@ class Places:
         place = self._regions.get(place_id) or self._towns.get(place_id)
         return Trilingual(en=place.en.name, ru=place.ru.name, kk=place.kk.name) if place else same(place_id)
 
-    def region_of_town(self, town_id: str) -> str | None:
-        """Return the region a town lies in; ``None`` for what is no town."""
-        town = self._towns.get(town_id)
-        return town.region if town else None
-
     def resolve(self, text: str, among: Collection[str] = ()) -> Place:
         """Return the place a name stands for.
 

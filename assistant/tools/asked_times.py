@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -31,7 +31,7 @@ _PART = re.compile(
     r"|(?P<quarter>(?:first|#1(?:st)?) quarter|(?:перв\w+|#1|i) квартал\w*"
     r"|(?:биринши|алгашкы|#1|i) токсан\w*)"
 )
-_SINCE = r"\b(?:since|начиная|from \d{4} (?:on|onwards?)|с \d{4}|жылдан (?:бери|бастап)|бастап)\b"
+_SINCE = r"\b(?:since|начиная|from \d{4} (?:on|onwards?)|с \d{4}|\w+[дтн][ае]н бери|бастап)\b"
 _UNTIL = r"\b(?:by|as of|up to|until|till|before|к|по|до|дейин|карай)\b"
 _HALF, _QUARTER = 6, 3
 _LAST_CENTURY = 85
@@ -128,12 +128,16 @@ def _points(folded: str, default: str | None) -> list[_Point]:
     months = [(i, month) for i, token in enumerate(tokens) if (month := _month(token, tokens, i))]
     years = {i: token for i, token in enumerate(tokens) if _YEAR.fullmatch(token)}
     points: list[tuple[int, _Point]] = []
+
+    def marked(j: int) -> bool:
+        return tokens[j + 1 : j + 2] != [] and tokens[j + 1].startswith("жыл")
+
     taken: set[int] = set()
     for i, month in months:
         after = [j for j in years if j > i]
         before = [j for j in years if j < i]
         near_before = [j for j in before if not any(j < k < i for k, _ in months) and i - j <= 4]
-        chosen = _nearest_year(i, after, near_before, before, [k for k, _ in months])
+        chosen = _nearest_year(i, after, near_before, before, [k for k, _ in months], marked)
         year = years[chosen] if chosen is not None else default
         if year is None:
             continue
@@ -145,8 +149,16 @@ def _points(folded: str, default: str | None) -> list[_Point]:
 
 
 def _nearest_year(
-    i: int, after: Sequence[int], near: Sequence[int], before: Sequence[int], months: Sequence[int]
+    i: int,
+    after: Sequence[int],
+    near: Sequence[int],
+    before: Sequence[int],
+    months: Sequence[int],
+    marked: Callable[[int], bool],
 ) -> int | None:
+    """Return the year of the month at ``i``: one ``marked`` as the year of what follows, else the nearest."""
+    if near and marked(max(near)):
+        return max(near)
     following = min(after, default=None)
     if following is not None and following - i <= 3 and not any(i < k < following for k in months):
         return following
@@ -226,7 +238,10 @@ def long_period(times: Times, periods: Sequence[str]) -> str | None:
     elif len(times.years) == 1 and (times.since or times.until or times.point):
         year = times.years[0]
         end = interval(times.point).end if times.point else None
-        if end is not None:
+        if times.point and times.since:
+            begin = interval(times.point).start
+            found = [one for one in long if abs(interval(one).start - begin) <= timedelta(days=1)]
+        elif end is not None:
             found = [one for one in long if abs(interval(one).end - end) <= timedelta(days=1)]
         else:
             found = [one for one in long if year in (_years(one)[0] if times.since else "", _years(one)[1])]

@@ -29,6 +29,7 @@ MOST_ROWS = 20
 # how likely an operation must be by examples alone; an order of places is seldom meant unsaid
 PLAINLY = {"top": 0.7, "bottom": 0.7, "rank": 0.7}
 EXTREMES = ("top", "bottom")
+_PERCENT = re.compile(r"(?<![\d\s])\s*%|(?<!\d)\s+%")
 NAMESAKES = {"almaty_city": "almaty_region"}
 
 
@@ -39,7 +40,8 @@ class Asked:
     ``otherwise`` is the operation said next, for where the first has nothing to compare. ``more`` tells
     that one figure is called larger or smaller than another, so that their difference is above zero;
     ``percent`` that per cent are asked for, ``all_categories`` that all categories count together,
-    ``for_each`` that the figure divided by is named first.
+    ``for_each`` that the figure divided by is named first, ``compare`` that figures are put side by side,
+    ``revised`` that a figure is asked for before and after it was changed.
     """
 
     operation: Operation
@@ -53,6 +55,8 @@ class Asked:
     percent: bool = False
     all_categories: bool = False
     for_each: bool = False
+    compare: bool = False
+    revised: bool = False
 
     @property
     def years(self) -> tuple[str, ...]:
@@ -65,6 +69,7 @@ def read_asked(text: str, question: Question, today: date, operations: Intents) 
 
     The operation is told by cues, and by what ``operations`` has learned where that is plain.
     """
+    text = _PERCENT.sub(f" {wordings()['sign'][question.language]} ", text)
     mended = " ".join(question.words)
     said = {language: f"{numbered(text, language)} | {numbered(mended, language)}" for language in LANGUAGES}
     own = said[question.language]
@@ -90,6 +95,8 @@ def read_asked(text: str, question: Question, today: date, operations: Intents) 
         percent=_says("percent", said, question.language),
         all_categories=_says("all_categories", said, question.language),
         for_each=_says("for_each", said, question.language),
+        compare=_says("compare", said, question.language),
+        revised=_says("revised", said, question.language),
     )
 
 

@@ -54,9 +54,7 @@ def named_categories(
         called = _called(name, asked.words, question.language)
         if called == LEFT_OUT:
             continue
-        # "other countries" and figures beside the series are meant only where they are said in full
-        aside = name.startswith("other") or name in series.aside_categories
-        needed = 1.0 if aside else NAMED
+        needed = 1.0 if _is_said_in_full(name, series) else NAMED
         if whole and part / whole >= needed:
             scores[name] = part / whole + 0.1 * part
         if called:
@@ -65,8 +63,20 @@ def named_categories(
     return tuple(sorted(scores, key=lambda name: (name in WHOLES, -scores[name], name in beside)))
 
 
+def _is_said_in_full(category: str, series: Series) -> bool:
+    """Tell whether a category is meant only by all its words: other countries, asides, numbered ones."""
+    return category.startswith("other") or category in series.aside_categories or category[-1].isdigit()
+
+
 def _called(category: str, said: str, language: Language) -> int:
-    """Return how many letters of a question name a category as people do, -1 where it is left out."""
+    """Return how many letters of a question name a category as people do, -1 where it is left out.
+
+    ``net_preliminary`` is named by what names ``net`` and what names ``_preliminary``.
+    """
+    stem, _, ending = category.rpartition("_")
+    if stem and f"_{ending}" in _forms():
+        parts = (_called(stem, said, language), _called(f"_{ending}", said, language))
+        return sum(parts) if min(parts) > 0 else 0
     best = 0
     for pattern in _forms().get(category, {}).get(language, ()):
         for found in re.finditer(rf"\b(?:{pattern})", said):

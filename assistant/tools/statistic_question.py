@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -22,15 +22,18 @@ from assistant.understanding.intents import Intents
 from assistant.understanding.question import Question, Term
 
 COUNTRY = "kazakhstan"
+FIRST_SET = "first_set"
 TITLE, CATEGORY, EXAMPLE, DEFINITION = 1.0, 0.9, 0.8, 0.6
 UNKNOWN_RARITY = 5.0
 UNLIKELY = 0.01
 EXACT = 0.4
 CLASSED = 0.2
+TOGETHER = {"three_cities": {"astana", "almaty_city", "shymkent"}}
 WORDED = 0.2
 ACROSS = 0.6
 PERCENT = 0.3
 TRIED = 4
+ORDERED = ("top", "bottom", "rank")
 PLAINLY_NONE = 0.7
 _DISTRICT = r"^(?:district\w*|район\w*|аудан\w*)$"
 _YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
@@ -73,6 +76,12 @@ class StatisticQuestions:
             for query in _queries(match, asked, today, question.language):
                 yield query, match.score
 
+    def compares(self, text: str, question: Question, today: date, query: StatisticQuery) -> bool:
+        """Tell whether a question compares the figure of a query with one that its series does not hold."""
+        asked = read_asked(text, question, today, self._operations)
+        within_series = len(query.regions) > 1 or query.to_period or query.to_category or query.group
+        return asked.compare and query.operation in ("value", "list") and not within_series
+
     def _matches(self, question: Question, asked: Asked) -> Iterator[Match]:
         language = question.language
         compiled = self._compiled[language]
@@ -91,7 +100,7 @@ class StatisticQuestions:
             share = covered / sum(weights) if weights else 0.0
             score = likely[series.id] + WORDED * share + _fit(series, asked)
             named = named_categories(question, asked, series, keys["categories"], rarity)
-            score += CLASSED if named and asked.regions else 0.0
+            score += CLASSED if named and (asked.regions or asked.operation == "share") else 0.0
             yield Match(series, score, share, named)
 
     def _is_subject(self, term: Term, language: Language) -> bool:
@@ -140,7 +149,8 @@ def _fit(series: Series, asked: Asked) -> float:
         fit += EXACT if exact else 0.25 if _holds(series, asked) else -0.6
     regions = [region for region in asked.regions if region != COUNTRY]
     if regions:
-        fit += 0.3 if all(region in series.regions for region in regions) else -0.6
+        held = all(region in series.regions for region in regions) or _is_of(regions, series)
+        fit += 0.3 if held else -0.6
     several = len([region for region in series.regions if region != COUNTRY]) > 1
     if asked.operation in ("top", "bottom", "rank") and not regions:
         fit += 0.15 if _can_be_ranked(series, asked) else -0.6
@@ -151,6 +161,14 @@ def _fit(series: Series, asked: Asked) -> float:
     if not regions and not asked.group and asked.operation == "value" and several:
         fit -= 0.0 if COUNTRY in series.regions else 0.1
     return fit
+
+
+def _is_of(regions: Sequence[str], series: Series) -> bool:
+    """Tell whether a series counts the regions named together, as one category of the country."""
+    return any(
+        category in series.category_ids and COUNTRY in series.regions and set(regions) == members
+        for category, members in TOGETHER.items()
+    )
 
 
 def _can_be_ranked(series: Series, asked: Asked) -> bool:
@@ -172,8 +190,10 @@ def _queries(match: Match, asked: Asked, today: date, language: Language) -> Ite
     regions = tuple(region for region in asked.regions if region in series.regions or region != COUNTRY)
     # "four northern regions" may be a category of a series that has no regions
     group = asked.group if len(series.regions) > 1 or not match.categories else None
-    if len(regions) > 1 or (regions and asked.operation == "rank"):
+    if len(regions) > 1 or (regions and asked.operation in ORDERED):
         group = None  # the regions of a group, listed one by one, are what is asked
+    if _is_of(regions, series):
+        regions, group = (), None
     base: dict[str, Any] = {"series": series.id, "regions": regions, "group": group}
     operation = asked.operation
     base |= _period(series, asked, today)
@@ -189,8 +209,15 @@ def _queries(match: Match, asked: Asked, today: date, language: Language) -> Ite
             yield _query("share", base, category, to_category=whole)
         for other in match.categories[1:]:
             part, whole = _smaller_first(series, base, "category", category, other)
-            yield _query("share", base, part, to_category=whole)
+            if part in series.aside_categories or whole in {*WHOLES, *series.whole_categories}:
+                yield _query("share", base, part, to_category=whole)
+    country = COUNTRY in series.regions and not regions and not asked.group
+    of_country: dict[str, Any] = {"regions": (COUNTRY,)} if country else {}
+    if asked.revised and FIRST_SET in series.category_ids:
+        yield _query("list", base, None, **of_country)
     for one in [category, None] if category else [None]:
+        if operation in ("top", "bottom") and len(regions) == 1:
+            yield _query("rank", base, one)
         if operation in ("top", "bottom"):
             yield _query(operation, base, one, n=asked.n or 1, regions=())
         elif operation == "total" and (
@@ -199,8 +226,6 @@ def _queries(match: Match, asked: Asked, today: date, language: Language) -> Ite
             yield _query("total", base, one)
         elif operation in ("mean", "rank", "share"):
             yield _query(operation, base, one)
-        country = COUNTRY in series.regions and not regions and not asked.group
-        of_country: dict[str, Any] = {"regions": (COUNTRY,)} if country else {}
         if operation == "list":
             yield _query("list", base, one, **of_country)
         if operation in ("value", "total", "share", "rank"):

@@ -29,3 +29,15 @@ class Computed:
     charts: tuple[dict[str, Any], ...] = ()
     lacking: tuple[str, ...] = ()
     refusal: str | None = None
+
+
+def beside(first: Computed, second: Computed) -> Computed:
+    """Return what two tools give as one answer."""
+    return Computed(
+        sentences=first.sentences + second.sentences,
+        calculations=first.calculations + second.calculations,
+        warnings=first.warnings + second.warnings,
+        tables=first.tables + second.tables,
+        charts=first.charts + second.charts,
+        lacking=first.lacking + second.lacking,
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -22,7 +23,7 @@ from assistant.statistics.tables import header, table_rows, with_unit
 from assistant.tools.statistic_question import StatisticQuestions
 from assistant.understanding.countries import countries_named, country_names
 from assistant.understanding.question import Question
-from assistant.workflows.outcome import Computed, Sentence
+from assistant.workflows.outcome import Computed, Sentence, beside
 
 LISTED = 16
 CHARTED = 3
@@ -51,12 +52,34 @@ def answer_statistic(
     """Return the answer of the first query that fits and can be run, ``None`` if none fits.
 
     Where the best series lacks the year or region asked for, another series answers only if it fits
-    almost as well; else the answer is that there is no such figure.
+    almost as well; else the answer is that there is no such figure. Where figures are to be compared that
+    no one series holds, the best figure of another series stands beside the first.
     """
+    queries = tuple(questions.queries(text, question, today))
+    abroad = countries_named(question.typed, question.language)
+    found = _first(queries, catalogue, places, abroad, least)
+    if isinstance(found, StatisticResult) and questions.compares(text, question, today, found.query):
+        others = tuple(one for one in queries if one[0].series != found.query.series)
+        second = _first(others, catalogue, places, abroad, FAIRLY)
+        if isinstance(second, StatisticResult):
+            told = [computed(one, catalogue, places, question.language, today) for one in (found, second)]
+            return beside(*told)
+    if isinstance(found, StatisticResult):
+        return computed(found, catalogue, places, question.language, today)
+    return None if found is None else Computed(refusal=_no_figure(catalogue, found, question))
+
+
+def _first(
+    queries: Sequence[tuple[StatisticQuery, float]],
+    catalogue: Catalogue,
+    places: Places,
+    abroad: frozenset[str],
+    least: float,
+) -> StatisticResult | str | None:
+    """Return the first result that answers, the id of the series that lacks it, or ``None``."""
     lacking: str | None = None
     best = 0.0
-    abroad = countries_named(question.typed, question.language)
-    for query, score in questions.queries(text, question, today):
+    for query, score in queries:
         best = best or score
         # what has to be computed, no passage says
         needed = least if query.operation in PLAIN else FAIRLY
@@ -64,7 +87,6 @@ def answer_statistic(
             break
         if score < needed:
             continue
-        query = _without_towns_of_regions(query, catalogue, places)
         if _beyond(query, catalogue, places) or not _of_countries(query, catalogue, abroad):
             lacking = lacking or query.series
             continue
@@ -78,21 +100,8 @@ def answer_statistic(
         if _is_remainder(result):
             continue
         if result.rows and (result.value is not None or len(result.rows) <= LISTED):
-            return computed(result, catalogue, places, question.language, today)
-    if lacking is None:
-        return None
-    return Computed(refusal=_no_figure(catalogue, lacking, question))
-
-
-def _without_towns_of_regions(query: StatisticQuery, catalogue: Catalogue, places: Places) -> StatisticQuery:
-    """Return a query without the towns named beside their region: the asker's own, or its capital."""
-    known = set(catalogue.get(query.series).regions)
-    kept = tuple(
-        region
-        for region in query.regions
-        if region in known or places.region_of_town(region) not in query.regions
-    )
-    return query if kept == query.regions else query.model_copy(update={"regions": kept})
+            return result
+    return lacking
 
 
 def _beyond(query: StatisticQuery, catalogue: Catalogue, places: Places) -> bool:
