@@ -76,11 +76,18 @@ class StatisticQuestions:
             for query in _queries(match, asked, today, question.language):
                 yield query, match.score
 
-    def compares(self, text: str, question: Question, today: date, query: StatisticQuery) -> bool:
-        """Tell whether a question compares the figure of a query with one that its series does not hold."""
+    def beside(
+        self, text: str, question: Question, today: date, queries: Sequence[tuple[StatisticQuery, float]]
+    ) -> tuple[tuple[StatisticQuery, float], ...]:
+        """Return queries for a figure beside that of the first: of another series, or as it was changed."""
         asked = read_asked(text, question, today, self._operations)
-        within_series = len(query.regions) > 1 or query.to_period or query.to_category or query.group
-        return asked.compare and query.operation in ("value", "list") and not within_series
+        first = queries[0][0]
+        if asked.revised and first.category == FIRST_SET:
+            return ((first.model_copy(update={"category": None}), queries[0][1]),)
+        within_series = len(first.regions) > 1 or first.to_period or first.to_category or first.group
+        if not asked.compare or first.operation not in ("value", "list") or within_series:
+            return ()
+        return tuple(one for one in queries if one[0].series != first.series)
 
     def _matches(self, question: Question, asked: Asked) -> Iterator[Match]:
         language = question.language
@@ -214,7 +221,7 @@ def _queries(match: Match, asked: Asked, today: date, language: Language) -> Ite
     country = COUNTRY in series.regions and not regions and not asked.group
     of_country: dict[str, Any] = {"regions": (COUNTRY,)} if country else {}
     if asked.revised and FIRST_SET in series.category_ids:
-        yield _query("list", base, None, **of_country)
+        yield _query("value", base, FIRST_SET, **of_country)
     for one in [category, None] if category else [None]:
         if operation in ("top", "bottom") and len(regions) == 1:
             yield _query("rank", base, one)

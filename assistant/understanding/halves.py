@@ -36,8 +36,8 @@ def _listed(reader: Reader, text: str, language: Language) -> tuple[str, ...]:
     """Return the questions joined by commas alone, if each asks for a figure by its name; else none."""
     parts = joined_questions(text, language, "listed")
     turns = [read_turn(part, reader.interpret(part, language)) for part in parts]
-    people = set(cues()["kinds"][0])
-    named = all({term.concept for term in turn.subject} - people - {None} for turn in turns)
+    plain = {*cues()["kinds"][0], *cues()["changes"], None}
+    named = all({term.concept for term in turn.subject} - plain for turn in turns)
     tools = [reader.tool(turn.text, turn.question) for turn in turns]
     if len(parts) < 2 or not named or None in tools or not _are_distinct(turns):
         return ()

@@ -172,19 +172,25 @@ def find_years(text: str, today: date) -> tuple[int, ...]:
 
 
 def find_months(text: str, language: Language) -> int | None:
-    """Return for how many months something is asked: "на полгода", "for 6 months", "бір жылға"."""
+    """Return for how many months something is asked: "на полгода", "for 6 months", "бір жылға".
+
+    One month named beside more of them is what a rate is for, not how long it is paid.
+    """
     if re.search(r"\b(?:полгода|half a year|half year|жарты жыл\w*)", fold(text.lower())):
         return MONTHS_IN_YEAR // 2
     if re.search(r"\b(?:полтора года|бир жарым жыл\w*|year and a half)", fold(text.lower())):
         return MONTHS_IN_YEAR + MONTHS_IN_YEAR // 2
     words = numbered(text, language)
+    named = []
     for found in re.finditer(
-        rf"(\w+ )?#(\d+) (?:months?|мес\w*|ай(?:га|дын|да|лык)?\b)"
+        rf"(\w+ )?#(\d+) (?:months?|мес\w*|ай(?:га|дын|да|лык|ымен)?\b)"
         rf"( old\b| нарес| жаст|(?<=айлык) {_CHILD}|(?<=месячн\w\w) {_CHILD})?",
         words,
     ):
         if not found.group(3) and not re.match(_CHILD, found.group(1) or ""):
-            return int(found.group(2))
+            named.append(int(found.group(2)))
+    if named:
+        return next((number for number in named if number > 1), named[0])
     if re.search(
         r"\b(?:for|during|over) (?:a|#1|the|the whole|a whole|whole|full) year\b"
         r"|\b(?:за|на) (?:весь |целый |#1 )?год\b(?! #)"

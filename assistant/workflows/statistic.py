@@ -52,20 +52,19 @@ def answer_statistic(
     """Return the answer of the first query that fits and can be run, ``None`` if none fits.
 
     Where the best series lacks the year or region asked for, another series answers only if it fits
-    almost as well; else the answer is that there is no such figure. Where figures are to be compared that
-    no one series holds, the best figure of another series stands beside the first.
+    almost as well; else the answer is that there is no such figure. A figure the question sets beside the
+    first, of another series or before it was changed, is told with it.
     """
     queries = tuple(questions.queries(text, question, today))
     abroad = countries_named(question.typed, question.language)
     found = _first(queries, catalogue, places, abroad, least)
-    if isinstance(found, StatisticResult) and questions.compares(text, question, today, found.query):
-        others = tuple(one for one in queries if one[0].series != found.query.series)
-        second = _first(others, catalogue, places, abroad, FAIRLY)
-        if isinstance(second, StatisticResult):
-            told = [computed(one, catalogue, places, question.language, today) for one in (found, second)]
-            return beside(*told)
     if isinstance(found, StatisticResult):
-        return computed(found, catalogue, places, question.language, today)
+        others = questions.beside(text, question, today, ((found.query, least), *queries))
+        second = _first(others, catalogue, places, abroad, FAIRLY)
+        first = computed(found, catalogue, places, question.language, today)
+        if isinstance(second, StatisticResult):
+            return beside(first, computed(second, catalogue, places, question.language, today))
+        return first
     return None if found is None else Computed(refusal=_no_figure(catalogue, found, question))
 
 
