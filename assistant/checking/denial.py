@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from assistant.checking.facts import Facts, denies
 from assistant.checking.halves import clauses
+from assistant.core import kept_re as re
 from assistant.core.text import fold
 
 # beginnings of words compared, and the share of them by which two clauses speak of one thing

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from assistant.checking.figures import Figure, Figures, Year, read_figures
 from assistant.checking.words import load_words
+from assistant.core import kept_re as re
 from assistant.core.documents import Language
 from assistant.core.text import fold
 from assistant.understanding.lexicon import Mention

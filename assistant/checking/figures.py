@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
 from assistant.checking.words import load_words
+from assistant.core import kept_re as re
 from assistant.core.documents import Language
 from assistant.core.numerals import find_numerals
 from assistant.core.text import fold

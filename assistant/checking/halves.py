@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from assistant.checking.words import load_words
+from assistant.core import kept_re as re
 from assistant.core.documents import Language
 from assistant.core.text import fold
 

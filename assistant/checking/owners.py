@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from typing import Literal
 
 from assistant.checking.facts import Facts
 from assistant.checking.figures import Figure
 from assistant.checking.words import load_words
+from assistant.core import kept_re as re
 from assistant.core.text import fold
 
 OwnerSlot = Literal["region", "country", "growth", "year"]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from rapidfuzz import fuzz
+
+from assistant.core import kept_re as re
 
 FEWEST_WORDS = 5
 ALIKE = 82.0

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Literal
 
 from assistant.checking.words import load_words
+from assistant.core import kept_re as re
 from assistant.core.text import fold
 
 Passed = Literal["question", "heading"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -10,6 +9,7 @@ from typing import Literal
 
 from assistant.checking.figures import Figure
 from assistant.checking.words import load_words
+from assistant.core import kept_re as re
 from assistant.core.text import fold
 
 REACH = 30

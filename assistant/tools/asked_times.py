@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
+from assistant.core import kept_re as re
 from assistant.core.text import fold
 from assistant.statistics.periods import MONTHS, Interval, interval, within
 from assistant.understanding.household import numbered

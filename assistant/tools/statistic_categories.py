@@ -5,7 +5,6 @@ What people call them is in ``series_categories.yaml``.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
@@ -13,6 +12,7 @@ from typing import cast
 
 import yaml
 
+from assistant.core import kept_re as re
 from assistant.core.documents import Language
 from assistant.core.text import fold
 from assistant.statistics.catalogue import Series

@@ -6,7 +6,6 @@ countries are read as one word, so that what is learnt of one holds for all.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +15,7 @@ from typing import Literal, cast
 
 import yaml
 
+from assistant.core import kept_re as re
 from assistant.core.documents import LANGUAGES, Language
 from assistant.core.text import fold, words
 from assistant.understanding.intents import Intents, examples

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import calendar
-import re
 from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Literal
 
+from assistant.core import kept_re as re
 from assistant.core.documents import Language
 from assistant.core.text import fold
 from assistant.understanding.household import Household, read_household

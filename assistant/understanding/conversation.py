@@ -8,9 +8,9 @@ it fits, what it names taking the place of its like. Which of the two it is, is 
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
+from assistant.core import kept_re as re
 from assistant.core.documents import Language
 from assistant.understanding import asking
 from assistant.understanding.carrying import (

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Literal
 
+from assistant.core import kept_re as re
 from assistant.core.documents import Language
 
 Role = Literal["at", "from", "to"]

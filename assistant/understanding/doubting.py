@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
+from assistant.core import kept_re as re
 from assistant.core.documents import Language
 from assistant.understanding import asking
 from assistant.understanding.carrying import said_slots, with_bare_number

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from importlib.resources import files
 
 import yaml
 
+from assistant.core import kept_re as re
 from assistant.core.documents import Language
 
 FUNCTION_WORD = 2.0

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
+from assistant.core import kept_re as re
 from assistant.core.errors import BadQuestion
 from assistant.core.text import clean
 

@@ -6,7 +6,6 @@ be counted is left open, because a wrong number of people is a wrong amount of m
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,6 +15,7 @@ from typing import Any, cast
 import yaml
 from rapidfuzz import fuzz, process
 
+from assistant.core import kept_re as re
 from assistant.core.documents import LANGUAGES, Language
 from assistant.core.text import fold
 
@@ -194,7 +194,7 @@ def _members(
     counts = {"spouse": 0, "child": 0, "adult": 0, "parent": 0, "pair": 0}
     uncounted = False
     for position, token in enumerate(tokens):
-        role = _role(token, language, said["roles"])
+        role = _role(token, language)
         if role is None:
             continue
         number = _number_of(tokens, position, language, said)
@@ -240,7 +240,9 @@ def _members(
     )
 
 
-def _role(token: str, language: Language, roles: Mapping[str, Sequence[str]]) -> str | None:
+@lru_cache(maxsize=4_096)
+def _role(token: str, language: Language) -> str | None:
+    roles: Mapping[str, Sequence[str]] = _wordings()[language]["roles"]
     for role, forms in roles.items():
         if token in forms:
             return role
@@ -265,12 +267,7 @@ def _number_of(
         found = _NUMBER.match(token)
         if found:
             return int(found.group(1)) if int(found.group(1)) <= MOST_OF_ONE else None
-        if (
-            token in _BREAK
-            or token in _JOINING
-            or _UNIT.match(token)
-            or _role(token, language, said["roles"])
-        ):
+        if token in _BREAK or token in _JOINING or _UNIT.match(token) or _role(token, language):
             break
     after = tokens[position + 1 : position + 4]
     if tokens[position] in said["plurals"] and after:

@@ -7,7 +7,6 @@ only applied.
 
 from __future__ import annotations
 
-import re
 import zlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,6 +20,7 @@ import numpy as np
 import numpy.typing as npt
 import yaml
 
+from assistant.core import kept_re as re
 from assistant.core.documents import Language
 from assistant.core.text import fold, words
 
@@ -76,6 +76,7 @@ class Intents:
         return [Intent(self.names[i], float(probabilities[i])) for i in order]
 
 
+@lru_cache(maxsize=64)
 def features(text: str) -> tuple[list[int], list[float]]:
     """Return the buckets of a text's words, word pairs and character n-grams, and their weights."""
     folded = [_masked(fold(word)) for word in words(text)]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import lru_cache
 
+from assistant.core import kept_re as re
 from assistant.core.documents import Language
 from assistant.core.stopwords import stopwords
 from assistant.core.text import fold, words

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.core import kept_re as re
 from assistant.core.documents import Language
 from assistant.core.text import words
 from assistant.understanding.acts import INJECTION, QUESTION, REFUSED, SOCIAL, Act, Acts, Read

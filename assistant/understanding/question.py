@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,6 +10,7 @@ from typing import Literal
 
 import yaml
 
+from assistant.core import kept_re as re
 from assistant.core.documents import LANGUAGES, Language
 from assistant.core.text import Analyzer, fold, words
 from assistant.understanding.lexicon import Key, Lexicon, Mention
@@ -235,47 +235,41 @@ def _compares(found: Sequence[str], mention: Mention, language: Language) -> boo
 
 def wanted_kinds(found: Sequence[str], language: Language) -> frozenset[Wanted]:
     """Return the kinds of answer the question's cue words ask for."""
-    folded = [fold(word) for word in found]
+    folded = fold(" ".join(found))
     return frozenset(
         kind
         for kind, by_language in _cues().items()
-        if any(_phrase_at(folded, phrase) is not None for phrase in by_language[language])
+        if any(phrase.search(folded) for _, phrase in by_language[language])
     )
 
 
 def _cue_positions(found: Sequence[str], language: Language) -> set[int]:
     """Return the positions of question words, which only say what kind of answer is wanted."""
-    folded = [fold(word) for word in found]
-    positions: set[int] = set()
-    for kind in QUESTION_WORDS:
-        for phrase in _cues()[kind][language]:
-            if len(phrase) > 1 and not phrase[0].endswith("*"):
-                start = _phrase_at(folded, phrase)
-                positions |= {start} if start is not None else set()
-    return positions
-
-
-def _phrase_at(folded: Sequence[str], phrase: Sequence[str]) -> int | None:
-    """Return where a phrase of folded patterns begins among folded words."""
-    for start in range(len(folded) - len(phrase) + 1):
-        if all(_matches(folded[start + i], part) for i, part in enumerate(phrase)):
-            return start
-    return None
-
-
-def _matches(word: str, pattern: str) -> bool:
-    return word.startswith(pattern[:-1]) if pattern[-1] == "*" else word == pattern
+    folded = fold(" ".join(found))
+    places = (
+        phrase.search(folded)
+        for kind in QUESTION_WORDS
+        for several, phrase in _cues()[kind][language]
+        if several
+    )
+    return {folded.count(" ", 0, place.start()) for place in places if place}
 
 
 @lru_cache(maxsize=1)
-def _cues() -> Mapping[Wanted, Mapping[Language, tuple[tuple[str, ...], ...]]]:
+def _cues() -> Mapping[Wanted, Mapping[Language, tuple[tuple[bool, re.Pattern[str]], ...]]]:
+    """Return patterns over folded words by kind and language; whether each is of several, plain words."""
     raw = yaml.safe_load(files("assistant.understanding").joinpath("cues.yaml").read_text("utf-8"))
     return {
         kind: {
-            language: tuple(
-                tuple(fold(part) for part in phrase.lower().split()) for phrase in by_language[language]
-            )
+            language: tuple(_cue(fold(phrase.lower()).split()) for phrase in by_language[language])
             for language in LANGUAGES
         }
         for kind, by_language in raw.items()
     }
+
+
+def _cue(parts: Sequence[str]) -> tuple[bool, re.Pattern[str]]:
+    """Return the pattern of a phrase whose words may end with ``*`` for any ending."""
+    written = " ".join(re.escape(part.rstrip("*")) + (r"\S*" if part[-1] == "*" else "") for part in parts)
+    several = len(parts) > 1 and not parts[0].endswith("*")
+    return several, re.compile(rf"(?<!\S){written}(?!\S)")

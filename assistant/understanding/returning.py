@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from assistant.core import kept_re as re
 from assistant.core.documents import Language
 from assistant.core.text import fold, words
 from assistant.understanding import asking

@@ -7,7 +7,6 @@ where none is found is it written letter by letter.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from importlib.resources import files
@@ -16,6 +15,7 @@ from typing import Any, cast
 
 import yaml
 
+from assistant.core import kept_re as re
 from assistant.core.documents import Language
 
 MOST_READINGS = 24
@@ -106,7 +106,8 @@ def _spelt(word: str, language: Language) -> str:
 
 
 def _own_letters(word: str) -> list[str]:
-    return re.findall("[әғқңөұүһі]", word)
+    found: list[str] = re.findall("[әғқңөұүһі]", word)
+    return found
 
 
 @lru_cache(maxsize=1)

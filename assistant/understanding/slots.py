@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +12,7 @@ from typing import Any, Literal
 
 import yaml
 
+from assistant.core import kept_re as re
 from assistant.core.documents import LANGUAGES, Language
 from assistant.core.text import fold
 from assistant.understanding.household import Household, numbered, read_household

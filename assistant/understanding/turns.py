@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from functools import lru_cache
@@ -12,6 +11,7 @@ from typing import Any, Literal, cast
 
 import yaml
 
+from assistant.core import kept_re as re
 from assistant.core.documents import Language
 from assistant.core.text import fold
 from assistant.understanding.household import numbered
@@ -152,6 +152,7 @@ def asks_order(text: str, language: Language) -> bool:
     return re.search(rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w)", folded_letters(text)) is not None
 
 
+@lru_cache(maxsize=256)
 def folded_letters(text: str) -> str:
     """Return a text folded and in lower case, letter for letter."""
     lowered = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 from functools import lru_cache
 
 from assistant.checking.subject import Signals
 from assistant.checking.words import load_words
+from assistant.core import kept_re as re
 from assistant.core.documents import Language
 from assistant.core.entries import Entry
 from assistant.core.text import fold

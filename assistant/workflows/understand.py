@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING
 
 from assistant.core.errors import BadQuestion
@@ -86,7 +87,9 @@ def reader(engine: Engine, today: date) -> Reader:
     def feeds(text: str, question: Question) -> bool:
         return not declines(text, question) and _is_on_subject(engine, text, question)
 
-    return Reader(engine.interpreter.interpret, tool, slots, feeds, declines, engine.lexicon, today)
+    # the parts of a message are read more than once
+    interpret = cache(engine.interpreter.interpret)
+    return Reader(interpret, tool, slots, feeds, declines, engine.lexicon, today)
 
 
 def _wanted(engine: Engine, text: str, question: Question) -> str | None:
