@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from assistant.answering.evidence import TextView, text_view
+from assistant.answering.evidence import text_view
 from assistant.answering.figures import stating_figures
 from assistant.answering.select import Scored
 from assistant.core.documents import Language
 from assistant.core.entries import Entry
+from tests.answering.conftest import unretrieved
 
 
 @dataclass(frozen=True)
@@ -28,16 +29,7 @@ class Question:
 def scored(text: str, *regions: str, language: Language = "en", of: str | None = None) -> Scored:
     """Return a candidate of a text; ``of`` is the year its passage is of."""
     own = text_view(text, text.split(), language, frozenset(regions), (of, of))
-    view = TextView(
-        **own,
-        dense=0.0,
-        dense_rank=0.0,
-        word_share=0.0,
-        fused=0.0,
-        passage_keys=frozenset(),
-        source_named=False,
-        other_source_named=False,
-    )
+    view = unretrieved(own)
     return Scored(Entry(text, "toy#p1", "toy", "paper", {language: text}), view, (), 0.0)
 
 

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from assistant.app import Assistant
 from assistant.core.documents import LANGUAGES, Language
-from assistant.understanding.conversation import Conversation
-from assistant.understanding.topics import Topic, Understood
-from assistant.workflows.understand import reader
+from tests.understanding.conftest import Hear, only
 
-Hear = Callable[[Sequence[str], Language], Understood]
 HOUSE: dict[Language, str] = {
     "en": "How much does the mobility certificate give for a house of 6 million tenge in 2024?",
     "ru": "Сколько даёт сертификат мобильности на дом за 6 млн тенге в 2024 году?",
@@ -30,26 +25,6 @@ ARRIVED: dict[Language, str] = {
     "ru": "Сколько кандасов прибыло в 2024 году?",
     "kk": "2024 жылы қанша қандас келді?",
 }
-
-
-@pytest.fixture(scope="module")
-def hear(assistant: Assistant) -> Hear:
-    """Return what is understood of the last of some turns."""
-    read = reader(assistant.engine(), date(2026, 11, 22))
-
-    def understood(turns: Sequence[str], language: Language) -> Understood:
-        conversation = Conversation(read)
-        for turn in turns[:-1]:
-            conversation.hear(turn, language)
-        return conversation.understand(turns[-1], language)
-
-    return understood
-
-
-def only(found: Understood) -> Topic:
-    """Return the one question understood."""
-    (topic,) = found.topics
-    return topic
 
 
 @pytest.mark.parametrize(

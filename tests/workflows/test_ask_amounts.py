@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,7 +17,7 @@ import pytest
 from assistant.core.documents import LANGUAGES, DigestPassage, Language
 from assistant.core.models import Answer, AnswerCalculation
 from assistant.core.numerals import values
-from assistant.corpus.load import load_digests
+from tests.workflows.conftest import said
 
 if TYPE_CHECKING:
     from assistant.app import Assistant
@@ -145,21 +144,6 @@ SAME: dict[str, dict[Language, str]] = {
         "kk": "2025 жылы 8 млн теңгелік үйге экономикалық ұтқырлық сертификаты қанша береді?",
     },
 }
-
-
-@pytest.fixture(scope="module")
-def passages(corpus_dir: Path) -> Mapping[str, DigestPassage]:
-    """Every passage of the digests, read apart from the index."""
-    return {
-        f"{digest.source}#{passage.id}": passage
-        for digest in load_digests(corpus_dir)
-        for passage in digest.passages
-    }
-
-
-def said(answer: Answer) -> set[str]:
-    """Return the numbers of the answer's sentences."""
-    return {value for statement in answer.statements for value in values(statement.text, answer.language)}
 
 
 def computed_numbers(calculation: AnswerCalculation) -> set[str]:

@@ -68,14 +68,6 @@ def catalogue(corpus: Path) -> Catalogue:
 
 
 @pytest.fixture(scope="module")
-def places(corpus_dir: Path) -> Places:
-    """The places of the built-in corpus."""
-    from assistant.statistics.places import load_places
-
-    return load_places(corpus_dir)
-
-
-@pytest.fixture(scope="module")
 def everything(corpus_dir: Path) -> Catalogue:
     """The series of the built-in corpus."""
     return Catalogue.load(corpus_dir)
