@@ -83,13 +83,15 @@ class StatisticQuestions:
         if ranked and ranked[0].name == UNKNOWN and ranked[0].probability >= PLAINLY_NONE:
             return
         likely = {one.name: one.probability for one in ranked}
+        # the less a series speaks of the terms, the more a figure that none holds is meant
+        doubt = ranked[0].probability if ranked and ranked[0].name == UNKNOWN else 0.0
         for series in self._catalogue:
             if likely.get(series.id, 0.0) < UNLIKELY:
                 continue
             keys = compiled["series"][series.id]
             covered = sum(weight * _strength(term, keys) for term, weight in zip(terms, weights, strict=True))
             share = covered / sum(weights) if weights else 0.0
-            score = likely[series.id] + WORDED * share + _fit(series, asked)
+            score = likely[series.id] - doubt * (1 - share) + WORDED * share + _fit(series, asked)
             named = named_categories(question, asked, series, keys["categories"], rarity)
             score += CLASSED if named and asked.regions else 0.0
             yield Match(series, score, share, named)
@@ -200,11 +202,11 @@ def _queries(match: Match, asked: Asked, today: date, language: Language) -> Ite
         elif operation in ("mean", "rank", "share"):
             yield _query(operation, base, one)
         country = COUNTRY in series.regions and not regions and not asked.group
-        whole: dict[str, Any] = {"regions": (COUNTRY,)} if country else {}
+        of_country: dict[str, Any] = {"regions": (COUNTRY,)} if country else {}
         if operation == "list":
-            yield _query("list", base, one, **whole)
+            yield _query("list", base, one, **of_country)
         if operation in ("value", "total", "share", "rank"):
-            yield _query("value", base, one, **whole)
+            yield _query("value", base, one, **of_country)
             yield _query("list", base, one)
 
 
