@@ -159,6 +159,34 @@ def test_a_place_alone_is_asked_back(hear: Hear, language: Language, said: str) 
     assert doubt.slot == "topic"
 
 
+SHARES: dict[Language, str] = {
+    "en": "What share of kandas in 2025 came from Uzbekistan?",
+    "ru": "Какая доля кандасов в 2025 году приехала из Узбекистана?",
+    "kk": "2025 жылы қандастардың қанша пайызы Өзбекстаннан келді?",
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "country"),
+    [
+        ("en", "and from China?", "China"),
+        ("en", "and Mongolia?", "Mongolia"),
+        ("ru", "а из Китая?", "Китая"),
+        ("ru", "а Турция?", "Турция"),
+        ("kk", "ал Қытайдан ше?", "Қытайдан"),
+        ("kk", "ал Түркия ше?", "Түркия"),
+    ],
+)
+def test_a_country_in_passing_goes_on_with_the_figure_asked_before(
+    hear: Hear, language: Language, said: str, country: str
+) -> None:
+    for asked in (SHARES[language], ARRIVED[language]):
+        topic = only(hear([asked, said], language))
+        assert topic.tool == "statistic"
+        assert country in topic.text
+        assert "Uzbekistan" not in topic.text
+
+
 @pytest.mark.parametrize(
     ("language", "said"),
     [("en", "how do you know?"), ("ru", "откуда вы это знаете?"), ("kk", "мұны қайдан білдіңіз?")],
