@@ -11,6 +11,7 @@ from assistant.app import Assistant
 from assistant.core.documents import Language
 from assistant.tools.statistic_asked import Asked, read_asked
 from assistant.understanding.intents import Intent, Intents
+from tests.fakes import Taught
 
 TODAY = date(2026, 11, 22)
 # no cue; a cue of one figure, of a comparison, of an extreme, of a list
@@ -41,19 +42,9 @@ LISTED: dict[Language, str] = {
 }
 
 
-class Taught:
-    """Has learned one operation, of one probability, for every question."""
-
-    def __init__(self, name: str, probability: float) -> None:
-        self._found = Intent(name, probability)
-
-    def ranked(self, _text: str) -> list[Intent]:
-        return [self._found]
-
-
 def read(assistant: Assistant, text: str, language: Language, name: str, probability: float) -> Asked:
     question = assistant.engine().interpreter.interpret(text, language)
-    return read_asked(text, question, TODAY, cast(Intents, Taught(name, probability)))
+    return read_asked(text, question, TODAY, cast(Intents, Taught(Intent(name, probability))))
 
 
 CASES = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -14,7 +14,11 @@ from assistant.core.documents import Language
 from assistant.core.errors import BadArgument, NoAnswer
 from assistant.statistics.contract import StatisticQuery, StatisticResult
 from assistant.statistics.queries import run
+from assistant.tools.series_words import UNKNOWN
+from assistant.tools.statistic_question import StatisticQuestions
+from assistant.understanding.intents import Intent, Intents
 from assistant.workflows.statistic import FAIRLY
+from tests.fakes import Taught
 
 TODAY = date(2026, 11, 22)
 Best = Callable[..., StatisticQuery]
@@ -272,6 +276,19 @@ def test_a_figure_that_no_series_holds_is_not_sought_in_another(
 ) -> None:
     question = engine.interpreter.interpret(text, language)
     assert all(score < FAIRLY for _, score in engine.statistics.queries(text, question, TODAY))
+
+
+@pytest.mark.parametrize(("probability", "sought"), [(0.75, False), (0.65, True)])
+def test_a_figure_plainly_held_nowhere_is_not_sought_at_all(
+    engine: Any, probability: float, sought: bool
+) -> None:
+    known = engine.statistics
+    text = "What is the population of Astana?"
+    taught = Taught(Intent(UNKNOWN, probability), Intent("population_by_region", 1 - probability))
+    learned = {"series": cast(Intents, taught), "operations": cast(Intents, Taught())}
+    questions = StatisticQuestions(engine.catalogue, known._compiled, learned)
+    found = list(questions.queries(text, engine.interpreter.interpret(text, "en"), TODAY))
+    assert bool(found) is sought
 
 
 @pytest.mark.parametrize(

@@ -171,6 +171,7 @@ SHARES: dict[Language, str] = {
     [
         ("en", "and from China?", "China"),
         ("en", "and Mongolia?", "Mongolia"),
+        ("en", "and from Russia", "Russia"),
         ("ru", "а из Китая?", "Китая"),
         ("ru", "а Турция?", "Турция"),
         ("kk", "ал Қытайдан ше?", "Қытайдан"),

@@ -341,6 +341,20 @@ def test_a_figure_as_of_a_date_is_the_one_in_force_then(assistant: Assistant, da
     assert people in said(answer)
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many people found a job in North Kazakhstan in 2016?",
+        "2016 жылы Ақмола облысына қанша отбасы көшті?",
+    ],
+)
+def test_a_passage_of_another_place_or_without_a_number_does_not_tell_how_many(
+    assistant: Assistant, question: str
+) -> None:
+    answer = assistant.ask([question])
+    assert (answer.status, answer.statements) == ("not_found", ())
+
+
 def test_what_was_not_in_force_does_not_crowd_out_what_was(assistant: Assistant) -> None:
     """Most of the best for this question speak of later years only."""
     engine = assistant.engine()
