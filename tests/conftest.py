@@ -31,6 +31,14 @@ def corpus_dir() -> Path:
 
 
 @pytest.fixture(scope="session")
+def places(corpus_dir: Path):
+    """The places of the built-in corpus."""
+    from assistant.statistics.places import load_places
+
+    return load_places(corpus_dir)
+
+
+@pytest.fixture(scope="session")
 def originals() -> Path:
     """Directory of the five originals; tests that need them are skipped where they are absent."""
     if not ORIGINALS.is_dir():

@@ -60,14 +60,18 @@ def value(task: Task) -> Outcome:
 
 
 def rows(task: Task) -> Outcome:
-    """Return the rows as they stand; totals and asides too where every row has a category to tell them by."""
+    """Return the rows as they stand, with the years between them that have none.
+
+    Totals and asides are among them too where every row has a category to tell them by.
+    """
     chosen = select(task.series, task.query, task.places)
     if chosen.category is None and all(row.category for row in chosen.rows):
         series, like = task.series, {(row.region, row.period) for row in chosen.rows}
         beside = series.whole_categories | set(series.aside_categories)
         more = [row for row in series.rows if row.category in beside and (row.region, row.period) in like]
         chosen = replace(chosen, rows=(*chosen.rows, *more))
-    return _outcome(task, chosen, None, ())
+    notes = gap_notes(chosen.rows) if task.query.period is None else ()
+    return _outcome(task, chosen, None, (), notes)
 
 
 def total(task: Task) -> Outcome:

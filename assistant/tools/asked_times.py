@@ -19,8 +19,8 @@ _SHORT_YEAR = re.compile(
     r"(?<![\d-])(?:(?<=')|(?<=’)|\b(?:в|за|к|с|из) )(\d\d)(?:-?(?:м|й|го|ом|ому|му)\b|(?=\W|$)(?<=['’]\d\d))"
 )
 _DATES = (
-    (re.compile(r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)"), (3, 2, 1)),
-    (re.compile(r"(?<!\d)(\d{1,2})[./](\d{1,2})[./](\d{4})(?!\d)"), (1, 2, 3)),
+    re.compile(r"(?<!\d)(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})(?!\d)"),
+    re.compile(r"(?<!\d)(?P<day>\d{1,2})[./](?P<month>\d{1,2})[./](?P<year>\d{4})(?!\d)"),
 )
 _SHORT = {"jan": 1, "feb": 2, "apr": 4, "aug": 8, "sept": 9, "sep": 9, "oct": 10, "nov": 11, "dec": 12}
 _LONG_STEM = 5
@@ -75,13 +75,8 @@ class _Point:
 def read_times(text: str, today: date) -> Times:
     """Return the times of a question; a year relative to ``today`` counts as named."""
     folded = _SHORT_YEAR.sub(_in_full, fold(text.lower()))
-    for pattern, order in _DATES:
-        found = pattern.search(folded)
-        if found:
-            day, month, year = (found.group(i) for i in order)
-            if 1 <= int(month) <= len(MONTHS["en"]):
-                written = f" {int(day)} {MONTHS['en'][int(month) - 1].lower()} {year} "
-                folded = pattern.sub(written, folded, count=1)
+    for pattern in _DATES:
+        folded = pattern.sub(_in_words, folded)
     relative = find_when(text, today)
     points = _points(folded, str(relative.start.year) if relative else None)
     years = tuple(dict.fromkeys(point.year for point in points)) or tuple(
@@ -102,6 +97,14 @@ def read_times(text: str, today: date) -> Times:
 def _in_full(found: re.Match[str]) -> str:
     """Return a year of two digits in four: the last of the century before from 85 on."""
     return f" {19 if int(found.group(1)) >= _LAST_CENTURY else 20}{found.group(1)} "
+
+
+def _in_words(found: re.Match[str]) -> str:
+    """Return a date in figures with its month in words, as it is where it can be none."""
+    month = int(found["month"])
+    if not 1 <= month <= len(MONTHS["en"]):
+        return found.group()
+    return f" {int(found['day'])} {MONTHS['en'][month - 1].lower()} {found['year']} "
 
 
 def _span(first: _Point, last: _Point) -> str:

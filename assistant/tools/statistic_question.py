@@ -99,13 +99,15 @@ class StatisticQuestions:
         if ranked and ranked[0].name == UNKNOWN and ranked[0].probability >= PLAINLY_NONE:
             return
         likely = {one.name: one.probability for one in ranked}
+        # the less a series speaks of the terms, the more a figure that none holds is meant
+        doubt = ranked[0].probability if ranked and ranked[0].name == UNKNOWN else 0.0
         for series in self._catalogue:
             if likely.get(series.id, 0.0) < UNLIKELY:
                 continue
             keys = compiled["series"][series.id]
             covered = sum(weight * _strength(term, keys) for term, weight in zip(terms, weights, strict=True))
             share = covered / sum(weights) if weights else 0.0
-            score = likely[series.id] + WORDED * share + _fit(series, asked)
+            score = likely[series.id] - doubt * (1 - share) + WORDED * share + _fit(series, asked)
             named = named_categories(question, asked, series, keys["categories"], rarity)
             score += CLASSED if named and (asked.regions or asked.operation == "share") else 0.0
             yield Match(series, score, share, named)

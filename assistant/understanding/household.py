@@ -24,6 +24,7 @@ LONG_ENOUGH = 6
 ALIKE = 87
 MOST = 1_000
 MOST_OF_ONE = 20
+JOINS_TOO = "мен"
 _TOKEN = re.compile(r"[1-9]\d{0,2}(?:[.,]\d{3})+(?![\d.,]*\d)|\d+(?:[.,]\d+)?|\w+|[,;.()!?:]")
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:[.,]\d{3})+")
 _NUMBER = re.compile(r"#(\d+)$")
@@ -212,13 +213,14 @@ def _members(
     if lone and of_children:
         return Household(people=int(of_children.group(1)) + 1)
     first = any(token in said["first"] for token in plain.split())
+    spoken = _unjoined(tokens, language)
     # "mum, dad and three children ... we" is the whole family, unless somebody says "I" beside them
     both = all(any(token in said[side] for token in tokens) for side in ("mothers", "fathers"))
-    if both and counts["child"] and not any(token in said["alone"] for token in plain.split()):
+    if both and counts["child"] and not any(token in said["alone"] for token in spoken):
         return Household(people=_bounded(named))
     # "my brother with his wife and child ... they": the speaker does not move
     theirs = (counts["parent"] or counts["pair"]) and any(token in said["third"] for token in plain.split())
-    if theirs and not any(token in said["first"] and token not in said["owned"] for token in plain.split()):
+    if theirs and not any(token in said["first"] and token not in said["owned"] for token in spoken):
         return Household(people=_bounded(named))
     # "we have three children" does not say whether there is one parent or two
     if not (
@@ -238,6 +240,18 @@ def _members(
         if counts["parent"] and counts["child"]
         else Household(mentioned=True)
     )
+
+
+def _unjoined(tokens: Sequence[str], language: Language) -> list[str]:
+    """Return the tokens without the Kazakh word for "I" where it joins two members: әкем мен шешем."""
+    if language != "kk":
+        return list(tokens)
+    around = zip(["", *tokens], tokens, [*tokens[1:], "."], strict=False)
+    return [
+        token
+        for before, token, after in around
+        if token != JOINS_TOO or after in _BREAK or _role(before, language) is None
+    ]
 
 
 @lru_cache(maxsize=4_096)

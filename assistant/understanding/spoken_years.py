@@ -97,10 +97,10 @@ def _below(words: Sequence[_Word], first: int, said: dict[str, Any]) -> tuple[in
     tens = _number(words, first, said)
     if tens is None:
         return None
-    unit = _number(words, first + 1, said) if tens % 10 == 0 and tens >= 10 else None
+    unit = _number(words, first + 1, said) if tens % 10 == 0 else None
     if unit is not None and 0 < unit < 10:
         return tens + unit, first + 1
-    return tens, first
+    return (tens, first) if tens else None
 
 
 def _number(words: Sequence[_Word], position: int, said: dict[str, Any]) -> int | None:

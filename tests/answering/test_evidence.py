@@ -9,8 +9,9 @@ from importlib.resources import files
 
 import pytest
 
-from assistant.answering.evidence import FEATURES, Rarity, TextView, features, text_view
+from assistant.answering.evidence import FEATURES, Rarity, features, text_view
 from assistant.core.documents import Language
+from tests.answering.conftest import unretrieved
 
 Key = tuple[str, ...]
 
@@ -45,16 +46,7 @@ VISA = Term((("visa",),))
 W_QUOTA = math.log(1 + 10 / 1.5)
 W_PEOPLE = math.log(1 + 10 / 9.5)
 W_VISA = math.log(1 + 10 / 0.5)
-VIEW = TextView(
-    **text_view("", ("the", "quota", "for", "settlers"), "en", frozenset(), (None, None)),
-    dense=0.0,
-    dense_rank=0.0,
-    word_share=0.0,
-    fused=0.0,
-    passage_keys=frozenset(),
-    source_named=False,
-    other_source_named=False,
-)
+VIEW = unretrieved(text_view("", ("the", "quota", "for", "settlers"), "en", frozenset(), (None, None)))
 
 
 def measured(question: Question, trusted: bool = True, **view: object) -> dict[str, float]:

@@ -6,11 +6,12 @@ import math
 
 import pytest
 
-from assistant.answering.evidence import FEATURES, TextView, text_view
+from assistant.answering.evidence import FEATURES, text_view
 from assistant.answering.relevance import ANSWERABILITY, Relevance
 from assistant.answering.select import MOST, MOST_FOR_ONE_FACT, Scored, select
 from assistant.core.documents import LANGUAGES
 from assistant.core.entries import Entry
+from tests.answering.conftest import unretrieved
 
 PLAIN: frozenset[str] = frozenset()
 
@@ -29,16 +30,7 @@ def item(name: str, score: float, keys: str = "", numerals: str = "", passage: s
     words = keys.split() or [f"{name}{i}" for i in range(4)]
     row = tuple(score if feature == "coverage" else 0.0 for feature in FEATURES)
     own = text_view("", words, "en", frozenset(), (None, None)) | {"numerals": frozenset(numerals.split())}
-    view = TextView(
-        **own,
-        dense=0.0,
-        dense_rank=0.0,
-        word_share=0.0,
-        fused=0.0,
-        passage_keys=frozenset(),
-        source_named=False,
-        other_source_named=False,
-    )
+    view = unretrieved(own)
     return Scored(Entry(name, passage or f"toy#{name}", "toy", "paper", {"en": name}), view, row, score)
 
 

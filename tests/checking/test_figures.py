@@ -8,7 +8,6 @@ import pytest
 
 from assistant.checking.figures import read_figures
 from assistant.checking.quotes import compare_quote, quotations
-from assistant.checking.sentences import split
 from assistant.checking.sums import reckon
 from assistant.core.documents import Language
 
@@ -62,26 +61,6 @@ def test_sums_and_shares_are_worked_out(text: str, language: Language, right: bo
 def test_parts_that_need_not_make_the_whole_are_no_sum() -> None:
     text = "Всего переехали 900 человек, из них 300 кандасов и 200 переселенцев."
     assert reckon(text, read_figures(text, "ru").figures) is None
-
-
-def test_sentences_end_after_full_stops_that_end_them() -> None:
-    text = (
-        "# Draft\n\n- В 2024 г. квота выросла. Её приняли 12.05.2024.\n- Is this right?\nA. Shah found 5.5 %."
-    )
-    found = split(text)
-    assert [item.text for item in found if not item.passed] == [
-        "В 2024 г. квота выросла.",
-        "Её приняли 12.05.2024.",
-        "A. Shah found 5.5 %.",
-    ]
-    assert [item.passed for item in found if item.passed] == ["heading", "question"]
-
-
-def test_clauses_after_a_semicolon_stand_alone_only_if_they_are_sentences() -> None:
-    two = "The quota for 2025 was set in December; the rules were changed again in March."
-    one = "Arrivals by region: Abai 610; Akmola 788; Aktobe 40."
-    assert len(split(two)) == 2
-    assert len(split(one)) == 1
 
 
 def test_a_quotation_is_exact_or_altered_at_a_digit() -> None:

@@ -37,6 +37,18 @@ def test_a_file_is_checked_sentence_by_sentence(kosh: Kosh, built_home: Path, tm
     ]
 
 
+def test_a_file_that_is_too_long_is_to_be_checked_in_parts(
+    kosh: Kosh, built_home: Path, tmp_path: Path
+) -> None:
+    draft = tmp_path / "draft.txt"
+    draft.write_text(f"{TRUE}\n" * 600, encoding="utf-8")
+    found = kosh("check", "--file", draft, home=built_home)
+    assert found.code == 2
+    assert found.is_one_sentence_error()
+    assert "20000" in found.err
+    assert "parts" in found.err
+
+
 def test_a_stored_answer_is_checked_again(kosh: Kosh, built_home: Path, tmp_path: Path) -> None:
     asked = kosh("ask", "What is a kandas?", "--json", home=built_home)
     path = tmp_path / "answer.json"

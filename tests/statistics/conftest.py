@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from assistant.statistics.catalogue import Catalogue
-from assistant.statistics.places import Places, load_places
+from assistant.statistics.places import Places
 from assistant.statistics.queries import StatisticQuery, StatisticResult, run
 
 Ask = Callable[..., StatisticResult]
@@ -108,12 +108,6 @@ def catalogue(builtin: Catalogue, tmp_path_factory: pytest.TempPathFactory) -> C
         write_series(folder, name, rows, **meta)
     samples = Catalogue.load(folder)
     return Catalogue({series.id: series for series in (*builtin, *samples)})
-
-
-@pytest.fixture(scope="session")
-def places(corpus_dir: Path) -> Places:
-    """The places of the built-in corpus."""
-    return load_places(corpus_dir)
 
 
 @pytest.fixture(scope="session")

@@ -151,7 +151,9 @@ def test_overlapping_periods_are_not_added(made: Make, ask_made: Ask) -> None:
 
 def test_years_without_a_figure_are_noted(ask: Ask) -> None:
     assert "2017–2018, 2020" in said(ask("kandas_arrivals", "total"))
+    assert "2017–2018, 2020" in said(ask("kandas_arrivals", "list"))
     assert "2015" in said(ask("kandas_arrivals", "list", period="2015", to_period="2016"))
+    assert "no figures" not in said(ask("kandas_arrivals", "list", period="2016"))
 
 
 def test_the_mean_is_unweighted_and_says_so(ask: Ask) -> None:
@@ -208,6 +210,42 @@ def test_a_share_of_another_category_needs_no_sum(ask: Ask) -> None:
 )
 def test_shares_without_a_meaning_are_refused(ask: Ask, series: str, given: dict[str, Any]) -> None:
     with pytest.raises(BadArgument):
+        ask(series, "share", **given)
+
+
+@pytest.mark.parametrize(
+    ("series", "region", "percent"),
+    [
+        ("total_growth_by_region", "astana", "22.32"),  # 58,845 of 263,648, with seven regions below zero
+        ("natural_growth_by_region", "kyzylorda", "6.01"),  # 16,252 of 270,370, with one below zero
+    ],
+)
+def test_a_share_beside_parts_below_zero_says_that_there_are_some(
+    ask: Ask, series: str, region: str, percent: str
+) -> None:
+    found = ask(series, "share", regions=(region,))
+    assert found.value == Decimal(percent)
+    assert "more than 100" in said(found)
+    assert "negative" not in said(ask("population_by_region", "share", regions=(region,)))
+
+
+def test_a_sum_that_parts_below_zero_enter_may_be_the_whole(made: Make, ask_made: Ask) -> None:
+    made("s", "abai,2020,,60,60 akmola,2020,,50,50 pavlodar,2020,,-10,-10")
+    assert ask_made("s", "share", regions=("abai",)).value == 60
+
+
+@pytest.mark.parametrize(
+    ("series", "given"),
+    [
+        ("total_growth_by_region", {"regions": ("abai",)}),  # the part is below zero
+        ("total_growth_by_region", {"regions": ("abai", "astana")}),
+        ("total_growth_by_region", {}),
+        ("total_growth_by_region", {"group": "cities"}),
+        ("net_migration_by_region", {"regions": ("astana",)}),  # the whole is below zero
+    ],
+)
+def test_a_share_of_or_in_what_is_below_zero_is_refused(ask: Ask, series: str, given: dict[str, Any]) -> None:
+    with pytest.raises(BadArgument, match="negative values"):
         ask(series, "share", **given)
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from assistant.tools.asked_times import ending, long_period, period_like, read_times
+from assistant.tools.asked_times import counted_days, ending, long_period, period_like, read_times
 
 TODAY = date(2026, 11, 22)
 
@@ -69,3 +69,39 @@ def test_years_or_a_day_may_name_the_one_long_period_between_them() -> None:
     assert long_period(read_times("in 2012", TODAY), periods) is None
     assert long_period(read_times("from 2019 to 2023", TODAY), periods) is None
     assert ending("2022-09-30", periods) == "2019/2022-09"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "from 1 January to 1 September 2025",
+        "между 1 января и 1 сентября 2025 года",
+        "2025 жылғы 1 қаңтардан 1 қыркүйекке дейін",
+        "from January 1, 2025 until August 31, 2025",
+        "01.01.2025 - 31.08.2025",
+    ],
+)
+def test_days_a_figure_is_counted_on_are_the_ends_of_a_stretch(text: str) -> None:
+    span = read_times(text, TODAY).span
+    days = ("2024-01-01", "2025-01-01", "2025-09-01", "2026-01-01")
+    assert counted_days(span, days) == ("2025-01-01", "2025-09-01")
+
+
+@pytest.mark.parametrize(
+    "days",
+    [
+        ("2025-01-01", "2025-07-01"),
+        ("2025-02-01", "2025-09-01"),
+        # figures of stretches and years are counted on no day
+        ("2025-01-01/2025-09-01",),
+        ("2025", "2025-01", "2025-09"),
+        (),
+    ],
+)
+def test_a_day_that_is_not_counted_on_ends_no_stretch(days: tuple[str, ...]) -> None:
+    assert counted_days("2025-01-01/2025-09-01", days) is None
+
+
+def test_without_a_stretch_no_two_days_are_meant() -> None:
+    assert counted_days(None, ("2025-01-01", "2025-09-01")) is None
+    assert counted_days("2025-01-01/2025-01-01", ("2025-01-01", "2025-09-01")) is None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -14,6 +14,11 @@ from assistant.core.documents import Language
 from assistant.core.errors import BadArgument, NoAnswer
 from assistant.statistics.contract import StatisticQuery, StatisticResult
 from assistant.statistics.queries import run
+from assistant.tools.series_words import UNKNOWN
+from assistant.tools.statistic_question import StatisticQuestions
+from assistant.understanding.intents import Intent, Intents
+from assistant.workflows.statistic import FAIRLY
+from tests.fakes import Taught
 
 TODAY = date(2026, 11, 22)
 Best = Callable[..., StatisticQuery]
@@ -104,6 +109,31 @@ VALUES: list[tuple[str, Language, str]] = [
     ("what place did Kostanay take by resettler quota in 2026", "en", "4"),
     ("Жамбыл облысы көші-қон сальдосы бойынша нешінші орында", "kk", "19"),
     ("share of Pavlodar in the resettler quota of 2026", "en", "27.6"),  # 1,655 of 5,997
+    # 485 of 5,997
+    ("What fraction of the resettler quota of 2026 went to Kostanay?", "en", "8.09"),
+    ("Какую часть квоты переселенцев 2026 года забрал Костанай?", "ru", "8.09"),
+    ("Қостанай 2026 жылғы қоныс аударушылар квотасының қанша бөлігін алды?", "kk", "8.09"),
+    # 16,252 of 270,370, a whole in which North Kazakhstan has -366
+    ("What share of the country's natural growth in 2022 was Kyzylorda's?", "en", "6.01"),
+    ("Какую долю естественного прироста страны дала Кызылординская область в 2022 году?", "ru", "6.01"),
+    ("2022 жылғы елдің табиғи өсіміндегі Қызылорда облысының үлесі қандай?", "kk", "6.01"),
+    # no cue but the examples learned from: the seventh of natural growth is Mangystau, then Kyzylorda
+    ("Where does Kyzylorda stand by natural growth?", "en", "8"),
+    ("На какой строке Кызылорда по естественному приросту?", "ru", "8"),
+    ("Қызылорда табиғи өсім бойынша нешінші тұр?", "kk", "8"),
+    # between two days: 518,000 − 522,100 and 522,100 − 534,104
+    ("By how many did the population of North Kazakhstan fall from 1 January to 1 July 2025?", "en", "-4100"),
+    ("На сколько человек сократилось население СКО с 1 января по 30 июня 2025 года?", "ru", "-4100"),
+    ("2025 жылғы 1 қаңтардан 1 шілдеге дейін СҚО халқы қанша адамға азайды?", "kk", "-4100"),
+    (
+        "На сколько уменьшилась численность населения СКО с 1 января 2023 года по 1 января 2025 года?",
+        "ru",
+        "-12004",
+    ),
+    # a stretch with a figure of its own
+    ("How many kandas came from 1 January to 1 September 2024?", "en", "12325"),
+    ("Сколько кандасов прибыло с 1 января по 1 сентября 2024 года?", "ru", "12325"),
+    ("2024 жылғы 1 қаңтардан 1 қыркүйекке дейін қанша қандас келді?", "kk", "12325"),
 ]
 
 
@@ -125,6 +155,8 @@ ENDS: list[tuple[str, Language, list[str]]] = [
     ("Топ-3 регионов по численности населения", "ru", ["almaty_city", "turkistan", "almaty_region"]),
     ("Қай өңірде көші-қон сальдосы ең төмен болды", "kk", ["turkistan"]),
     ("халық саны бойынша ең көп 3 өңір", "kk", ["almaty_city", "turkistan", "almaty_region"]),
+    ("Кто впереди по естественному приросту в 2022 году?", "ru", ["turkistan"]),
+    ("Табиғи өсім бойынша кім алда?", "kk", ["turkistan"]),
 ]
 
 
@@ -189,6 +221,92 @@ def test_groups_of_regions_are_told_from_regions_named_after_a_side(
     best: Best, text: str, language: Language, group: str | None
 ) -> None:
     assert best(text, language).group == group
+
+
+ARRIVALS = "33700 17700 13000 14000 19178 21325 19700"  # 2016, and every year from 2019 to 2024
+QUOTAS = "2000 1378 1499 2337 3033"  # 2019, 2020, and every year from 2022 to 2024
+ALL_QUOTAS = f"40000 {QUOTAS} 2309 2281"  # 1993, those, and 2025 and 2026
+HISTORIES: list[tuple[str, Language, str, str]] = [
+    ("How did the number of arriving kandas change from 2016 to 2024?", "en", ARRIVALS, "2017–2018"),
+    ("Как менялось число прибывших кандасов с 2016 по 2024 год?", "ru", ARRIVALS, "2017–2018"),
+    ("Келген қандастар саны 2016 жылдан 2024 жылға дейін қалай өзгерді?", "kk", ARRIVALS, "2017–2018"),
+    ("How has the kandas quota developed from 2019 to 2024?", "en", QUOTAS, "2021"),
+    ("Как изменялась квота кандасов с 2019 по 2024 год?", "ru", QUOTAS, "2021"),
+    ("Қандастар квотасы 2019 жылдан 2024 жылға дейін қалай өзгерді?", "kk", QUOTAS, "2021"),
+    ("kandas quota year by year", "en", ALL_QUOTAS, "1994–2018, 2021"),
+    ("Динамика квоты кандасов", "ru", ALL_QUOTAS, "1994–2018, 2021"),
+    ("Қандастар квотасының динамикасы", "kk", ALL_QUOTAS, "1994–2018, 2021"),
+    ("dynamics of the number of people granted citizenship", "en", "24120 22114 26828 20244", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "language", "values", "missing"), HISTORIES)
+def test_how_a_figure_changed_is_told_year_by_year_with_the_years_that_are_missing(
+    answer: Answer, text: str, language: Language, values: str, missing: str
+) -> None:
+    found = answer(text, language)
+    assert [str(row.value) for row in found.rows] == values.split()
+    assert {row.region for row in found.rows} == {"kazakhstan"}
+    years = [row.period for row in found.rows]
+    assert years == sorted(set(years))
+    notes = " ".join(note.in_language(language) for note in found.notes)
+    assert missing in notes
+    assert bool(missing) == any("no figures" in note.en for note in found.notes)
+
+
+NOWHERE: list[tuple[str, Language]] = [
+    ("How many crimes did kandas commit in 2023?", "en"),
+    ("How many marriages did kandas register in 2022?", "en"),
+    ("How many weddings were there among resettlers?", "en"),
+    ("How much do kandas earn on average?", "en"),
+    ("What is the mean monthly salary of kandas?", "en"),
+    ("Сколько преступлений совершили кандасы в 2023 году?", "ru"),
+    ("Сколько браков заключили кандасы в 2022 году?", "ru"),
+    ("Сколько зарабатывают кандасы в среднем?", "ru"),
+    ("Какая средняя зарплата у кандасов?", "ru"),
+    ("2023 жылы қандастар қанша қылмыс жасады?", "kk"),
+    ("2022 жылы қандастар қанша неке қиды?", "kk"),
+    ("Қандастардың орташа жалақысы қанша?", "kk"),
+]
+
+
+@pytest.mark.parametrize(("text", "language"), NOWHERE)
+def test_a_figure_that_no_series_holds_is_not_sought_in_another(
+    engine: Any, text: str, language: Language
+) -> None:
+    question = engine.interpreter.interpret(text, language)
+    assert all(score < FAIRLY for _, score in engine.statistics.queries(text, question, TODAY))
+
+
+@pytest.mark.parametrize(("probability", "sought"), [(0.75, False), (0.65, True)])
+def test_a_figure_plainly_held_nowhere_is_not_sought_at_all(
+    engine: Any, probability: float, sought: bool
+) -> None:
+    known = engine.statistics
+    text = "What is the population of Astana?"
+    taught = Taught(Intent(UNKNOWN, probability), Intent("population_by_region", 1 - probability))
+    learned = {"series": cast(Intents, taught), "operations": cast(Intents, Taught())}
+    questions = StatisticQuestions(engine.catalogue, known._compiled, learned)
+    found = list(questions.queries(text, engine.interpreter.interpret(text, "en"), TODAY))
+    assert bool(found) is sought
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "region"),
+    [
+        # a town beside its region is where the asker lives; alone it is what is asked about
+        ("I live in Semey. What was net migration in Abai region in 2022?", "en", "abai"),
+        ("Я из Семея, какое сальдо миграции было в области Абай в 2022 году?", "ru", "abai"),
+        ("Мен Семейденмін, 2022 жылы Абай облысының көші-қон сальдосы қандай болды?", "kk", "abai"),
+        ("What was net migration in Semey in 2022?", "en", "semey"),
+        ("Каким было сальдо миграции в Семее в 2022 году?", "ru", "semey"),
+        ("2022 жылы Семейде көші-қон сальдосы қандай болды?", "kk", "semey"),
+    ],
+)
+def test_a_town_is_asked_about_where_its_region_is_not_named(
+    best: Best, text: str, language: Language, region: str
+) -> None:
+    assert best(text, language).regions == (region,)
 
 
 @pytest.mark.parametrize(

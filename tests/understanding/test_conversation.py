@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -12,34 +11,8 @@ import pytest
 from assistant.app import Assistant
 from assistant.core.documents import LANGUAGES, Language
 from assistant.understanding import asking
-from assistant.understanding.conversation import Conversation
 from assistant.understanding.quantities import When
-from assistant.understanding.topics import Topic, Understood
-from assistant.workflows.understand import reader
-
-TODAY = date(2026, 11, 22)
-Hear = Callable[[Sequence[str], Language], Understood]
-
-
-@pytest.fixture(scope="module")
-def hear(assistant: Assistant) -> Hear:
-    """Return what is understood of the last of some turns."""
-    read = reader(assistant.engine(), TODAY)
-
-    def understood(turns: Sequence[str], language: Language) -> Understood:
-        conversation = Conversation(read)
-        for turn in turns[:-1]:
-            conversation.hear(turn, language)
-        return conversation.understand(turns[-1], language)
-
-    return understood
-
-
-def only(found: Understood) -> Topic:
-    """Return the one question understood."""
-    (topic,) = found.topics
-    return topic
-
+from tests.understanding.conftest import Hear, only
 
 MOVING: dict[Language, str] = {
     "en": "How much support will four people get who move from Shymkent to a village in Kostanay region?",

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from assistant.app import Assistant
 from assistant.core.documents import LANGUAGES, Language
-from assistant.understanding.conversation import Conversation
-from assistant.understanding.topics import Topic, Understood
-from assistant.workflows.understand import reader
+from tests.understanding.conftest import Hear, only
 
-Hear = Callable[[Sequence[str], Language], Understood]
 HOUSE: dict[Language, str] = {
     "en": "How much does the mobility certificate give for a house of 6 million tenge in 2024?",
     "ru": "Сколько даёт сертификат мобильности на дом за 6 млн тенге в 2024 году?",
@@ -30,26 +25,6 @@ ARRIVED: dict[Language, str] = {
     "ru": "Сколько кандасов прибыло в 2024 году?",
     "kk": "2024 жылы қанша қандас келді?",
 }
-
-
-@pytest.fixture(scope="module")
-def hear(assistant: Assistant) -> Hear:
-    """Return what is understood of the last of some turns."""
-    read = reader(assistant.engine(), date(2026, 11, 22))
-
-    def understood(turns: Sequence[str], language: Language) -> Understood:
-        conversation = Conversation(read)
-        for turn in turns[:-1]:
-            conversation.hear(turn, language)
-        return conversation.understand(turns[-1], language)
-
-    return understood
-
-
-def only(found: Understood) -> Topic:
-    """Return the one question understood."""
-    (topic,) = found.topics
-    return topic
 
 
 @pytest.mark.parametrize(
@@ -182,6 +157,35 @@ def test_a_place_alone_is_asked_back(hear: Hear, language: Language, said: str) 
     doubt = hear([said], language).doubt
     assert doubt is not None
     assert doubt.slot == "topic"
+
+
+SHARES: dict[Language, str] = {
+    "en": "What share of kandas in 2025 came from Uzbekistan?",
+    "ru": "Какая доля кандасов в 2025 году приехала из Узбекистана?",
+    "kk": "2025 жылы қандастардың қанша пайызы Өзбекстаннан келді?",
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "country"),
+    [
+        ("en", "and from China?", "China"),
+        ("en", "and Mongolia?", "Mongolia"),
+        ("en", "and from Russia", "Russia"),
+        ("ru", "а из Китая?", "Китая"),
+        ("ru", "а Турция?", "Турция"),
+        ("kk", "ал Қытайдан ше?", "Қытайдан"),
+        ("kk", "ал Түркия ше?", "Түркия"),
+    ],
+)
+def test_a_country_in_passing_goes_on_with_the_figure_asked_before(
+    hear: Hear, language: Language, said: str, country: str
+) -> None:
+    for asked in (SHARES[language], ARRIVED[language]):
+        topic = only(hear([asked, said], language))
+        assert topic.tool == "statistic"
+        assert country in topic.text
+        assert "Uzbekistan" not in topic.text
 
 
 @pytest.mark.parametrize(

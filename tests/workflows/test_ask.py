@@ -17,10 +17,10 @@ from assistant.core.documents import LANGUAGES, DigestPassage, Language
 from assistant.core.errors import BadQuestion
 from assistant.core.models import Answer
 from assistant.core.numerals import values
-from assistant.corpus.load import load_digests
 from assistant.understanding.messages import split_questions
 from assistant.workflows.ask import answer_question
 from assistant.workflows.gather import CANDIDATES, gather
+from tests.workflows.conftest import said
 
 if TYPE_CHECKING:
     from assistant.app import Assistant
@@ -93,16 +93,6 @@ QUOTED = [
 ]
 
 
-@pytest.fixture(scope="session")
-def passages(corpus_dir: Path) -> dict[str, DigestPassage]:
-    """Every passage of the digests, read apart from the index."""
-    return {
-        f"{digest.source}#{passage.id}": passage
-        for digest in load_digests(corpus_dir)
-        for passage in digest.passages
-    }
-
-
 def sentences(passage: DigestPassage, language: Language) -> list[str]:
     """Return the statements of a passage."""
     return [statement.in_language(language) for statement in passage.statements]
@@ -140,7 +130,7 @@ def test_a_figure_is_answered_in_the_language_of_the_question(
     answer = assistant.ask([QUOTA[language]])
     assert (answer.language, answer.status) == (language, "answered")
     assert QUOTA_PASSAGE in cited(answer)
-    assert "3033" in {value for s in answer.statements for value in values(s.text, language)}
+    assert "3033" in said(answer)
 
 
 @pytest.mark.parametrize(("language", "question"), QUOTED)
@@ -348,7 +338,21 @@ def test_a_passage_counts_from_its_first_day_to_its_last(
 )
 def test_a_figure_as_of_a_date_is_the_one_in_force_then(assistant: Assistant, day: date, people: str) -> None:
     answer = assistant.ask([QUOTA["en"]], as_of=day)
-    assert people in {v for s in answer.statements for v in values(s.text, "en")}
+    assert people in said(answer)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many people found a job in North Kazakhstan in 2016?",
+        "2016 жылы Ақмола облысына қанша отбасы көшті?",
+    ],
+)
+def test_a_passage_of_another_place_or_without_a_number_does_not_tell_how_many(
+    assistant: Assistant, question: str
+) -> None:
+    answer = assistant.ask([question])
+    assert (answer.status, answer.statements) == ("not_found", ())
 
 
 def test_what_was_not_in_force_does_not_crowd_out_what_was(assistant: Assistant) -> None:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,7 +17,7 @@ import pytest
 from assistant.core.documents import LANGUAGES, DigestPassage, Language
 from assistant.core.models import Answer, AnswerCalculation
 from assistant.core.numerals import values
-from assistant.corpus.load import load_digests
+from tests.workflows.conftest import said
 
 if TYPE_CHECKING:
     from assistant.app import Assistant
@@ -145,21 +144,6 @@ SAME: dict[str, dict[Language, str]] = {
         "kk": "2025 жылы 8 млн теңгелік үйге экономикалық ұтқырлық сертификаты қанша береді?",
     },
 }
-
-
-@pytest.fixture(scope="module")
-def passages(corpus_dir: Path) -> Mapping[str, DigestPassage]:
-    """Every passage of the digests, read apart from the index."""
-    return {
-        f"{digest.source}#{passage.id}": passage
-        for digest in load_digests(corpus_dir)
-        for passage in digest.passages
-    }
-
-
-def said(answer: Answer) -> set[str]:
-    """Return the numbers of the answer's sentences."""
-    return {value for statement in answer.statements for value in values(statement.text, answer.language)}
 
 
 def computed_numbers(calculation: AnswerCalculation) -> set[str]:
@@ -298,6 +282,45 @@ def test_a_year_the_documents_do_not_cover_is_refused_in_the_language_of_the_ask
     assert answer.missing[0] in answer.text
     others = {assistant.ask([asked[other]], as_of=DAY).missing for other in LANGUAGES if other != language}
     assert answer.missing not in others
+
+
+@pytest.mark.parametrize(
+    ("question", "language"),
+    [
+        ("How did the lump sum per person change between 2023 and 2024?", "en"),
+        ("Как изменились подъёмные на человека с 2023 по 2024 год?", "ru"),
+        ("Бір адамға берілетін көшу субсидиясы 2023 жылдан 2024 жылға дейін қалай өзгерді?", "kk"),
+    ],
+)
+def test_between_two_years_the_change_is_said_beside_both_amounts(
+    assistant: Assistant, question: str, language: Language
+) -> None:
+    answer = assistant.ask([question], as_of=DAY)
+    # 258,440 − 241,500; 16,940 / 241,500 = 0.070145
+    assert {"241500", "258440", "16940", "7.01"} <= said(answer)
+    assert str(answer.calculations[-1].result.value) == "16940"
+
+
+def test_of_three_years_no_change_is_said(assistant: Assistant) -> None:
+    answer = assistant.ask(["What was the lump sum per person in 2023, 2024 and 2025?"], as_of=DAY)
+    assert {"241500", "258440", "275240"} <= said(answer)
+    assert "change" not in {calculation.name for calculation in answer.calculations}
+
+
+@pytest.mark.parametrize(
+    ("question", "amount"),
+    [
+        ("What was the lump sum per person in twenty twenty-four?", "258440"),
+        ("Сколько подъёмных давали на человека в две тысячи двадцать четвёртом году?", "258440"),
+        ("Екі мың жиырма төртінші жылы көшу субсидиясы бір адамға қанша болды?", "258440"),
+    ],
+)
+def test_a_year_said_in_words_is_the_year_of_the_amount(
+    assistant: Assistant, question: str, amount: str
+) -> None:
+    answer = assistant.ask([question], as_of=DAY)
+    assert amount in said(answer)
+    assert "302750" not in said(answer)
 
 
 def test_the_last_day_of_the_last_index_is_answered_and_the_next_is_refused(assistant: Assistant) -> None:

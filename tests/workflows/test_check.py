@@ -7,6 +7,7 @@ import pytest
 from assistant.app import Assistant
 from assistant.core.errors import BadQuestion
 from assistant.core.models import Answer, CheckedClaim, Citation
+from assistant.workflows.check import MAX_TEXT
 
 TRUE_AND_ALTERED = [
     ("In 2001 the MCI stood at 775 tenge.", "In 2001 the MCI stood at 757 tenge.", "number"),
@@ -144,6 +145,23 @@ def test_a_series_with_its_sum_is_borne_out_by_its_parts(assistant: Assistant) -
 def test_a_text_that_cannot_be_checked_is_refused(assistant: Assistant, text: str) -> None:
     with pytest.raises(BadQuestion):
         assistant.check(text)
+
+
+def test_a_paper_as_long_as_the_limit_is_checked_and_one_sign_more_is_refused(assistant: Assistant) -> None:
+    true, false = TRUE_AND_ALTERED[0][:2]
+    paper = f"CHAPTER ONE\n\n\u2022 {true}\n\n{{}}\n\nCHAPTER TWO\n\n{false}"
+    asked = "Who would have thought of this? "
+    filled = (asked * MAX_TEXT)[: MAX_TEXT - len(paper.format(""))].replace("?", ",") + "?"
+    whole = paper.format(filled[1:])
+    assert len(whole) == MAX_TEXT
+    report = assistant.check(whole)
+    assert [(one.text, one.verdict) for one in report.claims if one.checked] == [
+        (true, "supported"),
+        (false, "contradicted"),
+    ]
+    assert len(report.claims) == 5
+    with pytest.raises(BadQuestion, match=r"20001 characters, the limit is 20000; check it in parts"):
+        assistant.check(f"{whole}!")
 
 
 def stored(assistant: Assistant) -> Answer:

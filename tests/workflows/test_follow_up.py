@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from assistant.core.documents import LANGUAGES, Language
-from assistant.core.models import Answer
-from assistant.core.numerals import values
+from tests.workflows.conftest import said
 
 if TYPE_CHECKING:
     from assistant.app import Assistant
@@ -43,11 +42,6 @@ CONVERSATIONS: list[tuple[list[str], set[str], str]] = [
     # 5 x 258,440
     (["2023 жылы бес адамға көшу субсидиясы қанша?", "ал 2024 жылы ше?"], {"1292200"}, "1207500"),
 ]
-
-
-def said(answer: Answer) -> set[str]:
-    """Return the numbers of an answer's sentences."""
-    return {number for one in answer.statements for number in values(one.text, answer.language)}
 
 
 @pytest.mark.parametrize(("turns", "numbers", "old"), CONVERSATIONS)

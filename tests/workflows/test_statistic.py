@@ -68,14 +68,6 @@ def catalogue(corpus: Path) -> Catalogue:
 
 
 @pytest.fixture(scope="module")
-def places(corpus_dir: Path) -> Places:
-    """The places of the built-in corpus."""
-    from assistant.statistics.places import load_places
-
-    return load_places(corpus_dir)
-
-
-@pytest.fixture(scope="module")
 def everything(corpus_dir: Path) -> Catalogue:
     """The series of the built-in corpus."""
     return Catalogue.load(corpus_dir)
@@ -135,6 +127,7 @@ def answered(
     *queries: tuple[dict[str, Any], float],
     language: Language = "en",
     least: float = FAIRLY,
+    typed: tuple[str, ...] = (),
 ) -> Computed | None:
     """Answer a question that suggests these queries."""
     return answer_statistic(
@@ -142,7 +135,7 @@ def answered(
         catalogue,
         places,
         "how many?",
-        cast(Question, SimpleNamespace(language=language, years=frozenset(), typed=())),
+        cast(Question, SimpleNamespace(language=language, years=frozenset(), typed=typed)),
         TODAY,
         least=least,
     )
@@ -334,6 +327,59 @@ def test_a_year_or_region_that_is_missing_is_refused_in_the_language_of_the_aske
         assert (found.sentences, found.calculations, found.tables) == ((), (), ())
         refusals.append(found.refusal)
     assert len(set(refusals)) == len(LANGUAGES)
+
+
+def test_a_figure_of_a_region_is_not_given_for_its_town(catalogue: Catalogue, places: Places) -> None:
+    alone = answered(catalogue, places, (herds(regions=("semey",), period="2022"), 0.9))
+    assert alone is not None
+    assert alone.refusal
+    assert not alone.sentences
+    beside = answered(catalogue, places, (herds(regions=("abai", "semey"), period="2022"), 0.9))
+    assert beside is not None
+    assert "7.5" in values(beside.sentences[0].text, "en")
+    # Rudny lies in another region
+    other = answered(catalogue, places, (herds("list", regions=("abai", "rudny"), period="2022"), 0.9))
+    assert other is not None
+    assert other.refusal
+
+
+def test_a_town_with_figures_of_its_own_is_answered_with_them(
+    places: Places, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = tmp_path_factory.mktemp("towns")
+    write_series(folder, "herds", "abai,2022,,70,x semey,2022,,9,x")
+    found = answered(Catalogue.load(folder), places, (herds(regions=("semey",), period="2022"), 0.9))
+    assert found is not None
+    assert "9" in values(found.sentences[0].text, "en")
+
+
+@pytest.mark.parametrize(
+    ("typed", "language", "answers"),
+    [
+        (("from", "china"), "en", True),
+        (("from", "mongolia"), "en", False),
+        (("из", "китая"), "ru", True),
+        (("из", "монголии"), "ru", False),
+        (("кытайдан",), "kk", True),
+        (("монголиядан",), "kk", False),
+        (("from", "china", "and", "mongolia"), "en", False),
+        (("from", "abroad"), "en", True),
+    ],
+)
+def test_only_a_series_of_the_country_named_answers(
+    places: Places,
+    tmp_path_factory: pytest.TempPathFactory,
+    typed: tuple[str, ...],
+    language: Language,
+    answers: bool,
+) -> None:
+    folder = tmp_path_factory.mktemp("origins")
+    china = {"en": "herders from China", "ru": "пастухи из Китая", "kk": "Қытай малшылары"}
+    write_series(folder, "herds", "akmola,2022,,15,x", title=china)
+    query = herds(regions=("akmola",), period="2022")
+    found = answered(Catalogue.load(folder), places, (query, 0.9), language=language, typed=typed)
+    assert found is not None
+    assert bool(found.refusal) is not answers
 
 
 def test_another_series_answers_for_a_lacking_one_only_if_it_fits_almost_as_well(
