@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from assistant.workflows.index import OpenedIndex
 
 RELOAD_SECONDS = 1.0
-INDEX_VERSION = "9"
+INDEX_VERSION = "10"
 
 
 def silent(_step: str, _done: int, _total: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from assistant.core.stopwords import stopwords
@@ -14,6 +15,12 @@ def _english() -> object:
     return Stemmer.Stemmer("english")
 
 
+# nouns of the state's own Russian, and adjectives of its regions, which the dictionary takes for others:
+# кандасу would be a word of its own, атырауская a verb
+_NOUN = re.compile(r"(кандас|оралман|ауыл|шымкент|туркестан|актобе|казинформ)(?:а|у|ом|е|ы|ов|ам|ами|ах)?")
+_ADJECTIVE = re.compile(r"(\w{4,}ск)(?:ий|ая|ое|ие|ого|ой|ому|ую|им|ом|ими|их)")
+
+
 @lru_cache(maxsize=1)
 def _russian() -> object:
     import pymorphy3
@@ -22,6 +29,13 @@ def _russian() -> object:
 
 
 def _lemma(word: str) -> str:
+    """Return the dictionary form; of words the dictionary lacks, by their endings, not by words alike."""
+    if not is_russian_word(word):
+        noun, adjective = _NOUN.fullmatch(word), _ADJECTIVE.fullmatch(word)
+        if noun:
+            return noun.group(1)
+        if adjective:
+            return f"{adjective.group(1)}ий"
     parsed = _russian().parse(word)  # type: ignore[attr-defined]
     return str(parsed[0].normal_form)
 

@@ -244,15 +244,20 @@ def wanted_kinds(found: Sequence[str], language: Language) -> frozenset[Wanted]:
 
 
 def _cue_positions(found: Sequence[str], language: Language) -> set[int]:
-    """Return the positions of question words, which only say what kind of answer is wanted."""
+    """Return the positions of question words, which only say what kind of answer is wanted.
+
+    Of a cue of several words the first is one, of a cue of definitions each: "who counts as".
+    """
     folded = fold(" ".join(found))
-    places = (
-        phrase.search(folded)
-        for kind in QUESTION_WORDS
-        for several, phrase in _cues()[kind][language]
-        if several
-    )
-    return {folded.count(" ", 0, place.start()) for place in places if place}
+    positions: set[int] = set()
+    for kind in QUESTION_WORDS:
+        for several, phrase in _cues()[kind][language]:
+            place = phrase.search(folded) if several or kind == "definition" else None
+            if place:
+                first = folded.count(" ", 0, place.start())
+                words_of = place.group().count(" ") + 1 if kind == "definition" else 1
+                positions |= set(range(first, first + words_of))
+    return positions
 
 
 @lru_cache(maxsize=1)
