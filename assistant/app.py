@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from assistant.workflows.index import OpenedIndex
 
 RELOAD_SECONDS = 1.0
-INDEX_VERSION = "9"
+INDEX_VERSION = "10"
 
 
 def silent(_step: str, _done: int, _total: int) -> None:
@@ -261,6 +261,7 @@ class Assistant:
             hearing=Hearing(vocabulary, spoken, self._is_word(), identify),
             acts=Acts(opened.learned["acts"]),
             rarity=rarity,
+            projections=opened.projections,
             relevance=fitted_relevance(),
             sources=opened.sources,
             originals={document.joined or document.id: document.text for document in self.shelf.all()},

@@ -30,7 +30,6 @@ from assistant.answering.relevance import ANSWERABILITY, answerability_features
 from assistant.app import build
 from assistant.core.documents import LANGUAGES
 from assistant.understanding.guard import guard
-from assistant.understanding.language import detect
 from assistant.workflows.gather import gather
 from eval.cases import Case, load_cases
 
@@ -50,7 +49,8 @@ def gathered(cases: Sequence[Case]) -> list[tuple[Case, Candidates]]:
     result = []
     for case in cases:
         text = guard(case.question)
-        question = engine.interpreter.interpret(text, detect(text, engine.identify))
+        heard = engine.hearing.hear(text)
+        question = engine.interpreter.interpret(heard.text, heard.language)
         found = gather(engine, question, None)
         result.append((case, [(item.entry.passage_id, item.features) for item in found]))
     return result

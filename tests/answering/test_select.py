@@ -33,6 +33,7 @@ def item(name: str, score: float, keys: str = "", numerals: str = "", passage: s
         **own,
         dense=0.0,
         dense_rank=0.0,
+        projected=0.0,
         word_share=0.0,
         fused=0.0,
         passage_keys=frozenset(),
