@@ -13,9 +13,11 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 from assistant.core.documents import Language
+from assistant.core.kazakh import stem
 from assistant.core.numerals import FOLDED
 
-ANALYZER_VERSION = "3"
+ANALYZER_VERSION = "4"
+KEY = 5
 
 _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e"
@@ -84,7 +86,7 @@ class Analyzer:
         if lowered.isdigit():
             return lowered
         if language == "kk":
-            return fold(lowered)[:5]
+            return stem(fold(lowered))[:KEY]
         return fold(self._stems[language](lowered))
 
     def stopwords(self, language: Language) -> frozenset[str]:
