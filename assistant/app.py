@@ -261,6 +261,7 @@ class Assistant:
             hearing=Hearing(vocabulary, spoken, self._is_word(), identify),
             acts=Acts(opened.learned["acts"]),
             rarity=rarity,
+            projections=opened.projections,
             relevance=fitted_relevance(),
             sources=opened.sources,
             originals={document.joined or document.id: document.text for document in self.shelf.all()},

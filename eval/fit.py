@@ -30,7 +30,6 @@ from assistant.answering.relevance import ANSWERABILITY, answerability_features
 from assistant.app import build
 from assistant.core.documents import LANGUAGES
 from assistant.understanding.guard import guard
-from assistant.understanding.language import detect
 from assistant.workflows.gather import gather
 from eval.cases import Case, load_cases
 
@@ -38,7 +37,7 @@ ROUNDS = 150
 RANK_PENALTY = 1.0
 ANSWERABLE_STRENGTH = 0.03
 THRESHOLDS = Path(__file__).parent / "calibration" / "thresholds.csv"
-FOLLOW = 1.2
+FOLLOW = 1.5
 Numbers = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
 Candidates = list[tuple[str, tuple[float, ...]]]
@@ -50,7 +49,8 @@ def gathered(cases: Sequence[Case]) -> list[tuple[Case, Candidates]]:
     result = []
     for case in cases:
         text = guard(case.question)
-        question = engine.interpreter.interpret(text, detect(text, engine.identify))
+        heard = engine.hearing.hear(text)
+        question = engine.interpreter.interpret(heard.text, heard.language)
         found = gather(engine, question, None)
         result.append((case, [(item.entry.passage_id, item.features) for item in found]))
     return result

@@ -12,16 +12,12 @@ import math
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from importlib.resources import files
 from itertools import pairwise
-from typing import Any, Literal, Protocol
+from typing import Any, Protocol
 
-import yaml
-
-from assistant.core.documents import LANGUAGES, Language
+from assistant.answering.kinds import PROCEDURE, asked_kinds, told_kinds
+from assistant.core.documents import Language
 from assistant.core.numerals import find_numerals, says_number
-from assistant.core.text import fold
 
 Key = tuple[str, ...]
 NEAR = 3
@@ -84,6 +80,10 @@ FEATURES = (
     "lacks_procedure",
     "length",
     "year_of_a_date",
+    "kinds_told",
+    "kinds_lacking",
+    "kinds_lacking_number",
+    "projected",
 )
 
 
@@ -182,13 +182,14 @@ class TextView:
     regions: frozenset[str]
     dense: float
     dense_rank: float
+    projected: float
     word_share: float
     fused: float
     passage_keys: frozenset[str]
     names: int
     number_in_words: bool
     defines: bool
-    tells_procedure: bool
+    told: frozenset[str]
     source_named: bool
     other_source_named: bool
 
@@ -202,7 +203,9 @@ class Asked:
         self._terms = [_Pattern(term) for term in question.terms]
         self._weights = [rarity.weight(term, question.language) for term in question.terms]
         self._total = sum(self._weights) or 1.0
-        self._asks_procedure = speaks_of("asks", " ".join(question.words), question.language)
+        kinds = asked_kinds(" ".join(question.words), question.language)
+        self._asks_procedure = PROCEDURE in kinds
+        self._kinds = kinds - {PROCEDURE}
         self._length = min(len(question.words), LONG) / LONG
         frequencies = [rarity.frequency(term, question.language) for term in question.terms]
         unknown = [w for w, count in zip(self._weights, frequencies, strict=True) if count == 0]
@@ -260,9 +263,13 @@ class Asked:
             sum(self._missing(matched, of_glossary=False)) / self._total,
             max(self._missing(matched, of_glossary=True), default=0.0) / 7.0,
             float(self._asks_procedure),
-            float(self._asks_procedure and not view.tells_procedure),
+            float(self._asks_procedure and PROCEDURE not in view.told),
             self._length,
             float(bool(asked.years & view.years) and not asked.years & (view.years - view.dated_only)),
+            len(self._kinds & view.told) / max(len(self._kinds), 1),
+            len(self._kinds - view.told) / max(len(self._kinds), 1),
+            len(self._kinds - view.told),
+            view.projected,
         ]
 
     def _missing(self, matched: Sequence[bool], *, of_glossary: bool) -> list[float]:
@@ -343,7 +350,7 @@ def text_view(
         "names": len(_NAME.findall(text)),
         "number_in_words": says_number(text, language),
         "defines": bool(_DEFINES[language].search(text)),
-        "tells_procedure": speaks_of("tells", text, language),
+        "told": told_kinds(text, language),
     }
 
 
@@ -363,17 +370,3 @@ def _years_between(text: str, years: Sequence[str]) -> set[str]:
         if any(f"{first}{dash}{last}" in text for dash in ("-", "–", "—")):
             inside |= {str(year) for year in range(int(first), int(last) + 1)}
     return inside
-
-
-def speaks_of(how: Literal["asks", "tells"], text: str, language: Language) -> bool:
-    """Tell whether a question asks for a procedure, or a text tells of one."""
-    return _procedure()[how][language].search(fold(text.lower())) is not None
-
-
-@lru_cache(maxsize=1)
-def _procedure() -> Mapping[str, Mapping[Language, re.Pattern[str]]]:
-    raw = yaml.safe_load(files("assistant.answering").joinpath("procedure.yaml").read_text("utf-8"))
-    return {
-        how: {language: re.compile(fold(by_language[language])) for language in LANGUAGES}
-        for how, by_language in raw.items()
-    }

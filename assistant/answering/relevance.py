@@ -50,6 +50,9 @@ OF_BEST = (
     "lacks_procedure",
     "length",
     "year_of_a_date",
+    "kinds_told",
+    "kinds_lacking",
+    "kinds_lacking_number",
 )
 OF_LIST = (
     "rank_score",
@@ -134,12 +137,12 @@ def shares(scores: Sequence[float]) -> list[float]:
 
 @lru_cache(maxsize=1)
 def fitted_relevance() -> Relevance:
-    """Return the models shipped with the product."""
+    """Return the models shipped with the product; a feature not fitted yet weighs nothing."""
     raw = json.loads(files("assistant.answering").joinpath("relevance.json").read_text("utf-8"))
     return Relevance(
-        rank=([float(raw["rank"]["weights"][name]) for name in FEATURES], raw["rank"]["intercept"]),
+        rank=([float(raw["rank"]["weights"].get(name, 0)) for name in FEATURES], raw["rank"]["intercept"]),
         answerable=(
-            [float(raw["answerable"]["weights"][name]) for name in ANSWERABILITY],
+            [float(raw["answerable"]["weights"].get(name, 0)) for name in ANSWERABILITY],
             raw["answerable"]["intercept"],
         ),
         thresholds={language: float(raw["thresholds"][language]) for language in LANGUAGES},

@@ -1,8 +1,8 @@
 """Text made comparable: characters, words, and the terms each language is searched by.
 
-Kazakh has no published stemmer, so its words are searched by their first five letters and by
-character 4-grams, which survive its long suffix chains. Kazakh letters are folded to the
-Russian ones people type in their place (қ to к, ә to а), on both sides.
+Kazakh has no published stemmer, so its words are searched by what is left of them without endings, by
+their first five letters and by character 4-grams, which survive its long suffix chains. Kazakh letters
+are folded to the Russian ones people type in their place (қ to к, ә to а), on both sides.
 """
 
 from __future__ import annotations
@@ -13,9 +13,11 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 from assistant.core.documents import Language
+from assistant.core.kazakh import stem
 from assistant.core.numerals import FOLDED
 
-ANALYZER_VERSION = "3"
+ANALYZER_VERSION = "5"
+KEY = 5
 
 _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e"
@@ -61,7 +63,7 @@ class Analyzer:
     """Turns a text into the terms it is indexed and searched by, one list per language."""
 
     def __init__(self, stems: Mapping[Language, Stem], stopwords: Mapping[Language, frozenset[str]]) -> None:
-        """``stems`` gives English stems and Russian lemmas; Kazakh needs none."""
+        """``stems`` gives English stems and Russian lemmas; Kazakh has its own, ``core.kazakh``."""
         self._stems = {language: lru_cache(maxsize=100_000)(stem) for language, stem in stems.items()}
         self._stopwords = {
             language: frozenset(fold(word) for word in listed) for language, listed in stopwords.items()
@@ -72,7 +74,7 @@ class Analyzer:
         result: list[str] = []
         for word in words(text):
             folded = fold(word)
-            if language != "kk" and folded not in self._stopwords[language]:
+            if folded not in self._stopwords[language]:
                 result.append("=" + self.key(word, language))
             result.append(folded[:5])
             result += _grams(folded)
@@ -84,7 +86,7 @@ class Analyzer:
         if lowered.isdigit():
             return lowered
         if language == "kk":
-            return fold(lowered)[:5]
+            return stem(fold(lowered))[:KEY]
         return fold(self._stems[language](lowered))
 
     def stopwords(self, language: Language) -> frozenset[str]:

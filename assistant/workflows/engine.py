@@ -19,6 +19,7 @@ from assistant.understanding.acts import Acts
 from assistant.understanding.hearing import Hearing
 from assistant.understanding.intents import Intents
 from assistant.understanding.lexicon import Lexicon
+from assistant.understanding.projection import Projection
 from assistant.understanding.question import Interpreter, Question
 
 
@@ -55,6 +56,7 @@ class Engine:
     hearing: Hearing
     acts: Acts
     rarity: Rarity
+    projections: Mapping[Language, Projection]
     relevance: Relevance
     sources: Mapping[str, Source]
     originals: Mapping[str, str]

@@ -35,6 +35,7 @@ def judged(engine: Engine, question: Question, found: Sequence[Candidate]) -> li
     top = max(candidate.words for candidate in found) or 1.0
     by_dense = sorted(found, key=lambda candidate: -candidate.dense)
     asked = Asked(question, engine.rarity)
+    projected = _projected(engine, question, found)
     named = engine.named_sources(question)
     passages: dict[str, set[str]] = {}
     for candidate in found:
@@ -49,6 +50,7 @@ def judged(engine: Engine, question: Question, found: Sequence[Candidate]) -> li
             {
                 "dense": candidate.dense,
                 "dense_rank": 1.0 / (1 + by_dense.index(candidate)),
+                "projected": nearness,
                 "word_share": candidate.words / top,
                 "fused": candidate.score,
                 "passage_keys": frozenset(passages[candidate.entry.passage_id]),
@@ -56,8 +58,18 @@ def judged(engine: Engine, question: Question, found: Sequence[Candidate]) -> li
                 "other_source_named": bool(named) and candidate.entry.source_id not in named,
             },
         )
-        for candidate in found
+        for candidate, nearness in zip(found, projected, strict=True)
     ]
+
+
+def _projected(engine: Engine, question: Question, found: Sequence[Candidate]) -> list[float]:
+    """Return how near each candidate is to the question projected among English texts, 0 for English."""
+    projection = engine.projections.get(question.language)
+    if projection is None:
+        return [0.0] * len(found)
+    rows = [candidate.row for candidate in found]
+    near = projection.similarities(question.keys, engine.retriever.vectors[rows])
+    return [float(similarity) for similarity in near]
 
 
 def query_of(question: Question, sources: Sequence[str] = (), kinds: Sequence[str] = ()) -> Query:

@@ -26,6 +26,7 @@ from assistant.retrieval.lexical import LexicalIndex
 from assistant.understanding.acts import asked_words
 from assistant.understanding.intents import Intents, Train, learn
 from assistant.understanding.lexicon import Lexicon
+from assistant.understanding.projection import Projection
 from assistant.understanding.translation import FOREIGN, Table
 from assistant.understanding.translation import learn as learn_table
 
@@ -77,6 +78,7 @@ def build_index(
         _write_words(scratch, entries, analyzer, progress)
         vectors = _vectors(directory, entries, embedder, progress)
         np.save(scratch / "vectors.npy", vectors)
+        _write_projections(scratch, entries, vectors)
         _write_text_hashes(scratch / "texts.json", entries)
         factory.build(scratch / "nearest", vectors, progress)
         _check_canaries(factory, scratch / "nearest", vectors)
@@ -109,6 +111,7 @@ class OpenedIndex:
     series_words: dict[str, Any]
     words: dict[str, Any]
     translation: dict[Language, Table]
+    projections: dict[Language, Projection]
     learned: dict[str, Intents]
 
 
@@ -122,6 +125,7 @@ def open_index(
     try:
         vectors = np.load(root / "vectors.npy", allow_pickle=False)
         learned = {part: Intents.load(root / f"{part}.npz") for part in CLASSIFIERS}
+        projections = {language: Projection.load(root / f"projection-{language}.npz") for language in FOREIGN}
         sources, lexicon, series_words, statistics, translation = (
             json.loads((root / f"{part}.json").read_text(encoding="utf-8"))
             for part in ("sources", "lexicon", "series", "words", "translation")
@@ -141,6 +145,7 @@ def open_index(
         series_words=series_words,
         words=statistics,
         translation=translation,
+        projections=projections,
         learned=learned,
     )
 
@@ -240,6 +245,13 @@ def _write_words(scratch: Path, entries: Sequence[Entry], analyzer: Analyzer, pr
         terms = [analyzer.terms(entry.texts.get(language, ""), language) for entry in entries]
         LexicalIndex.build(terms).save(scratch / f"words-{language}")
     progress("words", len(LANGUAGES), len(LANGUAGES))
+
+
+def _write_projections(scratch: Path, entries: Sequence[Entry], vectors: Vectors) -> None:
+    for language in FOREIGN:
+        rows = [row for row, entry in enumerate(entries) if language in entry.texts and "en" in entry.texts]
+        texts = [entries[row].keys[language] for row in rows]
+        Projection.learn(texts, vectors[rows]).save(scratch / f"projection-{language}.npz")
 
 
 def _write_text_hashes(path: Path, entries: Sequence[Entry]) -> None:

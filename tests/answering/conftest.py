@@ -13,6 +13,7 @@ def unretrieved(own: dict[str, Any]) -> TextView:
         **own,
         dense=0.0,
         dense_rank=0.0,
+        projected=0.0,
         word_share=0.0,
         fused=0.0,
         passage_keys=frozenset(),

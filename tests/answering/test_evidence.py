@@ -368,7 +368,7 @@ def test_a_question_of_procedure_wants_a_text_that_tells_of_one(
     question = Question((QUOTA,), language=language, words=tuple(asked.split()))
     for text, lacks in ((told, 0.0), (beside, 1.0)):
         view = text_view(text, (), language, frozenset(), (None, None))
-        row = measured(question, tells_procedure=view["tells_procedure"])
+        row = measured(question, told=view["told"])
         assert (row["asks_procedure"], row["lacks_procedure"]) == (1.0, lacks)
     assert measured(Question((QUOTA,), words=("how", "many")))["asks_procedure"] == 0.0
 

@@ -225,6 +225,8 @@ FILES = [
     "operations.npz",
     "lexicon.json",
     "nearest/rows.npy",
+    "projection-kk.npz",
+    "projection-ru.npz",
     "series.json",
     "series.npz",
     "sources.json",

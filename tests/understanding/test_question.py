@@ -36,11 +36,11 @@ REGION = {"kostanay": "kostanay", "rudny": "kostanay"}
 VOCABULARY: dict[Language, set[str]] = {
     "en": {"quota", "kandas", "oralman", "families", "paid", "person", "kostanay", "region", "relocation"},
     "ru": {"квота", "квоту", "кандас", "подъемные", "семьи", "дали", "область", "костанайская", "рудный"},
-    "kk": {"кванд", "канда", "отбас", "берил", "квота", "облыс", "коста"},
+    "kk": {"кванд", "канда", "отба", "берил", "квота", "облыс", "коста"},
 }
 TABLES: dict[Language, Table] = {
     "ru": {"семьи": [("families", 0.8)], "дали": [("paid", 0.5), ("given", 0.3)]},
-    "kk": {"отбас": [("families", 0.9)], "берил": [("paid", 0.6)]},
+    "kk": {"отба": [("families", 0.9)], "берил": [("paid", 0.6)]},
 }
 
 

@@ -1,0 +1,45 @@
+"""What kinds of thing a question asks for, and which of them a text tells: money, a share, a term, a reason …
+
+The patterns are data, ``kinds.yaml``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from importlib.resources import files
+from typing import Literal
+
+import yaml
+
+from assistant.core.documents import LANGUAGES, Language
+from assistant.core.text import fold
+
+# judged apart from the others: what tells of a procedure is seldom said where one is not
+PROCEDURE = "procedure"
+
+
+def asked_kinds(text: str, language: Language) -> frozenset[str]:
+    """Return the kinds a question asks for."""
+    return _kinds("asks", text, language)
+
+
+def told_kinds(text: str, language: Language) -> frozenset[str]:
+    """Return the kinds a text tells."""
+    return _kinds("tells", text, language)
+
+
+def _kinds(how: Literal["asks", "tells"], text: str, language: Language) -> frozenset[str]:
+    folded = fold(text.lower())
+    return frozenset(kind for kind, patterns in _patterns()[how, language].items() if patterns.search(folded))
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> Mapping[tuple[str, Language], Mapping[str, re.Pattern[str]]]:
+    raw = yaml.safe_load(files("assistant.answering").joinpath("kinds.yaml").read_text("utf-8"))
+    return {
+        (how, language): {kind: re.compile(fold(ways[how][language])) for kind, ways in raw.items()}
+        for how in ("asks", "tells")
+        for language in LANGUAGES
+    }

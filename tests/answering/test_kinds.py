@@ -1,0 +1,51 @@
+"""Kinds of thing asked for and told, in three languages."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.answering.kinds import PROCEDURE, asked_kinds, told_kinds
+from assistant.core.documents import Language
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "kind"),
+    [
+        ("en", "What does a nurse earn in Pavlodar?", "money"),
+        ("ru", "Какой процент по кредиту?", "percent"),
+        ("kk", "Өтініш неше күн қаралады?", "duration"),
+        ("ru", "По какому телефону звонить?", "contact"),
+        ("kk", "Неге жастар ауылдан кетеді?", "reason"),
+        ("en", "How many hectares does a family get?", "area"),
+        ("ru", "Куда обратиться за сертификатом?", PROCEDURE),
+    ],
+)
+def test_a_question_asks_for_a_kind(language: Language, text: str, kind: str) -> None:
+    assert kind in asked_kinds(text, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Where do people of Turkistan move?"),
+        ("ru", "Куда уезжают жители Тараза?"),
+        ("kk", "Жұрт қайда көшіп жатыр?"),
+    ],
+)
+def test_a_question_for_a_place_is_not_one_for_a_procedure(language: Language, text: str) -> None:
+    assert "place" in asked_kinds(text, language)
+    assert PROCEDURE not in asked_kinds(text, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "told", "untold"),
+    [
+        ("en", "The fee is 2 MCI.", "money", "percent"),
+        ("ru", "Доля составила 12,5 %.", "percent", "money"),
+        ("kk", "Шешім 5 жұмыс күні ішінде қабылданады.", "duration", "contact"),
+        ("kk", "Өтініш egov.kz порталында беріледі.", "contact", "area"),
+    ],
+)
+def test_a_text_tells_a_kind_and_not_another(language: Language, text: str, told: str, untold: str) -> None:
+    assert told in told_kinds(text, language)
+    assert untold not in told_kinds(text, language)
