@@ -34,7 +34,7 @@ THRESHOLDS = [round(0.02 * step, 2) for step in range(1, 50)]
 SIMILARITY = ("dense", "dense_by_vectors", "dense_of_five", "russian", "kazakh")
 WORDS = (
     *("coverage", "coverage_squared", "own_wording", "passage_coverage", "heaviest_missing", "unknown"),
-    *("focus", "adjacent", "few_terms", "evidence", "coverage_of_five", "own_wording_of_five"),
+    *("focus", "adjacent", "evidence", "coverage_of_five", "own_wording_of_five"),
 )
 Numbers = npt.NDArray[np.float64]
 

@@ -16,7 +16,7 @@ MOST = 5
 _ENDINGS = re.compile(
     r"(?:"
     r"[лдт][ае]р"  # plural
-    r"|[ыи]?м[ыи]з|[ыи]?н[ыи]з|(?<=[аеыиоуюя])с[ыи]|(?<=[^аеыиоуюя])[ыи]"  # possession
+    r"|[ыи]?м[ыи]з|[ыи]?н[ыи]з|(?:(?<=[аеоуюя])|(?<=ш[ыи]))с[ыи]|(?<=[^аеыиоуюя])[ыи]"  # possession
     r"|[ндт][ыи]н|[ндт][ыи]|[дтн][ае]н|[дт][ае]|[гк][ае]|н[ае]|[мбп]ен"  # case
     r"|[ыи]н[ае]|[ыи]нд[ае]|[ыи]нан|[ыи]нен|[ыи]н"  # possession and case
     r"|[дт][ае]г[ыи]|л[ыи]к|л[ыи]"  # of a place, of a kind
@@ -24,11 +24,19 @@ _ENDINGS = re.compile(
     r"|[ае]м[ыи]з|[ае]м[ыи]н|[ае]м|[ае]д[ыи]|[дт][ыи]м|[дт][ыи]к|с[ыи]з|м[ыи]н|м[ыи]з"  # person
     r")$"
 )
+# names of regions and towns that end like words with endings: Қостанай is not "қос" nor Алматы "алма"
+_NAMES = (
+    *("айтеке", "аксай", "аксу", "актау", "алмат", "алтай", "аркалык", "астана", "бейнеу", "ереймен"),
+    *("казалы", "караганд", "каратау", "кентау", "косшы", "костанай", "оскемен", "риддер", "семей"),
+    *("султан", "текели", "торгай", "улытау", "хромтау"),
+)
 
 
 @lru_cache(maxsize=100_000)
 def stem(folded: str) -> str:
-    """Return a folded word without endings, at least three letters of it."""
+    """Return a folded word without endings, at least three letters of it; a place's name as it is."""
+    if folded.startswith(_NAMES):
+        return folded
     for _ in range(MOST):
         found = _ENDINGS.search(folded, SHORTEST)
         if found is None:

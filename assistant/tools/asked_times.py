@@ -31,10 +31,14 @@ _PART = re.compile(
     r"|(?P<quarter>(?:first|#1(?:st)?) quarter|(?:перв\w+|#1|i) квартал\w*"
     r"|(?:биринши|алгашкы|#1|i) токсан\w*)"
 )
-_SINCE = r"\b(?:since|начиная|from \d{4} (?:on|onwards?)|с \d{4}|\w+[дтн][ае]н бери|бастап)\b"
+_SINCE = (
+    r"\b(?:since|начиная|from \d{4} (?:on|onwards?)|с (?:\d{1,2} )?(?:[а-я]+ )?\d{4}"
+    r"|\w+[дтн][ае]н бери|бастап)\b"
+)
 _UNTIL = r"\b(?:by|as of|up to|until|till|before|к|по|до|дейин|карай)\b"
 _HALF, _QUARTER = 6, 3
 _LAST_CENTURY = 85
+BESIDE = 2
 
 
 @dataclass(frozen=True)
@@ -165,7 +169,7 @@ def _nearest_year(
     following = min(after, default=None)
     if following is not None and following - i <= 3 and not any(i < k < following for k in months):
         return following
-    if near:
+    if near and i - max(near) <= BESIDE:
         return max(near)
     if following is not None:
         return following

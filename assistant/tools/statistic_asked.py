@@ -144,7 +144,7 @@ def _learned(operations: Intents, question: Question, *, paired: bool) -> Operat
     likely = next(iter(operations.ranked(masked(question.words, question.mentions))), None)
     if likely is None or likely.name not in OPERATIONS:
         return None
-    if likely.probability < (0.7 if likely.name in PAIRED and paired else PLAINLY.get(likely.name, 0.5)):
+    if likely.probability < (0.7 if paired else PLAINLY.get(likely.name, 0.5)):
         return None
     return likely.name
 

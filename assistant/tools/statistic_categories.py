@@ -52,7 +52,10 @@ def named_categories(
         whole = sum(rarity.get(key, 1.0) for key in own)
         part = sum(rarity.get(key, 1.0) for key in own if key in said)
         called = _called(name, asked.words, question.language)
-        if called == LEFT_OUT:
+        if LEFT_OUT in (
+            called,
+            _most(_own_words(name, series, question.language), asked.words, question.language),
+        ):
             continue
         needed = 1.0 if _is_said_in_full(name, series) else NAMED
         if whole and part / whole >= needed:
@@ -77,8 +80,19 @@ def _called(category: str, said: str, language: Language) -> int:
     if stem and f"_{ending}" in _forms():
         parts = (_called(stem, said, language), _called(f"_{ending}", said, language))
         return sum(parts) if min(parts) > 0 else 0
+    return _most(_forms().get(category, {}).get(language, ()), said, language)
+
+
+def _own_words(category: str, series: Series, language: Language) -> list[str]:
+    """Return patterns for the words of a category's own name."""
+    name = series.categories[category].in_language(language)
+    return [re.escape(fold(word)[:STEM]) for word in re.findall(r"\w+", name.lower())]
+
+
+def _most(forms: Sequence[str], said: str, language: Language) -> int:
+    """Return how many letters of a question the longest of some forms takes, -1 where one is left out."""
     best = 0
-    for pattern in _forms().get(category, {}).get(language, ()):
+    for pattern in forms:
         for found in re.finditer(rf"\b(?:{pattern})", said):
             before, after = said[: found.start()], said[found.end() :]
             if re.search(_WITHOUT[language], before) or re.match(_WITHOUT_AFTER, after):
@@ -91,9 +105,8 @@ def in_order(categories: Sequence[str], asked: Asked, series: Series, language: 
     """Return categories in the order in which the question names them."""
 
     def place(category: str) -> int:
-        names = series.categories[category].in_language(language)
-        stems = [fold(word)[:STEM] for word in re.findall(r"\w+", names.lower())]
-        patterns = [*_forms().get(category, {}).get(language, ()), *(re.escape(stem) for stem in stems)]
+        called = _forms().get(category, {}).get(language, ())
+        patterns = [*called, *_own_words(category, series, language)]
         found = [re.search(rf"\b(?:{pattern})", asked.words) for pattern in patterns]
         return min((one.start() for one in found if one), default=len(asked.words))
 

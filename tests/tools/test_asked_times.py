@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from assistant.tools.asked_times import counted_days, ending, long_period, period_like, read_times
+from assistant.tools.asked_times import Times, counted_days, ending, long_period, period_like, read_times
 
 TODAY = date(2026, 11, 22)
 
@@ -82,9 +82,9 @@ def test_years_or_a_day_may_name_the_one_long_period_between_them() -> None:
     ],
 )
 def test_days_a_figure_is_counted_on_are_the_ends_of_a_stretch(text: str) -> None:
-    span = read_times(text, TODAY).span
+    times = read_times(text, TODAY)
     days = ("2024-01-01", "2025-01-01", "2025-09-01", "2026-01-01")
-    assert counted_days(span, days) == ("2025-01-01", "2025-09-01")
+    assert counted_days(times, days) == ("2025-01-01", "2025-09-01")
 
 
 @pytest.mark.parametrize(
@@ -99,9 +99,33 @@ def test_days_a_figure_is_counted_on_are_the_ends_of_a_stretch(text: str) -> Non
     ],
 )
 def test_a_day_that_is_not_counted_on_ends_no_stretch(days: tuple[str, ...]) -> None:
-    assert counted_days("2025-01-01/2025-09-01", days) is None
+    assert counted_days(Times(span="2025-01-01/2025-09-01"), days) is None
 
 
 def test_without_a_stretch_no_two_days_are_meant() -> None:
-    assert counted_days(None, ("2025-01-01", "2025-09-01")) is None
-    assert counted_days("2025-01-01/2025-01-01", ("2025-01-01", "2025-09-01")) is None
+    assert counted_days(Times(), ("2025-01-01", "2025-09-01")) is None
+    assert counted_days(Times(span="2025-01-01/2025-01-01"), ("2025-01-01", "2025-09-01")) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "by how much did the total since 1991 grow from 1 January to 1 November 2025",
+        "насколько общее число с 1991 года выросло с 1 января до 1 ноября 2025 года",
+        "1991 жылдан бергі жалпы сан 2025 жылғы 1 қаңтардан 1 қарашаға дейін қаншаға өсті",
+    ],
+)
+def test_a_running_total_changes_between_the_days_it_is_counted_to(text: str) -> None:
+    periods = ("1991/2024-12-31", "1991/2025-01-01", "1991/2025-11-01")
+    assert counted_days(read_times(text, TODAY), periods) == ("1991/2025-01-01", "1991/2025-11-01")
+
+
+def test_in_kazakh_the_year_stands_before_its_day() -> None:
+    times = read_times("2023 жылғы 8 тамыздан 2024 жылғы 1 қазанға дейін", TODAY)
+    assert (times.span, times.days) == ("2023-08-08/2024-10-01", ("2023-08-08", "2024-10-01"))
+
+
+@pytest.mark.parametrize("text", ["since July 2023", "с июля 2023 года", "2023 жылғы шілдеден бері"])
+def test_since_a_month_is_the_stretch_that_begins_with_it(text: str) -> None:
+    periods = ("2023", "2023-07/2025-02-24", "2022-07/2023-07-31")
+    assert long_period(read_times(text, TODAY), periods) == "2023-07/2025-02-24"

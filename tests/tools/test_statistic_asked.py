@@ -104,3 +104,38 @@ def test_points_are_subtracted_whatever_is_said_of_per_cent(
     assistant: Assistant, text: str, language: Language
 ) -> None:
     assert read(assistant, text, language, "value", 0.9).operation == "difference"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("what % of the population lived in Astana", "en"),
+        ("какой % населения жил в Астане", "ru"),
+        ("халықтың неше %-ы Астанада тұрды", "kk"),
+    ],
+)
+def test_the_sign_of_per_cent_is_read_as_the_word(
+    assistant: Assistant, text: str, language: Language
+) -> None:
+    assert read(assistant, text, language, "value", 0.9).percent
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "meant"),
+    [
+        ("how many left for every one who came", "en", (True, False, False)),
+        ("сколько уехало на каждого приехавшего", "ru", (True, False, False)),
+        ("compare the quota with arrivals", "en", (False, True, False)),
+        ("сопоставьте квоту и прибывших", "ru", (False, True, False)),
+        ("квота мен келгендерді салыстыр", "kk", (False, True, False)),
+        ("what was the quota at first and what later", "en", (False, False, True)),
+        ("какой была квота сначала и какой стала потом", "ru", (False, False, True)),
+        ("квота әуелі қанша болды, кейін қанша", "kk", (False, False, True)),
+        ("how many came in 2023", "en", (False, False, False)),
+    ],
+)
+def test_what_is_set_beside_what_is_heard(
+    assistant: Assistant, text: str, language: Language, meant: tuple[bool, bool, bool]
+) -> None:
+    asked = read(assistant, text, language, "value", 0.1)
+    assert (asked.for_each, asked.compare, asked.revised) == meant

@@ -396,3 +396,62 @@ def test_what_names_no_series_yields_queries_that_fit_badly_or_none(
         )
     )
     assert all(score < good / 2 for score in scores)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "category"),
+    [
+        ("foreign labour quota of the second category in 2026", "en", "category_2"),
+        ("foreign labour quota for category 4 in 2026", "en", "category_4"),
+        ("квота на иностранных работников третьей категории в 2026 году", "ru", "category_3"),
+        ("2026 жылғы шетелдік жұмыс күші квотасы, төртінші санат", "kk", "category_4"),
+        ("Ata Zholy cards given to entrepreneurs", "en", "business_owners"),
+        ("preliminary net external migration of 2022", "en", "net_preliminary"),
+        ("предварительное сальдо внешней миграции за 2022 год", "ru", "net_preliminary"),
+    ],
+)
+def test_categories_are_named_by_number_trade_and_standing(
+    best: Best, text: str, language: Language, category: str
+) -> None:
+    assert best(text, language).category == category
+
+
+def test_two_parts_of_one_whole_are_not_divided_by_one_another(answer: Answer) -> None:
+    # 1,725 kandas and 3,488 resettlers
+    found = answer("what percent of those resettled in January-September 2025 were kandas?", "en")
+    assert found.value == pytest.approx(Decimal("33.09"), abs=Decimal("0.01"))
+
+
+def test_the_place_of_one_region_is_its_rank(best: Best) -> None:
+    query = best("which place by population does Karaganda region take, biggest first, in 2023", "en")
+    assert (query.operation, query.regions) == ("rank", ("karaganda",))
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("what was the kandas quota for 2024 at first and what after the change?", "en"),
+        ("какой была квота кандасов на 2024 год сначала и какой стала потом?", "ru"),
+        ("2024 жылғы қандастар квотасы әуелі қанша еді, кейін қанша болды?", "kk"),
+    ],
+)
+def test_a_figure_before_and_after_its_change_is_two_queries(
+    engine: Any, text: str, language: Language
+) -> None:
+    question = engine.interpreter.interpret(text, language)
+    queries = tuple(engine.statistics.queries(text, question, TODAY))
+    second = engine.statistics.beside(text, question, TODAY, queries)
+    figures = [run(engine.catalogue, engine.places, query).value for query, _ in (queries[0], *second)]
+    assert figures == [Decimal(2433), Decimal(3033)]
+
+
+def test_figures_of_two_series_to_be_compared_stand_beside_one_another(engine: Any) -> None:
+    text = "compare the kandas quota of 2023 with kandas arrivals in 2023"
+    question = engine.interpreter.interpret(text, "en")
+    queries = tuple(engine.statistics.queries(text, question, TODAY))
+    others = engine.statistics.beside(text, question, TODAY, queries)
+    assert others
+    assert queries[0][0].series not in {query.series for query, _ in others}
+    plain = "kandas quota of 2023"
+    question = engine.interpreter.interpret(plain, "en")
+    assert engine.statistics.beside(plain, question, TODAY, queries) == ()
