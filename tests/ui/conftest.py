@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
+from lxml import html
 from streamlit.testing.v1 import AppTest
 
 from assistant.core.models import Answer, AnswerStatement, AnswerWarning, Citation
-from assistant.ui import page
+from assistant.ui import product as shared
+from assistant.ui.server import SCRIPT
 
 Open = Callable[..., AppTest]
 
@@ -31,35 +32,44 @@ class Saying:
 
 
 @pytest.fixture
-def open_page(root: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Open]:
-    """Open the page on a product; ``language`` is what the address names."""
+def open_page(monkeypatch: pytest.MonkeyPatch) -> Iterator[Open]:
+    """Open the page on a product; ``language`` and ``address`` are what the address names."""
 
-    def run(product: object, language: str = "") -> AppTest:
-        monkeypatch.setattr(page, "build", lambda: product)
-        page.assistant.clear()
-        app = AppTest.from_file(str(root / "streamlit_app.py"), default_timeout=60)
+    def run(product: object, language: str = "", **address: str) -> AppTest:
+        monkeypatch.setattr(shared, "build", lambda: product)
+        shared.product.cache_clear()
+        app = AppTest.from_file(str(SCRIPT), default_timeout=60)
         if language:
             app.query_params["lang"] = language
+        for name, value in address.items():
+            app.query_params[name] = value
         return app.run()
 
     yield run
-    page.assistant.clear()
+    shared.product.cache_clear()
 
 
-def bodies(app: AppTest, kind: str = "") -> list[str]:
-    """Return what the page shows as HTML, the style aside; ``kind`` is a class of paragraph."""
-    shown = [element.proto.body for element in app.get("html")]
-    return [body for body in shown if "<style" not in body and (not kind or f'class="{kind}' in body)]
+def shown(app: AppTest) -> html.HtmlElement:
+    """Return all that the page shows as HTML, parsed."""
+    return html.fromstring("<div>" + "".join(element.proto.body for element in app.get("html")) + "</div>")
 
 
-def notes(app: AppTest) -> list[str]:
-    """Return the lists of notes on the answer."""
-    return [body for body in bodies(app) if body.startswith('<ul class="notes"')]
+def texts(app: AppTest, name: str) -> list[str]:
+    """Return the words of the elements of a CSS class, chips aside."""
+    return [spoken(element) for element in shown(app).find_class(name)]
 
 
-def chips(app: AppTest) -> list[Any]:
-    """Return the citation chips."""
-    return [button for button in app.button if str(button.key).startswith("chip-")]
+def spoken(element: html.HtmlElement) -> str:
+    """Return an element's words without its chips."""
+    copied = html.fromstring(html.tostring(element, encoding="unicode"))
+    for chip in copied.find_class("chips"):
+        chip.drop_tree()
+    return " ".join(str(copied.text_content()).split())
+
+
+def chips(app: AppTest) -> list[str]:
+    """Return which passage each chip opens."""
+    return [str(chip.get("href")).removeprefix("#") for chip in shown(app).find_class("chip")]
 
 
 def made_up(**changes: Any) -> Answer:

@@ -1,0 +1,66 @@
+"""The application: Streamlit's page, what is served beside it, and what every response passes through."""
+
+from __future__ import annotations
+
+import hashlib
+import mimetypes
+from functools import lru_cache
+from importlib.resources import files
+from pathlib import Path
+
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from assistant.ui.middleware import CompressedFiles, LocalisedShell, SecurityHeaders
+from assistant.ui.tokens import stylesheet
+
+SCRIPT = Path(__file__).resolve().with_name("script.py")
+A_YEAR = "public, immutable, max-age=31536000"
+_ASSETS = Path(str(files("assistant.ui").joinpath("assets")))
+_LINKED = ("page.css", "page.js", "mark.svg")
+
+
+def routes() -> list[BaseRoute]:
+    """Return what is served beside the page."""
+    return [Route("/assets/{name:path}", asset)]
+
+
+def middleware() -> list[Middleware]:
+    """Return what every response passes through, outermost first."""
+    return [
+        Middleware(SecurityHeaders),
+        Middleware(CompressedFiles),
+        Middleware(LocalisedShell, addresses=addresses()),
+    ]
+
+
+async def asset(request: Request) -> Response:
+    """Serve a file of the page's own: style, script, fonts, mark."""
+    name = request.path_params["name"]
+    content = _contents().get(name)
+    if content is None:
+        return PlainTextResponse("not found", status_code=404)
+    kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
+    return Response(content, media_type=kind, headers={"Cache-Control": A_YEAR})
+
+
+@lru_cache(maxsize=1)
+def addresses() -> dict[str, str]:
+    """Return the address of each file that the shell links, with its hash, by file name."""
+    return {
+        name: f"./assets/{name}?v={hashlib.sha256(_contents()[name]).hexdigest()[:12]}" for name in _LINKED
+    }
+
+
+@lru_cache(maxsize=1)
+def _contents() -> dict[str, bytes]:
+    """Return every asset by its name; the style begins with the tokens."""
+    found = {
+        path.relative_to(_ASSETS).as_posix(): path.read_bytes()
+        for path in sorted(_ASSETS.rglob("*"))
+        if path.is_file()
+    }
+    found["page.css"] = stylesheet().encode() + found["page.css"]
+    return found
