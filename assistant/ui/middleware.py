@@ -14,6 +14,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from assistant.core.documents import LANGUAGES, Language
+from assistant.ui.reader import READER_COOKIE, new_reader
 from assistant.ui.wording import text
 
 LANGUAGE_COOKIE = "kosh_lang"
@@ -148,8 +149,9 @@ class LocalisedShell:
             return
         language = asked_language(scope)
         page = self._rewritten(body.decode(), language).encode()
-        cookie = f"{LANGUAGE_COOKIE}={language}; Path=/; Max-Age=31536000; SameSite=Lax"
-        await whole.send(send, page, {"Set-Cookie": cookie, "Cache-Control": "no-store"})
+        for cookie in _cookies(scope, language):
+            whole.start["headers"].append((b"set-cookie", cookie.encode()))
+        await whole.send(send, page, {"Cache-Control": "no-store"})
 
     def _rewritten(self, page: str, language: Language) -> str:
         page = re.sub(r"<!--.*?-->", "", page, flags=re.S)
@@ -169,6 +171,16 @@ class LocalisedShell:
             f'<link rel="stylesheet" href="{self._addresses["page.css"]}">'
             f'<script src="{self._addresses["page.js"]}"></script>'
         )
+
+
+def _cookies(scope: Scope, language: Language) -> list[str]:
+    """Return what the browser is to keep: the language, and a name for a reader who has none."""
+    kept = "Path=/; Max-Age=31536000; SameSite=Lax"
+    secure = "; Secure" if scope.get("scheme") == "https" else ""
+    cookies = [f"{LANGUAGE_COOKIE}={language}; {kept}{secure}"]
+    if READER_COOKIE not in SimpleCookie(Headers(scope=scope).get("cookie", "")):
+        cookies.append(f"{READER_COOKIE}={new_reader()}; {kept}; HttpOnly{secure}")
+    return cookies
 
 
 def _uncompressed(scope: Scope) -> Scope:

@@ -18,10 +18,6 @@ def answer_body(
 
     ``fresh`` marks an answer just given, which is announced once; ``shown`` lays the passages open.
     """
-    said: dict[int, list[str]] = {}
-    for statement in answer.statements:
-        for cited in statement.citations:
-            said.setdefault(cited, []).append(statement.text)
     return render(
         "answer",
         answer=answer,
@@ -37,7 +33,6 @@ def answer_body(
             scope,
             answer.language,
             language,
-            said=said,
             warnings=answer.warnings,
             shown=shown,
         ),

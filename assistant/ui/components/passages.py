@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from datetime import date
 
 from markupsafe import Markup
 
 from assistant.answering.phrases import KINDS
-from assistant.core.documents import Language
+from assistant.answering.references import references
+from assistant.core.documents import Language, Source
+from assistant.core.errors import KoshError
 from assistant.core.models import AnswerWarning, Citation
+from assistant.ui.product import product
 from assistant.ui.templating import render
+from assistant.workflows.surroundings import Surroundings
 
 
 def sentence(text: str, cited: Sequence[int], scope: str, spoken: Language, language: Language) -> Markup:
@@ -28,25 +33,40 @@ def passages(
     spoken: Language,
     language: Language,
     *,
-    said: Mapping[int, Sequence[str]] | None = None,
     warnings: Sequence[AnswerWarning] = (),
     shown: bool = False,
 ) -> Markup:
     """Return the passages that the chips of ``scope`` open; hidden until then unless ``shown``.
 
-    ``said`` gives the sentences that stand on a citation, ``warnings`` those of the same answer.
+    ``spoken`` is the language of the citations' digests, ``warnings`` are those of the same answer.
     """
     kept = [
         {
             "citation": citation,
             "kind": KINDS[citation.kind][language],
-            "said": tuple((said or {}).get(citation.n, ())),
+            "around": _around(citation, spoken),
+            "forms": references(citation, _source(citation), date.today()),
             "doubts": [one.text for one in warnings if citation.n in one.citations],
             "link": safe_link(citation.url),
         }
         for citation in citations
     ]
     return render("passages", passages=kept, scope=scope, spoken=spoken, language=language, shown=shown)
+
+
+def _around(citation: Citation, spoken: Language) -> Surroundings:
+    """Return what stands around a citation; nothing where the index has changed since or cannot be read."""
+    try:
+        return product().surroundings(citation, spoken)
+    except KoshError:
+        return Surroundings()
+
+
+def _source(citation: Citation) -> Source | None:
+    try:
+        return product().source(citation.source_id)
+    except KoshError:
+        return None
 
 
 def safe_link(url: str | None) -> str | None:

@@ -1,44 +1,60 @@
-"""Questions and answers."""
+"""Questions and answers: the conversation of the address, and what can be done with its last turn."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import logging
+import uuid
+from datetime import date
+from typing import Any
 
 import streamlit as st
 
+from assistant.answering.references import references
 from assistant.core.documents import Language
 from assistant.core.errors import KoshError, UsageError
 from assistant.core.models import Answer
-from assistant.ui.components import answer_body, failed, heading, plain, show_chart, steps, table
+from assistant.ui.components import (
+    answer_body,
+    calculation_steps,
+    failed,
+    heading,
+    plain,
+    show_chart,
+    table,
+)
+from assistant.ui.conversation import Conversation, Turn, begin_anew, current, keep
 from assistant.ui.product import product
 from assistant.ui.templating import render
 from assistant.ui.wording import examples, text
 
-
-@dataclass
-class Turn:
-    """One question of the conversation and what came of it."""
-
-    question: str
-    answer: Answer | None = None
-    error: str = ""
+log = logging.getLogger(__name__)
+LONGEST_QUESTION = 2_000
+# a table of more rows is folded where a chart says the same
+FEW_ROWS = 6
 
 
 def show(language: Language) -> None:
     """Draw the page."""
-    turns: list[Turn] = st.session_state.setdefault("turns", [])
-    asked = None
-    if not turns:
+    conversation = current()
+    if conversation.turns:
+        st.html(render("page_title", title=text("chat.title", language), language=language))
+    else:
         st.html(heading(text("chat.title", language), text("tagline", language), language))
-    for position, turn in enumerate(turns):
-        asked = _turn(position, turn, language, last=position == len(turns) - 1) or asked
+    place: Any = None
+    for position in range(len(conversation.turns)):
+        with st.container(key=f"turn-{position}"):
+            last = position == len(conversation.turns) - 1
+            place = _turn(conversation, position, language, last=last)
+    if conversation.trouble:
+        st.html(render("trouble", message=text(f"chat.{conversation.trouble}", language), language=language))
     with st.container(key="ask"):
-        typed = st.chat_input(text("ask", language), max_chars=2_000)
-    if not turns:
-        asked = _examples(language)
-    question = typed or asked
+        typed = st.chat_input(text("ask", language), max_chars=LONGEST_QUESTION, key="question")
+    question = typed or (None if conversation.turns else _examples(language))
     if question:
-        _answer(question, turns, language)
+        _submit(conversation, question)
+        st.rerun()
+    if conversation.turns and conversation.turns[-1].step in ("asked", "working"):
+        _work(conversation, place, language)
 
 
 def _examples(language: Language) -> str | None:
@@ -50,46 +66,157 @@ def _examples(language: Language) -> str | None:
     return chosen
 
 
-def _turn(position: int, turn: Turn, language: Language, *, last: bool) -> str | None:
-    st.html(render("question", question=turn.question))
-    if turn.answer is None:
+def _turn(conversation: Conversation, position: int, language: Language, *, last: bool) -> Any:
+    """Show a turn; return where its answer goes while it has none."""
+    turn = conversation.turns[position]
+    if last and st.session_state.get("editing"):
+        _edit(conversation, language)
+        return st.empty()
+    st.html(render("question", question=turn.question, language=language))
+    place = st.empty()
+    if turn.answer is not None:
+        _answer(turn, turn.answer, str(position), language, last=last)
+    elif turn.error:
         st.html(failed(turn.error, language))
-        return None
-    answer = turn.answer
-    st.html(answer_body(answer, str(position), language, fresh=last))
+    elif turn.step == "stopped":
+        st.html(render("stopped", language=language))
+    if last and turn.step in ("done", "stopped"):
+        _actions(conversation, turn, language)
+        if turn.answer is not None:
+            _offers(conversation, turn.answer, language)
+    return place
+
+
+def _answer(turn: Turn, answer: Answer, scope: str, language: Language, *, last: bool) -> None:
+    """Show an answer: its sentences first, then what it was made of."""
+    st.html(answer_body(answer, scope, language, fresh=turn.fresh and last))
     for number, chart in enumerate(answer.charts):
-        show_chart(chart, f"chart-{position}-{number}", answer.language)
+        show_chart(chart, f"chart-{scope}-{number}", answer.language)
     for shown in answer.tables:
-        with st.expander(text("table", language)):
-            st.html(table(shown.header, shown.rows, shown.title, language=answer.language))
+        rows = table(shown.header, shown.rows, shown.title, language=answer.language)
+        if answer.charts or len(shown.rows) > FEW_ROWS:
+            with st.expander(text("table", language)):
+                st.html(rows)
+        else:
+            st.html(rows)
     numbers = {citation.passage_id: citation.n for citation in answer.citations}
-    for calculation in answer.calculations:
-        if any(step.formula for step in calculation.steps):
-            with st.expander(text("steps", language)):
-                st.html(steps(calculation, numbers, str(position), answer.language, language))
-    return _offers(position, answer, language) if last else None
+    computed = [one for one in answer.calculations if any(step.formula for step in one.steps)]
+    if not answer.tables and not computed:  # rows that stand for themselves
+        computed = [one for one in answer.calculations if one.steps]
+    for calculation in computed:
+        label = text("steps", language)
+        if len(computed) > 1:
+            label = f"{label}: {calculation.as_of.year}"
+        with st.expander(label):
+            calculation_steps(calculation, numbers, scope, answer.language, language)
 
 
-def _offers(position: int, answer: Answer, language: Language) -> str | None:
-    """Show the options of a question back, or what may be asked next, as buttons; return the one chosen."""
+def _actions(conversation: Conversation, turn: Turn, language: Language) -> None:
+    """Show what can be done with the last turn."""
+    with st.container(key="actions", horizontal=True, gap="small"):
+        st.button(text("chat.retry", language), key="retry", on_click=_ask_again, args=(conversation,))
+        st.button(text("chat.edit", language), key="edit", on_click=_set_editing, args=(True,))
+        if turn.answer is not None and turn.answer.statements:
+            st.download_button(
+                text("download", language),
+                data=as_text(turn.answer),
+                file_name=f"kosh-{turn.answer.id[:8]}.txt",
+                mime="text/plain",
+                key="save",
+                on_click="ignore",
+            )
+        st.button(text("chat.new", language), key="new", on_click=begin_anew)
+
+
+def _offers(conversation: Conversation, answer: Answer, language: Language) -> None:
+    """Show the options of a question back, or what may be asked next, as buttons."""
     offered = answer.clarification.options if answer.clarification else answer.suggestions
-    if offered and answer.clarification is None:
-        st.html(render("label", words=text("next", language), language=language))
-    chosen = None
-    for number, offer in enumerate(offered):
-        if st.button(plain(offer), key=f"offer-{position}-{number}", width="stretch"):
-            chosen = offer
-    return chosen
+    if not offered:
+        return
+    with st.container(key="offers", gap="small"):
+        if answer.clarification is None:
+            st.html(render("label", words=text("next", language), language=language))
+        for number, offer in enumerate(offered):
+            st.button(
+                plain(offer),
+                key=f"offer-{len(conversation.turns)}-{number}",
+                width="stretch",
+                on_click=_submit,
+                args=(conversation, offer),
+            )
 
 
-def _answer(question: str, turns: list[Turn], language: Language) -> None:
-    turn = Turn(question)
-    with st.spinner(text("looking", language)):
-        try:
-            turn.answer = product().ask([*(earlier.question for earlier in turns), question])
-        except UsageError:
-            turn.error = text("bad_question", language)
-        except KoshError as error:
-            turn.error = text("failed", language, what=str(error))
-    turns.append(turn)
+def _edit(conversation: Conversation, language: Language) -> None:
+    """Show the last question as a field; sending it takes the place of the turn."""
+    with st.form("edited", border=False):
+        given = st.text_area(
+            text("chat.edited", language),
+            conversation.turns[-1].question,
+            max_chars=LONGEST_QUESTION,
+            key="edited-question",
+        )
+        with st.container(horizontal=True, gap="small"):
+            sent = st.form_submit_button(text("chat.send", language), type="primary")
+            left = st.form_submit_button(text("chat.cancel", language))
+    if sent and given and given.strip():
+        conversation.take_back()
+        _submit(conversation, given.strip())
+    if left or (sent and given and given.strip()):
+        _set_editing(False)
+        st.rerun()
+
+
+def _submit(conversation: Conversation, question: str) -> None:
+    _set_editing(False)
+    conversation.ask(question)
+
+
+def _ask_again(conversation: Conversation) -> None:
+    conversation.ask(conversation.take_back())
+
+
+def _set_editing(editing: bool) -> None:
+    st.session_state.editing = editing
+
+
+def _stop(turn: Turn) -> None:
+    turn.step = "stopped"
+
+
+def _work(conversation: Conversation, place: Any, language: Language) -> None:
+    """Answer the last question; meanwhile it can be stopped."""
+    turn = conversation.turns[-1]
+    turn.step = "working"
+    with place.container():
+        st.html(render("working", language=language))
+        st.button(text("chat.stop", language), key="stop", on_click=_stop, args=(turn,))
+    answered = [one.question for one in conversation.turns[:-1] if one.answer is not None]
+    answer, error = _asked([*answered, turn.question], language)
+    st.empty()  # a reader who stopped leaves here, before the answer is taken
+    turn.answer, turn.error, turn.step, turn.fresh = answer, error, "done", True
+    keep(conversation)
     st.rerun()
+
+
+def _asked(turns: list[str], language: Language) -> tuple[Answer | None, str]:
+    """Return the answer, or in the page's language why there is none."""
+    try:
+        return product().ask(turns), ""
+    except UsageError:
+        return None, text("bad_question", language)
+    except KoshError as error:
+        return None, text("failed", language, what=str(error))
+    except Exception:  # a fault is told with the number it has in the log
+        number = uuid.uuid4().hex[:8]
+        log.exception("answering failed %s", number)
+        return None, text("went_wrong", language, id=number)
+
+
+def as_text(answer: Answer) -> str:
+    """Return an answer with its citations and warnings as plain text."""
+    lines = [answer.question, "", answer.text, ""]
+    for citation in answer.citations:
+        written = references(citation, None, date.today())["text"]
+        lines += [f"[{citation.n}] {written}", f"    «{' '.join(citation.quote.split())}»"]
+    lines += ["", *(f"! {warning.text}" for warning in answer.warnings)]
+    return "\n".join(lines)
