@@ -16,7 +16,7 @@ from starlette.routing import BaseRoute, Route
 from assistant.ui.middleware import CompressedFiles, LocalisedShell, SecurityHeaders
 from assistant.ui.tokens import stylesheet
 
-SCRIPT = Path(__file__).resolve().with_name("script.py")
+SCRIPT = Path(__file__).resolve().parent / "script" / "run.py"
 A_YEAR = "public, immutable, max-age=31536000"
 _ASSETS = Path(str(files("assistant.ui").joinpath("assets")))
 _LINKED = ("page.css", "page.js", "mark.svg")
