@@ -17,7 +17,6 @@ from sqlalchemy import (
     create_engine,
     delete,
     event,
-    func,
     select,
 )
 from sqlalchemy.engine import URL, make_url
@@ -60,7 +59,7 @@ class SqlHistory:
     """Conversations in a database; every fault of the database is HistoryDown."""
 
     def __init__(self, url: str, days: int) -> None:
-        """``url`` is SQLAlchemy's; a conversation untouched for ``days`` days is deleted."""
+        """``url`` is SQLAlchemy's; what is untouched for ``days`` days is deleted when one is begun."""
         self._url = make_url(url)
         self._kept = timedelta(days=days)
         self._engine: Engine | None = None
@@ -87,6 +86,7 @@ class SqlHistory:
         with self._session() as session:
             found = session.get(_Conversation, conversation)
             if found is None:
+                session.execute(delete(_Conversation).where(_Conversation.touched < _now() - self._kept))
                 title = " ".join(turns[0].question.split())[:LONGEST_TITLE] if turns else ""
                 found = _Conversation(id=conversation, owner=owner, title=title, begun=_now(), touched=_now())
                 session.add(found)
@@ -125,14 +125,6 @@ class SqlHistory:
         """Delete a conversation with its turns; raises NoConversation, ForeignConversation, HistoryDown."""
         with self._session() as session:
             session.delete(self._own(session, conversation, owner))
-
-    def forget_old(self) -> int:
-        """Delete what has not been touched for long; return how many conversations; raises HistoryDown."""
-        with self._session() as session:
-            old = _Conversation.touched < _now() - self._kept
-            number = session.scalar(select(func.count()).select_from(_Conversation).where(old)) or 0
-            session.execute(delete(_Conversation).where(old))
-            return number
 
     @staticmethod
     def _own(session: Session, conversation: str, owner: str) -> _Conversation:

@@ -9,11 +9,13 @@ from importlib.resources import files
 from pathlib import Path
 
 from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from assistant.ui.middleware import CompressedFiles, LocalisedShell, SecurityHeaders
+from assistant.ui.text_page import text_page
 from assistant.ui.tokens import stylesheet
 
 SCRIPT = Path(__file__).resolve().parent / "script" / "run.py"
@@ -24,13 +26,14 @@ _LINKED = ("page.css", "page.js", "mark.svg")
 
 def routes() -> list[BaseRoute]:
     """Return what is served beside the page."""
-    return [Route("/assets/{name:path}", asset)]
+    return [Route("/assets/{name:path}", asset), Route("/text", text_page)]
 
 
 def middleware() -> list[Middleware]:
     """Return what every response passes through, outermost first."""
     return [
         Middleware(SecurityHeaders),
+        Middleware(GZipMiddleware, minimum_size=1_000),
         Middleware(CompressedFiles),
         Middleware(LocalisedShell, addresses=addresses()),
     ]

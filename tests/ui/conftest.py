@@ -55,7 +55,7 @@ class Saying:
     """Stands in for the product: gives the same answer to every question, and remembers what was asked."""
 
     answer: Answer | Exception
-    around: Surroundings = Surroundings()
+    around: Surroundings = field(default_factory=Surroundings)
     history: Any = field(default_factory=Kept)
     asked: list[tuple[str, ...]] = field(default_factory=list)
     settings: Any = field(default_factory=lambda: SimpleNamespace(history_days=90))

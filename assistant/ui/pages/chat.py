@@ -12,7 +12,8 @@ import streamlit as st
 from assistant.answering.references import references
 from assistant.core.documents import Language
 from assistant.core.errors import KoshError, UsageError
-from assistant.core.models import Answer
+from assistant.core.formatting import format_date
+from assistant.core.models import Answer, AnswerCalculation
 from assistant.ui.components import (
     answer_body,
     calculation_steps,
@@ -106,9 +107,15 @@ def _answer(turn: Turn, answer: Answer, scope: str, language: Language, *, last:
     for calculation in computed:
         label = text("steps", language)
         if len(computed) > 1:
-            label = f"{label}: {calculation.as_of.year}"
+            label = f"{label}: {_time(calculation, language)}"
         with st.expander(label):
             calculation_steps(calculation, numbers, scope, answer.language, language)
+
+
+def _time(calculation: AnswerCalculation, language: Language) -> str:
+    """Return the day or the span a calculation is of."""
+    days = dict.fromkeys(day for day in (calculation.as_of, calculation.until) if day)
+    return " – ".join(format_date(day, language) for day in days)
 
 
 def _actions(conversation: Conversation, turn: Turn, language: Language) -> None:
