@@ -46,13 +46,16 @@ def show(language: Language) -> None:
         last = position == len(conversation.turns) - 1
         with st.container(key=f"turn-{position}"):
             place = _turn(conversation, position, language, last=last)
-    trouble = st.empty()
+    below, trouble = st.empty(), st.empty()
     with st.container(key="ask"):
         _box(conversation, language)
     if not conversation.turns:
         _examples(conversation, language)
     elif conversation.turns[-1].step in ("asked", "working"):
         _work(conversation, place, language)
+    if conversation.turns and not st.session_state.get("editing"):
+        with below.container():
+            _next_steps(conversation, language)
     if conversation.trouble:
         message = text(f"chat.{conversation.trouble}", language)
         trouble.html(render("trouble", message=message, language=language))
@@ -87,23 +90,26 @@ def _turn(conversation: Conversation, position: int, language: Language, *, last
     place = st.empty()
     if turn.step in ("done", "stopped"):
         with place.container():
-            _outcome(conversation, position, language, last=last)
+            _outcome(turn, str(position), language)
     return place
 
 
-def _outcome(conversation: Conversation, position: int, language: Language, *, last: bool) -> None:
-    """Show what came of a question, and below the last one what can be done next."""
-    turn = conversation.turns[position]
+def _outcome(turn: Turn, scope: str, language: Language) -> None:
+    """Show what came of a question."""
     if turn.answer is not None:
-        _answer(turn, turn.answer, str(position), language)
+        _answer(turn, turn.answer, scope, language)
     elif turn.error:
         st.html(failed(turn.error, language))
     else:
         st.html(render("stopped", language=language))
-    if last:
-        _actions(conversation, turn, language)
-        if turn.answer is not None:
-            _offers(conversation, turn.answer, language)
+
+
+def _next_steps(conversation: Conversation, language: Language) -> None:
+    """Show what can be done with the last turn, and what may be asked next."""
+    turn = conversation.turns[-1]
+    _actions(conversation, turn, language)
+    if turn.answer is not None:
+        _offers(conversation, turn.answer, language)
 
 
 def _answer(turn: Turn, answer: Answer, scope: str, language: Language) -> None:
@@ -224,7 +230,7 @@ def _work(conversation: Conversation, place: Any, language: Language) -> None:
     turn.answer, turn.error, turn.step, turn.fresh = answer, error, "done", True
     keep(conversation)
     with place.container():
-        _outcome(conversation, len(conversation.turns) - 1, language, last=True)
+        _outcome(turn, str(len(conversation.turns) - 1), language)
 
 
 def _asked(turns: list[str], language: Language) -> tuple[Answer | None, str]:
