@@ -18,6 +18,7 @@ from assistant.ui.reader import owner
 log = logging.getLogger(__name__)
 IN_ADDRESS = "c"
 ID_BYTES = 16
+LONGEST_ID = 64
 
 Step = Literal["asked", "working", "stopped", "done"]
 
@@ -101,6 +102,8 @@ def _new() -> Conversation:
 
 def _found(named: str) -> Conversation:
     """Return a kept conversation; where there is none, a new one that says why."""
+    if len(named) > LONGEST_ID or not named.isprintable():
+        return _lost("no_conversation")
     try:
         kept = product().history.load(named, owner())
     except NoConversation:
