@@ -48,6 +48,8 @@ class Conversation:
     kept: int = 0
     trouble: str = ""
     """The string that tells what is wrong with keeping or finding it; empty if nothing is."""
+    editing: bool = False
+    """Whether the last question is being changed."""
 
     def ask(self, question: str) -> None:
         """Add a question, to be answered next; from now on the address names this conversation."""
