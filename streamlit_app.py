@@ -1,5 +1,7 @@
 """Entry point of the page; everything lives in assistant/ui/."""
 
-from assistant.ui.page import show
+import streamlit as st
 
-show()
+from assistant.ui.server import SCRIPT, lifespan, middleware, routes
+
+app = st.App(SCRIPT, routes=routes(), middleware=middleware(), lifespan=lifespan)

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from assistant.core.documents import LANGUAGES, Language, Source
-from assistant.core.errors import HomeProblem, IndexMismatch, UsageError
-from assistant.core.models import Answer, CitationReport, ClaimReport, Hit
-from assistant.core.ports import Embedder, Progress
+from assistant.core.errors import HomeProblem, IndexMismatch, NotFound, UsageError
+from assistant.core.models import Answer, Citation, CitationReport, ClaimReport, Hit
+from assistant.core.ports import Embedder, History, Progress
 from assistant.core.text import ANALYZER_VERSION, Analyzer
 from assistant.corpus.chunking import CHUNKER_VERSION
 from assistant.corpus.documents import AddedDocument, Shelf
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from assistant.understanding.lexicon import Lexicon
     from assistant.understanding.question import Interpreter
     from assistant.workflows.index import OpenedIndex
+    from assistant.workflows.surroundings import Surroundings
 
 RELOAD_SECONDS = 1.0
 INDEX_VERSION = "10"
@@ -306,6 +307,27 @@ class Assistant:
         vocabulary = {language: opened.words[language]["vocabulary"] for language in LANGUAGES}
         correct = Spelling(vocabulary, self._is_word()).correct
         return Interpreter(self.analyzer, lexicon, correct, rarity.occurs, opened.translation)
+
+    @cached_property
+    def history(self) -> History:
+        """The conversations kept; nothing is opened until one is asked for."""
+        from assistant.adapters.history import SqlHistory
+
+        own = f"sqlite:///{self.settings.home / 'conversations.db'}"
+        return SqlHistory(self.settings.database_url or own, self.settings.history_days)
+
+    def source(self, source_id: str) -> Source:
+        """Return the record of a source or an added document; raises NotFound, IndexProblem."""
+        sources: Mapping[str, Source] = self.engine().sources
+        if source_id not in sources:
+            raise NotFound(f"there is no source {source_id!r}; see 'kosh corpus list'.")
+        return sources[source_id]
+
+    def surroundings(self, citation: Citation, language: Language) -> Surroundings:
+        """Return what stands around a citation, in its digest and its original; raises IndexProblem."""
+        from assistant.workflows.surroundings import surroundings
+
+        return surroundings(self.engine(), citation, language)
 
     @cached_property
     def tools(self) -> Toolbox:

@@ -43,4 +43,10 @@ class Settings(BaseSettings):
     threads: int = Field(default=2, ge=1, le=64, description="threads of the embedding model")
     port: int = Field(default=8501, ge=1, le=65535, description="port of the page")
     host: str = Field(default="127.0.0.1", description="address the page listens on")
+    database_url: str = Field(
+        default="", description="SQLAlchemy address where conversations are kept; SQLite in home if empty"
+    )
+    history_days: int = Field(
+        default=90, ge=1, le=3650, description="days after which an untouched conversation is deleted"
+    )
     debug: bool = Field(default=False, description="show tracebacks")

@@ -16,6 +16,10 @@ KoshError
 │   ├── IndexMismatch     built from another corpus, embedder or chunker
 │   └── IndexLocked       another process is writing
 ├── HomeProblem           KOSH_HOME cannot be written; exit code 3
+├── HistoryProblem        a conversation cannot be kept or shown
+│   ├── HistoryDown       the database does not answer; exit code 3
+│   ├── NoConversation    never begun, deleted, or too long ago
+│   └── ForeignConversation  begun by another reader
 └── EmbedderProblem       the model's files are missing or not the pinned ones; exit code 3
 
 Messages are one sentence for people and say the way out.
@@ -149,6 +153,31 @@ class HomeProblem(KoshError):
 
     code = "home"
     exit_code = 3
+
+
+class HistoryProblem(KoshError):
+    """A conversation cannot be kept or shown."""
+
+    code = "history"
+
+
+class HistoryDown(HistoryProblem):
+    """The database of conversations does not answer."""
+
+    code = "history_down"
+    exit_code = 3
+
+
+class NoConversation(HistoryProblem):
+    """There is no conversation of this id, or no longer."""
+
+    code = "no_conversation"
+
+
+class ForeignConversation(HistoryProblem):
+    """The conversation was begun by another reader."""
+
+    code = "foreign_conversation"
 
 
 class EmbedderProblem(KoshError):

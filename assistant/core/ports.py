@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
+
+from assistant.core.models import Answer
 
 if TYPE_CHECKING:
     import numpy as np
@@ -61,4 +65,47 @@ class VectorIndexFactory(Protocol):
 
     def open(self, directory: Path) -> VectorIndex:
         """Open the index in ``directory``; raises IndexDamaged."""
+        ...
+
+
+@dataclass(frozen=True)
+class KeptTurn:
+    """A question of a kept conversation with its answer, or what went wrong."""
+
+    question: str
+    answer: Answer | None
+    error: str = ""
+
+
+@dataclass(frozen=True)
+class KeptConversation:
+    """A conversation as it is kept."""
+
+    id: str
+    title: str
+    touched: datetime
+    turns: tuple[KeptTurn, ...]
+
+
+class History(Protocol):
+    """Conversations by an unguessable id, each of one owner; every method may raise HistoryDown."""
+
+    def load(self, conversation: str, owner: str) -> KeptConversation:
+        """Return a conversation; raises NoConversation, ForeignConversation."""
+        ...
+
+    def save(self, conversation: str, owner: str, first: int, turns: Sequence[KeptTurn]) -> None:
+        """Keep turns from position ``first`` on in place of what stood there; raises ForeignConversation."""
+        ...
+
+    def listed(self, owner: str) -> list[KeptConversation]:
+        """Return an owner's conversations without their turns, the latest first."""
+        ...
+
+    def rename(self, conversation: str, owner: str, title: str) -> None:
+        """Give a conversation another title; raises NoConversation, ForeignConversation."""
+        ...
+
+    def delete(self, conversation: str, owner: str) -> None:
+        """Delete a conversation with its turns; raises NoConversation, ForeignConversation."""
         ...

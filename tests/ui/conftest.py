@@ -3,63 +3,141 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from lxml import html
 from streamlit.testing.v1 import AppTest
 
+from assistant.adapters.history import SqlHistory
+from assistant.core.documents import Language
+from assistant.core.errors import HistoryDown, NoConversation, NotFound
 from assistant.core.models import Answer, AnswerStatement, AnswerWarning, Citation
-from assistant.ui import page
+from assistant.core.ports import KeptConversation, KeptTurn
+from assistant.tools.toolbox import open_toolbox
+from assistant.ui import product as shared
+from assistant.ui.server import SCRIPT
+from assistant.workflows.surroundings import Surroundings
 
 Open = Callable[..., AppTest]
 
 
+class Kept:
+    """Conversations in memory; ``down`` makes the database fail."""
+
+    def __init__(self) -> None:
+        self.conversations: dict[str, list[KeptTurn]] = {}
+        self.down = False
+
+    def load(self, conversation: str, owner: str) -> KeptConversation:
+        self._answer()
+        if conversation not in self.conversations:
+            raise NoConversation("there is no such conversation.")
+        turns = tuple(self.conversations[conversation])
+        return KeptConversation(conversation, "", datetime.now(UTC), turns)
+
+    def save(self, conversation: str, owner: str, first: int, turns: Sequence[KeptTurn]) -> None:
+        self._answer()
+        kept = self.conversations.setdefault(conversation, [])
+        kept[first:] = turns
+
+    def _answer(self) -> None:
+        if self.down:
+            raise HistoryDown("down")
+
+
+@dataclass
 class Saying:
     """Stands in for the product: gives the same answer to every question, and remembers what was asked."""
 
-    def __init__(self, answer: Answer | Exception) -> None:
-        self.answer = answer
-        self.asked: list[tuple[str, ...]] = []
+    answer: Answer | Exception
+    around: Surroundings = field(default_factory=Surroundings)
+    history: Any = field(default_factory=Kept)
+    asked: list[tuple[str, ...]] = field(default_factory=list)
+    settings: Any = field(default_factory=lambda: SimpleNamespace(history_days=90))
 
-    def ask(self, turns: Sequence[str]) -> Answer:
+    def ask(self, turns: Sequence[str], language: Language | None = None) -> Answer:
         self.asked.append(tuple(turns))
         if isinstance(self.answer, Exception):
             raise self.answer
         return self.answer.model_copy(update={"question": turns[-1]})
 
+    def surroundings(self, citation: Citation, language: Language) -> Surroundings:
+        return self.around
+
+    def source(self, source_id: str) -> None:
+        raise NotFound("no such source")
+
+    @property
+    def tools(self) -> Any:
+        return open_toolbox(Path(__file__).resolve().parents[2] / "corpus")
+
 
 @pytest.fixture
-def open_page(root: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Open]:
-    """Open the page on a product; ``language`` is what the address names."""
+def open_page(monkeypatch: pytest.MonkeyPatch) -> Iterator[Open]:
+    """Open the page on a product; ``language`` and ``address`` are what the address names."""
 
-    def run(product: object, language: str = "") -> AppTest:
-        monkeypatch.setattr(page, "build", lambda: product)
-        page.assistant.clear()
-        app = AppTest.from_file(str(root / "streamlit_app.py"), default_timeout=60)
+    def run(product: object, language: str = "", path: str = "", **address: str) -> AppTest:
+        monkeypatch.setattr(shared, "build", lambda: product)
+        shared.product.cache_clear()
+        app = AppTest.from_file(str(SCRIPT), default_timeout=60)
         if language:
             app.query_params["lang"] = language
+        for name, value in address.items():
+            app.query_params[name] = value
+        if path:
+            app.switch_page(path)
         return app.run()
 
     yield run
-    page.assistant.clear()
+    shared.product.cache_clear()
 
 
-def bodies(app: AppTest, kind: str = "") -> list[str]:
-    """Return what the page shows as HTML, the style aside; ``kind`` is a class of paragraph."""
-    shown = [element.proto.body for element in app.get("html")]
-    return [body for body in shown if "<style" not in body and (not kind or f'class="{kind}' in body)]
+@pytest.fixture
+def served(assistant: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """The real product, with conversations of the test's own."""
+    monkeypatch.setitem(assistant.__dict__, "history", SqlHistory(f"sqlite:///{tmp_path}/kept.db", 90))
+    return assistant
 
 
-def notes(app: AppTest) -> list[str]:
-    """Return the lists of notes on the answer."""
-    return [body for body in bodies(app) if body.startswith('<ul class="notes"')]
+def asked(app: AppTest, question: str) -> AppTest:
+    """Return the page after a question."""
+    app.chat_input[0].set_value(question).run()
+    assert not app.exception
+    return app
 
 
-def chips(app: AppTest) -> list[Any]:
-    """Return the citation chips."""
-    return [button for button in app.button if str(button.key).startswith("chip-")]
+def shown(app: AppTest) -> html.HtmlElement:
+    """Return all that the page shows as HTML, parsed."""
+    return html.fromstring("<div>" + "".join(element.proto.body for element in app.get("html")) + "</div>")
+
+
+def texts(app: AppTest, name: str) -> list[str]:
+    """Return the words of the elements of a CSS class, chips and what only is read aloud aside."""
+    return [spoken(element) for element in shown(app).find_class(name)]
+
+
+def spoken(element: html.HtmlElement) -> str:
+    """Return an element's words without its chips."""
+    copied = html.fromstring(html.tostring(element, encoding="unicode"))
+    for extra in [*copied.find_class("chips"), *copied.find_class("unseen")]:
+        if extra is not copied:
+            extra.drop_tree()
+    return " ".join(str(copied.text_content()).split())
+
+
+def chips(app: AppTest) -> list[str]:
+    """Return which passage each chip opens."""
+    return [str(chip.get("href")).removeprefix("#") for chip in shown(app).find_class("chip")]
+
+
+def button(app: AppTest, key: str) -> Any:
+    """Return a button by its key."""
+    return app.button(key=key)
 
 
 def made_up(**changes: Any) -> Answer:

@@ -1,0 +1,177 @@
+// What the page does in the reader's browser: language and theme of the document, passages beside the answer,
+// one announcement for each finished answer, copying. Everything else is drawn by Streamlit.
+(() => {
+  "use strict";
+  const root = document.documentElement;
+  const calm = matchMedia("(prefers-reduced-motion: reduce)");
+  const wide = matchMedia("(min-width: 64rem)");
+  const state = () => document.getElementById("kosh-state")?.dataset ?? {};
+
+  // the language stands in the address before Streamlit reads it, so that "back" has nothing to undo
+  const address = new URL(location.href);
+  if (!address.searchParams.has("lang")) {
+    address.searchParams.set("lang", root.lang);
+    history.replaceState(history.state, "", address);
+  }
+
+  function followLanguage() {
+    const lang = state().lang;
+    if (!lang || root.lang === lang) return;
+    root.lang = lang;
+    document.cookie = `kosh_lang=${lang}; path=/; max-age=31536000; samesite=lax`;
+  }
+
+  function followTheme() {
+    const app = document.querySelector(".stApp");
+    if (!app) return;
+    const light = getComputedStyle(app).backgroundColor.match(/\d+/g)?.slice(0, 3).map(Number) ?? [255];
+    const theme = Math.max(...light) < 128 ? "dark" : "light";
+    if (root.dataset.theme !== theme) root.dataset.theme = theme;
+  }
+
+  // ------------------------------------------------------------------ passages
+  let panel = null;
+  let opener = null;
+
+  function makePanel() {
+    panel = document.createElement("dialog");
+    panel.id = "kosh-panel";
+    const close = document.createElement("button");
+    close.type = "button";
+    close.className = "close";
+    close.addEventListener("click", () => panel.close());
+    const body = document.createElement("div");
+    body.className = "body";
+    panel.append(close, body);
+    panel.addEventListener("close", () => {
+      root.classList.remove("with-panel");
+      if (opener?.isConnected) opener.focus();
+    });
+    document.addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && panel.open && !panel.matches(":modal")) panel.close();
+    });
+    panel.addEventListener("click", (event) => {
+      if (event.target === panel && panel.matches(":modal")) panel.close();
+    });
+    document.body.append(panel);
+  }
+
+  function openPassage(article, chip) {
+    if (!panel) makePanel();
+    const copy = article.cloneNode(true);
+    copy.removeAttribute("id");
+    const title = copy.querySelector("h2");
+    title.id = "kosh-panel-title";
+    title.tabIndex = -1;
+    copy.removeAttribute("aria-labelledby");
+    copy.removeAttribute("tabindex");
+    copy.querySelectorAll("a.official").forEach((link) => { link.target = "_blank"; });
+    copy.querySelectorAll("pre").forEach(addCopyButton);
+    panel.setAttribute("aria-labelledby", "kosh-panel-title");
+    panel.querySelector(".close").setAttribute("aria-label", state().close ?? "");
+    panel.querySelector(".close").textContent = "×";
+    panel.querySelector(".body").replaceChildren(copy);
+    if (panel.open) panel.close();
+    opener = chip;
+    if (wide.matches) {
+      panel.show();
+      root.classList.add("with-panel");
+    } else {
+      panel.showModal();
+    }
+    panel.scrollTop = 0;
+    title.focus();
+  }
+
+  function addCopyButton(block) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "copy";
+    button.textContent = state().copy;
+    button.addEventListener("click", async () => {
+      try { await navigator.clipboard.writeText(block.textContent); } catch {
+        const range = document.createRange();
+        range.selectNodeContents(block);
+        getSelection().removeAllRanges();
+        getSelection().addRange(range);
+        document.execCommand("copy");
+      }
+      button.textContent = state().copied;
+      announce(state().copied);
+      setTimeout(() => { button.textContent = state().copy; }, 2500);
+    });
+    block.after(button);
+  }
+
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.("a.chip");
+    if (!link) return;
+    const target = document.getElementById(link.hash.slice(1));
+    if (!target) return;
+    event.preventDefault();
+    openPassage(target, link);
+  });
+
+  // ------------------------------------------------------------------ announcements
+  let live = null;
+  const announced = new Set();
+
+  function announce(words) {
+    if (!live) {
+      live = document.createElement("div");
+      live.id = "kosh-live";
+      live.className = "unseen";
+      live.setAttribute("role", "status");
+      live.setAttribute("aria-live", "polite");
+      document.body.append(live);
+    }
+    live.lang = root.lang;
+    live.textContent = words;
+  }
+
+  function announceAnswer() {
+    const fresh = [...document.querySelectorAll("[data-fresh]")].pop();
+    if (!fresh || announced.has(fresh.dataset.fresh)) return;
+    announced.add(fresh.dataset.fresh);
+    const asked = [...document.querySelectorAll(".question")].pop();
+    asked?.scrollIntoView({ block: "start", behavior: calm.matches ? "auto" : "smooth" });
+    const first = fresh.querySelector(".sentence, .missing");
+    announce(`${state().ready} ${first?.firstChild?.textContent ?? ""}`);
+  }
+
+  // ------------------------------------------------------------------ navigation
+  function markCurrent() {
+    const skip = document.querySelector('[data-testid="stSkipToContent"]');
+    if (skip && state().skip && skip.textContent !== state().skip) skip.textContent = state().skip;
+    const pages = document.querySelector(".st-key-pages");
+    if (pages && state().pages) {
+      pages.setAttribute("role", "navigation");
+      if (pages.getAttribute("aria-label") !== state().pages) pages.setAttribute("aria-label", state().pages);
+    }
+    for (const link of document.querySelectorAll('.st-key-pages [data-testid="stPageLink-NavLink"]')) {
+      // the address of the first page is written as a bare query, which would lead to the page it stands on
+      const written = link.getAttribute("href") ?? "";
+      if (written === "" || written.startsWith("?")) link.setAttribute("href", `./${written}`);
+      const name = new URL(link.href, location.href).pathname.split("/").pop();
+      const current = name ? name === state().page : state().first === state().page;
+      if (current) link.setAttribute("aria-current", "page");
+      else link.removeAttribute("aria-current");
+    }
+  }
+
+  let waiting = false;
+  function follow() {
+    waiting = false;
+    followLanguage();
+    followTheme();
+    markCurrent();
+    announceAnswer();
+    if (panel?.open && opener && !opener.isConnected) panel.close();
+  }
+  new MutationObserver(() => {
+    if (waiting) return;
+    waiting = true;
+    requestAnimationFrame(follow);
+  }).observe(root, { childList: true, subtree: true, attributes: true, attributeFilter: ["class", "data-lang"] });
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => setTimeout(follow, 300));
+})();

@@ -1,0 +1,134 @@
+"""The conversation of a session: its turns, its address, and what is kept of it."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+from dataclasses import dataclass, field
+from typing import Literal
+
+import streamlit as st
+
+from assistant.core.errors import ForeignConversation, HistoryDown, HistoryProblem, NoConversation
+from assistant.core.models import Answer
+from assistant.core.ports import KeptTurn
+from assistant.ui.product import product
+from assistant.ui.reader import owner
+
+log = logging.getLogger(__name__)
+IN_ADDRESS = "c"
+ID_BYTES = 16
+LONGEST_ID = 64
+
+Step = Literal["asked", "working", "stopped", "done"]
+
+
+@dataclass
+class Turn:
+    """A question and what came of it; ``fresh`` if it was answered in this session."""
+
+    question: str
+    answer: Answer | None = None
+    error: str = ""
+    step: Step = "asked"
+    fresh: bool = False
+
+    @property
+    def settled(self) -> bool:
+        """Whether there is something to keep."""
+        return self.answer is not None or bool(self.error)
+
+
+@dataclass
+class Conversation:
+    """The turns of one conversation; those before ``kept`` are in the database as they are here."""
+
+    id: str
+    turns: list[Turn] = field(default_factory=list)
+    kept: int = 0
+    trouble: str = ""
+    """The string that tells what is wrong with keeping or finding it; empty if nothing is."""
+    editing: bool = False
+    """Whether the last question is being changed."""
+
+    def ask(self, question: str) -> None:
+        """Add a question, to be answered next; from now on the address names this conversation."""
+        self.turns.append(Turn(question))
+        if st.query_params.get(IN_ADDRESS) != self.id:
+            st.query_params[IN_ADDRESS] = self.id
+
+    def take_back(self) -> str:
+        """Remove the last turn; return its question."""
+        self.kept = min(self.kept, len(self.turns) - 1)
+        return self.turns.pop().question
+
+    def questions(self) -> list[str]:
+        """Return the questions so far."""
+        return [turn.question for turn in self.turns]
+
+
+def current() -> Conversation:
+    """Return the conversation the address names: this session's, one that was kept, or a new one."""
+    named = str(st.query_params.get(IN_ADDRESS, ""))
+    known: Conversation | None = st.session_state.get("conversation")
+    if known is not None and (named == known.id or (not named and not known.turns)):
+        return known
+    found = _found(named) if named else _new()
+    st.session_state.conversation = found
+    return found
+
+
+def in_address() -> dict[str, str]:
+    """Return what leads back to this session's conversation from another page."""
+    known: Conversation | None = st.session_state.get("conversation")
+    return {IN_ADDRESS: known.id} if known is not None and known.turns else {}
+
+
+def begin_anew() -> None:
+    """Leave the conversation; it stays at its address."""
+    st.session_state.conversation = _new()
+    st.query_params.pop(IN_ADDRESS, None)
+
+
+def keep(conversation: Conversation) -> None:
+    """Put the conversation in the database, as far as it is not there yet."""
+    settled = [turn for turn in conversation.turns[conversation.kept :] if turn.settled]
+    turns = [KeptTurn(turn.question, turn.answer, turn.error) for turn in settled]
+    try:
+        product().history.save(conversation.id, owner(), conversation.kept, turns)
+    except HistoryProblem as error:
+        log.warning("conversations are not kept: %s", error)
+        conversation.trouble = "history_down"
+    else:
+        conversation.kept += len(turns)
+        conversation.trouble = ""
+
+
+def _new() -> Conversation:
+    return Conversation(secrets.token_urlsafe(ID_BYTES))
+
+
+def _found(named: str) -> Conversation:
+    """Return a kept conversation; where there is none, a new one that says why."""
+    if len(named) > LONGEST_ID or not named.isprintable():
+        return _lost("no_conversation")
+    try:
+        kept = product().history.load(named, owner())
+    except NoConversation:
+        return _lost("no_conversation")
+    except ForeignConversation:
+        return _lost("foreign_conversation")
+    except HistoryDown as error:
+        log.warning("a conversation cannot be read: %s", error)
+        return _lost("history_unread", named)
+    turns = [Turn(one.question, one.answer, one.error, "done") for one in kept.turns]
+    return Conversation(kept.id, turns, len(turns))
+
+
+def _lost(trouble: str, named: str = "") -> Conversation:
+    """Return an empty conversation; one that may come back keeps its address."""
+    if not named:
+        st.query_params.pop(IN_ADDRESS, None)
+    lost = _new()
+    lost.trouble = trouble
+    return lost

@@ -1,0 +1,1 @@
+"""The pages, one module each; ``shell`` tells how to add one."""

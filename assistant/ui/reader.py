@@ -1,0 +1,23 @@
+"""Who reads: an unguessable name that the browser keeps, so that a conversation is its reader's alone."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+
+import streamlit as st
+
+READER_COOKIE = "kosh_reader"
+BYTES = 24
+
+
+def new_reader() -> str:
+    """Return a name for a reader not seen before."""
+    return secrets.token_urlsafe(BYTES)
+
+
+def owner() -> str:
+    """Return the hash of the reader's name; a browser that keeps none is known until its page is closed."""
+    kept = str(st.context.cookies.get(READER_COOKIE, ""))
+    name = kept or str(st.session_state.setdefault("reader", new_reader()))
+    return hashlib.sha256(name.encode()).hexdigest()

@@ -1,0 +1,102 @@
+"""The frame every page stands in: language, navigation, header and footer.
+
+Adding a page, for instance ``calculator``:
+
+1.  ``assistant/ui/pages/calculator.py`` with ``def show(language: Language) -> None`` draws the page below
+    the header. It is in the navigation as soon as the file exists (``navigation.PAGES`` holds the order).
+2.  ``assistant/ui/strings/calculator.yaml`` holds its words in en, ru and kk: ``text("calculator.title",
+    language)``. Nothing that is read stands in Python. Words of every page are in ``common.yaml``.
+3.  It begins with ``st.html(heading(title, lead, language))`` (the one ``h1``) and is built of Streamlit's
+    widgets and of ``components``, which return HTML to show with ``st.html``: ``sentence`` and ``chips``,
+    ``passages`` (what the chips open; show it once on the page), ``notes``, ``table``, ``steps``, ``chart``,
+    ``empty``, ``failed``. Own HTML is a Jinja template in ``templates/`` (``render``), which escapes; texts
+    from documents or readers never go into Markdown or widget labels unless ``plain`` has escaped them.
+4.  What the reader chose is in the address: ``st.query_params`` (or ``bind="query-params"``), so that reload,
+    back and a sent link show the same. ``lang`` is the frame's.
+5.  Looks come from the variables of ``tokens.yaml`` (``var(--ink)``, ``var(--space-base)``) in
+    ``assets/page.css``; ``st.container(key="…")`` has the class ``st-key-…``. No colour or size elsewhere.
+6.  The product is ``product()``; a ``KoshError`` is shown with ``st.html(failed(...))``.
+7.  Tests: AppTest in ``tests/ui/test_<page>.py``; ``tests/ui/browser/test_every_page.py`` opens every page of
+    the navigation in three languages, two widths and two themes and runs axe on it.
+"""
+
+from __future__ import annotations
+
+import logging
+import uuid
+
+import streamlit as st
+
+from assistant.core.documents import LANGUAGES, Language
+from assistant.ui.conversation import in_address
+from assistant.ui.navigation import PAGES, Entry, drawn, existing
+from assistant.ui.templating import render
+from assistant.ui.wording import SHORT_NAMES, text
+
+log = logging.getLogger(__name__)
+
+
+def show() -> None:
+    """Draw the frame and the page the address names."""
+    language = _language()
+    entries = existing(PAGES)
+    pages = {entry.name: _page(entry, language) for entry in entries}
+    chosen = st.navigation(list(pages.values()), position="hidden")
+    current = next(name for name, page in pages.items() if page.url_path == chosen.url_path)
+    title = f"{text(current, language)} · Kosh"
+    st.set_page_config(page_title=title, layout="wide", initial_sidebar_state="collapsed")
+    st.html(render("state", language=language, current=current, first=PAGES[0].name))
+    _header(pages, language)
+    _run(chosen, language)
+    st.html(render("footer", language=language))
+
+
+def _page(entry: Entry, language: Language) -> st.Page:
+    def run() -> None:
+        drawn(entry)(language)
+
+    run.__name__ = entry.name
+    return st.Page(run, title=text(entry.name, language), url_path=entry.name, default=entry is PAGES[0])
+
+
+def _run(page: st.Page, language: Language) -> None:
+    """Draw a page; a fault becomes a sentence with a number that is in the log too."""
+    try:
+        page.run()
+    except Exception:  # the one broad catch of the page
+        number = uuid.uuid4().hex[:8]
+        log.exception("page fault %s", number)
+        st.html(render("failed", message=text("went_wrong", language, id=number), language=language))
+
+
+def _language() -> Language:
+    """Return the page's language: in the address, stored, the browser's, or Kazakh."""
+    named = st.query_params.get("lang", "")
+    if named in LANGUAGES and named != st.session_state.get("language_in_address"):
+        st.session_state.language = named
+    if "language" not in st.session_state:
+        guesses = (str(st.context.cookies.get("kosh_lang", "")), (st.context.locale or "")[:2])
+        st.session_state.language = next((code for code in guesses if code in LANGUAGES), "kk")
+    language: Language = st.session_state.language or "kk"
+    if named != language:
+        st.query_params["lang"] = language
+    st.session_state.language_in_address = language
+    return language
+
+
+def _header(pages: dict[str, st.Page], language: Language) -> None:
+    with st.container(key="header", horizontal=True, vertical_alignment="center"):
+        st.html(render("brand", language=language))
+        if len(pages) > 1:
+            with st.container(key="pages", horizontal=True, gap="small"):
+                for name, page in pages.items():
+                    address = {"lang": language, **(in_address() if name == PAGES[0].name else {})}
+                    st.page_link(page, label=text(name, language), query_params=address)
+        st.segmented_control(
+            text("language", language),
+            options=("kk", "ru", "en"),
+            format_func=lambda code: SHORT_NAMES[code],
+            key="language",
+            required=True,
+            label_visibility="collapsed",
+        )

@@ -1,0 +1,84 @@
+"""The page without scripts: one question, the same answer, citations as links to passages below it."""
+
+from __future__ import annotations
+
+import logging
+import uuid
+
+from markupsafe import Markup
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from assistant.core.documents import LANGUAGES, Language
+from assistant.core.errors import KoshError, UsageError
+from assistant.core.models import Answer
+from assistant.ui.components.answers import answer_body, answer_passages
+from assistant.ui.components.tables import steps, table
+from assistant.ui.middleware import asked_language
+from assistant.ui.product import product
+from assistant.ui.templating import render
+from assistant.ui.wording import LANGUAGE_NAMES, examples, text
+
+log = logging.getLogger(__name__)
+SCOPE = "a"
+LONGEST_QUESTION = 2_000
+
+
+async def text_page(request: Request) -> Response:
+    """Answer ``?q=`` in the language of ``?lang=``; without a question, show how to ask."""
+    language = asked_language(request.scope)
+    question = " ".join(request.query_params.get("q", "").split())
+    page, status = await run_in_threadpool(_page, question, language)
+    return HTMLResponse(page, status_code=status, headers={"Cache-Control": "no-store"})
+
+
+def _page(question: str, language: Language) -> tuple[str, int]:
+    """Return the page and its status."""
+    answer, error, status = _asked(question, language) if question else (None, "", 200)
+    shown = render(
+        "text_page",
+        question=question,
+        language=language,
+        languages=[(code, LANGUAGE_NAMES[code]) for code in ("kk", "ru", "en") if code in LANGUAGES],
+        examples=examples()[language],
+        error=error,
+        answer=answer,
+        body=answer_body(answer, SCOPE, language, below=Markup()) if answer else "",
+        passages=answer_passages(answer, SCOPE, language, shown=True) if answer else "",
+        tables=_tables(answer, language) if answer else [],
+        longest=LONGEST_QUESTION,
+    )
+    return shown, status
+
+
+def _asked(question: str, language: Language) -> tuple[Answer | None, str, int]:
+    """Return the answer, or why there is none and the status that tells it."""
+    if len(question) > LONGEST_QUESTION:
+        return None, text("bad_question", language), 400
+    try:
+        return product().ask([question]), "", 200
+    except UsageError:
+        return None, text("bad_question", language), 400
+    except KoshError as error:
+        return None, text("failed", language, what=str(error)), 503
+    except Exception:  # a fault is told with the number it has in the log
+        number = uuid.uuid4().hex[:8]
+        log.exception("answering failed %s", number)
+        return None, text("went_wrong", language, id=number), 500
+
+
+def _tables(answer: Answer, language: Language) -> list[tuple[str, str]]:
+    """Return the tables of an answer and the steps of its calculations, each with its heading."""
+    spoken = answer.language
+    shown: list[tuple[str, str]] = [
+        (text("table", language), table(one.header, one.rows, one.title, language=spoken))
+        for one in answer.tables
+    ]
+    numbers = {citation.passage_id: citation.n for citation in answer.citations}
+    shown += [
+        (text("steps", language), steps(one, numbers, SCOPE, spoken, language))
+        for one in answer.calculations
+        if any(step.formula for step in one.steps)
+    ]
+    return shown

@@ -1,0 +1,211 @@
+"""What is served beside the page: security headers, compression, the shell's language, the text page."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from lxml import html
+from starlette.applications import Starlette
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
+from starlette.routing import Route
+from starlette.testclient import TestClient
+
+from assistant.core.errors import BadQuestion, IndexDamaged
+from assistant.ui import product as shared
+from assistant.ui.server import lifespan, middleware, routes
+from assistant.ui.wording import examples, text
+from tests.ui.conftest import Saying, made_up
+
+SHELL = (
+    '<!DOCTYPE html><html lang="en"><head><title>Streamlit</title><script>window.x = 1</script>'
+    '<link rel="service-desc" href="./_stcore/agent/openapi.json" /></head>'
+    '<body><noscript><p>JavaScript</p></noscript><div id="root"></div></body></html>'
+)
+Serve = Callable[[object], TestClient]
+
+
+async def shell(_request: Any) -> Response:
+    return HTMLResponse(SHELL)
+
+
+async def script(_request: Any) -> Response:
+    return PlainTextResponse("let a = 1;" * 500, media_type="text/javascript")
+
+
+async def unknown(_request: Any) -> Response:
+    return PlainTextResponse("no", status_code=404, media_type="text/javascript")
+
+
+@pytest.fixture
+def serve(monkeypatch: pytest.MonkeyPatch) -> Iterator[Serve]:
+    """Serve a product with our routes and middleware, and stand-ins for Streamlit's own files."""
+
+    def run(product: object) -> TestClient:
+        monkeypatch.setattr(shared, "build", lambda: product)
+        shared.product.cache_clear()
+        others = [
+            Route("/static/js/a.js", script),
+            Route("/static/js/none.js", unknown),
+            Route("/{page:path}", shell),
+        ]
+        return TestClient(Starlette(routes=[*routes(), *others], middleware=middleware()))
+
+    yield run
+    shared.product.cache_clear()
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/calculator", "/text", "/assets/page.css", "/static/js/a.js", "/assets/no"]
+)
+def test_every_response_carries_the_security_headers(path: str, serve: Serve) -> None:
+    headers = serve(Saying(made_up())).get(path).headers
+    policy = headers["content-security-policy"]
+    assert "default-src 'none'" in policy
+    assert "script-src 'self';" in policy
+    assert "unsafe-eval" not in policy
+    assert "http" not in policy
+    assert headers["x-content-type-options"] == "nosniff"
+    assert "frame-ancestors 'none'" in policy
+
+
+@pytest.mark.parametrize(
+    ("query", "cookie", "accepted", "language"),
+    [
+        ("?lang=ru", "kosh_lang=en", "kk", "ru"),
+        ("", "kosh_lang=en", "ru-RU,ru;q=0.9", "en"),
+        ("", "", "de-DE,ru;q=0.9", "ru"),
+        ("", "", "de-DE", "kk"),
+        ("?lang=fr", "kosh_lang=xx", "", "kk"),
+    ],
+)
+def test_the_shell_is_in_the_language_of_address_then_cookie_then_browser(
+    query: str, cookie: str, accepted: str, language: str, serve: Serve
+) -> None:
+    client = serve(Saying(made_up()))
+    page = client.get(f"/{query}", headers={"cookie": cookie, "accept-language": accepted})
+    assert f'<html lang="{language}">' in page.text
+    assert f"kosh_lang={language};" in page.headers["set-cookie"]
+
+
+def test_the_shell_has_our_style_and_script_and_a_way_without_scripts(serve: Serve) -> None:
+    client = serve(Saying(made_up()))
+    page = client.get("/?lang=ru").text
+    assert "window.x" not in page
+    assert "openapi" not in page
+    linked = re.findall(r'(?:href|src)="\./(assets/[^"]+)"', page)
+    assert len(linked) == 3
+    assert all(client.get(f"/{name}").status_code == 200 for name in linked)
+    assert './text?lang=ru"' in page
+
+
+def test_a_reader_is_named_once_and_by_a_cookie_no_script_can_read(serve: Serve) -> None:
+    client = serve(Saying(made_up()))
+    cookies = client.get("/").headers.get_list("set-cookie")
+    (reader,) = [cookie for cookie in cookies if cookie.startswith("kosh_reader=")]
+    assert "HttpOnly" in reader
+    assert len(reader.split(";")[0]) > 40
+    again = client.get("/").headers.get_list("set-cookie")
+    assert not any(cookie.startswith("kosh_reader=") for cookie in again)
+
+
+def test_files_are_compressed_once_and_come_out_the_same(serve: Serve) -> None:
+    client = serve(Saying(made_up()))
+    for _ in range(2):
+        with client.stream("GET", "/static/js/a.js", headers={"accept-encoding": "gzip"}) as response:
+            raw = b"".join(response.iter_raw())
+        assert response.headers["content-encoding"] == "gzip"
+        assert len(raw) < 200
+        assert gzip.decompress(raw) == b"let a = 1;" * 500
+    plain = client.get("/static/js/a.js", headers={"accept-encoding": "identity"})
+    assert "content-encoding" not in plain.headers
+    assert client.get("/static/js/none.js").status_code == 404
+
+
+def page_of(response: Any) -> html.HtmlElement:
+    return html.fromstring(response.text)
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "kk"])
+def test_the_text_page_answers_with_links_to_the_passages_below(language: Any, serve: Serve) -> None:
+    product = Saying(made_up())
+    page = page_of(serve(product).get("/text", params={"q": "How many?", "lang": language}))
+    assert product.asked == [("How many?",)]
+    assert page.get("lang") == language
+    assert page.findtext(".//h1") == "How many?"
+    targets = {chip.get("href") for chip in page.find_class("chip")}
+    assert targets == {"#p-a-1"}
+    assert page.get_element_by_id("p-a-1").text_content().count("Heron Bay took in 417 households.") == 1
+    assert page.findall(".//script") == []
+    assert not any(one.get("hidden") for one in page.find_class("passages"))
+
+
+def test_the_text_page_without_a_question_shows_how_to_ask(serve: Serve) -> None:
+    page = page_of(serve(Saying(made_up())).get("/text?lang=ru"))
+    assert page.find(".//form").get("method") == "get"
+    assert [link.text for link in page.find_class("offers")[0].findall(".//a")] == examples()["ru"]
+
+
+@pytest.mark.parametrize(
+    ("fault", "status", "key"),
+    [
+        (BadQuestion("x"), 400, "bad_question"),
+        (IndexDamaged("run it"), 503, "failed"),
+        (RuntimeError("/x"), 500, ""),
+    ],
+)
+def test_the_text_page_tells_what_failed(fault: Exception, status: int, key: str, serve: Serve) -> None:
+    response = serve(Saying(fault)).get("/text?q=a&lang=en")
+    assert response.status_code == status
+    (said,) = page_of(response).find_class("failed")
+    assert "/x" not in said.text_content()
+    if key:
+        assert said.text_content().strip() == text(key, "en", what="run it")
+
+
+def test_too_long_a_question_is_not_asked(serve: Serve) -> None:
+    product = Saying(made_up())
+    assert serve(product).get("/text", params={"q": "a" * 2001}).status_code == 400
+    assert product.asked == []
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    ["<script>window.__x=1</script>", '"><img src=x onerror=alert(1)>', "{{ 7*7 }}", "</title><h1>a"],
+)
+def test_markup_in_a_question_is_text_on_the_text_page(hostile: str, serve: Serve) -> None:
+    response = serve(Saying(made_up())).get("/text", params={"q": hostile, "lang": "en"})
+    page = page_of(response)
+    assert page.findtext(".//h1") == hostile
+    assert page.findtext(".//textarea") == hostile
+    assert page.findall(".//script") == []
+    assert [one.get("src") for one in page.findall(".//img")] == ["./assets/mark.svg"]
+
+
+class Opening(Saying):
+    """Counts how often its index is opened."""
+
+    opened = 0
+
+    def engine(self) -> None:
+        self.opened += 1
+        if isinstance(self.answer, Exception):
+            raise self.answer
+
+
+@pytest.mark.parametrize("answer", [made_up(), IndexDamaged("run 'kosh index build'.")])
+def test_the_index_is_opened_once_at_the_start_and_a_damaged_one_stops_nothing(
+    answer: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    product = Opening(answer)
+    monkeypatch.setattr(shared, "build", lambda: product)
+    shared.product.cache_clear()
+    app = Starlette(routes=routes(), middleware=middleware(), lifespan=lifespan)
+    with TestClient(app) as client:
+        assert client.get("/text?lang=en").status_code == 200
+        assert client.get("/text?lang=ru").status_code == 200
+    assert product.opened == 1
+    shared.product.cache_clear()
