@@ -10,7 +10,7 @@ export HF_HUB_OFFLINE := 1
 export TRANSFORMERS_OFFLINE := 1
 export ANONYMIZED_TELEMETRY := False
 
-.PHONY: help install run test check check-slow eval bench clean
+.PHONY: help install run test lint check check-slow eval bench clean
 
 help:            ## list the commands
 	@grep -E '^[a-z-]+: .*##|^[a-z-]+:  +##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -33,13 +33,14 @@ run: install     ## build the index if needed and serve the page on http://local
 test: install    ## run the tests
 	$(BIN)/python -m pytest -m "not slow" -n 2 --dist loadfile
 
-check: install   ## lint, types, layers and tests
+lint: install    ## style, types, layers, corpus
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/kosh corpus check
-	$(BIN)/python -m pytest -m "not slow" -n 2 --dist loadfile
+
+check: lint test  ## lint and tests
 
 check-slow: install  ## the slow suites
 	$(BIN)/python -m pytest -m slow -o addopts="-q --import-mode=importlib"
