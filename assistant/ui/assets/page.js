@@ -104,6 +104,7 @@
   }
 
   document.addEventListener("click", (event) => {
+    if (event.target.closest?.("[data-print]")) window.print();
     const link = event.target.closest?.("a.chip, a.skip");
     if (!link) return;
     const target = document.getElementById(link.hash.slice(1));
