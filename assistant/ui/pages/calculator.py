@@ -54,11 +54,10 @@ def show(language: Language) -> None:
 
 
 def _move(language: Language, today: date) -> None:
-    compared = _is_compared(language)
-    day = _day(language, today)
-    if day is None:
-        return
-    if compared:
+    if st.session_state.get(_adopted_comparison()):
+        day = _asked_of_both(language, today)
+        if day is None:
+            return
         left, right = st.columns(2, gap="large")
         with left:
             st.html(render("section", title=text("calculator.first_case", language), language=language))
@@ -75,17 +74,25 @@ def _move(language: Language, today: date) -> None:
     else:
         left, right = st.columns((2, 3), gap="large")
         with left:
+            day = _asked_of_both(language, today)
+            if day is None:
+                return
             first = case_form("", day, language)
         with right:
             _answered(first, "a", language)
     _print(language, today)
 
 
-def _is_compared(language: Language) -> bool:
-    key = adopt("compare", lambda given: given == "1", False)
-    compared = bool(st.toggle(text("calculator.compare", language), key=key))
-    write("compare", "1" if compared else "")
-    return compared
+def _adopted_comparison() -> str:
+    return adopt("compare", lambda given: given == "1", False)
+
+
+def _asked_of_both(language: Language, today: date) -> date | None:
+    """Show whether two situations are compared, and the day; return the day."""
+    with st.container(key="who-both", gap="small"):
+        compared = st.toggle(text("calculator.compare", language), key=_adopted_comparison())
+        write("compare", "1" if compared else "")
+    return _day(language, today)
 
 
 def _answered(case: Case, scope: str, language: Language) -> None:
