@@ -84,7 +84,7 @@ def _answers(prefix: str, status: str | None, language: Language) -> tuple[tuple
 
 def _number(name: str, least: int, most: int, default: int, label: str) -> int:
     key = adopt(name, whole(least, most), default)
-    given = int(st.number_input(label, least, most, key=key, width=170))
+    given = int(st.number_input(label, least, most, key=key, width=150))
     write(name, "" if given == default else str(given))
     return given
 
