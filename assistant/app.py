@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from assistant.workflows.index import OpenedIndex
     from assistant.workflows.passages import Told
     from assistant.workflows.surroundings import Surroundings
+    from assistant.workflows.timeline import Event
 
 RELOAD_SECONDS = 1.0
 INDEX_VERSION = "9"
@@ -336,6 +337,16 @@ class Assistant:
         from assistant.workflows.passages import papers_on
 
         return papers_on(self.engine(), day, asked, language)
+
+    @cached_property
+    def timeline(self) -> list[Event]:
+        """The dated events of the corpus, the earliest first; raises CorpusError."""
+        from assistant.corpus.load import load_digests, load_sources
+        from assistant.subsidies.parameters import load_book
+        from assistant.workflows.timeline import timeline
+
+        corpus = self.settings.corpus
+        return timeline(load_sources(corpus), load_digests(corpus), load_book(), self.catalogue)
 
     def surroundings(self, citation: Citation, language: Language) -> Surroundings:
         """Return what stands around a citation, in its digest and its original; raises IndexProblem."""

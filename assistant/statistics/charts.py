@@ -296,8 +296,13 @@ def _bar_dimension(data: ChartData) -> str:
 
 
 def _amount(data: ChartData) -> dict[str, Any]:
-    axis = {"labelExpr": _NUMBERS[data.language], "grid": True, "tickCount": 5, "labelFlush": False}
-    return {"field": "value", "type": "quantitative", "title": data.unit, "axis": axis}
+    return amount_axis(data.unit, data.language)
+
+
+def amount_axis(unit: str, language: Language) -> dict[str, Any]:
+    """Return the encoding of an amount, its figures written as the language does."""
+    axis = {"labelExpr": _NUMBERS[language], "grid": True, "tickCount": 5, "labelFlush": False}
+    return {"field": "value", "type": "quantitative", "title": unit, "axis": axis}
 
 
 def _roomy(amount: dict[str, Any], values: list[dict[str, Any]]) -> dict[str, Any]:

@@ -31,16 +31,16 @@ def day_fields(
     with st.container(key=f"day-{name}", gap=None):
         st.html(render("label", words=label, language=language))
         with st.container(horizontal=True, gap="small", key=f"fields-{name}"):
-            day = st.number_input(text("day", language), 1, 31, key=keys[0], width=82)
+            day = st.number_input(text("day", language), 1, 31, key=keys[0], width=72)
             month = st.selectbox(
                 text("month", language),
                 range(1, 13),
                 format_func=lambda number: MONTHS[language][number - 1],
                 key=keys[1],
                 filter_mode=None,
-                width=128,
+                width=124,
             )
-            year = st.number_input(text("year", language), first, last, key=keys[2], width=94)
+            year = st.number_input(text("year", language), first, last, key=keys[2], width=86)
         try:
             chosen = date(int(year), int(month), int(day))
         except ValueError:
