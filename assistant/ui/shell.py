@@ -30,7 +30,7 @@ import streamlit as st
 from assistant.core.documents import LANGUAGES, Language
 from assistant.ui.navigation import PAGES, Entry, drawn, existing
 from assistant.ui.templating import render
-from assistant.ui.wording import LANGUAGE_NAMES, text
+from assistant.ui.wording import SHORT_NAMES, text
 
 log = logging.getLogger(__name__)
 
@@ -92,7 +92,7 @@ def _header(pages: dict[str, st.Page], language: Language) -> None:
         st.segmented_control(
             text("language", language),
             options=("kk", "ru", "en"),
-            format_func=lambda code: LANGUAGE_NAMES[code],
+            format_func=lambda code: SHORT_NAMES[code],
             key="language",
             required=True,
             label_visibility="collapsed",
