@@ -35,7 +35,7 @@ def amount_chart(parameter: Parameter, language: Language, today: date) -> dict[
     ]
     encoding: dict[str, Any] = {"x": x, "x2": {"field": "end"}, "y": y, "tooltip": tooltip}
     if len(scopes) > 1:
-        legend = {"orient": "bottom", "columns": 2, "labelLimit": 420}
+        legend = {"orient": "bottom", "columns": 1, "labelLimit": 420}
         scale = {"domain": scopes, "range": list(PALETTE)}
         encoding["color"] = {
             "field": "scope",
@@ -52,7 +52,7 @@ def amount_chart(parameter: Parameter, language: Language, today: date) -> dict[
         {
             "transform": [{"filter": f"datum.low {sign} datum.high"}],
             "mark": mark,
-            "encoding": {**encoding, **further},
+            "encoding": encoding | further,
         }
         for sign, mark, further in drawn
         if any((value["low"] == value["high"]) == (sign == "==") for value in values)

@@ -46,6 +46,8 @@ class Footnotes:
 
     def show(self, *, listed: bool = False) -> None:
         """Put the passages on the page; ``listed`` also adds the list of sources that is printed."""
+        if not self._said:
+            return
         try:
             cited = product().citations(self._said, self.language)
         except KoshError as error:

@@ -14,7 +14,7 @@ from assistant.core.formatting import format_date
 from assistant.core.models import AnswerWarning
 from assistant.statistics.periods import period_name
 from assistant.subsidies.calculation import Phrase
-from assistant.subsidies.parameters import Parameter, load_book
+from assistant.subsidies.parameters import ANY, Parameter, load_book
 from assistant.subsidies.texts import say
 from assistant.subsidies.texts import show as written
 from assistant.ui.address import adopt, one_of, some_of, write
@@ -33,6 +33,8 @@ from assistant.workflows.timeline import FIRST_DAY, KINDS, Event, in_force, scop
 
 DECADE = 10
 AT_ONCE = 40
+# with fewer, all are drawn together
+FEW_SCOPES = 3
 FIRST_PARAMETER = "mci"
 
 
@@ -90,7 +92,7 @@ def _filters(events: Sequence[Event], language: Language) -> tuple[list[str], in
     """Show the kinds and decades there are; return those chosen."""
     every: list[str] = list(KINDS)
     decades = sorted({_era(event) for event in events})
-    with st.container(key="who-filters", horizontal=True, gap="medium", vertical_alignment="bottom"):
+    with st.container(key="who-filters", gap="small"):
         kinds_key = adopt("kinds", some_of(*every), every)
         kinds = st.pills(
             text("history.kinds", language),
@@ -201,6 +203,7 @@ def _amount(language: Language, today: date) -> None:
     )
     write("amount", "" if chosen == FIRST_PARAMETER else str(chosen))
     parameter = book[str(chosen)]
+    parameter = _for_whom(parameter, language)
     marks = Footnotes("history-amount", language)
     show_chart(amount_chart(parameter, language, today), f"amount-{parameter.id}", language)
     st.html(render("hint", words=text("history.amount_hint", language), language=language))
@@ -218,6 +221,28 @@ def _amount(language: Language, today: date) -> None:
         st.html(notes(said, marks.scope, language, language))
     st.html(_values(parameter, marks, language))
     marks.show()
+
+
+def _for_whom(parameter: Parameter, language: Language) -> Parameter:
+    """Show for whom there are values apart; return the parameter with those of the one chosen."""
+    scopes = list(dict.fromkeys(value.scope for value in parameter.values if value.scope != ANY))
+    if len(scopes) < FEW_SCOPES:
+        return parameter
+    key = adopt("whom", one_of(*scopes), scopes[0])
+    if st.session_state[key] not in scopes:
+        st.session_state[key] = scopes[0]
+    chosen = st.selectbox(
+        text("history.for_whom", language),
+        scopes,
+        format_func=lambda one: scope(one, language),
+        key=key,
+        filter_mode=None,
+        width=620,
+    )
+    write("whom", "" if chosen == scopes[0] else str(chosen))
+    values = tuple(value for value in parameter.values if value.scope in (ANY, chosen))
+    remarks = tuple(one for one in parameter.remarks if not one.scopes or chosen in one.scopes)
+    return parameter.model_copy(update={"values": values, "remarks": remarks})
 
 
 def _values(parameter: Parameter, marks: Footnotes, language: Language) -> str:
