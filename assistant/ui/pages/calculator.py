@@ -102,8 +102,9 @@ def _answered(case: Case, scope: str, language: Language) -> None:
     total = package(case, marks, language)
     if total is not None:
         months(case, language)
-    conditions(case, marks, language)
-    needed(case, marks, language)
+    standing = conditions(case, marks, language)
+    if total is not None or standing is not None:
+        needed(case, marks, language)
     marks.show(listed=True)
 
 
