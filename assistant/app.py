@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,11 +24,14 @@ if TYPE_CHECKING:
     from assistant.answering.evidence import Rarity
     from assistant.retrieval.retriever import Retriever
     from assistant.statistics.catalogue import Catalogue
+    from assistant.subsidies.papers import Paper
     from assistant.tools.registry import Toolbox
     from assistant.understanding.lexicon import Lexicon
     from assistant.understanding.question import Interpreter
     from assistant.workflows.index import OpenedIndex
+    from assistant.workflows.passages import Told
     from assistant.workflows.surroundings import Surroundings
+    from assistant.workflows.timeline import Event
 
 RELOAD_SECONDS = 1.0
 INDEX_VERSION = "10"
@@ -322,6 +326,28 @@ class Assistant:
         if source_id not in sources:
             raise NotFound(f"there is no source {source_id!r}; see 'kosh corpus list'.")
         return sources[source_id]
+
+    def citations(self, named: Mapping[str, str], language: Language) -> list[Citation]:
+        """Return citations of passages by id, each with what is said on its ground; raises IndexProblem."""
+        from assistant.workflows.passages import cited
+
+        return cited(self.engine(), named, language)
+
+    def papers(self, day: date, asked: Sequence[Paper], language: Language) -> list[Told]:
+        """Return what the documents say of papers to apply with; raises IndexProblem."""
+        from assistant.workflows.passages import papers_on
+
+        return papers_on(self.engine(), day, asked, language)
+
+    @cached_property
+    def timeline(self) -> list[Event]:
+        """The dated events of the corpus, the earliest first; raises CorpusError."""
+        from assistant.corpus.load import load_digests, load_sources
+        from assistant.subsidies.parameters import load_book
+        from assistant.workflows.timeline import timeline
+
+        corpus = self.settings.corpus
+        return timeline(load_sources(corpus), load_digests(corpus), load_book(), self.catalogue)
 
     def surroundings(self, citation: Citation, language: Language) -> Surroundings:
         """Return what stands around a citation, in its digest and its original; raises IndexProblem."""

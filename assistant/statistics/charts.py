@@ -32,8 +32,8 @@ SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"
 VERMILION = "#D55E00"
 PALETTE = (BLUE, "#E69F00", "#009E73", VERMILION, "#CC79A7", SKY, "#F0E442", "#999999")
 WIDTH, STEP, TILE = 520, 22, (116, 72)
-# parts of the axis left free for figures; those of negative bars stand before the names on a narrow screen
-_ROOM_FOR_LABELS, _ROOM_BELOW_ZERO = 0.18, 0.45
+# part of the axis left free for figures; those of negative bars stand on the other side of zero
+_ROOM_FOR_LABELS = 0.18
 _NO_FIGURE = {"fill": "#88888822", "stroke": "#888888", "strokeDash": [4, 3]}
 _MOST_BARS = 8
 _NUMBERS: dict[Language, str] = {
@@ -296,8 +296,13 @@ def _bar_dimension(data: ChartData) -> str:
 
 
 def _amount(data: ChartData) -> dict[str, Any]:
-    axis = {"labelExpr": _NUMBERS[data.language], "grid": True, "tickCount": 5, "labelFlush": False}
-    return {"field": "value", "type": "quantitative", "title": data.unit, "axis": axis}
+    return amount_axis(data.unit, data.language)
+
+
+def amount_axis(unit: str, language: Language) -> dict[str, Any]:
+    """Return the encoding of an amount, its figures written as the language does."""
+    axis = {"labelExpr": _NUMBERS[language], "grid": True, "tickCount": 5, "labelFlush": False}
+    return {"field": "value", "type": "quantitative", "title": unit, "axis": axis}
 
 
 def _roomy(amount: dict[str, Any], values: list[dict[str, Any]]) -> dict[str, Any]:
@@ -305,20 +310,17 @@ def _roomy(amount: dict[str, Any], values: list[dict[str, Any]]) -> dict[str, An
     low = min(0, *(record["value"] for record in values))
     high = max(0, *(record["value"] for record in values))
     span = high - low or 1
-    domain = [
-        low - span * _ROOM_BELOW_ZERO if low < 0 else 0,
-        high + span * _ROOM_FOR_LABELS if high > 0 else 0,
-    ]
+    domain = [low, high + span * _ROOM_FOR_LABELS]
     return {**amount, "scale": {"domain": domain, "nice": False}}
 
 
 def _labels(encoding: dict[str, Any]) -> list[dict[str, Any]]:
-    """Return the figures at the ends of the bars, and «no data» where there is none."""
+    """Return the figures at the ends of the bars (at zero below it), and «no data» where there is none."""
     place = {key: encoding[key] for key in ("y", "x", "yOffset") if key in encoding}
     text = {"text": {"field": "label"}}
     sides = (
         ("datum.value >= 0 && isValid(datum.value)", "left", 4, place),
-        ("datum.value < 0", "right", -4, place),
+        ("datum.value < 0", "left", 4, {**place, "x": {"datum": 0}}),
         ("!isValid(datum.value)", "left", 4, {**place, "x": {"datum": 0}}),
     )
     return [

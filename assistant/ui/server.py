@@ -82,11 +82,12 @@ def addresses() -> dict[str, str]:
 
 @lru_cache(maxsize=1)
 def _contents() -> dict[str, bytes]:
-    """Return every asset by its name; the style begins with the tokens."""
+    """Return every asset by its name; the style begins with the tokens and holds every style sheet."""
     found = {
         path.relative_to(_ASSETS).as_posix(): path.read_bytes()
         for path in sorted(_ASSETS.rglob("*"))
         if path.is_file()
     }
-    found["page.css"] = stylesheet().encode() + found["page.css"]
+    further = [found.pop(name) for name in sorted(found) if name.endswith(".css") and name != "page.css"]
+    found["page.css"] = b"".join([stylesheet().encode(), found["page.css"], *further])
     return found

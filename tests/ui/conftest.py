@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from lxml import html
 from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
 
 from assistant.adapters.history import SqlHistory
 from assistant.core.documents import Language
@@ -90,7 +91,7 @@ def open_page(monkeypatch: pytest.MonkeyPatch) -> Iterator[Open]:
         for name, value in address.items():
             app.query_params[name] = value
         if path:
-            app.switch_page(path)
+            app._page_hash = calc_hash(path)  # pages that are functions can be named in no other way
         return app.run()
 
     yield run
@@ -119,6 +120,20 @@ def shown(app: AppTest) -> html.HtmlElement:
 def texts(app: AppTest, name: str) -> list[str]:
     """Return the words of the elements of a CSS class, chips and what only is read aloud aside."""
     return [spoken(element) for element in shown(app).find_class(name)]
+
+
+def inside(app: AppTest, name: str, tag: str) -> list[html.HtmlElement]:
+    """Return the elements of a tag inside those of a CSS class."""
+    return [one for outer in shown(app).find_class(name) for one in outer.iter(tag)]
+
+
+def cells(app: AppTest) -> list[list[str]]:
+    """Return the words of the cells of each row of the tables on the page."""
+    return [
+        [" ".join(cell.text_content().split()) for cell in row.findall("td")]
+        for row in inside(app, "rows", "tr")
+        if row.find("td") is not None
+    ]
 
 
 def spoken(element: html.HtmlElement) -> str:

@@ -7,6 +7,10 @@
   const wide = matchMedia("(min-width: 64rem)");
   const state = () => document.getElementById("kosh-state")?.dataset ?? {};
 
+  // a page opened at its own address asks the server at once, not first below its own address
+  const base = new URL("../", document.currentScript.src).href;
+  window.__streamlit = { ...window.__streamlit, BACKEND_BASE_URL: base, MAIN_PAGE_BASE_URL: base };
+
   // the language stands in the address before Streamlit reads it, so that "back" has nothing to undo
   const address = new URL(location.href);
   if (!address.searchParams.has("lang")) {
@@ -104,6 +108,7 @@
   }
 
   document.addEventListener("click", (event) => {
+    if (event.target.closest?.("[data-print]")) window.print();
     const link = event.target.closest?.("a.chip");
     if (!link) return;
     const target = document.getElementById(link.hash.slice(1));

@@ -158,11 +158,16 @@ def visit(address: str, context: Callable[..., Any], watch: Watch) -> Visit:
     """Open the page in a reader's browser of its own."""
 
     def open_page(
-        language: str = "en", width: int = 1280, theme: str = "light", path: str = "", **options: Any
+        language: str = "en",
+        width: int = 1280,
+        theme: str = "light",
+        path: str = "",
+        query: str = "",
+        **options: Any,
     ) -> Any:
         page = context(width, theme, **options).new_page()
         watch.over(page)
-        page.goto(f"{address}/{path}?lang={language}")
+        page.goto(f"{address}/{path}?lang={language}{'&' if query else ''}{query}")
         page.locator("h1").first.wait_for(state="attached")
         return page
 

@@ -1,0 +1,67 @@
+"""Citations of passages that a page names itself: of conditions, of rows of a series, of dated amounts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from assistant.answering.citing import Citations
+from assistant.core.documents import Language, Period
+from assistant.core.entries import Entry
+from assistant.core.models import Citation
+from assistant.subsidies.papers import Paper
+from assistant.workflows.engine import Engine
+
+_NUMERALS = re.compile(r"\d+(?:[.,\u00a0 ]\d+)*")
+
+
+def cited(engine: Engine, named: Mapping[str, str], language: Language) -> list[Citation]:
+    """Return the citations of passages, numbered from 1 in the order named.
+
+    ``named`` has what is said on the ground of each passage: of several statements the one with most of
+    its numerals is quoted. A passage the index does not hold is left out, its number stays free.
+    """
+    found = []
+    for number, (passage, said) in enumerate(named.items(), start=1):
+        entries = engine.retriever.store.passage(passage)
+        if entries:
+            citations = Citations(language, engine.sources, engine.originals)
+            citations.cite(_nearest(entries, said, language))
+            found.append(citations.all()[0].model_copy(update={"n": number}))
+    return found
+
+
+def _nearest(entries: Sequence[Entry], said: str, language: Language) -> Entry:
+    wanted = _numerals(said)
+    return max(entries, key=lambda entry: len(wanted & _numerals(entry.text_in(language)[0])))
+
+
+def _numerals(text: str) -> set[str]:
+    return {re.sub(r"\D", "", found) for found in _NUMERALS.findall(text)}
+
+
+@dataclass(frozen=True)
+class Told:
+    """A statement of the corpus in one language, its passage and the time it speaks of."""
+
+    text: str
+    passage: str
+    start: date | None
+    end: date | None
+
+
+def papers_on(engine: Engine, day: date, asked: Sequence[Paper], language: Language) -> list[Told]:
+    """Return what the documents say of papers, those that no longer hold on a day left out."""
+    found = []
+    for paper in asked:
+        entries = engine.retriever.store.passage(paper.passage)
+        if paper.statement >= len(entries):
+            continue
+        entry = entries[paper.statement]
+        period = Period.model_validate({name: entry.record.get(name) for name in ("from", "to")})
+        if period.end is None or day <= period.end:
+            text = entry.text_in(language)[0]
+            found.append(Told(text, paper.passage, period.start, period.end))
+    return found
