@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from assistant.answering.references import references
+from assistant.answering.references import Style, references
 from assistant.checking.marking import stretches
 from assistant.core.documents import Language, Record, Source, Trilingual
 from assistant.core.formatting import NO_BREAK_SPACE, format_date
@@ -46,9 +46,7 @@ def counts(report: ClaimReport) -> dict[Verdict, int]:
     return {verdict: checked.count(verdict) for verdict in SIGNS if verdict in checked}
 
 
-def paper_of(
-    report: ClaimReport, sources: Mapping[str, Source], language: Language, today: date
-) -> Paper:
+def paper_of(report: ClaimReport, sources: Mapping[str, Source], language: Language, today: date) -> Paper:
     """Return the report as a paper in ``language``; ``sources`` are the records of what it cites."""
     counted = counts(report)
     head = _say("made", language, day=format_date(today, language), n=sum(counted.values()))
@@ -115,7 +113,7 @@ def _cited(citation: Citation, source: Source | None, language: Language, today:
     yield Paragraph((Run(f"{_say('document', language)} ", "strong"), Run(digest)))
     if citation.verbatim and citation.digest:
         yield paragraph(f"«{' '.join(citation.quote.split())}»", "quote")
-    style = "gost" if language in ("ru", "kk") else "text"
+    style: Style = "text" if language == "en" else "gost"
     yield paragraph(f"{references(citation, source, today)[style]} [{citation.passage_id}]", "small", "soft")
 
 

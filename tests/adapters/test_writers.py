@@ -13,18 +13,18 @@ from assistant.adapters.writers import Format, write
 from assistant.core.writing import Heading, Paper, Paragraph, Rows, Run, paragraph
 
 KAZAKH = "Әжесі ғарыш, қой, теңіз, өзен, ұшақ, үй, һәм іні — ӘҒҚҢӨҰҮҺІ № 5 «₸»"
-HOSTILE = "<b>x</b> <img src='http://evil.example/a.png'/> &lt;script&gt; $x$ [a](javascript:1) <para> </font>"
+HOSTILE = "<b>x</b> <img src='http://evil.example/a.png'/> &lt;p&gt; $x$ [a](javascript:1) <para> </font>"
 
 
 def paper(text: str) -> Paper:
     """Return a paper that says the same in each kind of block."""
-    return Paper(
-        "Тақырып",
-        "kk",
-        (Heading(text), paragraph(text), Paragraph((Run(text, "good"), Run(" ✗", "strong"))))
-        + (Rows(("А", "Ә"), ((text, "1"),)),),
-        "Төменгі жол",
+    blocks = (
+        Heading(text),
+        paragraph(text),
+        Paragraph((Run(text, "good"), Run(" ✗", "strong"))),
+        Rows(("А", "Ә"), ((text, "1"),)),
     )
+    return Paper("Тақырып", "kk", blocks, "Төменгі жол")
 
 
 def read(data: bytes, form: Format) -> str:

@@ -26,7 +26,7 @@ REGULAR, BOLD = "GolosText", "GolosText-Bold"
 # signs that Golos lacks, in the fonts every PDF reader has
 SPARE = {"ZapfDingbats": "✓✗", "Symbol": "≈≠≤≥→"}
 MISSING = "□"
-WIDTH = A4[0] - 40 * mm
+WIDTH: float = A4[0] - 40 * mm
 CELL = 8.5
 
 
@@ -165,11 +165,12 @@ def _widths(block: Rows) -> list[float]:
     least = [max(_unbroken(cell) for cell in column) + 10 for column in columns]
     rest = max(0.0, WIDTH - sum(least))
     longest = [min(60, max(len(cell) for cell in column)) for column in columns]
-    wanted = [size + rest * length / max(1, sum(longest)) for size, length in zip(least, longest, strict=True)]
+    share = rest / max(1, sum(longest))
+    wanted = [size + share * length for size, length in zip(least, longest, strict=True)]
     return [width * WIDTH / sum(wanted) for width in wanted]
 
 
 def _unbroken(cell: str) -> float:
     """Return the width of a cell's longest part without a space, at most a third of the page."""
     parts = cell.split(" ")
-    return min(WIDTH / 3, max(pdfmetrics.stringWidth(part, BOLD, CELL) for part in parts))
+    return min(WIDTH / 3, max(float(pdfmetrics.stringWidth(part, BOLD, CELL)) for part in parts))

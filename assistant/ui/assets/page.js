@@ -137,10 +137,53 @@
     const asked = [...document.querySelectorAll(".question")].pop();
     asked?.scrollIntoView({ block: "start", behavior: calm.matches ? "auto" : "smooth" });
     const first = fresh.querySelector(".sentence, .missing");
-    announce(`${state().ready} ${first?.firstChild?.textContent ?? ""}`);
+    announce(fresh.dataset.ready ?? `${state().ready} ${first?.firstChild?.textContent ?? ""}`);
+  }
+
+  // ------------------------------------------------------------------ copying, uploading
+  document.addEventListener("click", async (event) => {
+    const button = event.target.closest?.("button.copy[data-copies]");
+    if (!button) return;
+    const words = button.dataset.text ?? document.getElementById(button.dataset.copies)?.textContent ?? "";
+    await navigator.clipboard.writeText(words).catch(() => {});
+    const before = button.textContent;
+    button.textContent = state().copied;
+    announce(state().copied);
+    setTimeout(() => { button.textContent = before; }, 2500);
+  });
+
+  // Streamlit words its upload field in English; its own text nodes are given the page's words
+  function wordUploader() {
+    const words = document.querySelector("[data-upload]")?.dataset;
+    if (!words) return;
+    for (const field of document.querySelectorAll('[data-testid="stFileUploader"]')) {
+      const texts = document.createTreeWalker(field, NodeFilter.SHOW_TEXT);
+      while (texts.nextNode()) {
+        const said = texts.currentNode.nodeValue.trim();
+        const instead = said === "Upload" ? words.upload
+          : /per file/.test(said) ? words.limit
+          : /^Drag and drop/.test(said) ? words.drop
+          : /must be .* or smaller/.test(said) ? words.large : "";
+        if (instead && said !== instead) texts.currentNode.nodeValue = instead;
+      }
+      for (const button of field.querySelectorAll("button[aria-label^='Remove'], button[aria-label^='Delete']")) {
+        button.setAttribute("aria-label", words.remove);
+      }
+    }
   }
 
   // ------------------------------------------------------------------ navigation
+  // links within the page change the address and let Streamlit read it, so that the session stays
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.("a.inner");
+    if (!link || event.metaKey || event.ctrlKey || event.shiftKey || event.button) return;
+    event.preventDefault();
+    if (panel?.open) panel.close();
+    history.pushState(null, "", link.href);
+    dispatchEvent(new PopStateEvent("popstate", { state: null }));
+    document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
+  });
+
   function markCurrent() {
     const here = location.pathname.replace(/\/$/, "");
     for (const link of document.querySelectorAll('[data-testid="stPageLink-NavLink"]')) {
@@ -157,6 +200,7 @@
     followTheme();
     markCurrent();
     announceAnswer();
+    wordUploader();
     if (panel?.open && opener && !opener.isConnected) panel.close();
   }
   new MutationObserver(() => {
