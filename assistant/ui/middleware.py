@@ -160,13 +160,13 @@ class LocalisedShell:
         page = re.sub(r'<link\s+rel="preload"[^>]*>', "", page)
         page = re.sub(r"<noscript>.*?</noscript>", lambda _: _without_script(language), page, flags=re.S)
         page = page.replace('<html lang="en">', f'<html lang="{language}">')
-        page = page.replace("<title>Streamlit</title>", self._head(language))
+        page = page.replace("<title>Streamlit</title>", _title(language))
+        page = page.replace("</head>", f"{self._linked()}</head>")
         return page.replace(", shrink-to-fit=no", "")
 
-    def _head(self, language: Language) -> str:
-        described = html.escape(text("tagline", language), quote=True)
+    def _linked(self) -> str:
+        """Return our style and script, after Streamlit's own so that ours decides."""
         return (
-            f'<title>Kosh · Көш</title><meta name="description" content="{described}">'
             f'<link rel="icon" type="image/svg+xml" href="{self._addresses["mark.svg"]}">'
             f'<link rel="stylesheet" href="{self._addresses["page.css"]}">'
             f'<script src="{self._addresses["page.js"]}"></script>'
@@ -186,6 +186,11 @@ def _cookies(scope: Scope, language: Language) -> list[str]:
 def _uncompressed(scope: Scope) -> Scope:
     """Return a request that accepts no compression, so that its response can be read."""
     return {**scope, "headers": [pair for pair in scope["headers"] if pair[0] != b"accept-encoding"]}
+
+
+def _title(language: Language) -> str:
+    described = html.escape(text("tagline", language), quote=True)
+    return f'<title>Kosh · Көш</title><meta name="description" content="{described}">'
 
 
 def _without_script(language: Language) -> str:

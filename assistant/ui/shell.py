@@ -16,8 +16,8 @@ Adding a page, for instance ``calculator``:
 5.  Looks come from the variables of ``tokens.yaml`` (``var(--ink)``, ``var(--space-base)``) in
     ``assets/page.css``; ``st.container(key="…")`` has the class ``st-key-…``. No colour or size elsewhere.
 6.  The product is ``product()``; a ``KoshError`` is shown with ``st.html(failed(...))``.
-7.  Tests: AppTest in ``tests/ui/test_<page>.py``; ``tests/ui/test_every_page.py`` opens every page of the
-    navigation in the browser in three languages, two widths and two themes and runs axe on it.
+7.  Tests: AppTest in ``tests/ui/test_<page>.py``; ``tests/ui/browser/test_every_page.py`` opens every page of
+    the navigation in three languages, two widths and two themes and runs axe on it.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ import streamlit as st
 from assistant.core.documents import LANGUAGES, Language
 from assistant.ui.navigation import PAGES, Entry, drawn, existing
 from assistant.ui.templating import render
-from assistant.ui.wording import LANGUAGE_NAMES, text
+from assistant.ui.wording import SHORT_NAMES, text
 
 log = logging.getLogger(__name__)
 
@@ -92,7 +92,7 @@ def _header(pages: dict[str, st.Page], language: Language) -> None:
         st.segmented_control(
             text("language", language),
             options=("kk", "ru", "en"),
-            format_func=lambda code: LANGUAGE_NAMES[code],
+            format_func=lambda code: SHORT_NAMES[code],
             key="language",
             required=True,
             label_visibility="collapsed",

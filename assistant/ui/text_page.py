@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import uuid
 
+from markupsafe import Markup
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
@@ -12,7 +13,7 @@ from starlette.responses import HTMLResponse, Response
 from assistant.core.documents import LANGUAGES, Language
 from assistant.core.errors import KoshError, UsageError
 from assistant.core.models import Answer
-from assistant.ui.components.answers import answer_body
+from assistant.ui.components.answers import answer_body, answer_passages
 from assistant.ui.components.tables import steps, table
 from assistant.ui.middleware import asked_language
 from assistant.ui.product import product
@@ -43,7 +44,8 @@ def _page(question: str, language: Language) -> tuple[str, int]:
         examples=examples()[language],
         error=error,
         answer=answer,
-        body=answer_body(answer, SCOPE, language, shown=True) if answer else "",
+        body=answer_body(answer, SCOPE, language, below=Markup()) if answer else "",
+        passages=answer_passages(answer, SCOPE, language, shown=True) if answer else "",
         tables=_tables(answer, language) if answer else [],
         longest=LONGEST_QUESTION,
     )

@@ -20,6 +20,8 @@ from assistant.corpus.load import read_yaml
 Forms = str | dict[str, str]
 COMMON = "common"
 LANGUAGE_NAMES: dict[Language, str] = {"kk": "Қазақша", "ru": "Русский", "en": "English"}
+# as on the state's own pages, where there is little room
+SHORT_NAMES: dict[Language, str] = {"kk": "Қаз", "ru": "Рус", "en": "Eng"}
 
 
 def text(key: str, language: Language, **values: Any) -> str:

@@ -68,7 +68,7 @@ def test_a_step_has_the_chip_of_its_passage(open_page: Open) -> None:
     assert [chip.get("href") for chip in table.find_class("chip")] == ["#p-0-1"]
     assert "other#p1" in table.text_content()
     assert "heron-bay#p3" not in table.text_content()
-    assert "5 head" in table.text_content()
+    assert "5\xa0head" in table.text_content()
 
 
 @pytest.mark.parametrize(("either", "said"), [(True, "3 or 5 head"), (False, "3–5 head")])

@@ -104,13 +104,12 @@
   }
 
   document.addEventListener("click", (event) => {
-    const link = event.target.closest?.("a.chip, a.skip");
+    const link = event.target.closest?.("a.chip");
     if (!link) return;
     const target = document.getElementById(link.hash.slice(1));
     if (!target) return;
     event.preventDefault();
-    if (link.classList.contains("skip")) target.focus();
-    else openPassage(target, link);
+    openPassage(target, link);
   });
 
   // ------------------------------------------------------------------ announcements
@@ -185,6 +184,8 @@
   });
 
   function markCurrent() {
+    const skip = document.querySelector('[data-testid="stSkipToContent"]');
+    if (skip && state().skip && skip.textContent !== state().skip) skip.textContent = state().skip;
     const here = location.pathname.replace(/\/$/, "");
     for (const link of document.querySelectorAll('[data-testid="stPageLink-NavLink"]')) {
       const path = new URL(link.href, location.href).pathname.replace(/\/$/, "");

@@ -1,6 +1,6 @@
 """Parts that every page is built of; they return HTML for ``st.html``, escaped, in the reader's language."""
 
-from assistant.ui.components.answers import answer_body, plain, shortfall
+from assistant.ui.components.answers import answer_body, answer_passages, plain, shortfall
 from assistant.ui.components.charts import show_chart
 from assistant.ui.components.notes import notes
 from assistant.ui.components.passages import chips, passages, sentence
@@ -10,6 +10,7 @@ from assistant.ui.components.what_if import calculation_steps
 
 __all__ = [
     "answer_body",
+    "answer_passages",
     "calculation_steps",
     "chips",
     "empty",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from markupsafe import Markup
 
 from assistant.core.documents import Language
@@ -12,11 +14,12 @@ from assistant.ui.templating import render
 
 
 def answer_body(
-    answer: Answer, scope: str, language: Language, *, fresh: bool = False, shown: bool = False
+    answer: Answer, scope: str, language: Language, *, fresh: bool = False, below: Markup | None = None
 ) -> Markup:
     """Return sentences with chips, what is missing, the notes and the passages.
 
-    ``fresh`` marks an answer just given, which is announced once; ``shown`` lays the passages open.
+    ``fresh`` marks an answer just given, which is announced once; ``below`` stands in place of the passages
+    where they are laid open elsewhere.
     """
     return render(
         "answer",
@@ -25,18 +28,15 @@ def answer_body(
         language=language,
         fresh=fresh,
         understood=answer.standalone_question if _differs(answer) else "",
-        missing=shortfall(answer),
-        nearest=_nearest(answer),
+        missing=[_parted(line) for line in shortfall(answer)],
         notes=notes(answer.warnings, scope, answer.language, language),
-        passages=passages(
-            answer.citations,
-            scope,
-            answer.language,
-            language,
-            warnings=answer.warnings,
-            shown=shown,
-        ),
+        passages=answer_passages(answer, scope, language) if below is None else below,
     )
+
+
+def answer_passages(answer: Answer, scope: str, language: Language, *, shown: bool = False) -> Markup:
+    """Return the passages of an answer, hidden until a chip opens one unless ``shown``."""
+    return passages(answer.citations, scope, answer.language, language, warnings=answer.warnings, shown=shown)
 
 
 def shortfall(answer: Answer) -> list[str]:
@@ -52,12 +52,10 @@ def plain(raw: str) -> str:
     return "".join(f"\\{char}" if char in "\\`*_{}[]()<>#+-.!|$~:&@" else char for char in raw)
 
 
-def _nearest(answer: Answer) -> list[int]:
-    """Return the citations nobody stands on, which are offered where nothing was found."""
-    if answer.status not in ("not_found", "out_of_scope"):
-        return []
-    cited = {n for statement in answer.statements for n in statement.citations}
-    return [citation.n for citation in answer.citations if citation.n not in cited]
+def _parted(line: str) -> tuple[str, list[int]]:
+    """Return a line without the citations at its end, and these."""
+    said, marks = re.fullmatch(r"(.*?)((?:\s*\[\d+\])*)", line, re.DOTALL).groups()  # type: ignore[union-attr]
+    return said, [int(number) for number in re.findall(r"\d+", marks)]
 
 
 def _differs(answer: Answer) -> bool:

@@ -14,6 +14,7 @@ from assistant.ui.templating import render
 from assistant.ui.wording import text
 
 DEEPEST = 4
+LONGEST_UNBROKEN = 24
 
 
 def table(
@@ -52,13 +53,18 @@ def steps(
     columns: list[tuple[str, list[str | Markup]]] = [
         ("step", [step.label for step in made]),
         ("formula", [step.formula for step in made]),
-        ("value", [value(step, spoken) for step in made]),
+        ("value", [_unbroken(value(step, spoken)) for step in made]),
         ("rests_on", [_passages(step.reference or "", numbers, scope, language) for step in made]),
     ]
     kept = [(text(name, language), cells) for name, cells in columns if any(cells)]
     rows = list(zip(*(cells for _, cells in kept), strict=True))
     header = [title for title, _ in kept]
     return table(header, rows, language=spoken, depths=[step.depth for step in made])
+
+
+def _unbroken(amount: str) -> str:
+    """Return an amount that is not parted from its unit at the end of a line."""
+    return amount.replace(" ", "\u00a0") if len(amount) <= LONGEST_UNBROKEN else amount
 
 
 def _passages(reference: str, numbers: Mapping[str, int], scope: str, language: Language) -> str | Markup:

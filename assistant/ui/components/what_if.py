@@ -121,6 +121,6 @@ def _number(name: str, described: Mapping[str, Any], before: Any, key: str, lang
         value=value,
         step=100_000 if name == "price" else 1,
         key=f"if-{key}-{name}",
-        width=200 if name in ("price", "amount") else 140,
+        width=200 if name in ("price", "amount") else 130,
     )
     return given

@@ -35,7 +35,7 @@ FEW_ROWS = 6
 
 
 def show(language: Language) -> None:
-    """Draw the page."""
+    """Draw the page; a question just asked is answered in its place."""
     conversation = current()
     if conversation.turns:
         st.html(render("page_title", title=text("chat.title", language), language=language))
@@ -43,54 +43,78 @@ def show(language: Language) -> None:
         st.html(heading(text("chat.title", language), text("tagline", language), language))
     place: Any = None
     for position in range(len(conversation.turns)):
+        last = position == len(conversation.turns) - 1
         with st.container(key=f"turn-{position}"):
-            last = position == len(conversation.turns) - 1
             place = _turn(conversation, position, language, last=last)
-    if conversation.trouble:
-        st.html(render("trouble", message=text(f"chat.{conversation.trouble}", language), language=language))
+    below, trouble = st.empty(), st.empty()
     with st.container(key="ask"):
-        typed = st.chat_input(text("ask", language), max_chars=LONGEST_QUESTION, key="question")
-    question = typed or (None if conversation.turns else _examples(language))
-    if question:
-        _submit(conversation, question)
-        st.rerun()
-    if conversation.turns and conversation.turns[-1].step in ("asked", "working"):
+        _box(conversation, language)
+    if not conversation.turns:
+        _examples(conversation, language)
+    elif conversation.turns[-1].step in ("asked", "working"):
         _work(conversation, place, language)
+    if conversation.turns and not st.session_state.get("editing"):
+        with below.container():
+            _next_steps(conversation, language)
+    if conversation.trouble:
+        message = text(f"chat.{conversation.trouble}", language)
+        trouble.html(render("trouble", message=message, language=language))
 
 
-def _examples(language: Language) -> str | None:
+def _box(conversation: Conversation, language: Language) -> None:
+    def submit() -> None:
+        _submit(conversation, str(st.session_state.question or ""))
+
+    st.chat_input(text("ask", language), max_chars=LONGEST_QUESTION, key="question", on_submit=submit)
+
+
+def _examples(conversation: Conversation, language: Language) -> None:
     st.html(render("label", words=text("examples", language), language=language))
-    chosen = None
     for number, example in enumerate(examples()[language]):
-        if st.button(plain(example), key=f"example-{language}-{number}", width="stretch"):
-            chosen = example
-    return chosen
+        st.button(
+            plain(example),
+            key=f"example-{language}-{number}",
+            width="stretch",
+            on_click=_submit,
+            args=(conversation, example),
+        )
 
 
 def _turn(conversation: Conversation, position: int, language: Language, *, last: bool) -> Any:
-    """Show a turn; return where its answer goes while it has none."""
+    """Show a turn; return the place of its answer."""
     turn = conversation.turns[position]
     if last and st.session_state.get("editing"):
         _edit(conversation, language)
         return st.empty()
     st.html(render("question", question=turn.question, language=language))
     place = st.empty()
-    if turn.answer is not None:
-        _answer(turn, turn.answer, str(position), language, last=last)
-    elif turn.error:
-        st.html(failed(turn.error, language))
-    elif turn.step == "stopped":
-        st.html(render("stopped", language=language))
-    if last and turn.step in ("done", "stopped"):
-        _actions(conversation, turn, language)
-        if turn.answer is not None:
-            _offers(conversation, turn.answer, language)
+    if turn.step in ("done", "stopped"):
+        with place.container():
+            _outcome(turn, str(position), language)
     return place
 
 
-def _answer(turn: Turn, answer: Answer, scope: str, language: Language, *, last: bool) -> None:
+def _outcome(turn: Turn, scope: str, language: Language) -> None:
+    """Show what came of a question."""
+    if turn.answer is not None:
+        _answer(turn, turn.answer, scope, language)
+    elif turn.error:
+        st.html(failed(turn.error, language))
+    else:
+        st.html(render("stopped", language=language))
+
+
+def _next_steps(conversation: Conversation, language: Language) -> None:
+    """Show what can be done with the last turn, and what may be asked next."""
+    turn = conversation.turns[-1]
+    _actions(conversation, turn, language)
+    if turn.answer is not None:
+        _offers(conversation, turn.answer, language)
+
+
+def _answer(turn: Turn, answer: Answer, scope: str, language: Language) -> None:
     """Show an answer: its sentences first, then what it was made of."""
-    st.html(answer_body(answer, scope, language, fresh=turn.fresh and last))
+    st.html(answer_body(answer, scope, language, fresh=turn.fresh))
     for number, chart in enumerate(answer.charts):
         show_chart(chart, f"chart-{scope}-{number}", answer.language)
     for shown in answer.tables:
@@ -155,27 +179,30 @@ def _offers(conversation: Conversation, answer: Answer, language: Language) -> N
 
 def _edit(conversation: Conversation, language: Language) -> None:
     """Show the last question as a field; sending it takes the place of the turn."""
+
+    def send() -> None:
+        given = str(st.session_state.get("edited-question") or "").strip()
+        if given:
+            conversation.take_back()
+            _submit(conversation, given)
+
     with st.form("edited", border=False):
-        given = st.text_area(
+        st.text_area(
             text("chat.edited", language),
             conversation.turns[-1].question,
             max_chars=LONGEST_QUESTION,
             key="edited-question",
         )
         with st.container(horizontal=True, gap="small"):
-            sent = st.form_submit_button(text("chat.send", language), type="primary")
-            left = st.form_submit_button(text("chat.cancel", language))
-    if sent and given and given.strip():
-        conversation.take_back()
-        _submit(conversation, given.strip())
-    if left or (sent and given and given.strip()):
-        _set_editing(False)
-        st.rerun()
+            st.form_submit_button(text("chat.send", language), type="primary", on_click=send)
+            left = text("chat.cancel", language)
+            st.form_submit_button(left, on_click=_set_editing, args=(False,))
 
 
 def _submit(conversation: Conversation, question: str) -> None:
     _set_editing(False)
-    conversation.ask(question)
+    if question.strip():
+        conversation.ask(question.strip())
 
 
 def _ask_again(conversation: Conversation) -> None:
@@ -199,10 +226,11 @@ def _work(conversation: Conversation, place: Any, language: Language) -> None:
         st.button(text("chat.stop", language), key="stop", on_click=_stop, args=(turn,))
     answered = [one.question for one in conversation.turns[:-1] if one.answer is not None]
     answer, error = _asked([*answered, turn.question], language)
-    st.empty()  # a reader who stopped leaves here, before the answer is taken
+    place.empty()  # a reader who stopped leaves here, before the answer is taken
     turn.answer, turn.error, turn.step, turn.fresh = answer, error, "done", True
     keep(conversation)
-    st.rerun()
+    with place.container():
+        _outcome(turn, str(len(conversation.turns) - 1), language)
 
 
 def _asked(turns: list[str], language: Language) -> tuple[Answer | None, str]:

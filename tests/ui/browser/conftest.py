@@ -1,0 +1,223 @@
+"""The page in Debian's chromium: served as a reader gets it, watched for errors and for other hosts."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+
+CHROMIUM = Path("/usr/bin/chromium")
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+HEIGHTS = {1280: 900, 640: 900, 360: 740, 320: 640}
+HERE = ("localhost", "127.0.0.1")
+WAIT = 60_000
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+Visit = Callable[..., Any]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what needs a browser, and leave it out where there is none."""
+    for item in items:
+        if Path(__file__).parent in Path(item.path).parents:
+            item.add_marker(pytest.mark.browser)
+            if not CHROMIUM.exists():
+                item.add_marker(pytest.mark.skip(reason="Debian's chromium is not installed"))
+
+
+@pytest.fixture(scope="session")
+def address(built_home: Path, root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The page, served on a free port, with conversations of the tests' own."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    place = tmp_path_factory.mktemp("server")
+    log = place / "log.txt"
+    command = [sys.executable, "-c", "from assistant.cli import main; main()", "serve", "ui"]
+    with log.open("w", encoding="utf-8") as output:
+        process = subprocess.Popen(
+            [*command, "--port", str(port)],
+            env={
+                **os.environ,
+                "PYTHONPATH": str(root),
+                "KOSH_HOME": str(built_home),
+                "KOSH_DATABASE_URL": f"sqlite:///{place}/conversations.db",
+            },
+            cwd=place,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+        )
+        try:
+            _wait_for(f"http://127.0.0.1:{port}/_stcore/health", process, log)
+            yield f"http://localhost:{port}"
+        finally:
+            process.terminate()
+            process.wait(timeout=30)
+
+
+def _wait_for(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
+    for _ in range(600):
+        if process.poll() is not None:
+            pytest.fail(f"the page did not start: {log.read_text(encoding='utf-8')}")
+        try:
+            with urllib.request.urlopen(url, timeout=5) as response:  # noqa: S310 — our own server
+                response.read()
+            return
+        except OSError:
+            time.sleep(0.1)
+    pytest.fail(f"the page did not answer: {log.read_text(encoding='utf-8')}")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    """Debian's browser."""
+    api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    with api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def axe_source() -> str:
+    """axe-core, to be run inside the page."""
+    module = pytest.importorskip("axe_playwright_python", reason="axe is not installed")
+    return (Path(str(module.__file__)).parent / "axe.min.js").read_text(encoding="utf-8")
+
+
+class Watch:
+    """What went wrong in the pages of a test."""
+
+    def __init__(self) -> None:
+        self.faults: list[str] = []
+        self.offline = False
+
+    def over(self, page: Any) -> None:
+        """Watch a page."""
+        page.set_default_timeout(WAIT)
+        page.on("request", self._request)
+        page.on("websocket", self._request)
+        page.on("console", self._message)
+        page.on("pageerror", lambda error: self.faults.append(f"error: {error}"))
+
+    def _request(self, request: Any) -> None:  # or a web socket
+        parts = urlsplit(request.url)
+        if parts.scheme not in ("data", "blob") and parts.hostname not in HERE:
+            self.faults.append(f"request to {request.url}")
+
+    def _message(self, message: Any) -> None:
+        if message.type == "error" and not self.offline:
+            self.faults.append(f"console: {message.text}")
+
+
+@pytest.fixture
+def watch() -> Iterator[Watch]:
+    """Faults of the pages of a test; at the end there may be none."""
+    made = Watch()
+    yield made
+    assert made.faults == []
+
+
+@pytest.fixture
+def context(chromium: Any, tmp_path: Path) -> Iterator[Callable[..., Any]]:
+    """Make a reader's browser; what is on its pages at the end is kept as pictures."""
+    made: list[Any] = []
+
+    def make(width: int = 1280, theme: str = "light", **options: Any) -> Any:
+        size = {"width": width, "height": HEIGHTS[width]}
+        new = chromium.new_context(viewport=size, color_scheme=theme, reduced_motion="reduce", **options)
+        made.append(new)
+        return new
+
+    yield make
+    for number, one in enumerate(made):
+        for page in one.pages:
+            page.screenshot(path=str(tmp_path / f"page-{number}.png"))
+        one.close()
+
+
+@pytest.fixture
+def visit(address: str, context: Callable[..., Any], watch: Watch) -> Visit:
+    """Open the page in a reader's browser of its own."""
+
+    def open_page(
+        language: str = "en", width: int = 1280, theme: str = "light", path: str = "", **options: Any
+    ) -> Any:
+        page = context(width, theme, **options).new_page()
+        watch.over(page)
+        page.goto(f"{address}/{path}?lang={language}")
+        page.locator("h1").first.wait_for(state="attached")
+        return page
+
+    return open_page
+
+
+@pytest.fixture
+def violations(axe_source: str) -> Callable[[Any], list[str]]:
+    """Run axe on a page; return what it finds, with the elements."""
+
+    def run(page: Any) -> list[str]:
+        page.wait_for_timeout(300)
+        page.evaluate(axe_source)
+        found = page.evaluate("rules => axe.run(document, {runOnly: rules})", RULES)
+        return [
+            f"{one['id']}: {node['target']} {node['html'][:120]}"
+            for one in found["violations"]
+            for node in one["nodes"]
+        ]
+
+    return run
+
+
+def ask(page: Any, question: str) -> None:
+    """Type a question and wait for what comes of it."""
+    before = page.locator(".answer, .state.failed").count()
+    box = page.get_by_test_id("stChatInputTextArea")
+    box.fill(question)
+    box.press("Enter")
+    page.wait_for_function(
+        "before => document.querySelectorAll('.answer, .state.failed').length > before", arg=before
+    )
+    page.locator(".st-key-actions").wait_for()
+
+
+def sideways(page: Any) -> int:
+    """Return how far the page can be scrolled sideways, in pixels."""
+    width: int = page.evaluate(
+        """() => Math.max(...[document.scrollingElement, document.querySelector('.stMain'),
+                              document.querySelector('#kosh-panel[open]')]
+           .filter(Boolean).map(box => box.scrollWidth - box.clientWidth))"""
+    )
+    return width
+
+
+def too_small(page: Any) -> list[str]:
+    """Return what can be operated but is smaller than 24 by 24 pixels, links within a sentence aside."""
+    found: list[str] = page.evaluate(
+        """() => [...document.querySelectorAll('button, a, input, textarea, summary, [role=button]')]
+           .filter(one => one.checkVisibility({visibilityProperty: true}))
+           .filter(one => !one.closest('.unseen, [hidden], [data-testid=stSkipToContent]'))
+           .filter(one => !(one.tagName === 'A' && getComputedStyle(one).display === 'inline'))
+           .filter(one => !one.matches('input[type=radio], input[type=checkbox]'))
+           .map(one => [one, one.getBoundingClientRect()])
+           .filter(([one, box]) => box.width && (box.width < 24 || box.height < 24))
+           .map(([one, box]) => `${one.outerHTML.slice(0, 90)} ${box.width}x${box.height}`)"""
+    )
+    return found

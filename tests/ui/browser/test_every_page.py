@@ -1,0 +1,45 @@
+"""Every page of the navigation in three languages, two widths and two themes: axe finds nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from assistant.ui.navigation import PAGES, existing
+from tests.ui.browser.conftest import Visit, sideways, too_small
+
+NAMES = [entry.name for entry in existing(PAGES)]
+QUICK = ("kk", 360, "dark")
+EVERY = [
+    pytest.param(name, *case, marks=() if case == QUICK else pytest.mark.slow)
+    for name in NAMES
+    for case in [
+        (one, w, theme) for one in ("en", "ru", "kk") for w in (1280, 360) for theme in ("light", "dark")
+    ]
+]
+
+
+@pytest.mark.parametrize(("name", "language", "width", "theme"), EVERY)
+def test_a_page_is_accessible(
+    name: str, language: Any, width: int, theme: str, visit: Visit, violations: Callable[[Any], list[str]]
+) -> None:
+    page = visit(language, width, theme, path="" if name == PAGES[0].name else name)
+    page.wait_for_function("() => !document.querySelector('[data-testid=stSkeleton], .state.working')")
+    page.wait_for_timeout(500)
+    assert page.evaluate("document.documentElement.lang") == language
+    assert page.evaluate("document.documentElement.dataset.theme") == theme
+    assert page.locator("h1").count() == 1
+    assert page.locator(".state.failed").count() == 0
+    assert sideways(page) == 0
+    assert too_small(page) == []
+    assert violations(page) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", NAMES)
+def test_a_page_fits_320_pixels(name: str, visit: Visit) -> None:
+    page = visit("kk", 320, path="" if name == PAGES[0].name else name)
+    page.wait_for_timeout(800)
+    assert sideways(page) == 0
