@@ -7,6 +7,9 @@
   const wide = matchMedia("(min-width: 64rem)");
   const state = () => document.getElementById("kosh-state")?.dataset ?? {};
 
+  // Streamlit would look for its server below the page's own address first, and not find it
+  window.__streamlit = { BACKEND_BASE_URL: new URL("./", location.href).href };
+
   // the language stands in the address before Streamlit reads it, so that "back" has nothing to undo
   const address = new URL(location.href);
   if (!address.searchParams.has("lang")) {
@@ -139,7 +142,16 @@
     announce(fresh.dataset.ready ?? `${state().ready} ${first?.firstChild?.textContent ?? ""}`);
   }
 
-  // ------------------------------------------------------------------ copying, uploading
+  // ------------------------------------------------------------------ moving within, copying, uploading
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.("a.jump");
+    const target = link && document.getElementById(link.hash.slice(1));
+    if (!target) return;
+    event.preventDefault();
+    target.focus({ preventScroll: true });
+    target.scrollIntoView({ block: "start", behavior: calm.matches ? "auto" : "smooth" });
+  });
+
   document.addEventListener("click", async (event) => {
     const button = event.target.closest?.("button.copy[data-copies]");
     if (!button) return;
@@ -159,6 +171,7 @@
       const texts = document.createTreeWalker(field, NodeFilter.SHOW_TEXT);
       while (texts.nextNode()) {
         const said = texts.currentNode.nodeValue.trim();
+        if (said === "Error:") texts.currentNode.nodeValue = "";
         const instead = said === "Upload" ? words.upload
           : /per file/.test(said) ? words.limit
           : /^Drag and drop/.test(said) ? words.drop
@@ -168,6 +181,7 @@
       for (const button of field.querySelectorAll("button[aria-label^='Remove'], button[aria-label^='Delete']")) {
         button.setAttribute("aria-label", words.remove);
       }
+      field.querySelector("button[aria-label='Add files']")?.setAttribute("aria-label", words.upload);
     }
   }
 
