@@ -86,7 +86,7 @@ def _given(language: Language) -> tuple[str | None, str]:
                 height=220,
                 placeholder=text("check.placeholder", language),
             )
-        st.html(render("upload_words", language=language))
+        st.html(render("upload_words", language=language, kept=True))
         pressed = st.button(text("check.go", language), type="primary", key="check-go")
     if not pressed:
         return None, ""
