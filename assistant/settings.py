@@ -51,7 +51,7 @@ class Settings(BaseSettings):
     )
     editor_key: SecretStr = Field(
         default=SecretStr(""),
-        description="word of 12 characters or more that lets a reader add documents on the page; nobody if empty",
+        description="word of 12 characters or more that lets a reader add documents on the page",
     )
     contact: str = Field(default="", description="how readers reach the operator, shown on the page")
     debug: bool = Field(default=False, description="show tracebacks")

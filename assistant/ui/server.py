@@ -59,12 +59,12 @@ def addresses() -> dict[str, str]:
 
 @lru_cache(maxsize=1)
 def _contents() -> dict[str, bytes]:
-    """Return every asset by its name; the style is the tokens, ``page.css`` and what single pages add."""
+    """Return every asset by its name; the style begins with the tokens and holds every style sheet."""
     found = {
         path.relative_to(_ASSETS).as_posix(): path.read_bytes()
         for path in sorted(_ASSETS.rglob("*"))
         if path.is_file()
     }
-    added = [found.pop(name) for name in sorted(found) if name.endswith(".css") and name != "page.css"]
-    found["page.css"] = b"\n".join([stylesheet().encode() + found["page.css"], *added])
+    further = [found.pop(name) for name in sorted(found) if name.endswith(".css") and name != "page.css"]
+    found["page.css"] = b"".join([stylesheet().encode(), found["page.css"], *further])
     return found

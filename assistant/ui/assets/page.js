@@ -7,8 +7,9 @@
   const wide = matchMedia("(min-width: 64rem)");
   const state = () => document.getElementById("kosh-state")?.dataset ?? {};
 
-  // Streamlit would look for its server below the page's own address first, and not find it
-  window.__streamlit = { BACKEND_BASE_URL: new URL("./", location.href).href };
+  // a page opened at its own address asks the server at once, not first below its own address
+  const base = new URL("../", document.currentScript.src).href;
+  window.__streamlit = { ...window.__streamlit, BACKEND_BASE_URL: base, MAIN_PAGE_BASE_URL: base };
 
   // the language stands in the address before Streamlit reads it, so that "back" has nothing to undo
   const address = new URL(location.href);

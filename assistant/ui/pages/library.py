@@ -16,10 +16,11 @@ from assistant.core.documents import LANGUAGES, Confidence, Kind, Language, Sour
 from assistant.core.errors import KoshError, NotFound, UsageError
 from assistant.core.formatting import format_date
 from assistant.corpus.amendments import Change, load_amendments
-from assistant.ui.addresses import library_address, passage_link
+from assistant.ui.address import adopt, key_of, one_of, write
 from assistant.ui.components import empty, failed, heading
 from assistant.ui.components.passages import safe_link
 from assistant.ui.documents import add_documents
+from assistant.ui.links import library_address, passage_link
 from assistant.ui.product import product
 from assistant.ui.templating import render
 from assistant.ui.wording import LANGUAGE_NAMES, text
@@ -29,8 +30,9 @@ SHOWS = ("sources", "passages")
 CONFIDENCES: tuple[Confidence, ...] = ("confirmed", "one_source", "conflicting")
 AT_FIRST = 20
 FOUND = 200
+LONGEST_SEARCH = 500
 MOST_FOUND = 30
-SIGNS = {"in_force": "✓", "not_in_force": "✗", "not_yet": "…"}
+SIGNS = {"not_in_force": "✗", "replaced": "✗", "not_yet": "…"}
 
 
 def show(language: Language) -> None:
@@ -65,22 +67,23 @@ def _list(library: Library, language: Language) -> None:
     with st.container(key="library"):
         asked = st.text_input(
             text("library.search", language),
-            key="q",
+            key=adopt("q", str, ""),
             placeholder=text("library.search_hint", language),
-            bind="query-params",
+            max_chars=LONGEST_SEARCH,
             on_change=_turn_to_passages,
-        ).strip()
+        )
         wanted = _filters(library, language)
         listed = st.segmented_control(
             text("library.show", language),
             SHOWS,
-            default="sources",
             required=True,
             format_func=lambda one: text(f"library.{one}", language),
-            key="show",
-            bind="query-params",
+            key=adopt("show", one_of(*SHOWS), SHOWS[0]),
             label_visibility="collapsed",
         )
+    asked = (asked or "").strip()
+    write("q", asked)
+    write("show", "" if listed == SHOWS[0] else listed or "")
     shelves = library.fitting(wanted)
     if listed == "passages":
         _list_passages(shelves, asked, language)
@@ -91,8 +94,8 @@ def _list(library: Library, language: Language) -> None:
 
 def _turn_to_passages() -> None:
     """List passages once something is searched for."""
-    if st.session_state.get("q"):
-        st.session_state.show = "passages"
+    if st.session_state.get(key_of("q")):
+        st.session_state[key_of("show")] = "passages"
 
 
 def _filters(library: Library, language: Language) -> Wanted:
@@ -124,13 +127,11 @@ def _filter(
     chosen: str | None = st.selectbox(
         text(name if name == "confidence" else f"library.{name}", language),
         options,
-        index=None,
         format_func=shown,
         placeholder=text(f"library.{everything}", language),
-        key=name,
-        bind="query-params",
-        width=220,
+        key=adopt(name, one_of(*options), None),
     )
+    write(name, chosen or "")
     return chosen
 
 
@@ -157,7 +158,7 @@ def _source_row(shelved: Shelved, changes: Sequence[Change], language: Language)
         facts.append(text("library.n_changes", language, n=len(changes)))
     if source.confidence != "one_source":
         facts.append(text(source.confidence, language))
-    state = _state(source)
+    state = _state(source, changes)
     return {
         "title": source.title.in_language(language),
         "href": library_address(language, source=source.id),
@@ -175,15 +176,16 @@ def _published(source: Source, language: Language) -> str:
     return noted.in_language(language) if noted else text("undated", language)
 
 
-def _state(source: Source) -> str:
-    """Return whether an act is in force today; empty for what never is or is not dated."""
+def _state(source: Source, changes: Sequence[Change]) -> str:
+    """Return what is known to have ended or not begun; empty where nothing of the kind is known."""
     today = date.today()
+    ended = next((one.kind for one in changes if one.kind != "amended" and one.day <= today), None)
     holds = in_force(source, today)
-    if holds is None:
-        return ""
-    if holds:
-        return "in_force"
-    return "not_yet" if source.valid_from and source.valid_from > today else "not_in_force"
+    if ended == "replaced":
+        return "replaced"
+    if ended or holds is False:
+        return "not_yet" if source.valid_from and source.valid_from > today else "not_in_force"
+    return ""
 
 
 def _list_passages(shelves: Sequence[Shelved], asked: str, language: Language) -> None:
@@ -253,8 +255,8 @@ def _source(library: Library, source_id: str, language: Language) -> None:
     """Show a source: its dates, what became of it, its passages."""
     shelved = library.shelf(source_id)
     source = shelved.source
-    changes = load_amendments(product().settings.corpus).get(source.id, ())
-    state = _state(source)
+    changes = _changes(source)
+    state = _state(source, changes)
     st.html(
         render(
             "library_source",
@@ -327,6 +329,7 @@ def _passage(library: Library, passage_id: str, language: Language) -> None:
         years=_years(passage),
         link=safe_link(citation.url),
         address=passage_link(passage_id),
+        usual=("text", "apa" if language == "en" else "gost"),
         forms=references(citation, passage.source, date.today()),
         before=library_address(language, passage=before.id) if before else "",
         after=library_address(language, passage=after.id) if after else "",
@@ -344,8 +347,15 @@ def _said(passage: Passage, spoken: Language) -> list[tuple[str, str]]:
 
 
 def _gone(source: Source, language: Language) -> str:
-    """Return the warning that a source is no longer in force; empty if it is, or never was."""
-    if _state(source) != "not_in_force" or source.valid_to is None:
-        return ""
-    day = text("valid_to", language, day=format_date(source.valid_to, language))
-    return f"{text('library.not_in_force', language)}: {day}"
+    """Return the warning that a source has lost its force; empty if that is not known."""
+    ended = next((one for one in _changes(source) if one.kind != "amended" and one.day <= date.today()), None)
+    if ended is not None:
+        day, by = format_date(ended.day, language), ended.by.in_language(language)
+        return text(f"library.gone_{ended.kind}", language, day=day, by=by)
+    if _state(source, ()) == "not_in_force" and source.valid_to:
+        return text("library.gone", language, day=format_date(source.valid_to, language))
+    return ""
+
+
+def _changes(source: Source) -> Sequence[Change]:
+    return load_amendments(product().settings.corpus).get(source.id, ())
