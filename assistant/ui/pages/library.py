@@ -142,7 +142,7 @@ def _list_sources(shelves: Sequence[Shelved], language: Language) -> None:
     changes = load_amendments(product().settings.corpus)
     groups = [
         (
-            KINDS[kind][language],
+            text(f"library.{kind}", language),
             [_source_row(one, changes.get(one.source.id, ()), language) for one in members],
         )
         for kind, members in groupby(shelves, key=lambda one: one.source.kind)
