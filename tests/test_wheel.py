@@ -129,6 +129,8 @@ def test_the_wheel_holds_corpus_configuration_and_page(installed: Installed, roo
     for part in ("digests", "statistics"):
         files = [path for path in (root / "corpus" / part).iterdir() if path.is_file()]
         expected |= {f"{data}/corpus/{part}/{path.name}" for path in files}
+    looks = [path for path in (root / "assistant" / "ui").rglob("*") if path.is_file()]
+    expected |= {str(path.relative_to(root)) for path in looks if "__pycache__" not in path.parts}
     assert expected <= names
 
 

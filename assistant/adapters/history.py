@@ -1,4 +1,7 @@
-"""Conversations kept in a database through SQLAlchemy: SQLite by default, any server by its address."""
+"""Conversations kept in a database through SQLAlchemy: SQLite by default, PostgreSQL by its address.
+
+A server's address names its driver: ``postgresql+pg8000://user:password@host/database``.
+"""
 
 from __future__ import annotations
 
@@ -29,6 +32,8 @@ from assistant.core.ports import KeptConversation, KeptTurn
 
 LONGEST_TITLE = 120
 SECONDS_TO_WAIT = 3
+# what each driver calls the time it waits for a connection
+WAITING = {"pg8000": "timeout"}
 
 
 class _Table(DeclarativeBase):
@@ -87,7 +92,7 @@ class SqlHistory:
             found = session.get(_Conversation, conversation)
             if found is None:
                 session.execute(delete(_Conversation).where(_Conversation.touched < _now() - self._kept))
-                title = " ".join(turns[0].question.split())[:LONGEST_TITLE] if turns else ""
+                title = _title(turns[0].question) if turns else ""
                 found = _Conversation(id=conversation, owner=owner, title=title, begun=_now(), touched=_now())
                 session.add(found)
                 session.flush()
@@ -99,7 +104,7 @@ class SqlHistory:
                 _Turn(
                     conversation=conversation,
                     position=position,
-                    question=turn.question,
+                    question=_storable(turn.question),
                     answer=turn.answer and turn.answer.model_dump_json(),
                     error=turn.error,
                 )
@@ -119,7 +124,7 @@ class SqlHistory:
     def rename(self, conversation: str, owner: str, title: str) -> None:
         """Give a conversation another title; raises NoConversation, ForeignConversation, HistoryDown."""
         with self._session() as session:
-            self._own(session, conversation, owner).title = " ".join(title.split())[:LONGEST_TITLE]
+            self._own(session, conversation, owner).title = _title(title)
 
     def delete(self, conversation: str, owner: str) -> None:
         """Delete a conversation with its turns; raises NoConversation, ForeignConversation, HistoryDown."""
@@ -154,7 +159,8 @@ class SqlHistory:
 
 def _engine(url: URL) -> Engine:
     if url.get_backend_name() != "sqlite":
-        return create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": SECONDS_TO_WAIT})
+        waiting = {WAITING.get(url.get_driver_name(), "connect_timeout"): SECONDS_TO_WAIT}
+        return create_engine(url, pool_pre_ping=True, connect_args=waiting)
     if url.database:
         Path(url.database).parent.mkdir(parents=True, exist_ok=True)
     engine = create_engine(url, connect_args={"timeout": SECONDS_TO_WAIT})
@@ -165,6 +171,15 @@ def _engine(url: URL) -> Engine:
             connection.execute(f"PRAGMA {pragma}")
 
     return engine
+
+
+def _title(words: str) -> str:
+    return " ".join(_storable(words).split())[:LONGEST_TITLE]
+
+
+def _storable(words: str) -> str:
+    """Return text without the one character PostgreSQL cannot hold."""
+    return words.replace("\0", "")
 
 
 def _read(answer: str | None) -> Answer | None:

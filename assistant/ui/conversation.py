@@ -18,6 +18,7 @@ from assistant.ui.reader import owner
 log = logging.getLogger(__name__)
 IN_ADDRESS = "c"
 ID_BYTES = 16
+LONGEST_ID = 64
 
 Step = Literal["asked", "working", "stopped", "done"]
 
@@ -47,6 +48,8 @@ class Conversation:
     kept: int = 0
     trouble: str = ""
     """The string that tells what is wrong with keeping or finding it; empty if nothing is."""
+    editing: bool = False
+    """Whether the last question is being changed."""
 
     def ask(self, question: str) -> None:
         """Add a question, to be answered next; from now on the address names this conversation."""
@@ -101,6 +104,8 @@ def _new() -> Conversation:
 
 def _found(named: str) -> Conversation:
     """Return a kept conversation; where there is none, a new one that says why."""
+    if len(named) > LONGEST_ID or not named.isprintable():
+        return _lost("no_conversation")
     try:
         kept = product().history.load(named, owner())
     except NoConversation:

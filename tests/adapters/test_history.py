@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import os
+import shutil
+import socket
 import sqlite3
+import subprocess
+import tempfile
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -41,14 +46,41 @@ def answer(text: str = "417") -> Answer:
     )
 
 
-@pytest.fixture
-def store(tmp_path: Path) -> SqlHistory:
-    server = os.environ.get("KOSH_TEST_DATABASE_URL")  # a real PostgreSQL where one is at hand
-    if not server:
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A PostgreSQL of the tests' own; they are skipped where Debian's is not installed."""
+    pytest.importorskip("pg8000", reason="the driver is not installed")
+    if not shutil.which("initdb"):
+        pytest.skip("PostgreSQL is not installed")
+    place = Path(tempfile.mkdtemp(prefix="kosh-pg-", dir="/tmp"))
+    as_owner: list[str] = []
+    if os.geteuid() == 0:  # which the server refuses to run as
+        shutil.chown(place, "postgres", "postgres")
+        as_owner = ["runuser", "-u", "postgres", "--"]
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    data = str(place / "data")
+    options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={place} -c fsync=off"
+    start = [*as_owner, "pg_ctl", "-D", data, "-o", options, "-w", "-l", str(place / "log")]
+    quiet = {"stdout": subprocess.DEVNULL, "cwd": "/tmp", "check": True}
+    try:
+        subprocess.run([*as_owner, "initdb", "-A", "trust", "-U", "kosh", "-D", data], **quiet)  # type: ignore[call-overload]
+        subprocess.run([*start, "start"], **quiet)  # type: ignore[call-overload]
+        yield f"postgresql+pg8000://kosh@127.0.0.1:{port}/postgres"
+        subprocess.run([*start, "-m", "immediate", "stop"], **quiet)  # type: ignore[call-overload]
+    finally:
+        shutil.rmtree(place, ignore_errors=True)
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.slow)])
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> SqlHistory:
+    if request.param == "sqlite":
         return SqlHistory(f"sqlite:///{tmp_path}/home/kept.db", days=90)
-    made = SqlHistory(server, days=90)
-    for kept in [*made.listed(ME), *made.listed(OTHER)]:
-        made.delete(kept.id, ME if kept in made.listed(ME) else OTHER)
+    made = SqlHistory(request.getfixturevalue("server"), days=90)
+    for owner in (ME, OTHER):
+        for kept in made.listed(owner):
+            made.delete(kept.id, owner)
     return made
 
 
@@ -142,3 +174,8 @@ def test_questions_are_kept_letter_for_letter(hostile: str, store: SqlHistory) -
     store.save("one", ME, 0, [KeptTurn(hostile, None, "")])
     kept: Any = store.load("one", ME)
     assert kept.turns[0].question == hostile
+
+
+def test_a_character_no_database_holds_is_left_out(store: SqlHistory) -> None:
+    store.save("one", ME, 0, [KeptTurn("her\0ons", answer("a\0b"))])
+    assert store.load("one", ME).turns[0].question == "herons"

@@ -11,6 +11,8 @@ from assistant.app import build
 from assistant.core.errors import BadQuestion, IndexDamaged
 from assistant.core.models import AnswerWarning, Clarification
 from assistant.settings import Settings
+from assistant.ui.conversation import Conversation, Turn
+from assistant.ui.pages import chat
 from assistant.ui.pages.chat import as_text
 from assistant.ui.wording import examples, text
 from tests.ui.conftest import Open, Saying, asked, chips, made_up, shown, texts, warned
@@ -244,3 +246,46 @@ def test_the_saved_answer_holds_question_sentences_and_addresses() -> None:
     assert saved.startswith("How many?\n")
     assert "Heron Bay took in 417 households. [1]" in saved
     assert "[1] Report of Heron Bay, 2024-03-01, Section 2, para 4 (heron-bay#p3)" in saved
+
+
+def test_a_stopped_question_can_be_asked_again(open_page: Open) -> None:
+    product = Saying(made_up())
+    app = open_page(product, "en")
+    app.session_state["conversation"] = Conversation("stopped-one", [Turn("How many?", step="stopped")])
+    app.query_params["c"] = "stopped-one"
+    app.run()
+    assert product.asked == []
+    assert texts(app, "stopped") == [text("chat.stopped", "en")]
+    app.button(key="retry").click().run()
+    assert product.asked == [("How many?",)]
+    assert len(texts(app, "sentence")) == 1
+
+
+def test_a_question_without_an_answer_does_not_go_along_with_the_next(open_page: Open) -> None:
+    product = Saying(IndexDamaged("x"))
+    app = asked(open_page(product, "en"), "Broken?")
+    product.answer = made_up()
+    asked(app, "How many?")
+    assert product.asked[-1] == ("How many?",)
+
+
+def test_a_fault_of_a_page_leaves_the_frame_and_no_traceback(
+    open_page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise RuntimeError("/secret/path")
+
+    monkeypatch.setattr(chat, "current", broken)
+    app = open_page(Saying(made_up()), "ru")
+    assert not app.exception
+    assert texts(app, "failed")[0].startswith(text("went_wrong", "ru", id="")[:30])
+    assert "/secret" not in "".join(element.proto.body for element in app.get("html"))
+    assert texts(app, "foot")
+
+
+@pytest.mark.parametrize("blank", ["   ", "\n"])
+def test_a_blank_is_not_asked(blank: str, open_page: Open) -> None:
+    product = Saying(made_up())
+    app = asked(open_page(product, "en"), blank)
+    assert product.asked == []
+    assert texts(app, "question") == []

@@ -47,13 +47,14 @@ def show(language: Language) -> None:
         with st.container(key=f"turn-{position}"):
             place = _turn(conversation, position, language, last=last)
     below, trouble = st.empty(), st.empty()
-    with st.container(key="ask"):
-        _box(conversation, language)
+    if not conversation.editing:
+        with st.container(key="ask"):
+            _box(conversation, language)
     if not conversation.turns:
         _examples(conversation, language)
     elif conversation.turns[-1].step in ("asked", "working"):
         _work(conversation, place, language)
-    if conversation.turns and not st.session_state.get("editing"):
+    if conversation.turns and not conversation.editing:
         with below.container():
             _next_steps(conversation, language)
     if conversation.trouble:
@@ -83,7 +84,7 @@ def _examples(conversation: Conversation, language: Language) -> None:
 def _turn(conversation: Conversation, position: int, language: Language, *, last: bool) -> Any:
     """Show a turn; return the place of its answer."""
     turn = conversation.turns[position]
-    if last and st.session_state.get("editing"):
+    if last and conversation.editing:
         _edit(conversation, language)
         return st.empty()
     st.html(render("question", question=turn.question, language=language))
@@ -146,7 +147,7 @@ def _actions(conversation: Conversation, turn: Turn, language: Language) -> None
     """Show what can be done with the last turn."""
     with st.container(key="actions", horizontal=True, gap="small"):
         st.button(text("chat.retry", language), key="retry", on_click=_ask_again, args=(conversation,))
-        st.button(text("chat.edit", language), key="edit", on_click=_set_editing, args=(True,))
+        st.button(text("chat.edit", language), key="edit", on_click=_set_editing, args=(conversation, True))
         if turn.answer is not None and turn.answer.statements:
             st.download_button(
                 text("download", language),
@@ -196,11 +197,11 @@ def _edit(conversation: Conversation, language: Language) -> None:
         with st.container(horizontal=True, gap="small"):
             st.form_submit_button(text("chat.send", language), type="primary", on_click=send)
             left = text("chat.cancel", language)
-            st.form_submit_button(left, on_click=_set_editing, args=(False,))
+            st.form_submit_button(left, on_click=_set_editing, args=(conversation, False))
 
 
 def _submit(conversation: Conversation, question: str) -> None:
-    _set_editing(False)
+    conversation.editing = False
     if question.strip():
         conversation.ask(question.strip())
 
@@ -209,8 +210,8 @@ def _ask_again(conversation: Conversation) -> None:
     conversation.ask(conversation.take_back())
 
 
-def _set_editing(editing: bool) -> None:
-    st.session_state.editing = editing
+def _set_editing(conversation: Conversation, editing: bool) -> None:
+    conversation.editing = editing
 
 
 def _stop(turn: Turn) -> None:
