@@ -13,10 +13,10 @@ from tests.ui.alone import PAYLOADS
 from tests.ui.browser.conftest import Visit, sideways, too_small
 
 TEXTS = {
-    "en": "In 2023 the moving subsidy was 70 MCI for each family member. The certificate of economic mobility "
-    "was introduced in 2019.",
-    "ru": "В 2023 году субсидия на переезд составляла 70 МРП на каждого члена семьи. Сертификат экономической "
-    "мобильности ввели в 2019 году.",
+    "en": "In 2023 the moving subsidy was 70 MCI for each family member. "
+    "The certificate of economic mobility was introduced in 2019.",
+    "ru": "В 2023 году субсидия на переезд составляла 70 МРП на каждого члена семьи. "
+    "Сертификат экономической мобильности ввели в 2019 году.",
     "kk": "2023 жылы көшуге арналған субсидия әр отбасы мүшесіне 70 АЕК болды. Экономикалық ұтқырлық "
     "сертификаты 2019 жылы енгізілді.",
 }
@@ -31,9 +31,15 @@ Violations = Callable[[Any], list[str]]
 
 def check(page: Any, given: str) -> None:
     """Give a text and wait for its report."""
+    settled(page)
     page.locator(".st-key-check textarea").fill(given)
     page.locator(".st-key-check-go button").click()
     page.locator(".claim-card").first.wait_for()
+
+
+def settled(page: Any) -> None:
+    """Wait until the page is drawn to its end."""
+    page.locator(".stApp[data-test-script-state=notRunning]").wait_for()
 
 
 def clean(page: Any, violations: Violations) -> None:
@@ -68,6 +74,7 @@ def test_a_passage_is_found_read_and_left_again(
 ) -> None:
     page = visit(language, width, theme, path="library")
     page.locator(".shelf a.inner").first.wait_for()
+    settled(page)
     search = page.locator(".st-key-library input").first
     search.fill("515")
     search.press("Enter")
