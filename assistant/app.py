@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from assistant.understanding.lexicon import Lexicon
     from assistant.understanding.question import Interpreter
     from assistant.workflows.index import OpenedIndex
+    from assistant.workflows.library import Library
     from assistant.workflows.passages import Told
     from assistant.workflows.surroundings import Surroundings
     from assistant.workflows.timeline import Event
@@ -52,6 +53,7 @@ class Assistant:
         self._lock = threading.Lock()
         self._engine: Any = None
         self._statements: Any = None
+        self._library: Any = None
         self._generation = ""
         self._looked = 0.0
 
@@ -75,6 +77,16 @@ class Assistant:
         if self._statements is None or self._statements.engine is not engine:
             self._statements = Statements(engine)
         return check_text(self._statements, text, language)
+
+    def library(self) -> Library:
+        """Return the sources and passages there are; raises IndexProblem."""
+        from assistant.workflows.library import open_library
+
+        engine = self.engine()
+        if self._library is None or self._library[0] is not engine:
+            self._library = engine, open_library(engine)
+        library: Library = self._library[1]
+        return library
 
     def check_answer(self, answer: Answer, language: Language | None = None) -> CitationReport:
         """Tell for each citation of a stored answer whether it still holds; raises IndexProblem."""

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 from platformdirs import user_data_path
-from pydantic import Field
+from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -49,4 +49,9 @@ class Settings(BaseSettings):
     history_days: int = Field(
         default=90, ge=1, le=3650, description="days after which an untouched conversation is deleted"
     )
+    editor_key: SecretStr = Field(
+        default=SecretStr(""),
+        description="word of 12 characters or more that lets a reader add documents on the page",
+    )
+    contact: str = Field(default="", description="how readers reach the operator, shown on the page")
     debug: bool = Field(default=False, description="show tracebacks")

@@ -4,6 +4,7 @@ KoshError
 ├── UsageError            wrong arguments or input; exit code 2
 │   ├── BadQuestion       a question that cannot be read as one
 │   ├── BadDocument       a file that cannot become passages
+│   │   └── BadUpload     an uploaded file that is not taken; says which problem it has
 │   └── BadArgument       a tool's argument that can be corrected; says which and how
 ├── CorpusError           a corpus file is broken or contradicts itself; exit code 3
 │   └── CorpusSyntaxError names file, line and field
@@ -55,6 +56,17 @@ class BadDocument(UsageError):
     """A file that cannot be turned into passages."""
 
     code = "bad_document"
+
+
+class BadUpload(BadDocument):
+    """An uploaded file that is not taken; ``problem`` is size, empty, type, double or unreadable."""
+
+    code = "bad_upload"
+
+    def __init__(self, problem: str, message: str) -> None:
+        """``message`` is one English sentence."""
+        super().__init__(message)
+        self.problem = problem
 
 
 class BadArgument(UsageError):

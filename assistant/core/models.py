@@ -179,8 +179,12 @@ class CheckedClaim(Contract):
 
 
 class ClaimReport(Contract):
-    """The check of a text, claim by claim, in its order."""
+    """The check of a text, claim by claim, in its order.
 
+    ``text`` is the text as it was checked: cleaned, personal identifiers masked; every claim stands in it.
+    """
+
+    text: str = ""
     claims: tuple[CheckedClaim, ...]
     corpus_version: str
     config_hash: str

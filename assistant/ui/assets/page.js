@@ -141,10 +141,64 @@
     const asked = [...document.querySelectorAll(".question")].pop();
     asked?.scrollIntoView({ block: "start", behavior: calm.matches ? "auto" : "smooth" });
     const first = fresh.querySelector(".sentence, .missing");
-    announce(`${state().ready} ${first?.firstChild?.textContent ?? ""}`);
+    announce(fresh.dataset.ready ?? `${state().ready} ${first?.firstChild?.textContent ?? ""}`);
+  }
+
+  // ------------------------------------------------------------------ moving within, copying, uploading
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.("a.jump");
+    const target = link && document.getElementById(link.hash.slice(1));
+    if (!target) return;
+    event.preventDefault();
+    target.focus({ preventScroll: true });
+    target.scrollIntoView({ block: "start", behavior: calm.matches ? "auto" : "smooth" });
+  });
+
+  document.addEventListener("click", async (event) => {
+    const button = event.target.closest?.("button.copy[data-copies]");
+    if (!button) return;
+    const words = button.dataset.text ?? document.getElementById(button.dataset.copies)?.textContent ?? "";
+    await navigator.clipboard.writeText(words).catch(() => {});
+    const before = button.textContent;
+    button.textContent = state().copied;
+    announce(state().copied);
+    setTimeout(() => { button.textContent = before; }, 2500);
+  });
+
+  // Streamlit words its upload field in English; its own text nodes are given the page's words
+  function wordUploader() {
+    const words = document.querySelector("[data-upload]")?.dataset;
+    if (!words) return;
+    for (const field of document.querySelectorAll('[data-testid="stFileUploader"]')) {
+      const texts = document.createTreeWalker(field, NodeFilter.SHOW_TEXT);
+      while (texts.nextNode()) {
+        const said = texts.currentNode.nodeValue.trim();
+        if (said === "Error:") texts.currentNode.nodeValue = "";
+        const instead = said === "Upload" ? words.upload
+          : /per file/.test(said) ? words.limit
+          : /^Drag and drop/.test(said) ? words.drop
+          : /must be .* or smaller/.test(said) ? words.large : "";
+        if (instead && said !== instead) texts.currentNode.nodeValue = instead;
+      }
+      for (const button of field.querySelectorAll("button[aria-label^='Remove'], button[aria-label^='Delete']")) {
+        button.setAttribute("aria-label", words.remove);
+      }
+      field.querySelector("button[aria-label='Add files']")?.setAttribute("aria-label", words.upload);
+    }
   }
 
   // ------------------------------------------------------------------ navigation
+  // links within the page change the address and let Streamlit read it, so that the session stays
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.("a.inner");
+    if (!link || event.metaKey || event.ctrlKey || event.shiftKey || event.button) return;
+    event.preventDefault();
+    if (panel?.open) panel.close();
+    history.pushState(null, "", link.href);
+    dispatchEvent(new PopStateEvent("popstate", { state: null }));
+    document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
+  });
+
   function markCurrent() {
     const skip = document.querySelector('[data-testid="stSkipToContent"]');
     if (skip && state().skip && skip.textContent !== state().skip) skip.textContent = state().skip;
@@ -171,6 +225,7 @@
     followTheme();
     markCurrent();
     announceAnswer();
+    wordUploader();
     if (panel?.open && opener && !opener.isConnected) panel.close();
   }
   new MutationObserver(() => {
