@@ -144,7 +144,8 @@ def _learned(operations: Intents, question: Question, *, paired: bool) -> Operat
     likely = next(iter(operations.ranked(masked(question.words, question.mentions))), None)
     if likely is None or likely.name not in OPERATIONS:
         return None
-    if likely.probability < (0.7 if paired else PLAINLY.get(likely.name, 0.5)):
+    rival = paired and likely.name in (*PAIRED, "total")
+    if likely.probability < (0.7 if rival else PLAINLY.get(likely.name, 0.5)):
         return None
     return likely.name
 
