@@ -51,7 +51,11 @@ def whole(least: int, most: int) -> Callable[[str], int | None]:
     """Return a reader of a whole number within bounds."""
 
     def read(given: str) -> int | None:
-        number = int(given) if given.isascii() and given.isdecimal() and len(given) <= len(str(most)) else least - 1
+        number = (
+            int(given)
+            if given.isascii() and given.isdecimal() and len(given) <= len(str(most))
+            else least - 1
+        )
         return number if least <= number <= most else None
 
     return read
