@@ -2,6 +2,6 @@
 
 import streamlit as st
 
-from assistant.ui.server import SCRIPT, middleware, routes
+from assistant.ui.server import SCRIPT, lifespan, middleware, routes
 
-app = st.App(SCRIPT, routes=routes(), middleware=middleware())
+app = st.App(SCRIPT, routes=routes(), middleware=middleware(), lifespan=lifespan)

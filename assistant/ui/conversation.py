@@ -78,6 +78,12 @@ def current() -> Conversation:
     return found
 
 
+def in_address() -> dict[str, str]:
+    """Return what leads back to this session's conversation from another page."""
+    known: Conversation | None = st.session_state.get("conversation")
+    return {IN_ADDRESS: known.id} if known is not None and known.turns else {}
+
+
 def begin_anew() -> None:
     """Leave the conversation; it stays at its address."""
     st.session_state.conversation = _new()

@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
+import logging
 import mimetypes
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 
+from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from assistant.core.errors import KoshError
 from assistant.ui.middleware import CompressedFiles, LocalisedShell, SecurityHeaders
+from assistant.ui.product import product
 from assistant.ui.text_page import text_page
 from assistant.ui.tokens import stylesheet
 
+log = logging.getLogger(__name__)
 SCRIPT = Path(__file__).resolve().parent / "script" / "run.py"
 A_YEAR = "public, immutable, max-age=31536000"
 _ASSETS = Path(str(files("assistant.ui").joinpath("assets")))
@@ -37,6 +45,21 @@ def middleware() -> list[Middleware]:
         Middleware(CompressedFiles),
         Middleware(LocalisedShell, addresses=addresses()),
     ]
+
+
+@asynccontextmanager
+async def lifespan(_app: object) -> AsyncIterator[None]:
+    """Open the index while the first reader's page loads; serving begins at once."""
+    opening = asyncio.create_task(run_in_threadpool(_open))
+    yield
+    await opening
+
+
+def _open() -> None:
+    try:
+        product().engine()
+    except KoshError as error:  # told to each reader who asks
+        log.warning("the index cannot be opened: %s", error)
 
 
 async def asset(request: Request) -> Response:

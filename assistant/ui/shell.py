@@ -28,6 +28,7 @@ import uuid
 import streamlit as st
 
 from assistant.core.documents import LANGUAGES, Language
+from assistant.ui.conversation import in_address
 from assistant.ui.navigation import PAGES, Entry, drawn, existing
 from assistant.ui.templating import render
 from assistant.ui.wording import SHORT_NAMES, text
@@ -37,13 +38,14 @@ log = logging.getLogger(__name__)
 
 def show() -> None:
     """Draw the frame and the page the address names."""
-    st.set_page_config(page_title="Kosh · Көш", layout="wide", initial_sidebar_state="collapsed")
     language = _language()
     entries = existing(PAGES)
     pages = {entry.name: _page(entry, language) for entry in entries}
     chosen = st.navigation(list(pages.values()), position="hidden")
     current = next(name for name, page in pages.items() if page.url_path == chosen.url_path)
-    st.html(render("state", language=language, current=current))
+    title = f"{text(current, language)} · Kosh"
+    st.set_page_config(page_title=title, layout="wide", initial_sidebar_state="collapsed")
+    st.html(render("state", language=language, current=current, first=PAGES[0].name))
     _header(pages, language)
     _run(chosen, language)
     st.html(render("footer", language=language))
@@ -88,7 +90,8 @@ def _header(pages: dict[str, st.Page], language: Language) -> None:
         if len(pages) > 1:
             with st.container(key="pages", horizontal=True, gap="small"):
                 for name, page in pages.items():
-                    st.page_link(page, label=text(name, language))
+                    address = {"lang": language, **(in_address() if name == PAGES[0].name else {})}
+                    st.page_link(page, label=text(name, language), query_params=address)
         st.segmented_control(
             text("language", language),
             options=("kk", "ru", "en"),

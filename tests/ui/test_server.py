@@ -16,7 +16,7 @@ from starlette.testclient import TestClient
 
 from assistant.core.errors import BadQuestion, IndexDamaged
 from assistant.ui import product as shared
-from assistant.ui.server import middleware, routes
+from assistant.ui.server import lifespan, middleware, routes
 from assistant.ui.wording import examples, text
 from tests.ui.conftest import Saying, made_up
 
@@ -183,3 +183,29 @@ def test_markup_in_a_question_is_text_on_the_text_page(hostile: str, serve: Serv
     assert page.findtext(".//textarea") == hostile
     assert page.findall(".//script") == []
     assert [one.get("src") for one in page.findall(".//img")] == ["./assets/mark.svg"]
+
+
+class Opening(Saying):
+    """Counts how often its index is opened."""
+
+    opened = 0
+
+    def engine(self) -> None:
+        self.opened += 1
+        if isinstance(self.answer, Exception):
+            raise self.answer
+
+
+@pytest.mark.parametrize("answer", [made_up(), IndexDamaged("run 'kosh index build'.")])
+def test_the_index_is_opened_once_at_the_start_and_a_damaged_one_stops_nothing(
+    answer: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    product = Opening(answer)
+    monkeypatch.setattr(shared, "build", lambda: product)
+    shared.product.cache_clear()
+    app = Starlette(routes=routes(), middleware=middleware(), lifespan=lifespan)
+    with TestClient(app) as client:
+        assert client.get("/text?lang=en").status_code == 200
+        assert client.get("/text?lang=ru").status_code == 200
+    assert product.opened == 1
+    shared.product.cache_clear()

@@ -148,10 +148,18 @@
   function markCurrent() {
     const skip = document.querySelector('[data-testid="stSkipToContent"]');
     if (skip && state().skip && skip.textContent !== state().skip) skip.textContent = state().skip;
-    const here = location.pathname.replace(/\/$/, "");
-    for (const link of document.querySelectorAll('[data-testid="stPageLink-NavLink"]')) {
-      const path = new URL(link.href, location.href).pathname.replace(/\/$/, "");
-      if (path === here) link.setAttribute("aria-current", "page");
+    const pages = document.querySelector(".st-key-pages");
+    if (pages && state().pages) {
+      pages.setAttribute("role", "navigation");
+      if (pages.getAttribute("aria-label") !== state().pages) pages.setAttribute("aria-label", state().pages);
+    }
+    for (const link of document.querySelectorAll('.st-key-pages [data-testid="stPageLink-NavLink"]')) {
+      // the address of the first page is written as a bare query, which would lead to the page it stands on
+      const written = link.getAttribute("href") ?? "";
+      if (written === "" || written.startsWith("?")) link.setAttribute("href", `./${written}`);
+      const name = new URL(link.href, location.href).pathname.split("/").pop();
+      const current = name ? name === state().page : state().first === state().page;
+      if (current) link.setAttribute("aria-current", "page");
       else link.removeAttribute("aria-current");
     }
   }

@@ -82,7 +82,7 @@ def test_ask_read_open_a_passage_and_close_it(
 
 
 @in_each_language
-@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("theme", [pytest.param("light", marks=slow), "dark"])
 def test_a_calculation_unfolds_and_is_computed_anew(
     language: Any, theme: str, visit: Visit, violations: Violations
 ) -> None:
@@ -365,7 +365,7 @@ def test_the_first_load_and_an_answer_are_light(visit: Visit, address: str) -> N
 
 
 @in_each_language
-@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("width", [pytest.param(1280, marks=slow), 360])
 def test_the_text_page_works_without_scripts(
     language: Any, width: int, address: str, context: Any, watch: Watch
 ) -> None:
