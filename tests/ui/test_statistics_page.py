@@ -91,6 +91,19 @@ def test_another_series_forgets_the_regions_of_the_one_before(open_statistics: A
     assert set(app.query_params) == {"lang", "series"}
 
 
+def test_periods_that_overlap_are_shown_all_or_one(open_statistics: Any) -> None:
+    assert len(cells(open_statistics(series="kandas_cumulative"))) == 18
+    one = open_statistics(series="kandas_cumulative", since="1991/2020-12-01")
+    assert len(cells(one)) == 18  # there is no such period
+    one = open_statistics(series="kandas_cumulative", since="1991/2020-12-31")
+    assert [row[-2] for row in cells(one)] == ["1,070,300"]
+
+
+def test_only_periods_of_the_main_rows_are_offered(open_statistics: Any) -> None:
+    app = open_statistics(series="resettled_people")
+    assert app.selectbox(key="at-since").options[0] == "2017"  # 2011–2016 is beside the yearly figures
+
+
 @pytest.mark.parametrize("given", ["nonsense", "<img src=x>", "../../etc/passwd"])
 def test_a_series_there_is_not_shows_the_first(given: str, open_statistics: Any) -> None:
     app = open_statistics(series=given)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
+from typing import cast
 
 import streamlit as st
 from pydantic import TypeAdapter
@@ -15,9 +16,11 @@ from assistant.core.documents import Language
 from assistant.core.text import words
 from assistant.corpus.load import read_yaml
 from assistant.statistics.catalogue import Catalogue, Series
-from assistant.statistics.periods import period_name
+from assistant.statistics.contract import StatisticResult
+from assistant.statistics.periods import first_overlap, in_order, period_name
 from assistant.statistics.places import Places
 from assistant.ui.address import adopt, key_of, one_of, some_of, write
+from assistant.ui.product import product
 from assistant.ui.wording import text
 
 EVERY = "all"
@@ -142,29 +145,39 @@ def _drawable_category(series: Series) -> str:
 
 
 def _periods(series: Series, category: str, language: Language) -> tuple[str, str]:
-    has = {row.period for row in series.rows if not category or row.category == category}
-    known = [period for period in series.periods if period in has]
+    """Show the first and last period, or one period where they overlap; return what narrows the rows."""
+    asked = {"series": series.id, **({"category": category} if category else {})}
+    rows = cast(StatisticResult, product().tools["statistic"].call(asked)).rows
+    known = in_order(row.period for row in rows)
     if len(known) < 2:
         return "", ""
-    of_regions = len(series.regions) > 1
-    chosen = []
+    if first_overlap(known):
+        one = _period("since", ["", *known], "", "statistics.period", language)
+        return one, one
+    latest = known[-1] if len(series.regions) > 1 else known[0]
     with st.container(horizontal=True, gap="small", key="span"):
-        for name, default in (("since", known[-1] if of_regions else known[0]), ("until", known[-1])):
-            key = adopt(name, one_of(*known), default)
-            if st.session_state[key] not in known:
-                st.session_state[key] = default
-            picked = st.selectbox(
-                text(f"statistics.{name}", language),
-                known,
-                format_func=lambda one: period_name(one, language),
-                key=key,
-                filter_mode=None,
-                width=220,
-            )
-            write(name, "" if picked == default else str(picked))
-            chosen.append(str(picked))
+        chosen = [
+            _period("since", known, latest, "statistics.since", language),
+            _period("until", known, known[-1], "statistics.until", language),
+        ]
     first, last = sorted(chosen, key=known.index)
-    return first, last
+    return ("", "") if (first, last) == (known[0], known[-1]) else (first, last)
+
+
+def _period(name: str, options: list[str], default: str, label: str, language: Language) -> str:
+    key = adopt(name, one_of(*options), default)
+    if st.session_state[key] not in options:
+        st.session_state[key] = default
+    picked = st.selectbox(
+        text(label, language),
+        options,
+        format_func=lambda one: period_name(one, language) if one else text("statistics.every", language),
+        key=key,
+        filter_mode=None,
+        width=220,
+    )
+    write(name, "" if picked == default else str(picked))
+    return str(picked)
 
 
 def _regions(series: Series, places: Places, language: Language) -> tuple[str, ...]:

@@ -21,7 +21,8 @@ VIEWS = {
     "day": ("history?view=day&day=2019-05-01", ".in-force li"),
     "amounts": ("history?view=amount&amount=rent_rate", ".rows td"),
 }
-QUICK = {("calculator", "ru", 1280), ("statistics", "kk", 360), ("day", "en", 360)}
+# on a phone every page is opened in test_every_page
+QUICK = {("calculator", "ru", 1280), ("statistics", "kk", 1280), ("day", "en", 1280)}
 EVERY = [
     pytest.param(name, language, width, marks=() if (name, language, width) in QUICK else pytest.mark.slow)
     for name in VIEWS
@@ -107,6 +108,7 @@ def test_other_years_stand_in_the_address(visit: Visit) -> None:
     assert "era=1990" in page.url
 
 
+@pytest.mark.slow
 def test_the_map_reads_as_a_list_of_names_and_figures(visit: Visit) -> None:
     page = opened(visit, "statistics", "en", 360)
     tiles = page.locator(".tile-map li").all_text_contents()
