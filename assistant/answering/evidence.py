@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, Protocol
 
-from assistant.answering.kinds import PROCEDURE, asked_kinds, told_kinds
+from assistant.answering.kinds import PROCEDURE, REASON, asked_kinds, told_kinds
 from assistant.core.documents import Language
 from assistant.core.numerals import find_numerals, says_number
 
@@ -84,6 +84,8 @@ FEATURES = (
     "kinds_lacking",
     "kinds_lacking_number",
     "projected",
+    "reason_told",
+    "reason_lacking",
 )
 
 
@@ -270,6 +272,8 @@ class Asked:
             len(self._kinds - view.told) / max(len(self._kinds), 1),
             len(self._kinds - view.told),
             view.projected,
+            float(REASON in self._kinds and REASON in view.told),
+            float(REASON in self._kinds and REASON not in view.told),
         ]
 
     def _missing(self, matched: Sequence[bool], *, of_glossary: bool) -> list[float]:

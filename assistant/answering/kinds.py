@@ -18,6 +18,7 @@ from assistant.core.text import fold
 
 # judged apart from the others: what tells of a procedure is seldom said where one is not
 PROCEDURE = "procedure"
+REASON = "reason"
 
 
 def asked_kinds(text: str, language: Language) -> frozenset[str]:
