@@ -63,7 +63,26 @@ def test_words_without_meaning_of_their_own_are_no_content(
     language: Language, text: str, left: list[str], analyzer: Analyzer
 ) -> None:
     content = [word for word in words(text) if fold(word) not in analyzer.stopwords(language)]
-    assert [analyzer.key(word, language) for word in content] == left
+    assert [word.lower() for word in content] == left
+
+
+@pytest.mark.parametrize(
+    ("forms", "key"),
+    [
+        (("кандас", "кандасу", "кандасе", "кандасом", "кандасам", "кандасами"), "кандас"),
+        (("атырауская", "атырауской", "атыраускую"), "атырауский"),
+        (("мангистауской", "мангистауская"), "мангистауский"),
+    ],
+)
+def test_words_the_dictionary_lacks_have_one_key_in_all_cases(
+    forms: tuple[str, ...], key: str, analyzer: Analyzer
+) -> None:
+    assert {analyzer.key(form, "ru") for form in forms} == {key}
+
+
+@pytest.mark.parametrize("form", ["квота", "квотасы", "квотаға", "квотаны"])
+def test_a_loan_word_has_one_key_in_all_its_kazakh_forms(form: str, analyzer: Analyzer) -> None:
+    assert analyzer.key(form, "kk") == analyzer.key("квота", "kk")
 
 
 def test_the_russian_dictionary_tells_words_from_misspellings() -> None:
