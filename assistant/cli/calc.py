@@ -163,9 +163,9 @@ def _run(
     name: str, arguments: Mapping[str, Any], changes: list[str], *, as_json: bool, explain: bool
 ) -> None:
     from assistant.settings import Settings
-    from assistant.tools.toolbox import open_toolbox
+    from assistant.tools.toolbox import open_amounts
 
-    box = open_toolbox(Settings().corpus)
+    box = open_amounts(Settings().corpus)
     language = arguments["language"]
     if changes:
         changed = {"tool": name, "arguments": arguments, "changes": dict(map(_change, changes))}

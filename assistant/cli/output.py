@@ -6,11 +6,12 @@ import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from pydantic import BaseModel
 
-from assistant.core.ports import Progress
+if TYPE_CHECKING:
+    from assistant.core.ports import Progress
 
 STEPS = {
     "model": "preparing the embedding model",

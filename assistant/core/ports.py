@@ -8,11 +8,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
-from assistant.core.models import Answer
-
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+    from assistant.core.models import Answer
 
     Vectors: TypeAlias = NDArray[np.float32]
 else:  # commands that never touch a vector start without numpy

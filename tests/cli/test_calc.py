@@ -444,8 +444,10 @@ def test_the_command_starts_without_the_engines_and_leaves_no_home(root: Path, t
     code = (
         "import sys\n"
         "from assistant.cli import app\n"
+        "assert 'assistant.core.models' not in sys.modules\n"
         "app(['calc', 'mci', '--date', '2024'], standalone_mode=False)\n"
         "heavy = {'torch', 'chromadb', 'streamlit', 'onnxruntime', 'sentence_transformers'}\n"
+        "heavy |= {'assistant.tools.figures', 'sqlalchemy', 'jinja2'}\n"
         "found = heavy & set(sys.modules)\n"
         "assert not found, found\n"
     )
