@@ -8,12 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import lru_cache
-from importlib.resources import files
 from typing import Literal
 
-import yaml
-
 from assistant.core.documents import LANGUAGES, Language
+from assistant.core.packaged import packaged
 from assistant.core.text import fold
 
 # judged apart from the others: what tells of a procedure is seldom said where one is not
@@ -38,7 +36,7 @@ def _kinds(how: Literal["asks", "tells"], text: str, language: Language) -> froz
 
 @lru_cache(maxsize=1)
 def _patterns() -> Mapping[tuple[str, Language], Mapping[str, re.Pattern[str]]]:
-    raw = yaml.safe_load(files("assistant.answering").joinpath("kinds.yaml").read_text("utf-8"))
+    raw = packaged("assistant.answering", "kinds.yaml")
     return {
         (how, language): {kind: re.compile(fold(ways[how][language])) for kind, ways in raw.items()}
         for how in ("asks", "tells")

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
-from importlib.resources import files
 from typing import cast
-
-import yaml
 
 from assistant.core.documents import LANGUAGES, Language
 from assistant.core.formatting import format_date, format_number
+from assistant.core.packaged import packaged
 
 
 def remark(name: str, language: Language, figures: Mapping[str, int | date] | None = None) -> str:
@@ -32,13 +30,9 @@ def speaks(code: str, first: Language) -> str:
 
 @lru_cache(maxsize=1)
 def _remarks() -> Mapping[str, Mapping[Language, str]]:
-    return cast("dict[str, dict[Language, str]]", yaml.safe_load(_text("remarks.yaml")))
+    return cast("dict[str, dict[Language, str]]", packaged("assistant.answering", "remarks.yaml"))
 
 
 @lru_cache(maxsize=1)
 def _other_languages() -> Mapping[str, str]:
-    return cast("dict[str, str]", yaml.safe_load(_text("other_languages.yaml")))
-
-
-def _text(name: str) -> str:
-    return files("assistant.answering").joinpath(name).read_text("utf-8")
+    return cast("dict[str, str]", packaged("assistant.answering", "other_languages.yaml"))

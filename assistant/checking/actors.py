@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any
-
-import yaml
 
 from assistant.core import kept_re as re
 from assistant.core.documents import LANGUAGES, Language
+from assistant.core.packaged import packaged
 from assistant.core.text import fold
 
 
@@ -31,9 +29,7 @@ class Actors:
 @lru_cache(maxsize=1)
 def load_actors() -> Actors:
     """Return the actors shipped with the product."""
-    raw: dict[str, Any] = yaml.safe_load(
-        files("assistant.checking").joinpath("actors.yaml").read_text("utf-8")
-    )
+    raw: dict[str, Any] = packaged("assistant.checking", "actors.yaml")
     patterns = {name: re.compile(actor["any"]) for name, actor in raw["others"].items()}
     for name, charge in raw["charges"].items():
         offices = (raw["offices"][language].replace("X", charge[language]) for language in LANGUAGES)

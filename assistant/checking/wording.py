@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from functools import lru_cache
-from importlib.resources import files
-
-import yaml
 
 from assistant.checking.actors import load_actors
 from assistant.checking.compare import Difference
@@ -16,6 +13,7 @@ from assistant.checking.sums import Reckoned
 from assistant.checking.verdict import Found
 from assistant.core.documents import Language
 from assistant.core.formatting import format_number
+from assistant.core.packaged import packaged
 
 Name = Callable[[str], str]
 NAMED = frozenset(("actor", "region", "country", "programme", "body", "author", "payment", "growth"))
@@ -32,9 +30,7 @@ def say(key: str, language: Language, **values: object) -> str:
 
 @lru_cache(maxsize=1)
 def _phrases() -> dict[str, dict[Language, str]]:
-    raw: dict[str, dict[Language, str]] = yaml.safe_load(
-        files("assistant.checking").joinpath("wording.yaml").read_text("utf-8")
-    )
+    raw: dict[str, dict[Language, str]] = packaged("assistant.checking", "wording.yaml")
     return raw
 
 

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any
-
-import yaml
 
 from assistant.core import kept_re as re
 from assistant.core.documents import LANGUAGES, Language
+from assistant.core.packaged import packaged
 
 Pattern = re.Pattern[str]
 
@@ -54,10 +52,8 @@ class Words:
 @lru_cache(maxsize=1)
 def load_words() -> Words:
     """Return the word lists shipped with the product."""
-    raw: dict[str, Any] = yaml.safe_load(
-        files("assistant.checking").joinpath("words.yaml").read_text("utf-8")
-    )
-    numbers = yaml.safe_load(files("assistant.understanding").joinpath("numbers.yaml").read_text("utf-8"))
+    raw: dict[str, Any] = packaged("assistant.checking", "words.yaml")
+    numbers = packaged("assistant.understanding", "numbers.yaml")
     months = "|".join(raw["months"])
     return Words(
         units={

@@ -14,10 +14,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from typing import Literal
 
-import yaml
+from assistant.core.packaged import packaged
 
 LONG_ENOUGH = 5
 MOST_CELLS = 10
@@ -125,7 +124,7 @@ def says_number(text: str, language: Literal["en", "ru", "kk"]) -> bool:
 @lru_cache(maxsize=1)
 def _number_words() -> dict[str, tuple[frozenset[str], tuple[str, ...]]]:
     """Return for each language words matched whole (short ones) and beginnings of words."""
-    raw = yaml.safe_load(files("assistant.core").joinpath("number_words.yaml").read_text("utf-8"))
+    raw = packaged("assistant.core", "number_words.yaml")
     result = {}
     for language, listed in raw.items():
         folded = [word.translate(FOLDED) for word in listed.split()]

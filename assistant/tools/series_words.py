@@ -8,13 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from importlib.resources import files
 from math import log
 from typing import Any, cast
 
-import yaml
-
 from assistant.core.documents import LANGUAGES, Language, Trilingual
+from assistant.core.packaged import packaged, packaged_text
 from assistant.core.text import Analyzer, fold, words
 from assistant.statistics.catalogue import Catalogue
 from assistant.understanding.lexicon import Lexicon, Mention
@@ -97,16 +95,16 @@ def masked(spoken: Sequence[str], mentions: Iterable[Mention]) -> str:
 
 def questions_text() -> str:
     """Return the file of example questions as it is."""
-    return files("assistant.tools").joinpath("series_questions.yaml").read_text("utf-8")
+    return packaged_text("assistant.tools", "series_questions.yaml")
 
 
 def operations_text() -> str:
     """Return the file of questions that teach operations as it is."""
-    return files("assistant.tools").joinpath("operation_questions.yaml").read_text("utf-8")
+    return packaged_text("assistant.tools", "operation_questions.yaml")
 
 
 def _read(name: str) -> Any:
-    return yaml.safe_load(files("assistant.tools").joinpath(name).read_text("utf-8"))
+    return packaged("assistant.tools", name)
 
 
 @lru_cache(maxsize=1)

@@ -6,13 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any, cast
-
-import yaml
 
 from assistant.core import kept_re as re
 from assistant.core.documents import LANGUAGES, Language
+from assistant.core.packaged import packaged
 from assistant.core.text import fold
 from assistant.statistics.contract import Operation
 from assistant.tools.asked_times import Times, read_times
@@ -181,5 +179,5 @@ def _says(operation: str, said: Mapping[Language, str], language: Language) -> b
 @lru_cache(maxsize=1)
 def wordings() -> dict[str, Any]:
     """Return the cues of operations, groups and common words."""
-    raw = yaml.safe_load(files("assistant.tools").joinpath("operations.yaml").read_text("utf-8"))
+    raw = packaged("assistant.tools", "operations.yaml")
     return cast("dict[str, Any]", raw)

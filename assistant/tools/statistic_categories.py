@@ -7,13 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from importlib.resources import files
 from typing import cast
-
-import yaml
 
 from assistant.core import kept_re as re
 from assistant.core.documents import Language
+from assistant.core.packaged import packaged
 from assistant.core.text import fold
 from assistant.statistics.catalogue import Series
 from assistant.tools.statistic_asked import Asked
@@ -115,5 +113,5 @@ def in_order(categories: Sequence[str], asked: Asked, series: Series, language: 
 
 @lru_cache(maxsize=1)
 def _forms() -> dict[str, dict[Language, list[str]]]:
-    raw = yaml.safe_load(files("assistant.tools").joinpath("series_categories.yaml").read_text("utf-8"))
+    raw = packaged("assistant.tools", "series_categories.yaml")
     return cast("dict[str, dict[Language, list[str]]]", raw)

@@ -10,13 +10,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from importlib.resources import files
 from typing import Literal, cast
-
-import yaml
 
 from assistant.core import kept_re as re
 from assistant.core.documents import LANGUAGES, Language
+from assistant.core.packaged import packaged, packaged_text
 from assistant.core.text import fold, words
 from assistant.understanding.intents import Intents, examples
 
@@ -147,17 +145,19 @@ def _masked(word: str) -> str:
 @lru_cache(maxsize=1)
 def act_examples() -> Mapping[Act, Mapping[Language, tuple[str, ...]]]:
     """Return the examples by act and language."""
-    return cast("dict[Act, dict[Language, tuple[str, ...]]]", yaml.safe_load(_text("acts.yaml")))
+    return cast(
+        "dict[Act, dict[Language, tuple[str, ...]]]", packaged("assistant.understanding", "acts.yaml")
+    )
 
 
 def act_examples_text() -> str:
     """Return the files the classifier is made from as they are."""
-    return _text("acts.yaml") + _text("masked.yaml")
+    return "".join(packaged_text("assistant.understanding", name) for name in ("acts.yaml", "masked.yaml"))
 
 
 @lru_cache(maxsize=1)
 def _names() -> Mapping[str, re.Pattern[str]]:
-    raw = yaml.safe_load(_text("masked.yaml"))
+    raw = packaged("assistant.understanding", "masked.yaml")
     return {
         f"{kind}name": re.compile(
             "(?:"
@@ -170,7 +170,3 @@ def _names() -> Mapping[str, re.Pattern[str]]:
         )
         for kind, by_language in raw.items()
     }
-
-
-def _text(name: str) -> str:
-    return files("assistant.understanding").joinpath(name).read_text("utf-8")

@@ -6,13 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any, cast
-
-import yaml
 
 from assistant.core.documents import Language
 from assistant.core.formatting import format_date, format_number
+from assistant.core.packaged import packaged
 from assistant.understanding.carrying import is_year
 from assistant.understanding.declension import Role, placed
 from assistant.understanding.household import Household
@@ -260,5 +258,5 @@ def _tool(tool: str) -> dict[str, Any]:
 
 @lru_cache(maxsize=1)
 def _data() -> dict[str, Any]:
-    raw = yaml.safe_load(files("assistant.understanding").joinpath("asking.yaml").read_text("utf-8"))
+    raw = packaged("assistant.understanding", "asking.yaml")
     return cast("dict[str, Any]", raw)

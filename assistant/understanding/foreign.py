@@ -6,12 +6,10 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
-
-import yaml
 
 from assistant.core import kept_re as re
 from assistant.core.documents import Language
+from assistant.core.packaged import packaged
 
 FUNCTION_WORD = 2.0
 LETTERS = 1.0
@@ -81,7 +79,7 @@ def answer_language(code: str) -> Language | None:
 @lru_cache(maxsize=1)
 def languages() -> Mapping[str, Foreign]:
     """Return the languages of ``foreign.yaml`` by code."""
-    raw = yaml.safe_load(files("assistant.understanding").joinpath("foreign.yaml").read_text("utf-8"))
+    raw = packaged("assistant.understanding", "foreign.yaml")
     return {
         code: Foreign(
             frozenset(str(given["words"]).split()),

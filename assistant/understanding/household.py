@@ -9,14 +9,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any, cast
 
-import yaml
 from rapidfuzz import fuzz, process
 
 from assistant.core import kept_re as re
 from assistant.core.documents import LANGUAGES, Language
+from assistant.core.packaged import packaged
 from assistant.core.text import fold
 
 LOOK_BACK = 3
@@ -298,17 +297,17 @@ def _bounded(number: str | int) -> int:
 
 @lru_cache(maxsize=1)
 def _numbers() -> dict[Language, tuple[dict[str, int], dict[str, int]]]:
-    raw = yaml.safe_load(files("assistant.understanding").joinpath("numbers.yaml").read_text("utf-8"))
+    raw = packaged("assistant.understanding", "numbers.yaml")
     return {cast(Language, language): (said["words"], said["beginnings"]) for language, said in raw.items()}
 
 
 @lru_cache(maxsize=1)
 def _ordinary() -> dict[Language, frozenset[str]]:
-    raw = yaml.safe_load(files("assistant.understanding").joinpath("numbers.yaml").read_text("utf-8"))
+    raw = packaged("assistant.understanding", "numbers.yaml")
     return {cast(Language, language): frozenset(said["ordinary"]) for language, said in raw.items()}
 
 
 @lru_cache(maxsize=1)
 def _wordings() -> dict[Language, dict[str, Any]]:
-    raw = yaml.safe_load(files("assistant.understanding").joinpath("household.yaml").read_text("utf-8"))
+    raw = packaged("assistant.understanding", "household.yaml")
     return cast("dict[Language, dict[str, Any]]", raw)

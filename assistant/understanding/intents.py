@@ -11,17 +11,16 @@ import zlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, cast
 
 import numpy as np
 import numpy.typing as npt
-import yaml
 
 from assistant.core import kept_re as re
 from assistant.core.documents import Language
+from assistant.core.packaged import packaged, packaged_text
 from assistant.core.text import fold, words
 
 BUCKETS = 1 << 16
@@ -100,13 +99,13 @@ def _masked(word: str) -> str:
 @lru_cache(maxsize=1)
 def examples() -> Mapping[str, Mapping[Language, tuple[str, ...]]]:
     """Return the examples by intent and language."""
-    raw = yaml.safe_load(examples_text())
+    raw = packaged("assistant.understanding", "intents.yaml")
     return cast("dict[str, dict[Language, tuple[str, ...]]]", raw)
 
 
 def examples_text() -> str:
     """Return the file of examples as it is."""
-    return files("assistant.understanding").joinpath("intents.yaml").read_text("utf-8")
+    return packaged_text("assistant.understanding", "intents.yaml")
 
 
 Train = Callable[

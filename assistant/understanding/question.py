@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from typing import Literal
-
-import yaml
 
 from assistant.core import kept_re as re
 from assistant.core.documents import LANGUAGES, Language
+from assistant.core.packaged import packaged
 from assistant.core.text import Analyzer, fold, words
 from assistant.understanding.lexicon import Key, Lexicon, Mention
 from assistant.understanding.translation import Table, render
@@ -263,7 +261,7 @@ def _cue_positions(found: Sequence[str], language: Language) -> set[int]:
 @lru_cache(maxsize=1)
 def _cues() -> Mapping[Wanted, Mapping[Language, tuple[tuple[bool, re.Pattern[str]], ...]]]:
     """Return patterns over folded words by kind and language; whether each is of several, plain words."""
-    raw = yaml.safe_load(files("assistant.understanding").joinpath("cues.yaml").read_text("utf-8"))
+    raw = packaged("assistant.understanding", "cues.yaml")
     return {
         kind: {
             language: tuple(_cue(fold(phrase.lower()).split()) for phrase in by_language[language])

@@ -9,14 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from importlib.resources import files
 from itertools import product
 from typing import Any, cast
 
-import yaml
-
 from assistant.core import kept_re as re
 from assistant.core.documents import Language
+from assistant.core.packaged import packaged
 
 MOST_READINGS = 24
 STEM = 5
@@ -112,5 +110,5 @@ def _own_letters(word: str) -> list[str]:
 
 @lru_cache(maxsize=1)
 def _table() -> dict[str, Any]:
-    raw = yaml.safe_load(files("assistant.understanding").joinpath("romanised.yaml").read_text("utf-8"))
+    raw = packaged("assistant.understanding", "romanised.yaml")
     return cast("dict[str, Any]", raw)

@@ -7,13 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any, Literal
-
-import yaml
 
 from assistant.core import kept_re as re
 from assistant.core.documents import LANGUAGES, Language
+from assistant.core.packaged import packaged
 from assistant.core.text import fold
 from assistant.understanding.household import Household, numbered, read_household
 from assistant.understanding.lexicon import Lexicon
@@ -211,5 +209,5 @@ _UNITS = (
 
 @lru_cache(maxsize=1)
 def _data() -> dict[str, Any]:
-    raw = yaml.safe_load(files("assistant.understanding").joinpath("slots.yaml").read_text("utf-8"))
+    raw = packaged("assistant.understanding", "slots.yaml")
     return dict(raw)

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any, cast
-
-import yaml
 
 from assistant.core import kept_re as re
 from assistant.core.documents import LANGUAGES, Language
+from assistant.core.packaged import packaged
 from assistant.core.text import fold
 
 EARLIEST, LATEST = 1985, 2049
@@ -114,5 +112,5 @@ def _number(words: Sequence[_Word], position: int, said: dict[str, Any]) -> int 
 
 @lru_cache(maxsize=1)
 def _said() -> dict[Language, dict[str, Any]]:
-    raw = yaml.safe_load(files("assistant.understanding").joinpath("spoken_years.yaml").read_text("utf-8"))
+    raw = packaged("assistant.understanding", "spoken_years.yaml")
     return cast("dict[Language, dict[str, Any]]", raw)

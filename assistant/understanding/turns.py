@@ -6,13 +6,11 @@ import math
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any, Literal, cast
-
-import yaml
 
 from assistant.core import kept_re as re
 from assistant.core.documents import Language
+from assistant.core.packaged import packaged
 from assistant.core.text import fold
 from assistant.understanding.household import numbered
 from assistant.understanding.question import Question, Term
@@ -162,7 +160,7 @@ def folded_letters(text: str) -> str:
 @lru_cache(maxsize=1)
 def cues() -> dict[str, Any]:
     """Return the cues of continuing turns."""
-    raw = yaml.safe_load(files("assistant.understanding").joinpath("conversation.yaml").read_text("utf-8"))
+    raw = packaged("assistant.understanding", "conversation.yaml")
     return cast("dict[str, Any]", raw)
 
 
