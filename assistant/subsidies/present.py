@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 from typing import Any
 
 from assistant.core.documents import Language, Trilingual
@@ -15,12 +16,8 @@ def answer_calculation(
     calculation: Calculation, calculation_id: str, language: Language, until: date | None = None
 ) -> AnswerCalculation:
     """Return a calculation with its steps in order, parts before what is made of them."""
-    steps: list[CalculationStep] = []
-    for top in calculation.steps:
-        for depth, step in top.walk():
-            shown = _step(step, depth, language, in_time(calculation.day, until))
-            if shown not in steps:
-                steps.append(shown)
+    time = in_time(calculation.day, until)
+    walked = [found for top in calculation.steps for found in top.walk()]
     return AnswerCalculation(
         id=calculation_id,
         name=calculation.name,
@@ -34,7 +31,7 @@ def answer_calculation(
         ),
         result=_result(calculation.result.amount, _unit(calculation.result.unit, language)),
         confidence=calculation.confidence(),
-        steps=tuple(steps),
+        steps=tuple(dict.fromkeys(_step(step, depth, language, time) for depth, step in walked)),
     )
 
 
@@ -65,6 +62,7 @@ def _result(amount: Bounds, unit: str) -> CalculationResult:
     return CalculationResult(low=amount.low, high=amount.high, either=amount.either, unit=unit)
 
 
+@cache
 def _unit(unit: str, language: Language) -> str:
     return say(Phrase(key=f"unit_{unit}"), language)
 

@@ -108,7 +108,12 @@ def _joined(found: Sequence[DatedValue], *, one_scope: bool) -> Bounds:
 def _uppermost(steps: Sequence[Step]) -> tuple[Step, ...]:
     """Return the steps that are not parts of another one."""
     parts = [part for step in steps for depth, part in step.walk() if depth]
-    return tuple(step for step in steps if step not in parts)
+    return tuple(step for step in steps if not any(_same(step, part) for part in parts))
+
+
+def _same(first: Step, second: Step) -> bool:
+    # labels differ first, and comparing two keys is cheaper than comparing two trees
+    return first.label.key == second.label.key and first == second
 
 
 def given(key: str, value: Decimal | int, unit: str) -> Step:
