@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from assistant.core.documents import LANGUAGES, Language, Source
 from assistant.core.errors import HomeProblem, IndexMismatch, NotFound, UsageError
@@ -34,6 +36,8 @@ if TYPE_CHECKING:
     from assistant.workflows.surroundings import Surroundings
     from assistant.workflows.timeline import Event
 
+Made = TypeVar("Made")
+
 RELOAD_SECONDS = 1.0
 INDEX_VERSION = "10"
 
@@ -52,8 +56,7 @@ class Assistant:
         self.shelf = Shelf(settings.home)
         self._lock = threading.Lock()
         self._engine: Any = None
-        self._statements: Any = None
-        self._library: Any = None
+        self._made: dict[str, Any] = {}
         self._generation = ""
         self._looked = 0.0
 
@@ -73,20 +76,13 @@ class Assistant:
         """Return a verdict per claim of a text; raises BadQuestion or IndexProblem."""
         from assistant.workflows.check import Statements, check_text
 
-        engine = self.engine()
-        if self._statements is None or self._statements.engine is not engine:
-            self._statements = Statements(engine)
-        return check_text(self._statements, text, language)
+        return check_text(self._of_engine("statements", Statements), text, language)
 
     def library(self) -> Library:
         """Return the sources and passages there are; raises IndexProblem."""
         from assistant.workflows.library import open_library
 
-        engine = self.engine()
-        if self._library is None or self._library[0] is not engine:
-            self._library = engine, open_library(engine)
-        library: Library = self._library[1]
-        return library
+        return self._of_engine("library", open_library)
 
     def check_answer(self, answer: Answer, language: Language | None = None) -> CitationReport:
         """Tell for each citation of a stored answer whether it still holds; raises IndexProblem."""
@@ -119,9 +115,7 @@ class Assistant:
             region_of_place,
         )
         from assistant.corpus.load import load_digests, load_sources
-        from assistant.tools.series_words import (
-            compile_series_words,
-        )
+        from assistant.tools.series_words import compile_series_words
         from assistant.understanding.lexicon import compile_lexicon
         from assistant.workflows.index import build_index
 
@@ -251,9 +245,21 @@ class Assistant:
             self._looked = now
             published = self.directory.published()
             if self._engine is None or published != self._generation:
-                self._engine = self._open(self.check_index())
+                with long_lived():
+                    self._engine = self._open(self.check_index())
                 self._generation = published
         return self._engine
+
+    def _of_engine(self, name: str, make: Callable[[Any], Made]) -> Made:
+        """Return what is made from the engine once and again only when the engine changes."""
+        engine = self.engine()
+        made = self._made
+        if made.get("engine") is not engine:
+            made = self._made = {"engine": engine}
+        if name not in made:
+            made[name] = make(engine)
+        found: Made = made[name]
+        return found
 
     def _open(self, manifest: Manifest) -> Any:
         """Return the engine over a published generation; raises IndexMismatch for other weights."""
@@ -351,9 +357,11 @@ class Assistant:
 
         return papers_on(self.engine(), day, asked, language)
 
-    @cached_property
     def timeline(self) -> list[Event]:
-        """The dated events of the corpus, the earliest first; raises CorpusError."""
+        """Return the dated events of the corpus, the earliest first; raises CorpusError or IndexProblem."""
+        return self._of_engine("timeline", lambda _engine: self._timeline())
+
+    def _timeline(self) -> list[Event]:
         from assistant.corpus.load import load_digests, load_sources
         from assistant.subsidies.parameters import load_book
         from assistant.workflows.timeline import timeline
@@ -420,6 +428,21 @@ def build(settings: Settings | None = None) -> Assistant:
         raise UsageError(
             f"{name} is set to {first['input']!r}: {first['msg']}; correct or unset it."
         ) from None
+
+
+@contextmanager
+def long_lived() -> Iterator[None]:
+    """Make what lives long without looking for garbage in it; what it replaces is looked through again."""
+    replaced = gc.get_freeze_count() > 0
+    gc.disable()
+    try:
+        yield
+        if replaced:
+            gc.unfreeze()
+            gc.collect()
+        gc.freeze()
+    finally:
+        gc.enable()
 
 
 def check_writable(home: Path) -> None:

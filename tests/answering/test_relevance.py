@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import math
+from importlib.resources import files
 
 import pytest
 
@@ -119,3 +121,9 @@ def test_the_shipped_models_prefer_the_asked_year_and_the_asked_figure() -> None
     assert model.score(row(has_number=1.0)) > model.score(row(lacks_number=1.0))
     assert all(0 < model._thresholds[language] < 1 for language in LANGUAGES)
     assert model.follow > 0
+
+
+def test_the_shipped_models_weigh_every_feature_and_no_other() -> None:
+    shipped = json.loads(files("assistant.answering").joinpath("relevance.json").read_text("utf-8"))
+    assert set(shipped["rank"]["weights"]) == set(FEATURES)
+    assert set(shipped["answerable"]["weights"]) == set(ANSWERABILITY)

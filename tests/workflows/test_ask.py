@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from assistant.answering.evidence import FEATURES
 from assistant.answering.verify import known_markers
 from assistant.core.documents import LANGUAGES, DigestPassage, Language
 from assistant.core.errors import BadQuestion
@@ -363,6 +364,16 @@ def test_what_was_not_in_force_does_not_crowd_out_what_was(assistant: Assistant)
     assert len(gather(engine, question, None)) == CANDIDATES
     # all that share a word with the question and are of no time or of this one
     assert len(gather(engine, question, date(1992, 1, 1))) > CANDIDATES // 2
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_candidates_are_compared_with_the_question_as_it_would_be_in_english(
+    assistant: Assistant, language: Language
+) -> None:
+    engine = assistant.engine()
+    scored = gather(engine, engine.interpreter.interpret(KANDAS[language], language), None)
+    projected = [item.features[FEATURES.index("projected")] for item in scored]
+    assert any(projected) == (language != "en")
 
 
 @pytest.mark.parametrize("question", EVERY_QUESTION)

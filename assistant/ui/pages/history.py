@@ -58,7 +58,7 @@ def show(language: Language) -> None:
 
 
 def _timeline(language: Language, _today: date) -> None:
-    events = product().timeline
+    events = product().timeline()
     kinds, era = _filters(events, language)
     chosen = [event for event in events if event.kind in kinds and _era(event) == era]
     if not chosen:
@@ -151,7 +151,7 @@ def _on_a_day(language: Language, today: date) -> None:
     if day is None:
         return
     marks = Footnotes("history-day", language)
-    found = in_force(product().timeline, day)
+    found = in_force(product().timeline(), day)
     if not any(event.kind in ("law", "programme") for event in found):
         _refused(day, language)
     for kind in KINDS:
