@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 Made = TypeVar("Made")
 
 RELOAD_SECONDS = 1.0
-INDEX_VERSION = "10"
+INDEX_VERSION = "11"
 
 
 def silent(_step: str, _done: int, _total: int) -> None:
@@ -114,7 +114,7 @@ class Assistant:
             place_concepts,
             region_of_place,
         )
-        from assistant.corpus.load import load_digests, load_sources
+        from assistant.corpus.load import load_digests, load_headings, load_sources
         from assistant.tools.series_words import compile_series_words
         from assistant.understanding.lexicon import compile_lexicon
         from assistant.workflows.index import build_index
@@ -124,7 +124,7 @@ class Assistant:
         hashes = {"corpus": corpus_hash(corpus, self.settings.home), "config": config_hash()}
         sources = load_sources(corpus)
         documents = self.shelf.all()
-        entries = compile_entries(sources, load_digests(corpus), documents)
+        entries = compile_entries(sources, load_digests(corpus), documents, load_headings(corpus))
         gazetteer = load_gazetteer(corpus)
         lexicon = compile_lexicon(
             load_glossary(corpus), place_concepts(gazetteer), region_of_place(gazetteer), self.analyzer
@@ -319,7 +319,14 @@ class Assistant:
 
         known = {part.strip() for part in self.settings.embedding_languages.split(",")}
         return Retriever(
-            opened.store, opened.lexical, opened.vectors, opened.nearest, self._embedder, self.analyzer, known
+            opened.store,
+            opened.lexical,
+            opened.vectors,
+            opened.nearest,
+            self._embedder,
+            self.analyzer,
+            known,
+            opened.headings,
         )
 
     def _interpreter(self, opened: OpenedIndex, lexicon: Lexicon, rarity: Rarity) -> Interpreter:

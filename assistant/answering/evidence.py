@@ -86,6 +86,11 @@ FEATURES = (
     "projected",
     "reason_told",
     "reason_lacking",
+    "headed",
+    "headed_by_one",
+    "heading_asked",
+    "heading_whole",
+    "has_headings",
 )
 
 
@@ -188,6 +193,7 @@ class TextView:
     word_share: float
     fused: float
     passage_keys: frozenset[str]
+    headings: tuple[frozenset[str], ...]
     names: int
     number_in_words: bool
     defines: bool
@@ -274,7 +280,25 @@ class Asked:
             view.projected,
             float(REASON in self._kinds and REASON in view.told),
             float(REASON in self._kinds and REASON not in view.told),
+            *self._headed(view),
         ]
+
+    def _headed(self, view: TextView) -> list[float]:
+        """Return what the headings of the passage carry of the question, and the question of them.
+
+        Weight carried by text and headings together; by the best heading alone; the share of that
+        heading's words asked for; whether one is asked for whole; whether there are headings.
+        """
+        if not view.headings:
+            return [0.0] * 5
+        everything = frozenset(view.keys).union(*view.headings)
+        together = self._weight_of([pattern.matches(everything) for pattern in self._terms]) / self._total
+        alone, asked = 0.0, 0.0
+        for heading in view.headings:
+            carried = self._weight_of([p.matches(heading) for p in self._terms]) / self._total
+            share = len(heading & self._positions.keys()) / len(heading)
+            alone, asked = max((alone, asked), (carried, share))
+        return [together, alone, asked, alone * asked, 1.0]
 
     def _missing(self, matched: Sequence[bool], *, of_glossary: bool) -> list[float]:
         """Return the weights of terms not carried: concepts and places of the glossary, or other words."""
@@ -336,6 +360,7 @@ def text_view(
     language: Language,
     regions: frozenset[str],
     period: tuple[str | None, str | None],
+    headings: Sequence[Collection[str]] = (),
 ) -> dict[str, Any]:
     """Return what a text itself gives a ``TextView``; the passage's period counts as its years."""
     found = find_numerals(text, language)
@@ -351,6 +376,7 @@ def text_view(
         "years": frozenset(years),
         "dated_only": _dated_only(text, language, years),
         "regions": regions,
+        "headings": tuple(frozenset(keys) for keys in headings if keys),
         "names": len(_NAME.findall(text)),
         "number_in_words": says_number(text, language),
         "defines": bool(_DEFINES[language].search(text)),

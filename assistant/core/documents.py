@@ -90,6 +90,19 @@ class Period(Record):
         return self
 
 
+class Headings(Record):
+    """The words under which readers would look a passage up, as in the subject index of a book."""
+
+    en: tuple[str, ...] = Field(min_length=1)
+    ru: tuple[str, ...] = Field(min_length=1)
+    kk: tuple[str, ...] = Field(min_length=1)
+
+    def in_language(self, language: Language) -> tuple[str, ...]:
+        """Return the headings in ``language``."""
+        found: tuple[str, ...] = getattr(self, language)
+        return found
+
+
 class DigestPassage(Record):
     """A stretch of a document and the statements that carry it.
 

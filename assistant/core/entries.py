@@ -12,8 +12,8 @@ from assistant.core.documents import Language
 class Entry:
     """A retrievable text: ``texts`` has one or three languages.
 
-    ``keys`` are its word keys by language and ``regions`` the regions it names, both added when
-    the index is built; ``record`` travels unread.
+    ``headings`` are those of its passage; ``keys`` and ``heading_keys`` are word keys by language and
+    ``regions`` the regions it names, all added when the index is built; ``record`` travels unread.
     """
 
     entry_id: str
@@ -24,6 +24,8 @@ class Entry:
     keys: dict[Language, list[str]] = field(default_factory=dict)
     regions: tuple[str, ...] = ()
     record: dict[str, object] = field(default_factory=dict)
+    headings: dict[Language, list[str]] = field(default_factory=dict)
+    heading_keys: dict[Language, list[list[str]]] = field(default_factory=dict)
 
     @property
     def span(self) -> tuple[int, int] | tuple[None, None]:

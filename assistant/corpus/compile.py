@@ -7,17 +7,23 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from assistant.core.documents import LANGUAGES, Digest, DigestPassage, Source, Statement
+from assistant.core.documents import LANGUAGES, Digest, DigestPassage, Headings, Source, Statement
 from assistant.core.entries import Entry
 from assistant.corpus.documents import AddedDocument
 
 
 def compile_entries(
-    sources: Mapping[str, Source], digests: Iterable[Digest], documents: Iterable[AddedDocument]
+    sources: Mapping[str, Source],
+    digests: Iterable[Digest],
+    documents: Iterable[AddedDocument],
+    headings: Mapping[str, Headings],
 ) -> list[Entry]:
-    """Return one entry per statement and per chunk of a document that is not joined to a source."""
+    """Return one entry per statement and per chunk of a document that is not joined to a source.
+
+    ``headings`` are those of passages by passage id; a passage may have none.
+    """
     entries = [
-        _statement_entry(sources[digest.source], passage, position, statement)
+        _statement_entry(sources[digest.source], passage, position, statement, headings)
         for digest in digests
         for passage in digest.passages
         for position, statement in enumerate(passage.statements, start=1)
@@ -32,7 +38,7 @@ def corpus_hash(corpus_dir: Path, home: Path) -> str:
     """Return a hash of every file that is compiled: digests, sources, word lists, added documents."""
     digest = hashlib.blake2b(digest_size=8)
     files = [corpus_dir / name for name in ("sources.yaml", "glossary.yaml", "gazetteer.yaml")]
-    files += sorted((corpus_dir / "digests").glob("*.yaml"))
+    files += [path for part in ("digests", "headings") for path in sorted((corpus_dir / part).glob("*.yaml"))]
     files += sorted((corpus_dir / "statistics").iterdir()) if (corpus_dir / "statistics").is_dir() else []
     for path in files:
         if path.is_file():
@@ -44,7 +50,13 @@ def corpus_hash(corpus_dir: Path, home: Path) -> str:
     return digest.hexdigest()
 
 
-def _statement_entry(source: Source, passage: DigestPassage, position: int, statement: Statement) -> Entry:
+def _statement_entry(
+    source: Source,
+    passage: DigestPassage,
+    position: int,
+    statement: Statement,
+    headings: Mapping[str, Headings],
+) -> Entry:
     record: dict[str, Any] = {
         "locator": passage.locator,
         "span": list(passage.span) if passage.span else None,
@@ -59,6 +71,7 @@ def _statement_entry(source: Source, passage: DigestPassage, position: int, stat
             language: statement.discrepancy.in_language(language) for language in LANGUAGES
         }
     passage_id = f"{source.id}#{passage.id}"
+    headed = headings.get(passage_id)
     return Entry(
         entry_id=f"{passage_id}/{position}",
         passage_id=passage_id,
@@ -66,6 +79,7 @@ def _statement_entry(source: Source, passage: DigestPassage, position: int, stat
         kind=source.kind,
         texts={language: statement.in_language(language) for language in LANGUAGES},
         record=record,
+        headings={} if headed is None else {name: list(headed.in_language(name)) for name in LANGUAGES},
     )
 
 

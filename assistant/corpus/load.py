@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 import yaml
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from assistant.core.documents import Digest, Source
+from assistant.core.documents import Digest, Headings, Source
 from assistant.core.errors import CorpusError, CorpusSyntaxError
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -58,6 +58,13 @@ def load_digest(path: Path) -> Digest:
 def load_digests(corpus_dir: Path) -> list[Digest]:
     """Return all digests of the corpus, ordered by file name."""
     return [load_digest(path) for path in sorted((corpus_dir / "digests").glob("*.yaml"))]
+
+
+def load_headings(corpus_dir: Path) -> dict[str, Headings]:
+    """Return the headings of passages by passage id; raises CorpusSyntaxError."""
+    shape = TypeAdapter(dict[str, Headings])
+    files = sorted((corpus_dir / "headings").glob("*.yaml"))
+    return {f"{path.stem}#{name}": found for path in files for name, found in read_yaml(path, shape).items()}
 
 
 T = TypeVar("T")

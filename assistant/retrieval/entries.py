@@ -15,7 +15,8 @@ KEPT_IN_MEMORY = 20_000
 _SCHEMA = """
 CREATE TABLE entries (
     row INTEGER PRIMARY KEY, entry_id TEXT UNIQUE, passage_id TEXT, source_id TEXT, kind TEXT,
-    texts TEXT, keys TEXT, regions TEXT, record TEXT
+    texts TEXT, keys TEXT, regions TEXT, record TEXT,
+    headings TEXT, heading_keys TEXT
 );
 CREATE INDEX by_passage ON entries (passage_id);
 CREATE INDEX by_source ON entries (source_id);
@@ -47,7 +48,7 @@ class EntryStore:
         try:
             connection.executescript(_SCHEMA)
             connection.executemany(
-                "INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     (
                         row,
@@ -59,6 +60,8 @@ class EntryStore:
                         json.dumps(entry.keys, ensure_ascii=False),
                         json.dumps(entry.regions),
                         json.dumps(entry.record, ensure_ascii=False, default=str),
+                        json.dumps(entry.headings, ensure_ascii=False),
+                        json.dumps(entry.heading_keys, ensure_ascii=False),
                     )
                     for row, entry in enumerate(entries)
                 ),
@@ -101,8 +104,8 @@ class EntryStore:
     def _select(self, where: str, parameters: Sequence[object]) -> list[tuple[Any, ...]]:
         try:
             cursor = self._connection.execute(
-                "SELECT row, entry_id, passage_id, source_id, kind, texts, keys, regions, record "  # noqa: S608
-                f"FROM entries {where} ORDER BY row",
+                "SELECT row, entry_id, passage_id, source_id, kind, texts, keys, regions, record, "  # noqa: S608
+                f"headings, heading_keys FROM entries {where} ORDER BY row",
                 parameters,
             )
             return cursor.fetchall()
@@ -111,7 +114,9 @@ class EntryStore:
 
 
 def _entry(row: tuple[Any, ...]) -> Entry:
-    entry_id, passage_id, source_id, kind, texts, keys, regions, record = (str(value) for value in row)
+    entry_id, passage_id, source_id, kind, texts, keys, regions, record, headings, heading_keys = map(
+        str, row
+    )
     return Entry(
         entry_id=entry_id,
         passage_id=passage_id,
@@ -121,4 +126,6 @@ def _entry(row: tuple[Any, ...]) -> Entry:
         keys=json.loads(keys),
         regions=tuple(json.loads(regions)),
         record=json.loads(record),
+        headings=json.loads(headings),
+        heading_keys=json.loads(heading_keys),
     )

@@ -1,25 +1,46 @@
-"""BM25 over one language (Robertson and Zaragoza 2009, doi 10.1561/1500000019)."""
+"""BM25 over one language (Robertson and Zaragoza 2009, doi 10.1561/1500000019).
+
+bm25s works out the weights when an index is built; a question needs only a few rows of them, which are
+read here, so that neither it nor scipy is loaded to answer.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from assistant.core.errors import IndexDamaged
 from assistant.core.ports import Vectors
 
 K1 = 1.2
 B = 0.75
+# entries from which on the arrays stay on disk
+IN_MEMORY = 100_000
+_ARRAYS = ("weights.npy", "entries.npy", "starts.npy")
 
 
 class LexicalIndex:
     """Scores of every entry for a bag of terms; entries without text in the language score 0."""
 
-    def __init__(self, engine: object | None, size: int) -> None:
-        self._engine = engine
+    def __init__(
+        self,
+        size: int,
+        rows: Mapping[str, int],
+        weights: Vectors,
+        entries: npt.NDArray[np.int32],
+        starts: npt.NDArray[np.int64],
+    ) -> None:
+        """The term of row r weighs ``weights[starts[r]:starts[r + 1]]`` in the ``entries`` there."""
         self.size = size
+        self._rows = rows
+        self._weights = weights
+        self._entries = entries
+        self._starts = starts
 
     @classmethod
     def build(cls, terms: Sequence[Sequence[str]]) -> LexicalIndex:
@@ -27,40 +48,47 @@ class LexicalIndex:
         import bm25s
 
         if not any(terms):
-            return cls(None, len(terms))
+            empty = np.zeros(0, np.int32)
+            return cls(len(terms), {}, empty.astype(np.float32), empty, np.zeros(1, np.int64))
         engine = bm25s.BM25(method="lucene", k1=K1, b=B)
         engine.index([list(entry) for entry in terms], show_progress=False)
-        return cls(engine, len(terms))
+        made = engine.scores
+        # the library adds an empty term without a row
+        rows = {term: row for term, row in engine.vocab_dict.items() if row + 1 < len(made["indptr"])}
+        return cls(len(terms), rows, made["data"], made["indices"], made["indptr"])
 
     def save(self, directory: Path) -> None:
         """Write the index into ``directory``."""
         directory.mkdir(parents=True, exist_ok=True)
         (directory / "size").write_text(str(self.size), encoding="utf-8")
-        if self._engine is not None:
-            self._engine.save(str(directory), show_progress=False)  # type: ignore[attr-defined]
+        (directory / "rows.json").write_text(json.dumps(self._rows, ensure_ascii=False), encoding="utf-8")
+        arrays: tuple[npt.NDArray[Any], ...] = (self._weights, self._entries, self._starts)
+        for name, array in zip(_ARRAYS, arrays, strict=True):
+            np.save(directory / name, array)
 
     @classmethod
     def load(cls, directory: Path) -> LexicalIndex:
         """Open an index written by ``save``; raises IndexDamaged."""
-        import bm25s
-
         try:
             size = int((directory / "size").read_text(encoding="utf-8"))
-            if not (directory / "params.index.json").exists():
-                return cls(None, size)
-            return cls(bm25s.BM25.load(str(directory), mmap=True), size)
-        except (OSError, ValueError, KeyError, EOFError) as error:
+            rows = json.loads((directory / "rows.json").read_text(encoding="utf-8"))
+            weights, entries, starts = (
+                np.load(directory / name, mmap_mode="r" if size > IN_MEMORY else None, allow_pickle=False)
+                for name in _ARRAYS
+            )
+            if not len(weights) == len(entries) == starts[-1] or len(starts) != len(rows) + 1:
+                raise ValueError("its parts have different sizes")
+        except (OSError, ValueError, EOFError) as error:
             raise IndexDamaged(
                 f"the word index {directory.name} is damaged ({error}); run 'kosh index build'."
             ) from None
+        return cls(size, rows, weights, entries, starts)
 
     def scores(self, terms: Sequence[str]) -> Vectors:
         """Return the score of every entry, shape (size,), 0 where no term occurs."""
-        if self._engine is None or not terms:
-            return np.zeros(self.size, dtype=np.float32)
-        vocabulary = self._engine.vocab_dict  # type: ignore[attr-defined]
-        known = [vocabulary[term] for term in terms if term in vocabulary]
-        if not known:
-            return np.zeros(self.size, dtype=np.float32)
-        found = self._engine.get_scores_from_ids(known)  # type: ignore[attr-defined]
-        return np.asarray(found, dtype=np.float32)
+        scores: Vectors = np.zeros(self.size, dtype=np.float32)
+        for row in (self._rows[term] for term in terms if term in self._rows):
+            start, end = self._starts[row : row + 2]
+            # an entry stands once in a row, so adding in place counts each
+            scores[self._entries[start:end]] += self._weights[start:end]
+        return scores

@@ -26,6 +26,7 @@ DENSE_WEIGHT = 0.5
 TRANSLATED_DENSE_WEIGHT = 0.25
 TRANSLATED_WORDS_WEIGHT = 0.25
 SYNONYM_WEIGHT = 0.35
+HEADINGS_WEIGHT = 0.5
 
 
 @dataclass(frozen=True)
@@ -67,8 +68,13 @@ class Retriever:
         embedder: Embedder,
         analyzer: Analyzer,
         embedder_languages: Collection[str] = ("en",),
+        headings: Mapping[Language, LexicalIndex] | None = None,
     ) -> None:
-        """All parts must stem from the same generation; rows are shared."""
+        """All parts must stem from the same generation; rows are shared.
+
+        ``headings`` is the word index of what passages are looked up under.
+        """
+        self._headings = headings or {}
         self.store = store
         self.lexical = lexical
         self.vectors = vectors
@@ -115,7 +121,11 @@ class Retriever:
         ).astype(np.float32)
 
     def _scores(self, text: str, language: Language) -> Vectors:
-        return self.lexical[language].scores(self._analyzer.terms(text, language))
+        terms = self._analyzer.terms(text, language)
+        scores = self.lexical[language].scores(terms)
+        if language in self._headings:
+            scores = scores + HEADINGS_WEIGHT * self._headings[language].scores(terms)
+        return scores
 
     def _dense_query(self, query: Query) -> tuple[Vectors | None, float]:
         if query.language in self._embedder_languages:

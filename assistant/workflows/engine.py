@@ -39,7 +39,9 @@ class TextViews:
             text, _ = entry.text_in(language)
             bounds = (entry.record.get("from"), entry.record.get("to"))
             period = (str(bounds[0] or "") or None, str(bounds[1] or "") or None)
-            found = text_view(text, keys, spoken, frozenset(entry.regions), period)
+            found = text_view(
+                text, keys, spoken, frozenset(entry.regions), period, entry.heading_keys.get(spoken, ())
+            )
             if len(self._known) >= self._most:
                 self._known.clear()
             self._known[entry.entry_id, language] = found

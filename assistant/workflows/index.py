@@ -104,6 +104,7 @@ class OpenedIndex:
 
     store: EntryStore
     lexical: dict[Language, LexicalIndex]
+    headings: dict[Language, LexicalIndex]
     vectors: Vectors
     nearest: VectorIndex
     sources: dict[str, Source]
@@ -121,7 +122,10 @@ def open_index(
     """Open the files of a generation whose manifest was checked; raises IndexDamaged."""
     root = directory.generations / name
     store = EntryStore(root / "entries.db")
-    lexical = {language: LexicalIndex.load(root / f"words-{language}") for language in LANGUAGES}
+    lexical, headings = (
+        {language: LexicalIndex.load(root / f"{part}-{language}") for language in LANGUAGES}
+        for part in ("words", "headings")
+    )
     try:
         vectors = np.load(root / "vectors.npy", allow_pickle=False)
         learned = {part: Intents.load(root / f"{part}.npz") for part in CLASSIFIERS}
@@ -132,12 +136,17 @@ def open_index(
         )
     except (OSError, ValueError, EOFError, KeyError, BadZipFile) as error:
         raise IndexDamaged(f"the index is damaged ({error}); run 'kosh index build'.") from None
-    sizes = {store.size, len(vectors), *(index.size for index in lexical.values())}
+    sizes = {
+        store.size,
+        len(vectors),
+        *(index.size for part in (lexical, headings) for index in part.values()),
+    }
     if len(sizes) != 1:
         raise IndexDamaged("the parts of the index have different sizes; run 'kosh index build'.")
     return OpenedIndex(
         store=store,
         lexical=lexical,
+        headings=headings,
         vectors=vectors,
         nearest=open_nearest(root / "nearest", vectors),
         sources={record["id"]: Source.model_validate(record) for record in sources},
@@ -181,7 +190,15 @@ def _annotated(entries: Sequence[Entry], analyzer: Analyzer, lexicon: Lexicon) -
             for mention in lexicon.mentions(own, language)
             if mention.is_place
         }
-        yield replace(entry, keys=keys, regions=tuple(sorted(regions)))
+        heading_keys = {
+            language: [_heading_keys(heading, analyzer, language) for heading in headings]
+            for language, headings in entry.headings.items()
+        }
+        yield replace(entry, keys=keys, regions=tuple(sorted(regions)), heading_keys=heading_keys)
+
+
+def _heading_keys(heading: str, analyzer: Analyzer, language: Language) -> list[str]:
+    return [analyzer.key(word, language) for word in _content(words(heading), heading, analyzer, language)]
 
 
 def _word_statistics(entries: Sequence[Entry], lexicon_data: Mapping[str, Any]) -> dict[str, Any]:
@@ -194,8 +211,10 @@ def _word_statistics(entries: Sequence[Entry], lexicon_data: Mapping[str, Any]) 
         for entry in entries:
             if language in entry.texts:
                 size += 1
-                frequencies.update(set(entry.keys[language]))
-                vocabulary.update(word for word in words(entry.texts[language]) if word.isalpha())
+                headed = entry.heading_keys.get(language, ())
+                frequencies.update(set(entry.keys[language]).union(*headed))
+                texts = (entry.texts[language], *entry.headings.get(language, ()))
+                vocabulary.update(word for text in texts for word in words(text) if word.isalpha())
         for concept in lexicon_data["forms"][language]:
             vocabulary.update(word for word in words(concept) if word.isalpha())
         statistics[language] = {
@@ -244,6 +263,8 @@ def _write_words(scratch: Path, entries: Sequence[Entry], analyzer: Analyzer, pr
         progress("words", done, len(LANGUAGES))
         terms = [analyzer.terms(entry.texts.get(language, ""), language) for entry in entries]
         LexicalIndex.build(terms).save(scratch / f"words-{language}")
+        headed = [analyzer.terms(" ".join(entry.headings.get(language, ())), language) for entry in entries]
+        LexicalIndex.build(headed).save(scratch / f"headings-{language}")
     progress("words", len(LANGUAGES), len(LANGUAGES))
 
 
