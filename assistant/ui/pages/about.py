@@ -11,6 +11,7 @@ from assistant.core.documents import Language, Source
 from assistant.core.errors import KoshError
 from assistant.core.formatting import format_date
 from assistant.ui.components import heading, table
+from assistant.ui.faults import told
 from assistant.ui.links import library_address
 from assistant.ui.product import product
 from assistant.ui.templating import render
@@ -50,7 +51,7 @@ def _shelves(language: Language) -> tuple[tuple[Shelved, ...], str]:
     try:
         return product().library().shelves, ""
     except KoshError as error:
-        return (), text("failed", language, what=str(error))
+        return (), told(error, language)
 
 
 def _kinds(shelves: tuple[Shelved, ...], language: Language) -> Markup:

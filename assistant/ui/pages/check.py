@@ -14,11 +14,12 @@ from assistant.adapters.readers.upload import CHECKED, LARGEST, read_upload, saf
 from assistant.adapters.writers import MEDIA_TYPES, Format, write
 from assistant.checking.marking import stretches
 from assistant.core.documents import Language
-from assistant.core.errors import BadUpload, KoshError, UsageError
+from assistant.core.errors import BadUpload
 from assistant.core.formatting import format_number
 from assistant.core.models import CheckedClaim, ClaimReport
 from assistant.core.text import clean
 from assistant.ui.components import empty, failed, heading, passages, steps
+from assistant.ui.faults import told
 from assistant.ui.product import product
 from assistant.ui.templating import render
 from assistant.ui.wording import text
@@ -120,14 +121,8 @@ def _check(given: str, language: Language) -> str:
     """Check a text and keep the report for this session; return what went wrong, if anything did."""
     try:
         report = product().check(given, language)
-    except UsageError:
-        return text("check.not_text", language)
-    except KoshError as error:
-        return text("failed", language, what=str(error))
-    except Exception:  # a fault is told with the number it has in the log
-        number = uuid.uuid4().hex[:8]
-        log.exception("checking failed %s", number)
-        return text("went_wrong", language, id=number)
+    except Exception as error:  # what nobody meant is logged and told with its number
+        return told(error, language, unfit="check.not_text")
     st.session_state.checked = Checked(given, report, language, uuid.uuid4().hex[:8])
     return ""
 

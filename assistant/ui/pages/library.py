@@ -13,13 +13,14 @@ from markupsafe import Markup
 from assistant.answering.phrases import KINDS
 from assistant.answering.references import references
 from assistant.core.documents import LANGUAGES, Confidence, Kind, Language, Source
-from assistant.core.errors import KoshError, NotFound, UsageError
+from assistant.core.errors import KoshError, NotFound
 from assistant.core.formatting import format_date
 from assistant.corpus.amendments import Change, load_amendments
 from assistant.ui.address import adopt, key_of, one_of, write
 from assistant.ui.components import empty, failed, heading
 from assistant.ui.components.passages import safe_link
 from assistant.ui.documents import add_documents
+from assistant.ui.faults import told
 from assistant.ui.links import library_address, passage_link
 from assistant.ui.product import product
 from assistant.ui.templating import render
@@ -41,7 +42,7 @@ def show(language: Language) -> None:
         library = product().library()
     except KoshError as error:
         st.html(heading(text("library.title", language), "", language))
-        st.html(failed(text("failed", language, what=str(error)), language))
+        st.html(failed(told(error, language), language))
         return
     passage, source = st.query_params.get("passage", ""), st.query_params.get("source", "")
     try:
@@ -216,11 +217,8 @@ def _search(fitting: dict[str, Passage], asked: str, language: Language) -> list
     """Return the passages found and which of their statements was; None after saying what is wrong."""
     try:
         hits = product().search(asked, FOUND, language, sorted({one.source.id for one in fitting.values()}))
-    except UsageError:
-        st.html(failed(text("bad_question", language), language))
-        return None
     except KoshError as error:
-        st.html(failed(text("failed", language, what=str(error)), language))
+        st.html(failed(told(error, language), language))
         return None
     found = []
     for hit in hits:
