@@ -28,6 +28,7 @@ from assistant.core.documents import LANGUAGES, Language
 from assistant.ui.conversation import in_address
 from assistant.ui.faults import unexpected
 from assistant.ui.navigation import PAGES, drawn
+from assistant.ui.reader import LANGUAGE_COOKIE
 from assistant.ui.templating import render
 from assistant.ui.wording import SHORT_NAMES, text
 
@@ -68,7 +69,7 @@ def _language() -> Language:
     if named in LANGUAGES and named != st.session_state.get("language_in_address"):
         st.session_state.language = named
     if "language" not in st.session_state:
-        guesses = (str(st.context.cookies.get("kosh_lang", "")), (st.context.locale or "")[:2])
+        guesses = (str(st.context.cookies.get(LANGUAGE_COOKIE, "")), (st.context.locale or "")[:2])
         st.session_state.language = next((code for code in guesses if code in LANGUAGES), "kk")
     language: Language = st.session_state.language or "kk"
     if named != language:
@@ -87,7 +88,7 @@ def _header(pages: dict[str, st.Page], language: Language) -> None:
                     st.page_link(page, label=text(name, language), query_params=address)
         st.segmented_control(
             text("language", language),
-            options=("kk", "ru", "en"),
+            options=tuple(SHORT_NAMES),
             format_func=lambda code: SHORT_NAMES[code],
             key="language",
             required=True,

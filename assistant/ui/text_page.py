@@ -7,7 +7,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from assistant.core.documents import LANGUAGES, Language
+from assistant.core.documents import Language
 from assistant.core.errors import KoshError, UsageError
 from assistant.core.models import Answer
 from assistant.ui.components.answers import answer_body, answer_passages
@@ -37,7 +37,7 @@ def _page(question: str, language: Language) -> tuple[str, int]:
         "text_page",
         question=question,
         language=language,
-        languages=[(code, LANGUAGE_NAMES[code]) for code in ("kk", "ru", "en") if code in LANGUAGES],
+        languages=list(LANGUAGE_NAMES.items()),
         examples=examples()[language],
         error=error,
         answer=answer,

@@ -10,6 +10,7 @@ import streamlit as st
 
 from assistant.core.documents import Language
 from assistant.core.formatting import format_date
+from assistant.statistics.places import load_places
 from assistant.subsidies.situation import MOST_WORKERS
 from assistant.subsidies.texts import value
 from assistant.tools.amounts import Amounts
@@ -28,6 +29,7 @@ from assistant.ui.calculator.results import (
 from assistant.ui.components.days import day_fields
 from assistant.ui.components.footnotes import Footnotes
 from assistant.ui.components.states import heading
+from assistant.ui.product import product
 from assistant.ui.templating import render
 from assistant.ui.wording import text
 
@@ -110,9 +112,6 @@ def _answered(case: Case, scope: str, language: Language) -> None:
 
 def _described(case: Case, language: Language) -> list[tuple[str, str]]:
     """Return the situation in words, for the printed summary."""
-    from assistant.statistics.places import load_places
-    from assistant.ui.product import product
-
     places = load_places(product().settings.corpus)
     left_open = text("calculator.not_said", language)
 
