@@ -135,7 +135,6 @@ def _report(checked: Checked, language: Language) -> None:
         st.html(empty(text("check.none", language), text("check.none_hint", language), language))
         return
     numbers = _numbers(report)
-    spoken = product().engine().hearing.hear(report.text[:1_000]).language
     tally = [
         {"verdict": one, "sign": SIGNS[one], "name": verdict_name(one, language), "n": n}
         for one, n in counted.items()
@@ -144,16 +143,16 @@ def _report(checked: Checked, language: Language) -> None:
         render(
             "check_text",
             language=language,
-            spoken=spoken,
+            spoken=report.language,
             fresh=checked.number,
             summary=text("check.checked", language, n=sum(counted.values())),
             tally=tally,
-            parts=_parts(report, numbers, spoken, language),
+            parts=_parts(report, numbers, language),
         )
     )
     _downloads(checked, language)
     cards = [
-        _card(claim, numbers[place], spoken, language)
+        _card(claim, numbers[place], report.language, language)
         for place, claim in enumerate(report.claims)
         if place in numbers
     ]
@@ -166,14 +165,12 @@ def _numbers(report: ClaimReport) -> dict[int, int]:
     return {place: number for number, place in enumerate(checked, start=1)}
 
 
-def _parts(
-    report: ClaimReport, numbers: dict[int, int], spoken: Language, language: Language
-) -> list[dict[str, object]]:
+def _parts(report: ClaimReport, numbers: dict[int, int], language: Language) -> list[dict[str, object]]:
     """Return the text in parts: claims with their verdict, and what stands between them."""
     parts: list[dict[str, object]] = []
     for stretch in stretches(report.text, [claim.text for claim in report.claims]):
         number = numbers.get(stretch.claim) if stretch.claim is not None else None
-        part: dict[str, object] = {"text": stretch.text, "number": number, "spoken": spoken}
+        part: dict[str, object] = {"text": stretch.text, "number": number, "spoken": report.language}
         if number is not None and stretch.claim is not None:
             verdict = report.claims[stretch.claim].verdict
             part |= {"verdict": verdict, "sign": SIGNS[verdict], "name": verdict_name(verdict, language)}
