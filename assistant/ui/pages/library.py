@@ -84,7 +84,7 @@ def _list(library: Library, language: Language) -> None:
         )
     asked = (asked or "").strip()
     write("q", asked)
-    write("show", "" if listed == SHOWS[0] else listed or "")
+    write("show", listed, SHOWS[0])
     shelves = library.fitting(wanted)
     if listed == "passages":
         _list_passages(shelves, asked, language)
@@ -132,7 +132,7 @@ def _filter(
         placeholder=text(f"library.{everything}", language),
         key=adopt(name, one_of(*options), None),
     )
-    write(name, chosen or "")
+    write(name, chosen)
     return chosen
 
 
