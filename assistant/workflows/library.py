@@ -15,6 +15,7 @@ from assistant.core.entries import Entry
 from assistant.core.errors import NotFound
 from assistant.core.models import Citation
 from assistant.core.text import fold, words
+from assistant.corpus.amendments import Change
 from assistant.workflows.engine import Engine
 
 AT_ONCE = 500
@@ -162,6 +163,11 @@ def in_force(source: Source, today: date) -> bool | None:
         return None
     begun = source.valid_from is None or source.valid_from <= today
     return begun and (source.valid_to is None or today <= source.valid_to)
+
+
+def ended(changes: Iterable[Change], today: date) -> Change | None:
+    """Return the change that took an act out of force by ``today``; ``None`` where there is none."""
+    return next((one for one in changes if one.kind != "amended" and one.day <= today), None)
 
 
 def cite(

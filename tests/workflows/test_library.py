@@ -10,12 +10,13 @@ import pytest
 
 from assistant.core.documents import Source
 from assistant.core.errors import NotFound
-from assistant.corpus.amendments import load_amendments
+from assistant.corpus.amendments import Change, load_amendments
 from assistant.corpus.load import load_digest, load_sources
 from assistant.workflows.library import (
     Library,
     Wanted,
     cite,
+    ended,
     in_force,
     neighbours,
     titled,
@@ -120,6 +121,32 @@ def test_the_first_and_the_last_passage_have_one_neighbour(library: Library) -> 
 def test_an_act_is_in_force_from_its_first_to_its_last_day(day: date, holds: bool) -> None:
     act = source(valid_from=date(2016, 6, 14), valid_to=date(2023, 6, 30))
     assert in_force(act, day) is holds
+
+
+def change(kind: str, day: date) -> Change:
+    by = {"en": "Order 9", "ru": "приказ 9", "kk": "9-бұйрық"}
+    return Change.model_validate({"kind": kind, "day": day, "passage": "herons-1#p1", "by": by})
+
+
+@pytest.mark.parametrize(
+    ("day", "kind"),
+    [(date(2020, 5, 1), None), (date(2023, 6, 30), None), (date(2023, 7, 1), "repealed")],
+)
+def test_an_act_ends_by_repeal_on_its_day_and_not_by_amendment(day: date, kind: str | None) -> None:
+    changes = [change("amended", date(2019, 1, 1)), change("repealed", date(2023, 7, 1))]
+    found = ended(changes, day)
+    assert (found.kind if found else None) == kind
+
+
+def test_amendments_are_read_again_only_after_the_file_has_changed(tmp_path: Path) -> None:
+    path = tmp_path / "amendments.yaml"
+    assert load_amendments(tmp_path) == {}
+    by = "{en: a, ru: б, kk: ә}"
+    written = f"- act: herons-1\n  changes: [{{kind: amended, day: 2020-01-02, passage: a, by: {by}}}]\n"
+    path.write_text(written, encoding="utf-8")
+    assert load_amendments(tmp_path)["herons-1"] is load_amendments(tmp_path)["herons-1"]
+    path.write_text(written.replace("herons-1", "terns-10"), encoding="utf-8")
+    assert list(load_amendments(tmp_path)) == ["terns-10"]
 
 
 def test_what_is_not_dated_is_neither_in_force_nor_not() -> None:

@@ -25,7 +25,17 @@ from assistant.ui.links import library_address, passage_link
 from assistant.ui.product import product
 from assistant.ui.templating import render
 from assistant.ui.wording import LANGUAGE_NAMES, text
-from assistant.workflows.library import Library, Passage, Shelved, Wanted, cite, in_force, neighbours, titled
+from assistant.workflows.library import (
+    Library,
+    Passage,
+    Shelved,
+    Wanted,
+    cite,
+    ended,
+    in_force,
+    neighbours,
+    titled,
+)
 
 SHOWS = ("sources", "passages")
 CONFIDENCES: tuple[Confidence, ...] = ("confirmed", "one_source", "conflicting")
@@ -180,11 +190,11 @@ def _published(source: Source, language: Language) -> str:
 def _state(source: Source, changes: Sequence[Change]) -> str:
     """Return what is known to have ended or not begun; empty where nothing of the kind is known."""
     today = date.today()
-    ended = next((one.kind for one in changes if one.kind != "amended" and one.day <= today), None)
+    ending = ended(changes, today)
     holds = in_force(source, today)
-    if ended == "replaced":
+    if ending is not None and ending.kind == "replaced":
         return "replaced"
-    if ended or holds is False:
+    if ending is not None or holds is False:
         return "not_yet" if source.valid_from and source.valid_from > today else "not_in_force"
     return ""
 
@@ -346,10 +356,10 @@ def _said(passage: Passage, spoken: Language) -> list[tuple[str, str]]:
 
 def _gone(source: Source, language: Language) -> str:
     """Return the warning that a source has lost its force; empty if that is not known."""
-    ended = next((one for one in _changes(source) if one.kind != "amended" and one.day <= date.today()), None)
-    if ended is not None:
-        day, by = format_date(ended.day, language), ended.by.in_language(language)
-        return text(f"library.gone_{ended.kind}", language, day=day, by=by)
+    ending = ended(_changes(source), date.today())
+    if ending is not None:
+        day, by = format_date(ending.day, language), ending.by.in_language(language)
+        return text(f"library.gone_{ending.kind}", language, day=day, by=by)
     if _state(source, ()) == "not_in_force" and source.valid_to:
         return text("library.gone", language, day=format_date(source.valid_to, language))
     return ""
