@@ -12,16 +12,7 @@ from assistant.core.documents import Source
 from assistant.core.errors import NotFound
 from assistant.corpus.amendments import Change, load_amendments
 from assistant.corpus.load import load_digest, load_sources
-from assistant.workflows.library import (
-    Library,
-    Wanted,
-    cite,
-    ended,
-    in_force,
-    neighbours,
-    titled,
-    years_of,
-)
+from assistant.workflows.library import Filter, Library, cite, ended, in_force, neighbours, titled, years_of
 from assistant.workflows.scores import read_scores, share
 
 
@@ -58,28 +49,28 @@ def test_laws_come_first(library: Library) -> None:
 
 
 @pytest.mark.parametrize(
-    "wanted",
+    "sought",
     [
-        Wanted(kind="law"),
-        Wanted(year=2024),
-        Wanted(language="kk"),
-        Wanted(confidence="conflicting"),
-        Wanted(kind="news", year=2023, confidence="confirmed"),
+        Filter(kind="law"),
+        Filter(year=2024),
+        Filter(language="kk"),
+        Filter(confidence="conflicting"),
+        Filter(kind="news", year=2023, confidence="confirmed"),
     ],
 )
-def test_a_filter_leaves_only_what_fits(wanted: Wanted, library: Library) -> None:
-    left = library.fitting(wanted)
+def test_a_filter_leaves_only_what_fits(sought: Filter, library: Library) -> None:
+    left = library.fitting(sought)
     passages = [passage for one in left for passage in one.passages]
     assert passages
     for passage in passages:
-        assert wanted.kind in (None, passage.source.kind)
-        assert wanted.language in (None, passage.source.language)
-        assert wanted.confidence in (None, passage.confidence)
-        assert wanted.year is None or passage.years[0] <= wanted.year <= passage.years[1]
+        assert sought.kind in (None, passage.source.kind)
+        assert sought.language in (None, passage.source.language)
+        assert sought.confidence in (None, passage.confidence)
+        assert sought.year is None or passage.years[0] <= sought.year <= passage.years[1]
 
 
 def test_a_filter_nothing_fits_leaves_nothing(library: Library) -> None:
-    assert library.fitting(Wanted(year=1799)) == []
+    assert library.fitting(Filter(year=1799)) == []
 
 
 def test_titles_are_found_by_the_beginnings_of_words(library: Library) -> None:

@@ -26,10 +26,10 @@ from assistant.ui.product import product
 from assistant.ui.templating import render
 from assistant.ui.wording import LANGUAGE_NAMES, text
 from assistant.workflows.library import (
+    Filter,
     Library,
     Passage,
     Shelved,
-    Wanted,
     cite,
     ended,
     in_force,
@@ -83,7 +83,7 @@ def _list(library: Library, language: Language) -> None:
             max_chars=LONGEST_SEARCH,
             on_change=_turn_to_passages,
         )
-        wanted = _filters(library, language)
+        sought = _filters(library, language)
         listed = st.segmented_control(
             text("library.show", language),
             SHOWS,
@@ -95,7 +95,7 @@ def _list(library: Library, language: Language) -> None:
     asked = (asked or "").strip()
     write("q", asked)
     write("show", listed, SHOWS[0])
-    shelves = library.fitting(wanted)
+    shelves = library.fitting(sought)
     if listed == "passages":
         _list_passages(shelves, asked, language)
     else:
@@ -109,7 +109,7 @@ def _turn_to_passages() -> None:
         st.session_state[key_of("show")] = "passages"
 
 
-def _filters(library: Library, language: Language) -> Wanted:
+def _filters(library: Library, language: Language) -> Filter:
     """Show the filters; return what they leave."""
     kinds = sorted({one.source.kind for one in library.shelves}, key=lambda kind: KINDS[kind][language])
     spoken = sorted({one.source.language for one in library.shelves})
@@ -123,7 +123,7 @@ def _filters(library: Library, language: Language) -> Wanted:
         confidence = _filter(
             "confidence", CONFIDENCES, lambda one: text(one, language), "any_confidence", language
         )
-    return Wanted(
+    return Filter(
         cast("Kind | None", kind),
         int(year) if year else None,
         written,
