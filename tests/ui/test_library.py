@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from pydantic import SecretStr
@@ -58,6 +59,10 @@ def test_a_search_lists_passages_and_stands_in_the_address(assistant: Any, open_
     assert app.query_params["show"] == "passages"
     assert all("passage=" in one for one in links(app))
     assert "2024" in texts(app, "said")[0]
+    ranked = assistant.search("квота кандасов 2024", 200, "ru")
+    passages = [parse_qs(urlsplit(one).query)["passage"][0] for one in links(app)]
+    assert len(set(passages)) > 5
+    assert passages == [hit.passage_id for hit in ranked][: len(passages)]
 
 
 def test_a_search_that_finds_nothing_says_so(assistant: Any, open_page: Open) -> None:

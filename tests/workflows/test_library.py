@@ -4,15 +4,27 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 from assistant.core.documents import Source
+from assistant.core.entries import Entry
 from assistant.core.errors import NotFound
 from assistant.corpus.amendments import Change, load_amendments
 from assistant.corpus.load import load_digest, load_sources
-from assistant.workflows.library import Filter, Library, cite, ended, in_force, neighbours, titled, years_of
+from assistant.workflows.library import (
+    Filter,
+    Library,
+    cite,
+    ended,
+    in_force,
+    neighbours,
+    open_library,
+    titled,
+    years_of,
+)
 from assistant.workflows.scores import read_scores, share
 
 
@@ -29,6 +41,16 @@ def source(**changes: Any) -> Source:
     return Source.model_validate({**base, "language": "en", "licence": "none", **changes})
 
 
+class Held:
+    """A store of made-up entries."""
+
+    def __init__(self, entries: list[Entry]) -> None:
+        self.entries, self.size = entries, len(entries)
+
+    def get(self, rows: range) -> list[Entry]:
+        return [self.entries[row] for row in rows]
+
+
 def test_every_source_and_passage_of_the_corpus_is_there(library: Library, corpus_dir: Path) -> None:
     sources = load_sources(corpus_dir)
     assert {one.source.id for one in library.shelves} == set(sources)
@@ -42,10 +64,32 @@ def test_every_source_and_passage_of_the_corpus_is_there(library: Library, corpu
         ]
 
 
-def test_laws_come_first(library: Library) -> None:
+def test_the_most_authoritative_kinds_come_first_and_the_newest_within_a_kind(library: Library) -> None:
+    order = ("law", "resolution", "programme", "statistics", "paper", "news")
     kinds = [one.source.kind for one in library.shelves]
-    assert kinds[0] == "law"
-    assert sorted(range(len(kinds)), key=lambda place: kinds[place] != "law")[0] == 0
+    known = [order.index(kind) for kind in kinds if kind in order]
+    assert len(set(known)) > 2
+    assert known == sorted(known)
+    for kind in set(kinds):
+        years = [(years_of(one.source) or (0, 0))[1] for one in library.shelves if one.source.kind == kind]
+        assert years == sorted(years, reverse=True)
+
+
+def test_the_order_does_not_hang_on_that_of_the_index() -> None:
+    made = [
+        source(id="gulls-1", kind="news", published=date(2025, 1, 1)),
+        source(id="herons-2", valid_from=date(2011, 7, 22)),
+        source(id="terns-1", kind="paper", published=date(2024, 1, 1)),
+        source(id="herons-4"),
+        source(id="herons-3", valid_from=date(2023, 4, 20)),
+        source(id="herons-1", valid_from=date(2023, 4, 20)),
+    ]
+    sources = {one.id: one for one in made}
+    expected = ["herons-1", "herons-3", "herons-2", "herons-4", "terns-1", "gulls-1"]
+    for given in (made, made[::-1]):
+        store = Held([Entry(f"{one.id}#p1/1", f"{one.id}#p1", one.id, one.kind, {}) for one in given])
+        engine: Any = SimpleNamespace(retriever=SimpleNamespace(store=store), sources=sources)
+        assert [one.source.id for one in open_library(engine).shelves] == expected
 
 
 @pytest.mark.parametrize(
