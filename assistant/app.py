@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from assistant.answering.evidence import Rarity
     from assistant.retrieval.retriever import Retriever
     from assistant.statistics.catalogue import Catalogue
-    from assistant.subsidies.papers import Paper
+    from assistant.subsidies.papers import RequiredDocument
     from assistant.tools.registry import Toolbox
     from assistant.understanding.lexicon import Lexicon
     from assistant.understanding.question import Interpreter
@@ -108,12 +108,7 @@ class Assistant:
         from assistant.adapters.classifier import train
         from assistant.adapters.vector_index import ChromaFactory
         from assistant.corpus.compile import compile_entries, corpus_hash
-        from assistant.corpus.glossary import (
-            load_gazetteer,
-            load_glossary,
-            place_concepts,
-            region_of_place,
-        )
+        from assistant.corpus.glossary import load_gazetteer, load_glossary, place_concepts, region_of_place
         from assistant.corpus.load import load_digests, load_headings, load_sources
         from assistant.tools.series_words import compile_series_words
         from assistant.understanding.lexicon import compile_lexicon
@@ -148,11 +143,7 @@ class Assistant:
 
     def _taught(self, lexicon: Lexicon) -> dict[str, Iterable[tuple[str, str]]]:
         """Return the example questions of each classifier and what they are examples of."""
-        from assistant.tools.series_words import (
-            labelled_operations,
-            labelled_questions,
-            questions_of_figures,
-        )
+        from assistant.tools.series_words import labelled_operations, labelled_questions, questions_of_figures
         from assistant.understanding.acts import labelled_acts
         from assistant.understanding.intents import STATISTIC, labelled_examples
 
@@ -358,7 +349,7 @@ class Assistant:
 
         return cited(self.engine(), named, language)
 
-    def papers(self, day: date, asked: Sequence[Paper], language: Language) -> list[Told]:
+    def papers(self, day: date, asked: Sequence[RequiredDocument], language: Language) -> list[Told]:
         """Return what the documents say of papers to apply with; raises IndexProblem."""
         from assistant.workflows.passages import papers_on
 

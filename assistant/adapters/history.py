@@ -11,17 +11,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import (
-    DateTime,
-    Engine,
-    ForeignKey,
-    String,
-    Text,
-    create_engine,
-    delete,
-    event,
-    select,
-)
+from sqlalchemy import DateTime, Engine, ForeignKey, String, Text, create_engine, delete, event, select
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
@@ -72,11 +62,7 @@ class SqlHistory:
     def load(self, conversation: str, owner: str) -> KeptConversation:
         """Return a conversation; raises NoConversation, ForeignConversation, HistoryDown."""
         with self._session() as session:
-            found = session.get(_Conversation, conversation)
-            if found is None or _aware(found.touched) < _now() - self._kept:
-                raise NoConversation("there is no such conversation.")
-            if found.owner != owner:
-                raise ForeignConversation("this conversation was begun in another browser.")
+            found = self._own(session, conversation, owner)
             rows = session.scalars(
                 select(_Turn).where(_Turn.conversation == conversation).order_by(_Turn.position)
             )
@@ -131,10 +117,10 @@ class SqlHistory:
         with self._session() as session:
             session.delete(self._own(session, conversation, owner))
 
-    @staticmethod
-    def _own(session: Session, conversation: str, owner: str) -> _Conversation:
+    def _own(self, session: Session, conversation: str, owner: str) -> _Conversation:
+        """Return a conversation of an owner; one untouched for too long is gone, whoever asks."""
         found = session.get(_Conversation, conversation)
-        if found is None:
+        if found is None or _aware(found.touched) < _now() - self._kept:
             raise NoConversation("there is no such conversation.")
         if found.owner != owner:
             raise ForeignConversation("this conversation was begun in another browser.")

@@ -182,9 +182,11 @@ class ClaimReport(Contract):
     """The check of a text, claim by claim, in its order.
 
     ``text`` is the text as it was checked: cleaned, personal identifiers masked; every claim stands in it.
+    ``language`` is what it is written in for the most part, whatever language the reasons are given in.
     """
 
     text: str = ""
+    language: Language
     claims: tuple[CheckedClaim, ...]
     corpus_version: str
     config_hash: str

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
 from pydantic import TypeAdapter
 
 from assistant.core.documents import Record, Trilingual
-from assistant.corpus.load import read_yaml
+from assistant.corpus.load import read_yaml, state_of
 
 
 class Change(Record):
@@ -30,9 +31,15 @@ class Act(Record):
 
 
 def load_amendments(corpus_dir: Path) -> dict[str, tuple[Change, ...]]:
-    """Return the changes of each act that has any; raises CorpusSyntaxError."""
+    """Return the changes of each act that has any, read again only after the file has changed.
+
+    Raises CorpusSyntaxError.
+    """
     path = corpus_dir / "amendments.yaml"
-    if not path.is_file():
-        return {}
+    return dict(_changes(path, state_of(path))) if path.is_file() else {}
+
+
+@lru_cache(maxsize=8)
+def _changes(path: Path, _state: tuple[int, int]) -> dict[str, tuple[Change, ...]]:
     acts = read_yaml(path, TypeAdapter(tuple[Act, ...]))
     return {one.act: one.changes for one in acts}

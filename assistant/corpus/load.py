@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -37,11 +38,24 @@ class _Loader(_SAFE_LOADER):  # type: ignore[misc]
 
 
 def load_sources(corpus_dir: Path) -> dict[str, Source]:
-    """Return the sources of ``sources.yaml`` by id, in file order.
+    """Return the sources of ``sources.yaml`` by id, in file order; read again only after a change.
 
     Raises CorpusSyntaxError for a broken file, CorpusError for a repeated id.
     """
     path = corpus_dir / "sources.yaml"
+    return dict(_sources(path, state_of(path)))
+
+
+def state_of(path: Path) -> tuple[int, int]:
+    """Return what changes when a file does: its time in ns and its size; zeros where there is none."""
+    if not path.exists():
+        return 0, 0
+    found = path.stat()
+    return found.st_mtime_ns, found.st_size
+
+
+@lru_cache(maxsize=8)
+def _sources(path: Path, _state: tuple[int, int]) -> dict[str, Source]:
     sources = read_yaml(path, TypeAdapter(list[Source]))
     by_id = {source.id: source for source in sources}
     if len(by_id) != len(sources):

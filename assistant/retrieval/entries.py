@@ -12,6 +12,7 @@ from assistant.core.entries import Entry
 from assistant.core.errors import IndexDamaged
 
 KEPT_IN_MEMORY = 20_000
+_COLUMNS = "row, entry_id, passage_id, source_id, kind, texts, keys, regions, record, headings, heading_keys"
 _SCHEMA = """
 CREATE TABLE entries (
     row INTEGER PRIMARY KEY, entry_id TEXT UNIQUE, passage_id TEXT, source_id TEXT, kind TEXT,
@@ -79,36 +80,30 @@ class EntryStore:
                 read = self._read = {}
                 missing = [int(row) for row in rows]
             marks = ",".join("?" * len(missing))
-            for row in self._select(f"WHERE row IN ({marks})", missing):
+            query = f"SELECT {_COLUMNS} FROM entries WHERE row IN ({marks})"  # noqa: S608 — only marks
+            for row in self._run(query, missing):
                 read[int(row[0])] = _entry(row[1:])
         return [read[int(row)] for row in rows]
 
     def passage(self, passage_id: str) -> list[Entry]:
         """Return the entries of one passage, in order; empty if there is none."""
-        return [_entry(row[1:]) for row in self._select("WHERE passage_id = ?", [passage_id])]
+        rows = self._run("SELECT row FROM entries WHERE passage_id = ? ORDER BY row", [passage_id])
+        return self.get([row for (row,) in rows])
 
     def attribute(self, name: str) -> list[str]:
         """Return one column (``source_id`` or ``kind``) of all rows, in row order; raises IndexDamaged."""
         if name not in ("source_id", "kind", "passage_id"):
             raise ValueError(name)
         query = f"SELECT {name} FROM entries ORDER BY row"  # noqa: S608 — one of three names
-        try:
-            return [str(row[0]) for row in self._connection.execute(query)]
-        except sqlite3.DatabaseError as error:
-            raise IndexDamaged(f"the index is damaged ({error}); run 'kosh index build'.") from None
+        return [str(value) for (value,) in self._run(query)]
 
     def close(self) -> None:
         """Close the file."""
         self._connection.close()
 
-    def _select(self, where: str, parameters: Sequence[object]) -> list[tuple[Any, ...]]:
+    def _run(self, query: str, parameters: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         try:
-            cursor = self._connection.execute(
-                "SELECT row, entry_id, passage_id, source_id, kind, texts, keys, regions, record, "  # noqa: S608
-                f"headings, heading_keys FROM entries {where} ORDER BY row",
-                parameters,
-            )
-            return cursor.fetchall()
+            return self._connection.execute(query, parameters).fetchall()
         except sqlite3.DatabaseError as error:
             raise IndexDamaged(f"the index is damaged ({error}); run 'kosh index build'.") from None
 

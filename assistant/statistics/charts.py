@@ -13,14 +13,7 @@ from assistant.core.documents import Language
 from assistant.core.errors import BadArgument
 from assistant.statistics import periods
 from assistant.statistics.catalogue import Series
-from assistant.statistics.chart_data import (
-    ChartData,
-    absent,
-    chart_data,
-    number,
-    records,
-    tile_name,
-)
+from assistant.statistics.chart_data import ChartData, absent, chart_data, number, records, tile_name
 from assistant.statistics.chart_style import BLUE, SKY, config, title
 from assistant.statistics.contract import ResultRow, StatisticResult
 from assistant.statistics.figures import format_number

@@ -22,13 +22,7 @@ from assistant.statistics.figures import (
 )
 from assistant.statistics.outcome import Outcome, Task, given, period_names, shown, step, unit_ratio
 from assistant.statistics.phrases import say
-from assistant.statistics.selection import (
-    find_category,
-    listed,
-    resolve_regions,
-    select,
-    single,
-)
+from assistant.statistics.selection import find_category, listed, resolve_regions, select, single
 
 _Keyed = dict[tuple[str, str, str], Row]
 

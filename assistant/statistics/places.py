@@ -15,6 +15,7 @@ from assistant.core.documents import LANGUAGES, Trilingual
 from assistant.core.errors import BadArgument
 from assistant.core.text import clean, fold
 from assistant.corpus.glossary import Gazetteer, Region, Town, load_gazetteer
+from assistant.corpus.load import state_of
 from assistant.statistics.catalogue import COUNTRY, Row
 from assistant.statistics.periods import interval
 from assistant.statistics.phrases import quoted, same, say
@@ -255,9 +256,9 @@ def _former_abbreviations(region: Region) -> dict[str, str]:
 def load_places(corpus_dir: Path) -> Places:
     """Return the places of a corpus, read again only after the gazetteer has changed."""
     path = corpus_dir / "gazetteer.yaml"
-    return _load(corpus_dir, path.stat().st_mtime_ns if path.exists() else 0)
+    return _load(corpus_dir, state_of(path))
 
 
 @lru_cache(maxsize=8)
-def _load(corpus_dir: Path, _state: int) -> Places:
+def _load(corpus_dir: Path, _state: tuple[int, int]) -> Places:
     return Places(load_gazetteer(corpus_dir))

@@ -16,7 +16,7 @@ from assistant.subsidies.situation import Status
 Support = Literal["certificate"]
 
 
-class Paper(Record):
+class RequiredDocument(Record):
     """A statement of the corpus on papers: of resettlers or kandas, or of one kind of support, only."""
 
     passage: str
@@ -25,7 +25,7 @@ class Paper(Record):
     only: Support | None = None
 
 
-def papers(status: Status | None = None, support: Support | None = None) -> list[Paper]:
+def papers(status: Status | None = None, support: Support | None = None) -> list[RequiredDocument]:
     """Return what concerns a status (both where none is given) and a kind of support."""
     return [
         paper
@@ -35,7 +35,7 @@ def papers(status: Status | None = None, support: Support | None = None) -> list
 
 
 @lru_cache(maxsize=1)
-def all_papers() -> tuple[Paper, ...]:
+def all_papers() -> tuple[RequiredDocument, ...]:
     """Return every statement named; raises CorpusSyntaxError."""
     path = Path(str(files("assistant.subsidies").joinpath("papers.yaml")))
-    return read_yaml(path, TypeAdapter(tuple[Paper, ...]))
+    return read_yaml(path, TypeAdapter(tuple[RequiredDocument, ...]))

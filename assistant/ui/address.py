@@ -20,21 +20,36 @@ def adopt(name: str, read: Callable[[str], Value | None], default: Value) -> str
 
     ``read`` returns None for what cannot be a value; then, and where nothing is named, ``default`` is taken.
     """
-    key, given = key_of(name), str(st.query_params.get(name, ""))
-    if key not in st.session_state or given != st.session_state.get(_written(name), ""):
+    key = key_of(name)
+    given = news(name, key)
+    if given is not None:
         found = read(given) if given else None
         st.session_state[key] = default if found is None else found
-    st.session_state[_written(name)] = given
     return key
 
 
-def write(name: str, value: str) -> None:
-    """Put a value into the address; an empty one is left out."""
-    if value and st.query_params.get(name) != value:
-        st.query_params[name] = value
-    elif not value and name in st.query_params:
+def news(name: str, key: str) -> str | None:
+    """Return what the address names (empty for nothing) if the widget ``key`` has not taken it, else None."""
+    given = str(st.query_params.get(name, ""))
+    new = key not in st.session_state or given != st.session_state.get(_written(name), "")
+    st.session_state[_written(name)] = given
+    return given if new else None
+
+
+def write(name: str, value: object, default: object = None) -> None:
+    """Put a value into the address; None, an empty one and the default are left out."""
+    written = "" if value is None or value == default else str(value)
+    if written and st.query_params.get(name) != written:
+        st.query_params[name] = written
+    elif not written and name in st.query_params:
         del st.query_params[name]
-    st.session_state[_written(name)] = value
+    st.session_state[_written(name)] = written
+
+
+def reset(name: str) -> None:
+    """Take a value out of the address and of its widget, which begins with its default again."""
+    st.session_state.pop(key_of(name), None)
+    write(name, None)
 
 
 def one_of(*options: str) -> Callable[[str], str | None]:

@@ -19,6 +19,7 @@ log = logging.getLogger(__name__)
 IN_ADDRESS = "c"
 ID_BYTES = 16
 LONGEST_ID = 64
+LONGEST_QUESTION = 2_000
 
 Step = Literal["asked", "working", "stopped", "done"]
 

@@ -18,6 +18,7 @@ from assistant.core.documents import Language
 from assistant.core.errors import BadUpload, KoshError
 from assistant.corpus.documents import AddedDocument
 from assistant.ui.components import failed, table
+from assistant.ui.faults import told
 from assistant.ui.product import product
 from assistant.ui.templating import render
 from assistant.ui.wording import text
@@ -75,7 +76,7 @@ def _upload(language: Language) -> None:
         try:
             st.session_state.ingested = ingest_report(given, language)
         except KoshError as error:
-            st.html(failed(text("failed", language, what=str(error)), language))
+            st.html(failed(told(error, language), language))
         place.empty()
     if st.session_state.get("ingested"):
         header = [text(f"library.{name}", language) for name in ("file", "outcome", "remarks")]

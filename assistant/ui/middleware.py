@@ -14,10 +14,9 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from assistant.core.documents import LANGUAGES, Language
-from assistant.ui.reader import READER_COOKIE, new_reader
+from assistant.ui.reader import LANGUAGE_COOKIE, READER_COOKIE, new_reader
 from assistant.ui.wording import text
 
-LANGUAGE_COOKIE = "kosh_lang"
 POLICY = {
     "default-src": "'none'",
     "script-src": "'self'",

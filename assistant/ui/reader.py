@@ -1,4 +1,7 @@
-"""Who reads: an unguessable name that the browser keeps, so that a conversation is its reader's alone."""
+"""Who reads: an unguessable name that the browser keeps, so that a conversation is its reader's alone.
+
+Beside it the browser keeps the language; ``page.js`` writes that cookie too.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ import secrets
 import streamlit as st
 
 READER_COOKIE = "kosh_reader"
+LANGUAGE_COOKIE = "kosh_lang"
 BYTES = 24
 
 

@@ -3,7 +3,7 @@
 Adding a page, for instance ``calculator``:
 
 1.  ``assistant/ui/pages/calculator.py`` with ``def show(language: Language) -> None`` draws the page below
-    the header. It is in the navigation as soon as the file exists (``navigation.PAGES`` holds the order).
+    the header; its name goes into ``navigation.PAGES``, in the order shown.
 2.  ``assistant/ui/strings/calculator.yaml`` holds its words in en, ru and kk: ``text("calculator.title",
     language)``. Nothing that is read stands in Python. Words of every page are in ``common.yaml``.
 3.  It begins with ``st.html(heading(title, lead, language))`` (the one ``h1``) and is built of Streamlit's
@@ -22,51 +22,45 @@ Adding a page, for instance ``calculator``:
 
 from __future__ import annotations
 
-import logging
-import uuid
-
 import streamlit as st
 
 from assistant.core.documents import LANGUAGES, Language
 from assistant.ui.conversation import in_address
-from assistant.ui.navigation import PAGES, Entry, drawn, existing
+from assistant.ui.faults import unexpected
+from assistant.ui.navigation import PAGES, drawn
+from assistant.ui.reader import LANGUAGE_COOKIE
 from assistant.ui.templating import render
 from assistant.ui.wording import SHORT_NAMES, text
-
-log = logging.getLogger(__name__)
 
 
 def show() -> None:
     """Draw the frame and the page the address names."""
     language = _language()
-    entries = existing(PAGES)
-    pages = {entry.name: _page(entry, language) for entry in entries}
+    pages = {name: _page(name, language) for name in PAGES}
     chosen = st.navigation(list(pages.values()), position="hidden")
     current = next(name for name, page in pages.items() if page.url_path == chosen.url_path)
     title = f"{text(current, language)} · Kosh"
     st.set_page_config(page_title=title, layout="wide", initial_sidebar_state="collapsed")
-    st.html(render("state", language=language, current=current, first=PAGES[0].name))
+    st.html(render("state", language=language, current=current, first=PAGES[0]))
     _header(pages, language)
     _run(chosen, language)
     st.html(render("footer", language=language))
 
 
-def _page(entry: Entry, language: Language) -> st.Page:
+def _page(name: str, language: Language) -> st.Page:
     def run() -> None:
-        drawn(entry)(language)
+        drawn(name)(language)
 
-    run.__name__ = entry.name
-    return st.Page(run, title=text(entry.name, language), url_path=entry.name, default=entry is PAGES[0])
+    run.__name__ = name
+    return st.Page(run, title=text(name, language), url_path=name, default=name == PAGES[0])
 
 
 def _run(page: st.Page, language: Language) -> None:
     """Draw a page; a fault becomes a sentence with a number that is in the log too."""
     try:
         page.run()
-    except Exception:  # the one broad catch of the page
-        number = uuid.uuid4().hex[:8]
-        log.exception("page fault %s", number)
-        st.html(render("failed", message=text("went_wrong", language, id=number), language=language))
+    except Exception as error:  # the one broad catch of the page
+        st.html(render("failed", message=unexpected(error, language), language=language))
 
 
 def _language() -> Language:
@@ -75,7 +69,7 @@ def _language() -> Language:
     if named in LANGUAGES and named != st.session_state.get("language_in_address"):
         st.session_state.language = named
     if "language" not in st.session_state:
-        guesses = (str(st.context.cookies.get("kosh_lang", "")), (st.context.locale or "")[:2])
+        guesses = (str(st.context.cookies.get(LANGUAGE_COOKIE, "")), (st.context.locale or "")[:2])
         st.session_state.language = next((code for code in guesses if code in LANGUAGES), "kk")
     language: Language = st.session_state.language or "kk"
     if named != language:
@@ -90,11 +84,11 @@ def _header(pages: dict[str, st.Page], language: Language) -> None:
         if len(pages) > 1:
             with st.container(key="pages", horizontal=True, gap="small"):
                 for name, page in pages.items():
-                    address = {"lang": language, **(in_address() if name == PAGES[0].name else {})}
+                    address = {"lang": language, **(in_address() if name == PAGES[0] else {})}
                     st.page_link(page, label=text(name, language), query_params=address)
         st.segmented_control(
             text("language", language),
-            options=("kk", "ru", "en"),
+            options=tuple(SHORT_NAMES),
             format_func=lambda code: SHORT_NAMES[code],
             key="language",
             required=True,

@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-import logging
-import uuid
-
 from markupsafe import Markup
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from assistant.core.documents import LANGUAGES, Language
+from assistant.core.documents import Language
 from assistant.core.errors import KoshError, UsageError
 from assistant.core.models import Answer
 from assistant.ui.components.answers import answer_body, answer_passages
 from assistant.ui.components.tables import steps, table
+from assistant.ui.conversation import LONGEST_QUESTION
+from assistant.ui.faults import told
 from assistant.ui.middleware import asked_language
 from assistant.ui.product import product
 from assistant.ui.templating import render
 from assistant.ui.wording import LANGUAGE_NAMES, examples, text
 
-log = logging.getLogger(__name__)
 SCOPE = "a"
-LONGEST_QUESTION = 2_000
 
 
 async def text_page(request: Request) -> Response:
@@ -40,7 +37,7 @@ def _page(question: str, language: Language) -> tuple[str, int]:
         "text_page",
         question=question,
         language=language,
-        languages=[(code, LANGUAGE_NAMES[code]) for code in ("kk", "ru", "en") if code in LANGUAGES],
+        languages=list(LANGUAGE_NAMES.items()),
         examples=examples()[language],
         error=error,
         answer=answer,
@@ -58,14 +55,9 @@ def _asked(question: str, language: Language) -> tuple[Answer | None, str, int]:
         return None, text("bad_question", language), 400
     try:
         return product().ask([question]), "", 200
-    except UsageError:
-        return None, text("bad_question", language), 400
-    except KoshError as error:
-        return None, text("failed", language, what=str(error)), 503
-    except Exception:  # a fault is told with the number it has in the log
-        number = uuid.uuid4().hex[:8]
-        log.exception("answering failed %s", number)
-        return None, text("went_wrong", language, id=number), 500
+    except Exception as error:  # what nobody meant is logged and told with its number
+        status = 400 if isinstance(error, UsageError) else 503 if isinstance(error, KoshError) else 500
+        return None, told(error, language), status
 
 
 def _tables(answer: Answer, language: Language) -> list[tuple[str, str]]:

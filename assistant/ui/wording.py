@@ -19,9 +19,10 @@ from assistant.corpus.load import read_yaml
 
 Forms = str | dict[str, str]
 COMMON = "common"
+# in the order they are offered
 LANGUAGE_NAMES: dict[Language, str] = {"kk": "Қазақша", "ru": "Русский", "en": "English"}
 # as on the state's own pages, where there is little room
-SHORT_NAMES: dict[Language, str] = {"kk": "Қаз", "ru": "Рус", "en": "Eng"}
+SHORT_NAMES: dict[Language, str] = {one: name[:3] for one, name in LANGUAGE_NAMES.items()}
 
 
 def text(key: str, language: Language, **values: Any) -> str:

@@ -10,12 +10,7 @@ from typing import Any
 from assistant.answering.phrases import Phrase, say
 from assistant.core.documents import Language
 from assistant.core.errors import BadArgument, NoAnswer
-from assistant.core.models import (
-    AnswerCalculation,
-    CalculationResult,
-    CalculationStep,
-    WarningKind,
-)
+from assistant.core.models import AnswerCalculation, CalculationResult, CalculationStep, WarningKind
 from assistant.subsidies.situation import MOST_MONTHS
 from assistant.tools.amounts import Amounts
 from assistant.tools.conditions import Conditions, Programmes

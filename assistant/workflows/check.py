@@ -99,6 +99,7 @@ def check_text(
     spent = round((time.perf_counter() - start) * 1000, 2)
     return ClaimReport(
         text=cleaned,
+        language=whole,
         claims=tuple(claims),
         corpus_version=engine.corpus_version,
         config_hash=engine.config_hash,

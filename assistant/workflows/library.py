@@ -15,6 +15,7 @@ from assistant.core.entries import Entry
 from assistant.core.errors import NotFound
 from assistant.core.models import Citation
 from assistant.core.text import fold, words
+from assistant.corpus.amendments import Change
 from assistant.workflows.engine import Engine
 
 AT_ONCE = 500
@@ -55,7 +56,7 @@ class Shelved:
 
 
 @dataclass(frozen=True)
-class Wanted:
+class Filter:
     """What the reader wants to see; empty means any."""
 
     kind: Kind | None = None
@@ -84,10 +85,10 @@ class Library:
             raise NotFound(f"there is no passage {passage_id!r}.")
         return self._passages[passage_id]
 
-    def fitting(self, wanted: Wanted) -> list[Shelved]:
+    def fitting(self, sought: Filter) -> list[Shelved]:
         """Return the sources with the passages that fit; a source none of whose passages fits is left out."""
         kept = (
-            Shelved(one.source, tuple(passage for passage in one.passages if fits(passage, wanted)))
+            Shelved(one.source, tuple(passage for passage in one.passages if fits(passage, sought)))
             for one in self.shelves
         )
         return [one for one in kept if one.passages]
@@ -118,14 +119,14 @@ def open_library(engine: Engine) -> Library:
     return Library(tuple(shelves), known)
 
 
-def fits(passage: Passage, wanted: Wanted) -> bool:
+def fits(passage: Passage, sought: Filter) -> bool:
     """Tell whether a passage is among those wanted."""
     first, last = passage.years or (0, 0)
     return (
-        (wanted.kind is None or passage.source.kind == wanted.kind)
-        and (wanted.language is None or passage.source.language == wanted.language)
-        and (wanted.confidence is None or passage.confidence == wanted.confidence)
-        and (wanted.year is None or first <= wanted.year <= last)
+        (sought.kind is None or passage.source.kind == sought.kind)
+        and (sought.language is None or passage.source.language == sought.language)
+        and (sought.confidence is None or passage.confidence == sought.confidence)
+        and (sought.year is None or first <= sought.year <= last)
     )
 
 
@@ -162,6 +163,11 @@ def in_force(source: Source, today: date) -> bool | None:
         return None
     begun = source.valid_from is None or source.valid_from <= today
     return begun and (source.valid_to is None or today <= source.valid_to)
+
+
+def ended(changes: Iterable[Change], today: date) -> Change | None:
+    """Return the change that took an act out of force by ``today``; ``None`` where there is none."""
+    return next((one for one in changes if one.kind != "amended" and one.day <= today), None)
 
 
 def cite(

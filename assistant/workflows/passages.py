@@ -11,7 +11,7 @@ from assistant.answering.citing import Citations
 from assistant.core.documents import Language, Period
 from assistant.core.entries import Entry
 from assistant.core.models import Citation
-from assistant.subsidies.papers import Paper
+from assistant.subsidies.papers import RequiredDocument
 from assistant.workflows.engine import Engine
 
 _NUMERALS = re.compile(r"\d+(?:[.,\u00a0 ]\d+)*")
@@ -52,7 +52,7 @@ class Told:
     end: date | None
 
 
-def papers_on(engine: Engine, day: date, asked: Sequence[Paper], language: Language) -> list[Told]:
+def papers_on(engine: Engine, day: date, asked: Sequence[RequiredDocument], language: Language) -> list[Told]:
     """Return what the documents say of papers, those that no longer hold on a day left out."""
     found = []
     for paper in asked:

@@ -152,6 +152,22 @@ def test_a_conversation_long_untouched_is_gone(
             store.load("one", ME)
 
 
+@pytest.mark.parametrize("owner", [ME, OTHER])
+def test_nothing_can_be_done_with_a_conversation_long_untouched(
+    owner: str, store: SqlHistory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.save("one", ME, 0, [KeptTurn("a", answer())])
+    later = datetime.now(UTC) + timedelta(days=91)
+    monkeypatch.setattr(history, "_now", lambda: later)
+    for act in (
+        lambda: store.load("one", owner),
+        lambda: store.rename("one", owner, "herons"),
+        lambda: store.delete("one", owner),
+    ):
+        with pytest.raises(NoConversation):
+            act()
+
+
 def test_a_database_that_is_away_is_one_named_error_and_comes_back(tmp_path: Path) -> None:
     place = tmp_path / "there" / "kept.db"
     store = SqlHistory(f"sqlite:///{place}", days=90)

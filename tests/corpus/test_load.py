@@ -73,6 +73,16 @@ def test_sources_are_read_by_id_in_file_order(tmp_path: Path) -> None:
     assert list(load_sources(tmp_path)) == ["zebra", "ant"]
 
 
+def test_sources_are_read_again_only_after_the_file_has_changed(tmp_path: Path) -> None:
+    sources_file(tmp_path, SOURCES.replace("first-1", "zebra"))
+    first = load_sources(tmp_path)
+    assert load_sources(tmp_path)["zebra"] is first["zebra"]
+    first.clear()
+    assert list(load_sources(tmp_path)) == ["zebra"]
+    sources_file(tmp_path, SOURCES.replace("first-1", "heron-1"))
+    assert list(load_sources(tmp_path)) == ["heron-1"]
+
+
 def test_a_digest_is_read_whole(tmp_path: Path) -> None:
     passage = load_digest(digest_file(tmp_path, DIGEST)).passages[0]
     assert passage.span == (0, 40)

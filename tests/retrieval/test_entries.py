@@ -50,6 +50,11 @@ def test_the_entries_of_a_passage_are_found(store: EntryStore) -> None:
     assert store.passage("nowhere#p1") == []
 
 
+def test_a_passage_has_the_entries_already_in_memory(store: EntryStore) -> None:
+    (known,) = store.get([3])
+    assert store.passage(known.passage_id)[0] is known
+
+
 def test_a_column_is_read_in_row_order(store: EntryStore) -> None:
     assert store.attribute("source_id") == ["north", "south"] * 3
     assert store.attribute("kind") == ["law", "paper", "paper"] * 2

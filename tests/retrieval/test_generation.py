@@ -235,16 +235,10 @@ FILES = [
     "vectors.npy",
     "words.json",
     *(
-        f"words-{language}/{name}"
+        f"{part}-{language}/{name}"
+        for part in ("headings", "words")
         for language in ("en", "kk", "ru")
-        for name in (
-            "data.csc.index.npy",
-            "indices.csc.index.npy",
-            "indptr.csc.index.npy",
-            "params.index.json",
-            "size",
-            "vocab.index.json",
-        )
+        for name in ("entries.npy", "rows.json", "size", "starts.npy", "weights.npy")
     ),
 ]
 

@@ -80,7 +80,7 @@ class Saying:
 
 @pytest.fixture
 def open_page(monkeypatch: pytest.MonkeyPatch) -> Iterator[Open]:
-    """Open the page on a product; ``language`` and ``address`` are what the address names."""
+    """Open a page on a product, the first without a ``path``; the rest is what the address names."""
 
     def run(product: object, language: str = "", path: str = "", **address: str) -> AppTest:
         monkeypatch.setattr(shared, "build", lambda: product)
@@ -115,6 +115,15 @@ def asked(app: AppTest, question: str) -> AppTest:
 def shown(app: AppTest) -> html.HtmlElement:
     """Return all that the page shows as HTML, parsed."""
     return html.fromstring("<div>" + "".join(element.proto.body for element in app.get("html")) + "</div>")
+
+
+def content(app: AppTest) -> html.HtmlElement:
+    """Return what the page shows within its frame."""
+    page = shown(app)
+    for name in ("brand", "foot"):
+        for element in page.find_class(name):
+            element.drop_tree()
+    return page
 
 
 def texts(app: AppTest, name: str) -> list[str]:

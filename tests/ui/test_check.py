@@ -15,10 +15,9 @@ from assistant.adapters.writers import write
 from assistant.core.errors import BadUpload, IndexMissing
 from assistant.core.writing import Paper, paragraph
 from assistant.ui.wording import text
-from tests.ui.alone import PAYLOADS, OpenAlone, open_alone
-from tests.ui.conftest import chips, shown, texts
+from tests.ui.conftest import Open, chips, content, shown, texts
+from tests.ui.payloads import PAYLOADS
 
-__all__ = ["open_alone"]
 RIGHT = "In 2023 the one-time relocation subsidy was 70 MCI for each family member."
 WRONG = "In 2023 the one-time relocation subsidy was 35 MCI for each family member."
 
@@ -31,8 +30,8 @@ def checked(app: AppTest, given: str) -> AppTest:
     return app
 
 
-def test_claims_are_marked_by_verdict_with_sign_and_word(assistant: Any, open_alone: OpenAlone) -> None:
-    app = checked(open_alone(assistant, "check"), f"Support for movers\n{RIGHT} {WRONG} How much is it?")
+def test_claims_are_marked_by_verdict_with_sign_and_word(assistant: Any, open_page: Open) -> None:
+    app = checked(open_page(assistant, "en", "check"), f"Support for movers\n{RIGHT} {WRONG} How much is it?")
     marked = shown(app).find_class("claim")
     assert [one.find_class("said")[0].text_content() for one in marked] == [RIGHT, WRONG]
     assert [one.find_class("verdict")[0].text_content() for one in marked] == ["✓borne out", "✗contradicted"]
@@ -42,8 +41,8 @@ def test_claims_are_marked_by_verdict_with_sign_and_word(assistant: Any, open_al
     assert sheet.endswith("How much is it?")
 
 
-def test_each_claim_has_its_reason_and_opens_its_passage(assistant: Any, open_alone: OpenAlone) -> None:
-    app = checked(open_alone(assistant, "check"), WRONG)
+def test_each_claim_has_its_reason_and_opens_its_passage(assistant: Any, open_page: Open) -> None:
+    app = checked(open_page(assistant, "en", "check"), WRONG)
     (card,) = shown(app).find_class("claim-card")
     assert "35" in card.find_class("reason")[0].text_content()
     assert len(chips(app)) >= 1
@@ -51,17 +50,16 @@ def test_each_claim_has_its_reason_and_opens_its_passage(assistant: Any, open_al
     assert set(chips(app)) <= passages
 
 
-def test_an_amount_is_recomputed_step_by_step(assistant: Any, open_alone: OpenAlone) -> None:
-    app = checked(
-        open_alone(assistant, "check"), "A family of five got 862,500 tenge for moving in 2023 in one sum."
-    )
+def test_an_amount_is_recomputed_step_by_step(assistant: Any, open_page: Open) -> None:
+    told = "A family of five got 862,500 tenge for moving in 2023 in one sum."
+    app = checked(open_page(assistant, "en", "check"), told)
     (details,) = shown(app).find_class("claim-card")[0].findall(".//details")[:1]
     assert "241,500" in details.text_content()
     assert "1,207,500" in details.text_content()
 
 
-def test_links_of_claims_lead_to_their_cards(assistant: Any, open_alone: OpenAlone) -> None:
-    app = checked(open_alone(assistant, "check"), f"{RIGHT} {WRONG}")
+def test_links_of_claims_lead_to_their_cards(assistant: Any, open_page: Open) -> None:
+    app = checked(open_page(assistant, "en", "check"), f"{RIGHT} {WRONG}")
     ids = {one.get("id") for one in shown(app).find_class("claim-card")}
     assert {one.get("href").lstrip("#") for one in shown(app).find_class("claim")} == ids
 
@@ -72,45 +70,45 @@ def test_links_of_claims_lead_to_their_cards(assistant: Any, open_alone: OpenAlo
     [("", "empty"), ("  \n ", "empty"), ("слово " * 4000, "too_long"), ("\x00\x01", "not_text")],
 )
 def test_what_cannot_be_checked_is_told_in_the_pages_language(
-    given: str, said: str, language: Any, assistant: Any, open_alone: OpenAlone
+    given: str, said: str, language: Any, assistant: Any, open_page: Open
 ) -> None:
-    app = checked(open_alone(assistant, "check", language), given)
+    app = checked(open_page(assistant, language, "check"), given)
     (state,) = texts(app, "failed")
     begins, _, ends = text(f"check.{said}", language, n="#").partition("#")
     assert state.startswith(begins)
     assert state.endswith(ends)
 
 
-def test_a_text_without_claims_says_so(assistant: Any, open_alone: OpenAlone) -> None:
-    app = checked(open_alone(assistant, "check"), "How much is it?")
+def test_a_text_without_claims_says_so(assistant: Any, open_page: Open) -> None:
+    app = checked(open_page(assistant, "en", "check"), "How much is it?")
     assert texts(app, "empty")[0].startswith(text("check.none", "en"))
 
 
-def test_reasons_follow_the_language_of_the_page(assistant: Any, open_alone: OpenAlone) -> None:
-    app = checked(open_alone(assistant, "check", "ru"), WRONG)
+def test_reasons_follow_the_language_of_the_page(assistant: Any, open_page: Open) -> None:
+    app = checked(open_page(assistant, "ru", "check"), WRONG)
     assert "утверждении" in texts(app, "reason")[0]
 
 
-def test_a_broken_index_is_told(open_alone: OpenAlone) -> None:
+def test_a_broken_index_is_told(open_page: Open) -> None:
     class Broken:
         def check(self, given: str, language: str) -> None:
             raise IndexMissing("no index")
 
-    app = checked(open_alone(Broken(), "check"), RIGHT)
+    app = checked(open_page(Broken(), "en", "check"), RIGHT)
     assert texts(app, "failed") == [text("failed", "en", what="no index")]
 
 
-def test_another_text_forgets_the_first(assistant: Any, open_alone: OpenAlone) -> None:
-    app = checked(open_alone(assistant, "check"), RIGHT)
+def test_another_text_forgets_the_first(assistant: Any, open_page: Open) -> None:
+    app = checked(open_page(assistant, "en", "check"), RIGHT)
     app.button(key="check-anew").click().run()
     assert texts(app, "claim-card") == []
     assert app.text_area(key="check-text").value == ""
 
 
 @pytest.mark.parametrize("payload", PAYLOADS)
-def test_markup_in_a_text_is_shown_as_text(payload: str, assistant: Any, open_alone: OpenAlone) -> None:
-    app = checked(open_alone(assistant, "check"), f"{payload} {RIGHT}")
-    found = shown(app)
+def test_markup_in_a_text_is_shown_as_text(payload: str, assistant: Any, open_page: Open) -> None:
+    app = checked(open_page(assistant, "en", "check"), f"{payload} {RIGHT}")
+    found = content(app)
     assert "".join(payload.split()) in "".join(found.find_class("sheet")[0].text_content().split())
     for forbidden in ("script", "img", "svg", "iframe", "style", "form", "link", "button"):
         assert found.findall(f".//{forbidden}") == []
@@ -172,20 +170,20 @@ def test_a_dotted_name_that_hides_nothing_is_read() -> None:
 
 @pytest.mark.parametrize("payload", PAYLOADS)
 def test_markup_in_a_document_stays_text_in_page_and_report(
-    payload: str, assistant: Any, open_alone: OpenAlone
+    payload: str, assistant: Any, open_page: Open
 ) -> None:
     document = docx.Document()
     document.add_paragraph(f"{payload} {RIGHT}")
     held = io.BytesIO()
     document.save(held)
     given = read_upload("draft.docx", held.getvalue()).text
-    app = checked(open_alone(assistant, "check"), given)
-    assert shown(app).findall(".//img") == []
-    assert shown(app).findall(".//script") == []
+    app = checked(open_page(assistant, "en", "check"), given)
+    assert content(app).findall(".//img") == []
+    assert content(app).findall(".//script") == []
 
 
 @pytest.mark.parametrize("language", ["en", "ru", "kk"])
-def test_the_report_can_be_saved_in_both_forms(language: str, assistant: Any, open_alone: OpenAlone) -> None:
-    app = checked(open_alone(assistant, "check", language), f"{RIGHT} {WRONG}")
+def test_the_report_can_be_saved_in_both_forms(language: str, assistant: Any, open_page: Open) -> None:
+    app = checked(open_page(assistant, language, "check"), f"{RIGHT} {WRONG}")
     saved = app.get("download_button")
     assert len(saved) == 2

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import re
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,6 +17,7 @@ from starlette.testclient import TestClient
 
 from assistant.core.errors import BadQuestion, IndexDamaged
 from assistant.ui import product as shared
+from assistant.ui.reader import LANGUAGE_COOKIE
 from assistant.ui.server import lifespan, middleware, routes
 from assistant.ui.wording import examples, text
 from tests.ui.conftest import Saying, made_up
@@ -89,6 +91,11 @@ def test_the_shell_is_in_the_language_of_address_then_cookie_then_browser(
     page = client.get(f"/{query}", headers={"cookie": cookie, "accept-language": accepted})
     assert f'<html lang="{language}">' in page.text
     assert f"kosh_lang={language};" in page.headers["set-cookie"]
+
+
+def test_the_script_and_the_server_keep_the_language_under_one_name(root: Path) -> None:
+    written = (root / "assistant" / "ui" / "assets" / "page.js").read_text(encoding="utf-8")
+    assert f"document.cookie = `{LANGUAGE_COOKIE}=" in written
 
 
 def test_the_shell_has_our_style_and_script_and_a_way_without_scripts(serve: Serve) -> None:

@@ -179,3 +179,19 @@ def test_what_is_taken_along_is_what_is_shown(view: showing.View) -> None:
 @pytest.mark.parametrize("kind", ["ranked", "map"])
 def test_drawings_are_made_when_asked_for(kind: str, image: Any, begins: bytes, view: showing.View) -> None:
     assert showing._drawing(view, kind, image)().startswith(begins)
+
+
+def test_a_chart_and_its_source_are_worked_out_once(
+    view: showing.View, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[str] = []
+    for name in ("chart", "source_line"):
+        real = getattr(showing, name)
+        monkeypatch.setattr(
+            showing, name, lambda *given, name=name, real=real: made.append(name) or real(*given)
+        )
+    kind = view.kinds()[0]
+    assert view.spec(kind) is view.spec(kind)
+    assert "Source" in str(view.spec(kind)["title"])
+    assert made.count("source_line") == 1
+    assert made.count("chart") == len(view._specs)

@@ -77,7 +77,7 @@ def test_kazakh_is_written_in_cyrillic_alone() -> None:
 
 @pytest.mark.parametrize("language", ["en", "ru", "kk"])
 def test_every_page_of_the_navigation_has_a_name(language: Any) -> None:
-    assert len({text(entry.name, language) for entry in PAGES}) == len(PAGES)
+    assert len({text(name, language) for name in PAGES}) == len(PAGES)
 
 
 def test_there_are_as_many_examples_in_each_language() -> None:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
+from collections.abc import Iterator
 from itertools import combinations
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
+from assistant.adapters.writers.tones import ACCENT, INK, LINE, TONES
+from assistant.core.models import Verdict, WarningKind
 from assistant.ui.tokens import THEMES, stylesheet, tokens
 
 PAIRS = [
@@ -17,6 +21,33 @@ PAIRS = [
     for ground in pair.grounds
     for theme in THEMES
 ]
+ASSETS = Path(__file__).resolve().parents[2] / "assistant" / "ui" / "assets"
+RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+
+
+def rules() -> Iterator[tuple[str, dict[str, str]]]:
+    """Give each rule of the styles: its selectors, and its declarations by name."""
+    for path in sorted(ASSETS.glob("*.css")):
+        written = re.sub(r"/\*.*?\*/", "", path.read_text(encoding="utf-8"), flags=re.S)
+        for selectors, body in RULE.findall(written):
+            parts = (one.split(":", 1) for one in body.split(";") if ":" in one)
+            yield selectors.strip(), {name.strip(): value.strip() for name, value in parts}
+
+
+def declared(selector: str) -> dict[str, str]:
+    """Return what the rules for exactly this selector declare."""
+    found: dict[str, str] = {}
+    for selectors, body in rules():
+        if selector in (one.strip() for one in selectors.split(",")):
+            found |= body
+    return found
+
+
+def token(value: str) -> str | None:
+    """Return the colour token a declaration takes, None for anything else."""
+    named = re.fullmatch(r"var\(--([a-z-]+)\)", value)
+    name = named.group(1).replace("-", "_") if named else ""
+    return name if name in tokens().colour else None
 
 
 def luminance(colour: str) -> float:
@@ -69,3 +100,67 @@ def test_a_dark_system_and_a_dark_page_get_the_same_variables() -> None:
     style = stylesheet()
     assert style.count(f"--ink:{tokens().colour['ink']['dark']}") == 2
     assert style.count(f"--ink:{tokens().colour['ink']['light']}") == 1
+
+
+def test_every_variable_of_the_styles_is_there() -> None:
+    own = {name for _, body in rules() for name in body if name.startswith("--")}
+    known = own | set(re.findall(r"(--[\w-]+):", stylesheet()))
+    used = {
+        name
+        for _, body in rules()
+        for value in body.values()
+        for name in re.findall(r"var\((--[\w-]+)", value)
+    }
+    assert used
+    assert used - known == set()
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_a_rule_that_sets_text_and_ground_can_be_read(theme: Any) -> None:
+    pairs = {(token(body.get("color", "")), token(body.get("background", ""))) for _, body in rules()}
+    colours = tokens().colour
+    both = {(ink, ground) for ink, ground in pairs if ink and ground}
+    assert len(both) > 5
+    faint = [pair for pair in both if contrast(colours[pair[0]][theme], colours[pair[1]][theme]) < 4.5]
+    assert faint == []
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("verdict", get_args(Verdict))
+def test_every_verdict_has_a_tone_that_can_be_read(verdict: str, theme: Any) -> None:
+    said = declared(f".{verdict}")
+    tone, wash = token(said["--tone"]), token(said["--tone-wash"])
+    assert tone is not None
+    assert wash is not None
+    colours = tokens().colour
+    assert contrast(colours[tone][theme], colours[wash][theme]) >= 4.5
+    assert contrast(colours["ink"][theme], colours[wash][theme]) >= 4.5
+
+
+def test_verdicts_are_told_apart_by_tone_and_by_line() -> None:
+    said = [declared(f".{verdict}") for verdict in get_args(Verdict)]
+    for name in ("--tone", "--line-kind"):
+        assert len({one[name] for one in said}) == len(said)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("kind", get_args(WarningKind))
+def test_every_kind_of_warning_has_a_tone_that_can_be_read(kind: str, theme: Any) -> None:
+    ground = token({**declared(".note"), **declared(f".note.{kind}")}["background"])
+    ink = token({**declared(".note .kind"), **declared(f".note.{kind} .kind")}["color"])
+    assert ground is not None
+    assert ink is not None
+    colours = tokens().colour
+    assert contrast(colours[ink][theme], colours[ground][theme]) >= 4.5
+    assert contrast(colours["ink"][theme], colours[ground][theme]) >= 4.5
+
+
+def test_a_printed_paper_has_the_colours_of_the_light_page() -> None:
+    light = {by["light"].removeprefix("#").upper() for by in tokens().colour.values()}
+    printed = {INK, ACCENT, LINE} | {part for one in TONES.values() for part in one if part}
+    assert printed - light == set()
+    for tone in ("good", "bad", "warn"):
+        colour = tokens().colour
+        expected = (colour[tone]["light"], colour[f"{tone}_wash"]["light"])
+        assert tuple(f"#{part.lower()}" for part in TONES[tone]) == expected  # type: ignore[index]
+    assert all(contrast(f"#{ink}", f"#{wash or 'ffffff'}") >= 4.5 for ink, wash in TONES.values())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.app import Assistant
+from assistant.core.documents import Language
 from assistant.core.errors import BadQuestion
 from assistant.core.models import Answer, CheckedClaim, Citation
 from assistant.workflows.check import MAX_TEXT
@@ -106,6 +107,14 @@ def test_headings_and_questions_are_listed_but_not_checked(assistant: Assistant)
     report = assistant.check("Quota\n\nIs it large?\nThe quota for resettlers for 2025 was 7,344 people.")
     assert [claim.checked for claim in report.claims] == [False, False, True]
     assert report.all_supported
+
+
+@pytest.mark.parametrize("reasons", [None, "kk", "en"])
+def test_a_report_names_the_language_of_the_text_not_of_the_reasons(
+    assistant: Assistant, reasons: Language | None
+) -> None:
+    report = assistant.check("Переселенцам дают субсидию. Квота на 2025 год – 7 344 человека.", reasons)
+    assert report.language == "ru"
 
 
 TWO_HALVES = [

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 from assistant.core.documents import Source
+from assistant.core.entries import Entry
 from assistant.core.errors import NotFound
-from assistant.corpus.amendments import load_amendments
+from assistant.corpus.amendments import Change, load_amendments
 from assistant.corpus.load import load_digest, load_sources
 from assistant.workflows.library import (
+    Filter,
     Library,
-    Wanted,
     cite,
+    ended,
     in_force,
     neighbours,
+    open_library,
     titled,
     years_of,
 )
@@ -37,6 +41,16 @@ def source(**changes: Any) -> Source:
     return Source.model_validate({**base, "language": "en", "licence": "none", **changes})
 
 
+class Held:
+    """A store of made-up entries."""
+
+    def __init__(self, entries: list[Entry]) -> None:
+        self.entries, self.size = entries, len(entries)
+
+    def get(self, rows: range) -> list[Entry]:
+        return [self.entries[row] for row in rows]
+
+
 def test_every_source_and_passage_of_the_corpus_is_there(library: Library, corpus_dir: Path) -> None:
     sources = load_sources(corpus_dir)
     assert {one.source.id for one in library.shelves} == set(sources)
@@ -50,35 +64,57 @@ def test_every_source_and_passage_of_the_corpus_is_there(library: Library, corpu
         ]
 
 
-def test_laws_come_first(library: Library) -> None:
+def test_the_most_authoritative_kinds_come_first_and_the_newest_within_a_kind(library: Library) -> None:
+    order = ("law", "resolution", "programme", "statistics", "paper", "news")
     kinds = [one.source.kind for one in library.shelves]
-    assert kinds[0] == "law"
-    assert sorted(range(len(kinds)), key=lambda place: kinds[place] != "law")[0] == 0
+    known = [order.index(kind) for kind in kinds if kind in order]
+    assert len(set(known)) > 2
+    assert known == sorted(known)
+    for kind in set(kinds):
+        years = [(years_of(one.source) or (0, 0))[1] for one in library.shelves if one.source.kind == kind]
+        assert years == sorted(years, reverse=True)
+
+
+def test_the_order_does_not_hang_on_that_of_the_index() -> None:
+    made = [
+        source(id="gulls-1", kind="news", published=date(2025, 1, 1)),
+        source(id="herons-2", valid_from=date(2011, 7, 22)),
+        source(id="terns-1", kind="paper", published=date(2024, 1, 1)),
+        source(id="herons-4"),
+        source(id="herons-3", valid_from=date(2023, 4, 20)),
+        source(id="herons-1", valid_from=date(2023, 4, 20)),
+    ]
+    sources = {one.id: one for one in made}
+    expected = ["herons-1", "herons-3", "herons-2", "herons-4", "terns-1", "gulls-1"]
+    for given in (made, made[::-1]):
+        store = Held([Entry(f"{one.id}#p1/1", f"{one.id}#p1", one.id, one.kind, {}) for one in given])
+        engine: Any = SimpleNamespace(retriever=SimpleNamespace(store=store), sources=sources)
+        assert [one.source.id for one in open_library(engine).shelves] == expected
 
 
 @pytest.mark.parametrize(
-    "wanted",
+    "sought",
     [
-        Wanted(kind="law"),
-        Wanted(year=2024),
-        Wanted(language="kk"),
-        Wanted(confidence="conflicting"),
-        Wanted(kind="news", year=2023, confidence="confirmed"),
+        Filter(kind="law"),
+        Filter(year=2024),
+        Filter(language="kk"),
+        Filter(confidence="conflicting"),
+        Filter(kind="news", year=2023, confidence="confirmed"),
     ],
 )
-def test_a_filter_leaves_only_what_fits(wanted: Wanted, library: Library) -> None:
-    left = library.fitting(wanted)
+def test_a_filter_leaves_only_what_fits(sought: Filter, library: Library) -> None:
+    left = library.fitting(sought)
     passages = [passage for one in left for passage in one.passages]
     assert passages
     for passage in passages:
-        assert wanted.kind in (None, passage.source.kind)
-        assert wanted.language in (None, passage.source.language)
-        assert wanted.confidence in (None, passage.confidence)
-        assert wanted.year is None or passage.years[0] <= wanted.year <= passage.years[1]
+        assert sought.kind in (None, passage.source.kind)
+        assert sought.language in (None, passage.source.language)
+        assert sought.confidence in (None, passage.confidence)
+        assert sought.year is None or passage.years[0] <= sought.year <= passage.years[1]
 
 
 def test_a_filter_nothing_fits_leaves_nothing(library: Library) -> None:
-    assert library.fitting(Wanted(year=1799)) == []
+    assert library.fitting(Filter(year=1799)) == []
 
 
 def test_titles_are_found_by_the_beginnings_of_words(library: Library) -> None:
@@ -120,6 +156,32 @@ def test_the_first_and_the_last_passage_have_one_neighbour(library: Library) -> 
 def test_an_act_is_in_force_from_its_first_to_its_last_day(day: date, holds: bool) -> None:
     act = source(valid_from=date(2016, 6, 14), valid_to=date(2023, 6, 30))
     assert in_force(act, day) is holds
+
+
+def change(kind: str, day: date) -> Change:
+    by = {"en": "Order 9", "ru": "приказ 9", "kk": "9-бұйрық"}
+    return Change.model_validate({"kind": kind, "day": day, "passage": "herons-1#p1", "by": by})
+
+
+@pytest.mark.parametrize(
+    ("day", "kind"),
+    [(date(2020, 5, 1), None), (date(2023, 6, 30), None), (date(2023, 7, 1), "repealed")],
+)
+def test_an_act_ends_by_repeal_on_its_day_and_not_by_amendment(day: date, kind: str | None) -> None:
+    changes = [change("amended", date(2019, 1, 1)), change("repealed", date(2023, 7, 1))]
+    found = ended(changes, day)
+    assert (found.kind if found else None) == kind
+
+
+def test_amendments_are_read_again_only_after_the_file_has_changed(tmp_path: Path) -> None:
+    path = tmp_path / "amendments.yaml"
+    assert load_amendments(tmp_path) == {}
+    by = "{en: a, ru: б, kk: ә}"
+    written = f"- act: herons-1\n  changes: [{{kind: amended, day: 2020-01-02, passage: a, by: {by}}}]\n"
+    path.write_text(written, encoding="utf-8")
+    assert load_amendments(tmp_path)["herons-1"] is load_amendments(tmp_path)["herons-1"]
+    path.write_text(written.replace("herons-1", "terns-10"), encoding="utf-8")
+    assert list(load_amendments(tmp_path)) == ["terns-10"]
 
 
 def test_what_is_not_dated_is_neither_in_force_nor_not() -> None:

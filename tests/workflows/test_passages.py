@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from assistant.subsidies.papers import Paper, all_papers, papers
+from assistant.subsidies.papers import RequiredDocument, all_papers, papers
 
 
 def test_passages_are_numbered_as_named(assistant: Any) -> None:
@@ -33,13 +33,14 @@ def test_papers_named_are_statements_there_are(assistant: Any) -> None:
 
 
 def test_papers_that_no_longer_hold_are_left_out(assistant: Any) -> None:
-    ended = Paper(passage="press-excerpts-kandas#p3", statement=0)  # to 25 October 2025
+    ended = RequiredDocument(passage="press-excerpts-kandas#p3", statement=0)  # to 25 October 2025
     assert len(assistant.papers(date(2025, 10, 25), [ended], "en")) == 1
     assert assistant.papers(date(2025, 10, 26), [ended], "en") == []
 
 
 def test_a_statement_there_is_not_is_left_out(assistant: Any) -> None:
-    assert assistant.papers(date(2024, 6, 1), [Paper(passage="oq-gov-180#p1", statement=99)], "en") == []
+    absent = RequiredDocument(passage="oq-gov-180#p1", statement=99)
+    assert assistant.papers(date(2024, 6, 1), [absent], "en") == []
 
 
 def test_papers_concern_a_status_or_a_kind_of_support() -> None:

@@ -85,7 +85,7 @@ def _answers(prefix: str, status: str | None, language: Language) -> tuple[tuple
 def _number(name: str, least: int, most: int, default: int, label: str) -> int:
     key = adopt(name, whole(least, most), default)
     given = int(st.number_input(label, least, most, key=key, width=150))
-    write(name, "" if given == default else str(given))
+    write(name, given, default)
     return given
 
 
@@ -94,7 +94,7 @@ def _choice(name: str, options: Sequence[str], label: str, language: Language) -
     chosen: str | None = st.segmented_control(
         text(label, language), options, format_func=lambda one: text(f"calculator.{one}", language), key=key
     )
-    write(name, chosen or "")
+    write(name, chosen)
     return chosen
 
 
@@ -109,5 +109,5 @@ def _region(name: str, label: str, places: Places, language: Language) -> str | 
         key=key,
         filter_mode=None,
     )
-    write(name, chosen or "")
+    write(name, chosen)
     return chosen or None

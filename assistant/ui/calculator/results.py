@@ -17,6 +17,7 @@ from assistant.subsidies.texts import value
 from assistant.tools.amounts import Amounts, Remark
 from assistant.tools.conditions import Conditions
 from assistant.ui.calculator.form import Case
+from assistant.ui.calculator.parts import BESIDE_TOTAL, part_shown
 from assistant.ui.components.footnotes import Footnotes
 from assistant.ui.components.notes import notes
 from assistant.ui.components.passages import sentence
@@ -39,11 +40,6 @@ def called(tool: str, arguments: Mapping[str, Any], language: Language) -> Any:
         return None
 
 
-def amount(found: AnswerCalculation | None, language: Language) -> str:
-    """Return a result as it is written, bounds as bounds."""
-    return value(found.result, language) if found is not None else "—"
-
-
 def single(found: Amounts | None) -> AnswerCalculation | None:
     """Return the one calculation of a day."""
     return found.calculations[0] if found is not None else None
@@ -59,40 +55,19 @@ def package(case: Case, marks: Footnotes, language: Language) -> AnswerCalculati
         cited = marks.numbers(remark.passages, remark.text)
         st.html(render("beware", words=remark.text, cited=cited, scope=marks.scope, language=language))
     total = found.calculations[0]
-    parts = _parts(case, language)
+    parts = [(text(f"calculator.{one}", language), part_shown(one, case, language)) for one in BESIDE_TOTAL]
     st.html(
         render(
             "amounts",
             title=text("calculator.total", language, n=case.months),
             total=value(total.result, language),
             open=total.result.value is None,
-            parts=[(text(f"calculator.{name}", language), shown) for name, shown in parts],
+            parts=parts,
             language=language,
         )
     )
     said_and_steps(found, marks, language, remarks=others)
     return total
-
-
-def _parts(case: Case, language: Language) -> list[tuple[str, str]]:
-    """Return the parts of the package as the tools for them give them."""
-    parts = []
-    tools = product().tools
-    asked = {name: given for name, given in case.moving().items() if name in ("date", "people", "settlement")}
-    for name, tool, further in (
-        ("lump", "lump_sum", {"settlement"}),
-        ("monthly", "rent", set()),
-    ):
-        arguments = {key: given for key, given in asked.items() if key not in further}
-        if tool == "rent":
-            arguments["months"] = 1
-        try:
-            found = cast(Amounts, tools[tool].call({**arguments, "language": language}))
-        except NoAnswer:
-            parts.append((name, text("calculator.not_documented", language)))
-            continue
-        parts.append((name, value(found.calculations[0].result, language)))
-    return parts
 
 
 def said_and_steps(

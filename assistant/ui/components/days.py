@@ -8,7 +8,7 @@ import streamlit as st
 
 from assistant.core.documents import Language
 from assistant.statistics.periods import MONTHS
-from assistant.ui.address import key_of, write
+from assistant.ui.address import key_of, news, write
 from assistant.ui.templating import render
 from assistant.ui.wording import text
 
@@ -23,11 +23,10 @@ def day_fields(
     It stands in the address as ``name``; the default is left out there.
     """
     keys = [key_of(f"{name}-{part}") for part in PARTS]
-    given = str(st.query_params.get(name, ""))
-    if keys[0] not in st.session_state or given != st.session_state.get(f"address-{name}", ""):
+    given = news(name, keys[0])
+    if given is not None:
         shown = _read(given, first, last) or default
         st.session_state.update(zip(keys, (shown.day, shown.month, shown.year), strict=True))
-    st.session_state[f"address-{name}"] = given
     with st.container(key=f"day-{name}", gap=None):
         st.html(render("label", words=label, language=language))
         with st.container(horizontal=True, gap="small", key=f"fields-{name}"):
@@ -46,7 +45,7 @@ def day_fields(
         except ValueError:
             st.html(render("failed", message=text("no_such_day", language), language=language))
             return None
-    write(name, "" if chosen == default else chosen.isoformat())
+    write(name, chosen, default)
     return chosen
 
 

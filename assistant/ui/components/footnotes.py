@@ -13,9 +13,9 @@ from assistant.core.documents import Language
 from assistant.core.errors import KoshError
 from assistant.ui.components.passages import chips, passages
 from assistant.ui.components.states import failed
+from assistant.ui.faults import told
 from assistant.ui.product import product
 from assistant.ui.templating import render
-from assistant.ui.wording import text
 
 
 class Footnotes:
@@ -51,7 +51,7 @@ class Footnotes:
         try:
             cited = product().citations(self._said, self.language)
         except KoshError as error:
-            st.html(failed(text("failed", self.language, what=str(error)), self.language))
+            st.html(failed(told(error, self.language), self.language))
             return
         st.html(passages(cited, self.scope, self.language, self.language))
         if listed and cited:

@@ -11,6 +11,7 @@ from assistant.core.documents import Language, Source
 from assistant.core.errors import KoshError
 from assistant.core.formatting import format_date
 from assistant.ui.components import heading, table
+from assistant.ui.faults import told
 from assistant.ui.links import library_address
 from assistant.ui.product import product
 from assistant.ui.templating import render
@@ -19,7 +20,6 @@ from assistant.workflows.library import Shelved, years_of
 from assistant.workflows.scores import Scores, read_scores, share
 
 MEASURES = ("right_if_answered", "answered", "abstention", "faithful", "passage_hit@5", "numbers_exact")
-SHOWN: tuple[Language, ...] = ("kk", "ru", "en")
 
 
 def show(language: Language) -> None:
@@ -50,7 +50,7 @@ def _shelves(language: Language) -> tuple[tuple[Shelved, ...], str]:
     try:
         return product().library().shelves, ""
     except KoshError as error:
-        return (), text("failed", language, what=str(error))
+        return (), told(error, language)
 
 
 def _kinds(shelves: tuple[Shelved, ...], language: Language) -> Markup:
@@ -84,11 +84,11 @@ def _figures(scores: Scores, language: Language) -> Markup | str:
     """Return the scores as a table, a column for each language; empty where there are none."""
     if not scores:
         return ""
-    header = [text("about.measure", language), *(LANGUAGE_NAMES[one] for one in SHOWN)]
+    header = [text("about.measure", language), *LANGUAGE_NAMES.values()]
     rows = [
         (
             text(f"about.{measure}", language),
-            *(_percent(share(scores, one, measure), language) for one in SHOWN),
+            *(_percent(share(scores, one, measure), language) for one in LANGUAGE_NAMES),
         )
         for measure in MEASURES
     ]

@@ -10,6 +10,7 @@ import streamlit as st
 
 from assistant.core.documents import Language
 from assistant.core.formatting import format_date
+from assistant.statistics.places import load_places
 from assistant.subsidies.situation import MOST_WORKERS
 from assistant.subsidies.texts import value
 from assistant.tools.amounts import Amounts
@@ -28,6 +29,7 @@ from assistant.ui.calculator.results import (
 from assistant.ui.components.days import day_fields
 from assistant.ui.components.footnotes import Footnotes
 from assistant.ui.components.states import heading
+from assistant.ui.product import product
 from assistant.ui.templating import render
 from assistant.ui.wording import text
 
@@ -48,7 +50,7 @@ def show(language: Language) -> None:
             required=True,
             label_visibility="collapsed",
         )
-        write("for", "" if subject == "move" else str(subject))
+        write("for", subject, "move")
         today = date.today()
         SUBJECTS[str(subject)](language, today)
 
@@ -110,9 +112,6 @@ def _answered(case: Case, scope: str, language: Language) -> None:
 
 def _described(case: Case, language: Language) -> list[tuple[str, str]]:
     """Return the situation in words, for the printed summary."""
-    from assistant.statistics.places import load_places
-    from assistant.ui.product import product
-
     places = load_places(product().settings.corpus)
     left_open = text("calculator.not_said", language)
 
@@ -143,7 +142,7 @@ def _certificate(language: Language, today: date) -> None:
             text("calculator.price", language), 1, MOST_TENGE, step=PRICE_STEP, key=key, width=260
         )
     )
-    write("price", "" if price == PRICE else str(price))
+    write("price", price, PRICE)
     if day is not None:
         asked = {"date": day.isoformat(), "price": price}
         _one("certificate", asked, day, language, today, papers=True)
@@ -153,7 +152,7 @@ def _employer(language: Language, today: date) -> None:
     day = _day(language, today)
     key = adopt("workers", whole(1, MOST_WORKERS), 1)
     workers = int(st.number_input(text("calculator.workers", language), 1, MOST_WORKERS, key=key, width=260))
-    write("workers", "" if workers == 1 else str(workers))
+    write("workers", workers, 1)
     if day is not None:
         _one("employer", {"date": day.isoformat(), "workers": workers}, day, language, today)
 
@@ -169,12 +168,12 @@ def _convert(language: Language, today: date) -> None:
             key=key,
             required=True,
         )
-        write("unit", "" if unit == "tenge" else str(unit))
+        write("unit", unit, "tenge")
         amount_key = adopt("amount", whole(1, MOST_TENGE), 70)
         given = int(
             st.number_input(text("calculator.amount", language), 1, MOST_TENGE, key=amount_key, width=220)
         )
-        write("amount", "" if given == 70 else str(given))
+        write("amount", given, 70)
     if day is not None:
         _one("convert", {"date": day.isoformat(), "amount": given, "to": unit}, day, language, today)
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import logging
-import uuid
 from datetime import date
 from typing import Any
 
@@ -11,7 +9,6 @@ import streamlit as st
 
 from assistant.answering.references import references
 from assistant.core.documents import Language
-from assistant.core.errors import KoshError, UsageError
 from assistant.core.formatting import format_date
 from assistant.core.models import Answer, AnswerCalculation
 from assistant.ui.components import (
@@ -23,13 +20,12 @@ from assistant.ui.components import (
     show_chart,
     table,
 )
-from assistant.ui.conversation import Conversation, Turn, begin_anew, current, keep
+from assistant.ui.conversation import LONGEST_QUESTION, Conversation, Turn, begin_anew, current, keep
+from assistant.ui.faults import told
 from assistant.ui.product import product
 from assistant.ui.templating import render
 from assistant.ui.wording import examples, text
 
-log = logging.getLogger(__name__)
-LONGEST_QUESTION = 2_000
 # a table of more rows is folded where a chart says the same
 FEW_ROWS = 6
 
@@ -238,14 +234,8 @@ def _asked(turns: list[str], language: Language) -> tuple[Answer | None, str]:
     """Return the answer, or in the page's language why there is none."""
     try:
         return product().ask(turns), ""
-    except UsageError:
-        return None, text("bad_question", language)
-    except KoshError as error:
-        return None, text("failed", language, what=str(error))
-    except Exception:  # a fault is told with the number it has in the log
-        number = uuid.uuid4().hex[:8]
-        log.exception("answering failed %s", number)
-        return None, text("went_wrong", language, id=number)
+    except Exception as error:  # what nobody meant is logged and told with its number
+        return None, told(error, language)
 
 
 def as_text(answer: Answer) -> str:

@@ -14,11 +14,12 @@ from assistant.adapters.readers.upload import CHECKED, LARGEST, read_upload, saf
 from assistant.adapters.writers import MEDIA_TYPES, Format, write
 from assistant.checking.marking import stretches
 from assistant.core.documents import Language
-from assistant.core.errors import BadUpload, KoshError, UsageError
+from assistant.core.errors import BadUpload
 from assistant.core.formatting import format_number
 from assistant.core.models import CheckedClaim, ClaimReport
 from assistant.core.text import clean
 from assistant.ui.components import empty, failed, heading, passages, steps
+from assistant.ui.faults import told
 from assistant.ui.product import product
 from assistant.ui.templating import render
 from assistant.ui.wording import text
@@ -120,14 +121,8 @@ def _check(given: str, language: Language) -> str:
     """Check a text and keep the report for this session; return what went wrong, if anything did."""
     try:
         report = product().check(given, language)
-    except UsageError:
-        return text("check.not_text", language)
-    except KoshError as error:
-        return text("failed", language, what=str(error))
-    except Exception:  # a fault is told with the number it has in the log
-        number = uuid.uuid4().hex[:8]
-        log.exception("checking failed %s", number)
-        return text("went_wrong", language, id=number)
+    except Exception as error:  # what nobody meant is logged and told with its number
+        return told(error, language, unfit="check.not_text")
     st.session_state.checked = Checked(given, report, language, uuid.uuid4().hex[:8])
     return ""
 
@@ -140,7 +135,6 @@ def _report(checked: Checked, language: Language) -> None:
         st.html(empty(text("check.none", language), text("check.none_hint", language), language))
         return
     numbers = _numbers(report)
-    spoken = product().engine().hearing.hear(report.text[:1_000]).language
     tally = [
         {"verdict": one, "sign": SIGNS[one], "name": verdict_name(one, language), "n": n}
         for one, n in counted.items()
@@ -149,16 +143,16 @@ def _report(checked: Checked, language: Language) -> None:
         render(
             "check_text",
             language=language,
-            spoken=spoken,
+            spoken=report.language,
             fresh=checked.number,
             summary=text("check.checked", language, n=sum(counted.values())),
             tally=tally,
-            parts=_parts(report, numbers, spoken, language),
+            parts=_parts(report, numbers, language),
         )
     )
     _downloads(checked, language)
     cards = [
-        _card(claim, numbers[place], spoken, language)
+        _card(claim, numbers[place], report.language, language)
         for place, claim in enumerate(report.claims)
         if place in numbers
     ]
@@ -171,14 +165,12 @@ def _numbers(report: ClaimReport) -> dict[int, int]:
     return {place: number for number, place in enumerate(checked, start=1)}
 
 
-def _parts(
-    report: ClaimReport, numbers: dict[int, int], spoken: Language, language: Language
-) -> list[dict[str, object]]:
+def _parts(report: ClaimReport, numbers: dict[int, int], language: Language) -> list[dict[str, object]]:
     """Return the text in parts: claims with their verdict, and what stands between them."""
     parts: list[dict[str, object]] = []
     for stretch in stretches(report.text, [claim.text for claim in report.claims]):
         number = numbers.get(stretch.claim) if stretch.claim is not None else None
-        part: dict[str, object] = {"text": stretch.text, "number": number, "spoken": spoken}
+        part: dict[str, object] = {"text": stretch.text, "number": number, "spoken": report.language}
         if number is not None and stretch.claim is not None:
             verdict = report.claims[stretch.claim].verdict
             part |= {"verdict": verdict, "sign": SIGNS[verdict], "name": verdict_name(verdict, language)}

@@ -53,7 +53,7 @@ def show(language: Language) -> None:
                 label_visibility="collapsed",
             )
         )
-        write("view", "" if view == "timeline" else view)
+        write("view", view, "timeline")
         VIEWS[view](language, date.today())
 
 
@@ -110,7 +110,7 @@ def _filters(events: Sequence[Event], language: Language) -> tuple[list[str], in
             required=True,
         )
     write("kinds", "" if len(kinds) == len(every) else ",".join(kinds))
-    write("era", "" if era == str(decades[-1]) else str(era))
+    write("era", era, str(decades[-1]))
     return list(kinds), int(str(era))
 
 
@@ -201,7 +201,7 @@ def _amount(language: Language, today: date) -> None:
         filter_mode=None,
         width=620,
     )
-    write("amount", "" if chosen == FIRST_PARAMETER else str(chosen))
+    write("amount", chosen, FIRST_PARAMETER)
     parameter = book[str(chosen)]
     parameter = _for_whom(parameter, language)
     marks = Footnotes("history-amount", language)
@@ -239,7 +239,7 @@ def _for_whom(parameter: Parameter, language: Language) -> Parameter:
         filter_mode=None,
         width=620,
     )
-    write("whom", "" if chosen == scopes[0] else str(chosen))
+    write("whom", chosen, scopes[0])
     values = tuple(value for value in parameter.values if value.scope in (ANY, chosen))
     remarks = tuple(one for one in parameter.remarks if not one.scopes or chosen in one.scopes)
     return parameter.model_copy(update={"values": values, "remarks": remarks})

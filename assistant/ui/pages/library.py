@@ -13,18 +13,29 @@ from markupsafe import Markup
 from assistant.answering.phrases import KINDS
 from assistant.answering.references import references
 from assistant.core.documents import LANGUAGES, Confidence, Kind, Language, Source
-from assistant.core.errors import KoshError, NotFound, UsageError
+from assistant.core.errors import KoshError, NotFound
 from assistant.core.formatting import format_date
 from assistant.corpus.amendments import Change, load_amendments
 from assistant.ui.address import adopt, key_of, one_of, write
 from assistant.ui.components import empty, failed, heading
 from assistant.ui.components.passages import safe_link
 from assistant.ui.documents import add_documents
+from assistant.ui.faults import told
 from assistant.ui.links import library_address, passage_link
 from assistant.ui.product import product
 from assistant.ui.templating import render
 from assistant.ui.wording import LANGUAGE_NAMES, text
-from assistant.workflows.library import Library, Passage, Shelved, Wanted, cite, in_force, neighbours, titled
+from assistant.workflows.library import (
+    Filter,
+    Library,
+    Passage,
+    Shelved,
+    cite,
+    ended,
+    in_force,
+    neighbours,
+    titled,
+)
 
 SHOWS = ("sources", "passages")
 CONFIDENCES: tuple[Confidence, ...] = ("confirmed", "one_source", "conflicting")
@@ -41,7 +52,7 @@ def show(language: Language) -> None:
         library = product().library()
     except KoshError as error:
         st.html(heading(text("library.title", language), "", language))
-        st.html(failed(text("failed", language, what=str(error)), language))
+        st.html(failed(told(error, language), language))
         return
     passage, source = st.query_params.get("passage", ""), st.query_params.get("source", "")
     try:
@@ -72,7 +83,7 @@ def _list(library: Library, language: Language) -> None:
             max_chars=LONGEST_SEARCH,
             on_change=_turn_to_passages,
         )
-        wanted = _filters(library, language)
+        sought = _filters(library, language)
         listed = st.segmented_control(
             text("library.show", language),
             SHOWS,
@@ -83,8 +94,8 @@ def _list(library: Library, language: Language) -> None:
         )
     asked = (asked or "").strip()
     write("q", asked)
-    write("show", "" if listed == SHOWS[0] else listed or "")
-    shelves = library.fitting(wanted)
+    write("show", listed, SHOWS[0])
+    shelves = library.fitting(sought)
     if listed == "passages":
         _list_passages(shelves, asked, language)
     else:
@@ -98,7 +109,7 @@ def _turn_to_passages() -> None:
         st.session_state[key_of("show")] = "passages"
 
 
-def _filters(library: Library, language: Language) -> Wanted:
+def _filters(library: Library, language: Language) -> Filter:
     """Show the filters; return what they leave."""
     kinds = sorted({one.source.kind for one in library.shelves}, key=lambda kind: KINDS[kind][language])
     spoken = sorted({one.source.language for one in library.shelves})
@@ -112,7 +123,7 @@ def _filters(library: Library, language: Language) -> Wanted:
         confidence = _filter(
             "confidence", CONFIDENCES, lambda one: text(one, language), "any_confidence", language
         )
-    return Wanted(
+    return Filter(
         cast("Kind | None", kind),
         int(year) if year else None,
         written,
@@ -131,7 +142,7 @@ def _filter(
         placeholder=text(f"library.{everything}", language),
         key=adopt(name, one_of(*options), None),
     )
-    write(name, chosen or "")
+    write(name, chosen)
     return chosen
 
 
@@ -179,11 +190,11 @@ def _published(source: Source, language: Language) -> str:
 def _state(source: Source, changes: Sequence[Change]) -> str:
     """Return what is known to have ended or not begun; empty where nothing of the kind is known."""
     today = date.today()
-    ended = next((one.kind for one in changes if one.kind != "amended" and one.day <= today), None)
+    ending = ended(changes, today)
     holds = in_force(source, today)
-    if ended == "replaced":
+    if ending is not None and ending.kind == "replaced":
         return "replaced"
-    if ended or holds is False:
+    if ending is not None or holds is False:
         return "not_yet" if source.valid_from and source.valid_from > today else "not_in_force"
     return ""
 
@@ -216,11 +227,8 @@ def _search(fitting: dict[str, Passage], asked: str, language: Language) -> list
     """Return the passages found and which of their statements was; None after saying what is wrong."""
     try:
         hits = product().search(asked, FOUND, language, sorted({one.source.id for one in fitting.values()}))
-    except UsageError:
-        st.html(failed(text("bad_question", language), language))
-        return None
     except KoshError as error:
-        st.html(failed(text("failed", language, what=str(error)), language))
+        st.html(failed(told(error, language), language))
         return None
     found = []
     for hit in hits:
@@ -348,10 +356,10 @@ def _said(passage: Passage, spoken: Language) -> list[tuple[str, str]]:
 
 def _gone(source: Source, language: Language) -> str:
     """Return the warning that a source has lost its force; empty if that is not known."""
-    ended = next((one for one in _changes(source) if one.kind != "amended" and one.day <= date.today()), None)
-    if ended is not None:
-        day, by = format_date(ended.day, language), ended.by.in_language(language)
-        return text(f"library.gone_{ended.kind}", language, day=day, by=by)
+    ending = ended(_changes(source), date.today())
+    if ending is not None:
+        day, by = format_date(ending.day, language), ending.by.in_language(language)
+        return text(f"library.gone_{ending.kind}", language, day=day, by=by)
     if _state(source, ()) == "not_in_force" and source.valid_to:
         return text("library.gone", language, day=format_date(source.valid_to, language))
     return ""

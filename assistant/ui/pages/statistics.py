@@ -91,5 +91,5 @@ def _kind(view: View, language: Language) -> str | None:
                 label_visibility="collapsed",
             )
         )
-    write("chart", "" if chosen == kinds[0] else chosen)
+    write("chart", chosen, kinds[0])
     return chosen

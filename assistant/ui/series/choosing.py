@@ -19,7 +19,7 @@ from assistant.statistics.catalogue import Catalogue, Series
 from assistant.statistics.contract import StatisticResult
 from assistant.statistics.periods import first_overlap, in_order, period_name
 from assistant.statistics.places import Places
-from assistant.ui.address import adopt, key_of, one_of, some_of, write
+from assistant.ui.address import adopt, one_of, reset, some_of, write
 from assistant.ui.product import product
 from assistant.ui.wording import text
 
@@ -58,7 +58,7 @@ def choose_series(catalogue: Catalogue, language: Language) -> Series | None:
         key=topic_key,
         required=True,
     )
-    write("topic", "" if topic in (None, EVERY) else str(topic))
+    write("topic", topic, EVERY)
     found = matching(catalogue, typed, str(topic or EVERY))
     if not found:
         return None
@@ -73,7 +73,7 @@ def choose_series(catalogue: Catalogue, language: Language) -> Series | None:
         key=key,
         filter_mode=None,
     )
-    write("series", str(chosen))
+    write("series", chosen)
     return catalogue.get(str(chosen))
 
 
@@ -114,8 +114,7 @@ def _forget_others(series: Series) -> None:
     before = st.session_state.get("rows-of")
     if before not in (None, series.id):
         for name in ("regions", "category", "since", "until"):
-            st.session_state.pop(key_of(name), None)
-            write(name, "")
+            reset(name)
     st.session_state["rows-of"] = series.id
 
 
@@ -135,7 +134,7 @@ def _category(series: Series, language: Language) -> str:
         key=key,
         filter_mode=None,
     )
-    write("category", chosen or "")
+    write("category", chosen)
     return chosen or ""
 
 
@@ -176,7 +175,7 @@ def _period(name: str, options: list[str], default: str, label: str, language: L
         filter_mode=None,
         width=220,
     )
-    write(name, "" if picked == default else str(picked))
+    write(name, picked, default)
     return str(picked)
 
 

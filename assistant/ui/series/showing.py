@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 from typing import Any, Literal
 
 import streamlit as st
@@ -38,17 +39,33 @@ BRIEF, CUT = 7, 6
 
 @dataclass(frozen=True)
 class View:
-    """Rows of a series as they were found, and what draws them."""
+    """Rows of a series as they were found, and what draws them; everything is worked out once."""
 
     chosen: Chosen
     result: StatisticResult
     places: Places
     language: Language
+    _specs: dict[str, dict[str, Any]] = field(default_factory=dict, repr=False, compare=False)
+
+    @cached_property
+    def source(self) -> str:
+        """Where the figures are printed."""
+        return source_line(self.result, product().settings.corpus, self.language)
+
+    @cached_property
+    def numbers(self) -> dict[str, Decimal]:
+        """The figure of each region; nothing where a region has several."""
+        rows = [row for row in self.result.rows if row.region and self.places.region(row.region)]
+        found = {str(row.region): row.value for row in rows}
+        return found if len(found) == len(rows) else {}
 
     def spec(self, kind: str) -> dict[str, Any]:
         """Return the chart; raises BadArgument where the rows cannot be drawn so."""
-        source = source_line(self.result, product().settings.corpus, self.language)
-        return chart(self.chosen.series, self.result, kind, self.language, False, self.places, source)
+        if kind not in self._specs:
+            self._specs[kind] = chart(
+                self.chosen.series, self.result, kind, self.language, False, self.places, self.source
+            )
+        return self._specs[kind]
 
     def kinds(self) -> list[str]:
         """Return the kinds of chart that suit the rows, the one that suits best first."""
@@ -81,7 +98,7 @@ def found(chosen: Chosen, places: Places, language: Language) -> View:
 
 def show_map(view: View) -> None:
     """Show a tile for each region in its place, shaded by its figure, where there is one for each."""
-    numbers = map_numbers(view)
+    numbers = view.numbers
     if len(numbers) < 2:
         return
     language, places = view.language, view.places
@@ -124,13 +141,6 @@ def brief(lines: list[str]) -> str:
     if len(parts) > 1:
         return "".join(part[0].upper() for part in parts)
     return parts[0] if len(parts[0]) <= BRIEF else f"{parts[0][:CUT]}."
-
-
-def map_numbers(view: View) -> dict[str, Decimal]:
-    """Return the figure of each region; nothing where a region has several."""
-    rows = [row for row in view.result.rows if row.region and view.places.region(row.region)]
-    found = {str(row.region): row.value for row in rows}
-    return found if len(found) == len(rows) else {}
 
 
 def shaded(numbers: dict[str, Decimal]) -> dict[str, str]:
@@ -176,7 +186,7 @@ def show_rows(view: View, marks: Footnotes) -> None:
         [*(titles[place] for place in kept), text("rests_on", language)],
         rows,
         language=language,
-        origin=source_line(result, product().settings.corpus, language),
+        origin=view.source,
     )
     with st.container(key="compact" if len(kept) <= TWO_WAYS else "roomy"):
         if len(rows) > MANY_ROWS:
@@ -194,7 +204,7 @@ def show_downloads(view: View, kind: str | None) -> None:
         images: list[tuple[Literal["svg", "png"], str]] = [("svg", "image/svg+xml"), ("png", "image/png")]
         for image, mime in images if kind else ():
             _download(image.upper(), _drawing(view, str(kind), image), f"{name}.{image}", mime)
-        if len(map_numbers(view)) > 1:
+        if len(view.numbers) > 1:
             label = text("statistics.map_file", language)
             _download(label, _drawing(view, "map", "svg"), f"{name}-map.svg", "image/svg+xml")
 

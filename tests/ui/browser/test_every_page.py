@@ -7,14 +7,13 @@ from typing import Any
 
 import pytest
 
-from assistant.ui.navigation import PAGES, existing
+from assistant.ui.navigation import PAGES
 from tests.ui.browser.conftest import Visit, sideways, too_small
 
-NAMES = [entry.name for entry in existing(PAGES)]
 QUICK = ("kk", 360, "dark")
 EVERY = [
     pytest.param(name, *case, marks=() if case == QUICK else pytest.mark.slow)
-    for name in NAMES
+    for name in PAGES
     for case in [
         (one, w, theme) for one in ("en", "ru", "kk") for w in (1280, 360) for theme in ("light", "dark")
     ]
@@ -25,7 +24,7 @@ EVERY = [
 def test_a_page_is_accessible(
     name: str, language: Any, width: int, theme: str, visit: Visit, violations: Callable[[Any], list[str]]
 ) -> None:
-    page = visit(language, width, theme, path="" if name == PAGES[0].name else name)
+    page = visit(language, width, theme, path="" if name == PAGES[0] else name)
     page.wait_for_function("() => !document.querySelector('[data-testid=stSkeleton], .state.working')")
     page.wait_for_timeout(500)
     assert page.evaluate("document.documentElement.lang") == language
@@ -38,8 +37,8 @@ def test_a_page_is_accessible(
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", PAGES)
 def test_a_page_fits_320_pixels(name: str, visit: Visit) -> None:
-    page = visit("kk", 320, path="" if name == PAGES[0].name else name)
+    page = visit("kk", 320, path="" if name == PAGES[0] else name)
     page.wait_for_timeout(800)
     assert sideways(page) == 0

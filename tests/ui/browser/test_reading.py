@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from assistant.ui.wording import text
-from tests.ui.alone import PAYLOADS
 from tests.ui.browser.conftest import Visit, sideways, too_small
+from tests.ui.payloads import PAYLOADS
 
 TEXTS = {
     "en": "In 2023 the moving subsidy was 70 MCI for each family member. "
