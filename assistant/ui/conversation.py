@@ -14,6 +14,7 @@ from assistant.core.models import Answer
 from assistant.core.ports import KeptTurn
 from assistant.ui.product import product
 from assistant.ui.reader import owner
+from assistant.understanding.guard import mask
 
 log = logging.getLogger(__name__)
 IN_ADDRESS = "c"
@@ -90,10 +91,17 @@ def begin_anew() -> None:
     st.query_params.pop(IN_ADDRESS, None)
 
 
+def leave(conversation: str | None) -> None:
+    """Forget this session's conversation if it is the one that was deleted, or whichever it is if None."""
+    known: Conversation | None = st.session_state.get("conversation")
+    if known is not None and conversation in (None, known.id):
+        st.session_state.conversation = _new()
+
+
 def keep(conversation: Conversation) -> None:
-    """Put the conversation in the database, as far as it is not there yet."""
+    """Put the conversation in the database, as far as it is not there yet; identifiers are masked."""
     settled = [turn for turn in conversation.turns[conversation.kept :] if turn.settled]
-    turns = [KeptTurn(turn.question, turn.answer, turn.error) for turn in settled]
+    turns = [KeptTurn(mask(turn.question), turn.answer, turn.error) for turn in settled]
     try:
         product().history.save(conversation.id, owner(), conversation.kept, turns)
     except HistoryProblem as error:
@@ -105,7 +113,7 @@ def keep(conversation: Conversation) -> None:
 
 
 def _new() -> Conversation:
-    return Conversation(secrets.token_urlsafe(ID_BYTES))
+    return Conversation(secrets.token_hex(ID_BYTES))
 
 
 def _found(named: str) -> Conversation:

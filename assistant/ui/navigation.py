@@ -18,7 +18,8 @@ class Entry:
 
 
 PAGES = tuple(
-    Entry(name) for name in ("chat", "calculator", "statistics", "history", "check", "library", "about")
+    Entry(name)
+    for name in ("chat", "conversations", "calculator", "statistics", "history", "check", "library", "about")
 )
 
 
