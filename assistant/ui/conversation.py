@@ -10,6 +10,7 @@ from typing import Literal
 import streamlit as st
 
 from assistant.core.errors import ForeignConversation, HistoryDown, HistoryProblem, NoConversation
+from assistant.core.feedback import Feedback
 from assistant.core.models import Answer
 from assistant.core.ports import KeptTurn
 from assistant.ui.product import product
@@ -51,6 +52,12 @@ class Conversation:
     """The string that tells what is wrong with keeping or finding it; empty if nothing is."""
     editing: bool = False
     """Whether the last question is being changed."""
+    said: dict[str, Feedback] = field(default_factory=dict)
+    """What the reader said of the answers, by their ids."""
+    said_read: bool = True
+    """Whether what was said earlier has been read."""
+    unsent: dict[str, Feedback | None] = field(default_factory=dict)
+    """Of it, what the database does not hold yet; None where it is taken back."""
 
     def ask(self, question: str) -> None:
         """Add a question, to be answered next; from now on the address names this conversation."""
@@ -130,7 +137,7 @@ def _found(named: str) -> Conversation:
         log.warning("a conversation cannot be read: %s", error)
         return _lost("history_unread", named)
     turns = [Turn(one.question, one.answer, one.error, "done") for one in kept.turns]
-    return Conversation(kept.id, turns, len(turns))
+    return Conversation(kept.id, turns, len(turns), said_read=False)
 
 
 def _lost(trouble: str, named: str = "") -> Conversation:

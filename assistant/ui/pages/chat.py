@@ -24,6 +24,7 @@ from assistant.ui.components import (
     table,
 )
 from assistant.ui.conversation import Conversation, Turn, begin_anew, current, keep
+from assistant.ui.feedback import ask_for_feedback, send
 from assistant.ui.product import product
 from assistant.ui.templating import render
 from assistant.ui.wording import examples, text
@@ -92,6 +93,8 @@ def _turn(conversation: Conversation, position: int, language: Language, *, last
     if turn.step in ("done", "stopped"):
         with place.container():
             _outcome(turn, str(position), language)
+        if not last:
+            ask_for_feedback(conversation, turn, language)
     return place
 
 
@@ -108,6 +111,8 @@ def _outcome(turn: Turn, scope: str, language: Language) -> None:
 def _next_steps(conversation: Conversation, language: Language) -> None:
     """Show what can be done with the last turn, and what may be asked next."""
     turn = conversation.turns[-1]
+    if turn.step == "done":
+        ask_for_feedback(conversation, turn, language)
     _actions(conversation, turn, language)
     if turn.answer is not None:
         _offers(conversation, turn.answer, language)
@@ -230,6 +235,7 @@ def _work(conversation: Conversation, place: Any, language: Language) -> None:
     place.empty()  # a reader who stopped leaves here, before the answer is taken
     turn.answer, turn.error, turn.step, turn.fresh = answer, error, "done", True
     keep(conversation)
+    send(conversation)
     with place.container():
         _outcome(turn, str(len(conversation.turns) - 1), language)
 

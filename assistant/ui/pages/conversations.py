@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -24,7 +24,12 @@ from assistant.workflows.conversation_export import EXPORT_FORMATS, ExportFormat
 log = logging.getLogger(__name__)
 LONGEST_TITLE = 120
 AT_FIRST = 20
-MEDIA = {**MEDIA_TYPES, "json": "application/json"}
+MEDIA: Mapping[ExportFormat, str] = {
+    "md": MEDIA_TYPES["md"],
+    "docx": MEDIA_TYPES["docx"],
+    "pdf": MEDIA_TYPES["pdf"],
+    "json": "application/json",
+}
 EVERYTHING = "all"
 # what the session remembers of the page: what is being renamed, deleted, and what was just done
 RENAMED, DOOMED, SAID, SHOWN = "conv-renamed", "conv-doomed", "conv-said", "conv-shown"
