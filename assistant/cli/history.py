@@ -16,6 +16,9 @@ from assistant.core.errors import UsageError
 if TYPE_CHECKING:
     from assistant.core.documents import Language
 
+# of an id, what a table shows; commands take the beginning of one
+SHORT_ID = 12
+
 As_JSON = Annotated[bool, typer.Option("--json", help="print JSON")]
 
 
@@ -77,8 +80,11 @@ def list_conversations(as_json: As_JSON = False) -> None:
         table = Table("id", "last used", "questions", "title", box=None, pad_edge=False)
         table.columns[0].no_wrap = True
         table.columns[2].justify = "right"
+        table.columns[3].overflow = "fold"
         for one in kept:
-            table.add_row(one.id, f"{one.touched:%Y-%m-%d %H:%M}", str(one.questions), escape(one.title))
+            table.add_row(
+                one.id[:SHORT_ID], f"{one.touched:%Y-%m-%d %H:%M}", str(one.questions), escape(one.title)
+            )
         Console(highlight=False).print(table)
     else:
         print("no conversation is kept")

@@ -125,6 +125,24 @@ def test_files_are_compressed_once_and_come_out_the_same(serve: Serve) -> None:
     assert client.get("/static/js/none.js").status_code == 404
 
 
+@pytest.mark.parametrize("path", ["/?lang=ru", "/library?lang=ru", "/text?lang=ru"])
+@pytest.mark.parametrize(
+    ("cookie", "named"),
+    [
+        ("kosh_theme=dark", 'data-theme="dark"'),
+        ("kosh_theme=light", 'data-theme="light"'),
+        ("kosh_theme=%22x", ""),
+        ("", ""),
+    ],
+)
+def test_the_theme_chosen_stands_in_the_page_before_anything_is_drawn(
+    path: str, cookie: str, named: str, serve: Serve
+) -> None:
+    page = serve(Saying(made_up())).get(path, headers={"cookie": cookie}).text
+    (tag,) = re.findall("<html[^>]*>", page)
+    assert tag == f'<html lang="ru"{" " if named else ""}{named}>'
+
+
 def page_of(response: Any) -> html.HtmlElement:
     return html.fromstring(response.text)
 
