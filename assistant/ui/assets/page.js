@@ -64,19 +64,20 @@
   document.addEventListener("click", (event) => {
     const button = event.target.closest?.("[data-theme-choice]");
     const choice = button?.dataset.themeChoice === "system" ? "" : button?.dataset.themeChoice;
-    const menu = document.querySelector("details.theme[open]");
+    const menu = document.querySelector("details.menu[open]");
+    const link = event.target.closest?.("details.menu a");
     if (button) {
       document.cookie = `kosh_theme=${choice}; path=/; max-age=${choice ? 31536000 : 0}; samesite=lax`;
       showTheme(choice);
     }
-    if (menu && (button || !menu.contains(event.target))) closeMenu(menu);
+    if (menu && (button || link || !menu.contains(event.target))) closeMenu(menu);
   });
   document.addEventListener("keydown", (event) => {
-    const menu = document.querySelector("details.theme[open]");
+    const menu = document.querySelector("details.menu[open]");
     if (menu && event.key === "Escape") closeMenu(menu);
   });
   document.addEventListener("focusout", (event) => {
-    const menu = event.target.closest?.("details.theme[open]");
+    const menu = event.target.closest?.("details.menu[open]");
     if (menu && event.relatedTarget && !menu.contains(event.relatedTarget)) menu.open = false;
   });
 

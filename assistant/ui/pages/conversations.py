@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from urllib.parse import urlencode
 
 import streamlit as st
 
-from assistant.adapters.writers import MEDIA_TYPES
 from assistant.core.documents import Language
 from assistant.core.errors import ForeignConversation, HistoryProblem, KoshError, NoConversation
 from assistant.core.formatting import format_date
@@ -19,17 +18,11 @@ from assistant.ui.product import product
 from assistant.ui.reader import owner
 from assistant.ui.templating import render
 from assistant.ui.wording import text
-from assistant.workflows.conversation_export import EXPORT_FORMATS, ExportFormat
+from assistant.workflows.conversation_export import EXPORT_FORMATS
 
 log = logging.getLogger(__name__)
 LONGEST_TITLE = 120
 AT_FIRST = 20
-MEDIA: Mapping[ExportFormat, str] = {
-    "md": MEDIA_TYPES["md"],
-    "docx": MEDIA_TYPES["docx"],
-    "pdf": MEDIA_TYPES["pdf"],
-    "json": "application/json",
-}
 EVERYTHING = "all"
 # what the session remembers of the page: what is being renamed, deleted, and what was just done
 RENAMED, DOOMED, SAID, SHOWN = "conv-renamed", "conv-doomed", "conv-said", "conv-shown"
@@ -85,9 +78,7 @@ def _row(kept: KeptConversation, language: Language) -> None:
         return
     with st.container(key=f"conv-actions-{kept.id}", horizontal=True, gap="small"):
         _small("rename", kept, language, RENAMED)
-        with st.popover(_say("save", language), key=f"conv-save-{kept.id}"):
-            for form in EXPORT_FORMATS:
-                _download(kept, form, language)
+        _save(kept, language)
         _small("delete", kept, language, DOOMED)
 
 
@@ -97,17 +88,11 @@ def _small(name: str, kept: KeptConversation, language: Language, remembered: st
     )
 
 
-def _download(kept: KeptConversation, form: ExportFormat, language: Language) -> None:
+def _save(kept: KeptConversation, language: Language) -> None:
     """Offer a conversation as a file; it is written when asked for."""
-    st.download_button(
-        _say(f"save_{form}", language),
-        data=lambda: product().export_conversation(kept.id, owner(), form, language),
-        file_name=f"kosh-{kept.touched:%Y-%m-%d}-{kept.id[:6]}.{form}",
-        mime=MEDIA[form],
-        key=f"conv-{form}-{kept.id}",
-        width="stretch",
-        on_click="ignore",
-    )
+    address = {"lang": language, IN_ADDRESS: kept.id}
+    forms = [(form, f"./export?{urlencode({**address, 'form': form})}") for form in EXPORT_FORMATS]
+    st.html(render("conversation_save", title=kept.title, forms=forms, language=language), width="content")
 
 
 def _rename(kept: KeptConversation, language: Language) -> None:
