@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from datetime import date, datetime
 from functools import lru_cache
 from importlib.resources import files
@@ -92,8 +92,9 @@ def _turn(turn: KeptTurn, sources: Mapping[str, Source], language: Language, tod
         yield Heading(table.title, 3)
         yield Rows(table.header, table.rows)
         yield paragraph(table.origin, "small", "soft")
+    warned = {warning.text for warning in answer.warnings}
     for calculation in answer.calculations:
-        yield from _calculation(calculation, answer.language, language)
+        yield from _calculation(calculation, warned, answer.language, language)
     if answer.citations:
         yield Heading(_say("sources", language), 2)
     for citation in answer.citations:
@@ -108,12 +109,14 @@ def _warning(warning: AnswerWarning, language: Language) -> Paragraph:
     return Paragraph((Run(f"{_say(warning.kind, language)}: ", "strong"), Run(warning.text + marks, tone)))
 
 
-def _calculation(calculation: AnswerCalculation, spoken: Language, language: Language) -> Iterator[Block]:
+def _calculation(
+    calculation: AnswerCalculation, warned: Container[str], spoken: Language, language: Language
+) -> Iterator[Block]:
+    """Give the steps of a calculation and what was assumed, unless it stands among the warnings."""
     if not calculation.steps:
         return
     yield Heading(_say("computed", language), 3)
-    for assumption in calculation.assumptions:
-        yield paragraph(assumption, "small")
+    yield from (paragraph(one, "small") for one in calculation.assumptions if one not in warned)
     yield steps(calculation, spoken, language)
 
 
