@@ -22,26 +22,28 @@ log = logging.getLogger(__name__)
 USEFUL, USELESS = "yes", "no"
 
 
-def ask_for_feedback(conversation: Conversation, turn: Turn, language: Language) -> None:
+def ask_for_feedback(conversation: Conversation, position: int, language: Language) -> None:
     """Ask what the reader thinks of an answer; greetings and questions back are not asked about."""
+    turn = conversation.turns[position]
     answer = turn.answer
     if answer is None or answer.remark is not None or answer.clarification is not None:
         return
     said = _said(conversation).get(answer.id)
-    key = f"useful-{answer.id}"
+    scope = f"{position}-{answer.id}"  # an answer asked for again has another id
+    key = f"useful-{scope}"
     if key not in st.session_state:
         st.session_state[key] = None if said is None else USEFUL if said.useful else USELESS
-    with st.container(key=f"feedback-{answer.id}", gap="small"):
+    with st.container(key=f"feedback-{scope}", gap="small"):
         st.segmented_control(
             _say("useful", language),
             (USEFUL, USELESS),
             format_func=lambda one: _say(one, language),
             key=key,
             on_change=_judge,
-            args=(conversation, turn, answer),
+            args=(conversation, turn, answer, scope),
         )
         if said is not None and not said.useful:
-            _reasons(conversation, turn, answer, said, language)
+            _reasons(conversation, turn, said, scope, language)
         if said is not None:
             name = _outcome(said, answer.id in conversation.unsent)
             st.html(
@@ -63,12 +65,10 @@ def send(conversation: Conversation) -> None:
         del conversation.unsent[answer]
 
 
-def _reasons(
-    conversation: Conversation, turn: Turn, answer: Answer, said: Feedback, language: Language
-) -> None:
+def _reasons(conversation: Conversation, turn: Turn, said: Feedback, scope: str, language: Language) -> None:
     """Ask why an answer was of no use."""
-    reasons, comment = _keys(answer)
-    with st.form(f"feedback-form-{answer.id}", border=False):
+    reasons, comment = _keys(scope)
+    with st.form(f"feedback-form-{scope}", border=False):
         st.pills(
             _say("why", language),
             REASONS,
@@ -86,14 +86,17 @@ def _reasons(
         )
         st.html(render("hint", words=_say("privacy", language), language=language))
         st.form_submit_button(
-            _say("send", language), on_click=_judge, args=(conversation, turn, answer), type="primary"
+            _say("send", language),
+            on_click=_judge,
+            args=(conversation, turn, turn.answer, scope),
+            type="primary",
         )
 
 
-def _judge(conversation: Conversation, turn: Turn, answer: Answer) -> None:
+def _judge(conversation: Conversation, turn: Turn, answer: Answer, scope: str) -> None:
     """Keep what the reader chose; what was chosen no more is taken back."""
-    chosen = st.session_state.get(f"useful-{answer.id}")
-    reasons, comment = (st.session_state.get(key) for key in _keys(answer))
+    chosen = st.session_state.get(f"useful-{scope}")
+    reasons, comment = (st.session_state.get(key) for key in _keys(scope))
     if chosen is None:
         conversation.said.pop(answer.id, None)
         conversation.unsent[answer.id] = None
@@ -132,8 +135,8 @@ def _outcome(said: Feedback, unsent: bool) -> str:
     return "told" if said.reasons or said.comment else "noted"
 
 
-def _keys(answer: Answer) -> tuple[str, str]:
-    return f"reasons-{answer.id}", f"comment-{answer.id}"
+def _keys(scope: str) -> tuple[str, str]:
+    return f"reasons-{scope}", f"comment-{scope}"
 
 
 def _say(name: str, language: Language, **values: object) -> str:

@@ -23,15 +23,15 @@ def group(app: Any, key: str) -> Any:
 
 def judged(app: Any, word: str, answer: str = ID) -> Any:
     """Return the page after a reader said of an answer ``yes`` or ``no``."""
-    group(app, f"useful-{answer}").set_value(word).run()
+    group(app, f"useful-0-{answer}").set_value(word).run()
     assert not app.exception
     return app
 
 
 def sent(app: Any, reasons: list[str], comment: str) -> Any:
     """Return the page after reasons and a comment were sent."""
-    group(app, f"reasons-{ID}").set_value(reasons)
-    app.text_area(key=f"comment-{ID}").set_value(comment)
+    group(app, f"reasons-0-{ID}").set_value(reasons)
+    app.text_area(key=f"comment-0-{ID}").set_value(comment)
     (button,) = [one for one in app.button if one.label == text("feedback.send", "en")]
     button.click().run()
     assert not app.exception
@@ -45,10 +45,10 @@ def groups(app: Any, start: str = "useful-") -> list[str]:
 def test_each_answer_is_asked_about_once(open_page: Open) -> None:
     product = Saying(made_up())
     app = asked(open_page(product, "en"), "How many?")
-    assert groups(app) == [f"useful-{ID}"]
+    assert groups(app) == [f"useful-0-{ID}"]
     product.answer = made_up().model_copy(update={"id": "fedcba9876543210"})
     asked(app, "And now?")
-    assert groups(app) == [f"useful-{ID}", "useful-fedcba9876543210"]
+    assert groups(app) == [f"useful-0-{ID}", "useful-1-fedcba9876543210"]
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,7 @@ def test_not_useful_is_kept_at_once_and_then_its_reasons(open_page: Open) -> Non
     app = judged(asked(open_page(product, "en"), "How many?"), "no")
     assert not product.feedback.book[ID].useful
     assert texts(app, "feedback") == [text("feedback.noted", "en")]
-    assert len(group(app, f"reasons-{ID}").options) == len(REASONS)
+    assert len(group(app, f"reasons-0-{ID}").options) == len(REASONS)
     sent(app, ["wrong_number", "outdated"], "  It was 714. ")
     kept = product.feedback.book[ID]
     assert kept.reasons == ("outdated", "wrong_number")
@@ -90,14 +90,14 @@ def test_a_change_of_mind_replaces_and_a_second_press_takes_back(open_page: Open
     judged(app, "yes")
     assert product.feedback.book[ID].useful
     assert product.feedback.book[ID].reasons == ()
-    group(app, f"useful-{ID}").set_value(None).run()
+    group(app, f"useful-0-{ID}").set_value(None).run()
     assert product.feedback.book == {}
     assert texts(app, "feedback") == []
 
 
 def test_a_comment_holds_a_thousand_characters(open_page: Open) -> None:
     app = judged(asked(open_page(Saying(made_up()), "en"), "How many?"), "no")
-    assert app.text_area(key=f"comment-{ID}").max_chars == LONGEST_COMMENT == 1_000
+    assert app.text_area(key=f"comment-0-{ID}").max_chars == LONGEST_COMMENT == 1_000
 
 
 def test_persons_are_masked_before_anything_is_kept(open_page: Open) -> None:
@@ -116,9 +116,9 @@ def test_a_reload_shows_what_was_said(open_page: Open) -> None:
     app = sent(judged(asked(open_page(product, "en"), "How many?"), "no"), ["unclear"], "Why?")
     named = app.query_params["c"]
     again = open_page(product, "en", c=named[0] if isinstance(named, list) else named)
-    assert group(again, f"useful-{ID}").value == "no"
-    assert group(again, f"reasons-{ID}").value == ["unclear"]
-    assert again.text_area(key=f"comment-{ID}").value == "Why?"
+    assert group(again, f"useful-0-{ID}").value == "no"
+    assert group(again, f"reasons-0-{ID}").value == ["unclear"]
+    assert again.text_area(key=f"comment-0-{ID}").value == "Why?"
 
 
 @pytest.mark.parametrize("language", ["en", "ru", "kk"])
@@ -127,12 +127,12 @@ def test_without_the_database_it_is_said_and_nothing_is_lost(language: Any, open
     product.feedback.down = product.history.down = True
     app = judged(asked(open_page(product, language), "How many?"), "no")
     assert texts(app, "feedback") == [text("feedback.not_kept", language)]
-    group(app, f"reasons-{ID}").set_value(["outdated"])
-    app.text_area(key=f"comment-{ID}").set_value("Since May")
+    group(app, f"reasons-0-{ID}").set_value(["outdated"])
+    app.text_area(key=f"comment-0-{ID}").set_value("Since May")
     (button,) = [one for one in app.button if one.label == text("feedback.send", language)]
     button.click().run()
     assert texts(app, "feedback") == [text("feedback.not_kept", language)]
-    assert app.text_area(key=f"comment-{ID}").value == "Since May"
+    assert app.text_area(key=f"comment-0-{ID}").value == "Since May"
     assert product.feedback.book == {}
     product.feedback.down = product.history.down = False
     asked(app, "And now?")  # what was said is kept with the next question
@@ -145,6 +145,6 @@ def test_a_comment_is_text_whatever_it_holds(payload: str, open_page: Open) -> N
     product = Saying(made_up())
     app = sent(judged(asked(open_page(product, "en"), "How many?"), "no"), ["unclear"], payload)
     assert product.feedback.book[ID].comment == payload
-    assert app.text_area(key=f"comment-{ID}").value == payload
+    assert app.text_area(key=f"comment-0-{ID}").value == payload
     assert not any(payload in element.proto.body for element in app.get("html"))
     assert not any(payload in element.value for element in app.markdown)

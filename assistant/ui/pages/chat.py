@@ -94,7 +94,7 @@ def _turn(conversation: Conversation, position: int, language: Language, *, last
         with place.container():
             _outcome(turn, str(position), language)
         if not last:
-            ask_for_feedback(conversation, turn, language)
+            ask_for_feedback(conversation, position, language)
     return place
 
 
@@ -112,7 +112,7 @@ def _next_steps(conversation: Conversation, language: Language) -> None:
     """Show what can be done with the last turn, and what may be asked next."""
     turn = conversation.turns[-1]
     if turn.step == "done":
-        ask_for_feedback(conversation, turn, language)
+        ask_for_feedback(conversation, len(conversation.turns) - 1, language)
     _actions(conversation, turn, language)
     if turn.answer is not None:
         _offers(conversation, turn.answer, language)
