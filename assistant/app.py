@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from assistant.core.documents import LANGUAGES, Language, Source
 from assistant.core.errors import HomeProblem, IndexMismatch, NotFound, UsageError
 from assistant.core.models import Answer, Citation, CitationReport, ClaimReport, Hit
-from assistant.core.ports import Embedder, History, Progress
+from assistant.core.ports import Embedder, FeedbackBook, History, Progress
 from assistant.core.text import ANALYZER_VERSION, Analyzer
 from assistant.corpus.chunking import CHUNKER_VERSION
 from assistant.corpus.documents import AddedDocument, Shelf
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from assistant.tools.registry import Toolbox
     from assistant.understanding.lexicon import Lexicon
     from assistant.understanding.question import Interpreter
+    from assistant.workflows.conversation_export import ExportFormat
     from assistant.workflows.index import OpenedIndex
     from assistant.workflows.library import Library
     from assistant.workflows.passages import Told
@@ -333,8 +334,31 @@ class Assistant:
         """The conversations kept; nothing is opened until one is asked for."""
         from assistant.adapters.history import SqlHistory
 
-        own = f"sqlite:///{self.settings.home / 'conversations.db'}"
-        return SqlHistory(self.settings.database_url or own, self.settings.history_days)
+        return SqlHistory(self._database, self.settings.history_days)
+
+    @cached_property
+    def feedback(self) -> FeedbackBook:
+        """What readers said of answers; nothing is opened until it is asked for."""
+        from assistant.adapters.feedback import SqlFeedback
+
+        return SqlFeedback(self._database, self.settings.history_days)
+
+    @property
+    def _database(self) -> str:
+        return self.settings.database_url or f"sqlite:///{self.settings.home / 'conversations.db'}"
+
+    def export_conversation(
+        self, conversation: str, owner: str | None, form: ExportFormat, language: Language
+    ) -> bytes:
+        """Return a kept conversation as a file; raises NoConversation, ForeignConversation, HistoryDown."""
+        from assistant.adapters.writers import write
+        from assistant.corpus.load import load_sources
+        from assistant.workflows.conversation_export import export
+
+        kept = self.history.load(conversation, owner)
+        sources = load_sources(self.settings.corpus) if form != "json" else {}
+        sources |= {doc.id: document_source(doc) for doc in self.shelf.all() if not doc.joined}
+        return export(kept, form, sources, language, date.today(), write)
 
     def source(self, source_id: str) -> Source:
         """Return the record of a source or an added document; raises NotFound, IndexProblem."""

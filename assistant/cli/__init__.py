@@ -8,7 +8,7 @@ from typing import NoReturn
 
 import typer
 
-from assistant.cli import ask, calc, check, corpus, doctor, index, serve, stats
+from assistant.cli import ask, calc, check, corpus, doctor, feedback, history, index, serve, stats
 from assistant.cli.output import fail
 from assistant.core.errors import KoshError, UsageError
 
@@ -29,6 +29,8 @@ calc.register(app)
 stats.register(app)
 index.register(app)
 corpus.register(app)
+history.register(app)
+feedback.register(app)
 serve.register(app)
 doctor.register(app)
 

@@ -6,9 +6,12 @@ import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from pydantic import BaseModel
+
+from assistant.core.errors import UsageError
 
 if TYPE_CHECKING:
     from assistant.core.ports import Progress
@@ -68,3 +71,15 @@ def progress_bars(quiet: bool = False) -> Iterator[Progress]:
             bars.update(tasks[step], completed=done, total=total)  # type: ignore[arg-type]
 
         yield report
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all; raises UsageError where it cannot be written."""
+    temporary = path.with_name(path.name + ".part")
+    try:
+        temporary.write_bytes(data)
+        temporary.replace(path)
+    except OSError as error:
+        raise UsageError(
+            f"{path} cannot be written ({error.strerror}); give a file in a directory that exists."
+        ) from None

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from assistant.core.feedback import Feedback, Wanted
     from assistant.core.models import Answer
 
     Vectors: TypeAlias = NDArray[np.float32]
@@ -79,18 +80,23 @@ class KeptTurn:
 
 @dataclass(frozen=True)
 class KeptConversation:
-    """A conversation as it is kept."""
+    """A conversation as it is kept; ``questions`` counts its turns even where they are not read."""
 
     id: str
     title: str
     touched: datetime
     turns: tuple[KeptTurn, ...]
+    begun: datetime | None = None
+    questions: int = 0
 
 
 class History(Protocol):
-    """Conversations by an unguessable id, each of one owner; every method may raise HistoryDown."""
+    """Conversations by an unguessable id, each of one owner; every method may raise HistoryDown.
 
-    def load(self, conversation: str, owner: str) -> KeptConversation:
+    Who keeps the database names no owner (None) and sees what every owner has.
+    """
+
+    def load(self, conversation: str, owner: str | None) -> KeptConversation:
         """Return a conversation; raises NoConversation, ForeignConversation."""
         ...
 
@@ -98,14 +104,42 @@ class History(Protocol):
         """Keep turns from position ``first`` on in place of what stood there; raises ForeignConversation."""
         ...
 
-    def listed(self, owner: str) -> list[KeptConversation]:
-        """Return an owner's conversations without their turns, the latest first."""
+    def listed(self, owner: str | None) -> list[KeptConversation]:
+        """Return conversations without their turns, the latest first."""
         ...
 
     def rename(self, conversation: str, owner: str, title: str) -> None:
         """Give a conversation another title; raises NoConversation, ForeignConversation."""
         ...
 
-    def delete(self, conversation: str, owner: str) -> None:
+    def delete(self, conversation: str, owner: str | None) -> None:
         """Delete a conversation with its turns; raises NoConversation, ForeignConversation."""
+        ...
+
+    def delete_all(self, owner: str | None) -> int:
+        """Delete all conversations of an owner; return how many there were."""
+        ...
+
+
+class FeedbackBook(Protocol):
+    """What readers say of answers, one word for each; every method may raise HistoryDown."""
+
+    def give(self, feedback: Feedback, owner: str) -> None:
+        """Keep feedback in place of what the reader said of the answer before; raises ForeignConversation."""
+        ...
+
+    def take_back(self, answer: str, owner: str) -> None:
+        """Forget what a reader said of an answer."""
+        ...
+
+    def of_conversation(self, conversation: str, owner: str) -> dict[str, Feedback]:
+        """Return what a reader said of the answers of a conversation, by answer."""
+        ...
+
+    def given(self, wanted: Wanted) -> list[Feedback]:
+        """Return all feedback that fits, the latest first."""
+        ...
+
+    def mark_seen(self, ids: Sequence[str]) -> int:
+        """Mark feedback as seen; return how much of it there was."""
         ...

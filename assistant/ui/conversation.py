@@ -10,10 +10,12 @@ from typing import Literal
 import streamlit as st
 
 from assistant.core.errors import ForeignConversation, HistoryDown, HistoryProblem, NoConversation
+from assistant.core.feedback import Feedback
 from assistant.core.models import Answer
 from assistant.core.ports import KeptTurn
 from assistant.ui.product import product
 from assistant.ui.reader import owner
+from assistant.understanding.guard import mask
 
 log = logging.getLogger(__name__)
 IN_ADDRESS = "c"
@@ -51,6 +53,12 @@ class Conversation:
     """The string that tells what is wrong with keeping or finding it; empty if nothing is."""
     editing: bool = False
     """Whether the last question is being changed."""
+    said: dict[str, Feedback] = field(default_factory=dict)
+    """What the reader said of the answers, by their ids."""
+    said_read: bool = True
+    """Whether what was said earlier has been read."""
+    unsent: dict[str, Feedback | None] = field(default_factory=dict)
+    """Of it, what the database does not hold yet; None where it is taken back."""
 
     def ask(self, question: str) -> None:
         """Add a question, to be answered next; from now on the address names this conversation."""
@@ -91,10 +99,17 @@ def begin_anew() -> None:
     st.query_params.pop(IN_ADDRESS, None)
 
 
+def leave(conversation: str | None) -> None:
+    """Forget this session's conversation if it is the one that was deleted, or whichever it is if None."""
+    known: Conversation | None = st.session_state.get("conversation")
+    if known is not None and conversation in (None, known.id):
+        st.session_state.conversation = _new()
+
+
 def keep(conversation: Conversation) -> None:
-    """Put the conversation in the database, as far as it is not there yet."""
+    """Put the conversation in the database, as far as it is not there yet; identifiers are masked."""
     settled = [turn for turn in conversation.turns[conversation.kept :] if turn.settled]
-    turns = [KeptTurn(turn.question, turn.answer, turn.error) for turn in settled]
+    turns = [KeptTurn(mask(turn.question), turn.answer, turn.error) for turn in settled]
     try:
         product().history.save(conversation.id, owner(), conversation.kept, turns)
     except HistoryProblem as error:
@@ -106,7 +121,7 @@ def keep(conversation: Conversation) -> None:
 
 
 def _new() -> Conversation:
-    return Conversation(secrets.token_urlsafe(ID_BYTES))
+    return Conversation(secrets.token_hex(ID_BYTES))
 
 
 def _found(named: str) -> Conversation:
@@ -123,7 +138,7 @@ def _found(named: str) -> Conversation:
         log.warning("a conversation cannot be read: %s", error)
         return _lost("history_unread", named)
     turns = [Turn(one.question, one.answer, one.error, "done") for one in kept.turns]
-    return Conversation(kept.id, turns, len(turns))
+    return Conversation(kept.id, turns, len(turns), said_read=False)
 
 
 def _lost(trouble: str, named: str = "") -> Conversation:

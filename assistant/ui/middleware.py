@@ -15,8 +15,10 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from assistant.core.documents import LANGUAGES, Language
 from assistant.ui.reader import LANGUAGE_COOKIE, READER_COOKIE, new_reader
+from assistant.ui.tokens import THEMES
 from assistant.ui.wording import text
 
+THEME_COOKIE = "kosh_theme"
 POLICY = {
     "default-src": "'none'",
     "script-src": "'self'",
@@ -147,18 +149,19 @@ class LocalisedShell:
             await whole.send(send, body, {})
             return
         language = asked_language(scope)
-        page = self._rewritten(body.decode(), language).encode()
+        page = self._rewritten(body.decode(), language, chosen_theme(scope)).encode()
         for cookie in _cookies(scope, language):
             whole.start["headers"].append((b"set-cookie", cookie.encode()))
         await whole.send(send, page, {"Cache-Control": "no-store"})
 
-    def _rewritten(self, page: str, language: Language) -> str:
+    def _rewritten(self, page: str, language: Language, theme: str) -> str:
         page = re.sub(r"<!--.*?-->", "", page, flags=re.S)
         page = re.sub(r"<script>.*?</script>", "", page, flags=re.S)
         page = re.sub(r'<link rel="(shortcut icon|service-desc)"[^>]*>', "", page)
         page = re.sub(r'<link\s+rel="preload"[^>]*>', "", page)
         page = re.sub(r"<noscript>.*?</noscript>", lambda _: _without_script(language), page, flags=re.S)
-        page = page.replace('<html lang="en">', f'<html lang="{language}">')
+        named = f' data-theme="{theme}"' if theme else ""
+        page = page.replace('<html lang="en">', f'<html lang="{language}"{named}>')
         page = page.replace("<title>Streamlit</title>", _title(language))
         page = page.replace("</head>", f"{self._linked()}</head>")
         return page.replace(", shrink-to-fit=no", "")
@@ -195,6 +198,12 @@ def _title(language: Language) -> str:
 def _without_script(language: Language) -> str:
     words = html.escape(text("text_page", language))
     return f'<noscript><h1>Kosh</h1><p><a href="./text?lang={language}">{words}</a></p></noscript>'
+
+
+def chosen_theme(scope: Scope) -> str:
+    """Return the theme the reader chose, empty where the system decides."""
+    cookie = SimpleCookie(Headers(scope=scope).get("cookie", "")).get(THEME_COOKIE)
+    return cookie.value if cookie is not None and cookie.value in THEMES else ""
 
 
 def asked_language(scope: Scope) -> Language:

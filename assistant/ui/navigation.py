@@ -8,7 +8,7 @@ from importlib import import_module
 from assistant.core.documents import Language
 
 # a page's name is its module in ``pages``, its address and the string it is called by
-PAGES = ("chat", "calculator", "statistics", "history", "check", "library", "about")
+PAGES = ("chat", "conversations", "calculator", "statistics", "history", "check", "library", "about")
 
 
 def drawn(name: str) -> Callable[[Language], None]:

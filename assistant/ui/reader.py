@@ -24,4 +24,9 @@ def owner() -> str:
     """Return the hash of the reader's name; a browser that keeps none is known until its page is closed."""
     kept = str(st.context.cookies.get(READER_COOKIE, ""))
     name = kept or str(st.session_state.setdefault("reader", new_reader()))
+    return owner_of(name)
+
+
+def owner_of(name: str) -> str:
+    """Return the hash of a reader's name, by which what is his is known."""
     return hashlib.sha256(name.encode()).hexdigest()

@@ -20,6 +20,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from assistant.core.errors import KoshError
+from assistant.ui.export import export_file
 from assistant.ui.middleware import CompressedFiles, LocalisedShell, SecurityHeaders
 from assistant.ui.product import product
 from assistant.ui.text_page import text_page
@@ -34,7 +35,7 @@ _LINKED = ("page.css", "page.js", "mark.svg")
 
 def routes() -> list[BaseRoute]:
     """Return what is served beside the page."""
-    return [Route("/assets/{name:path}", asset), Route("/text", text_page)]
+    return [Route("/assets/{name:path}", asset), Route("/text", text_page), Route("/export", export_file)]
 
 
 def middleware() -> list[Middleware]:

@@ -86,11 +86,13 @@ def _header(pages: dict[str, st.Page], language: Language) -> None:
                 for name, page in pages.items():
                     address = {"lang": language, **(in_address() if name == PAGES[0] else {})}
                     st.page_link(page, label=text(name, language), query_params=address)
-        st.segmented_control(
-            text("language", language),
-            options=tuple(SHORT_NAMES),
-            format_func=lambda code: SHORT_NAMES[code],
-            key="language",
-            required=True,
-            label_visibility="collapsed",
-        )
+        with st.container(key="settings", horizontal=True, gap="small", width="content"):
+            st.segmented_control(
+                text("language", language),
+                options=tuple(SHORT_NAMES),
+                format_func=lambda code: SHORT_NAMES[code],
+                key="language",
+                required=True,
+                label_visibility="collapsed",
+            )
+            st.html(render("theme", language=language), width="content")

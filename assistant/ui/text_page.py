@@ -14,7 +14,7 @@ from assistant.ui.components.answers import answer_body, answer_passages
 from assistant.ui.components.tables import steps, table
 from assistant.ui.conversation import LONGEST_QUESTION
 from assistant.ui.faults import told
-from assistant.ui.middleware import asked_language
+from assistant.ui.middleware import asked_language, chosen_theme
 from assistant.ui.product import product
 from assistant.ui.templating import render
 from assistant.ui.wording import LANGUAGE_NAMES, examples, text
@@ -26,17 +26,18 @@ async def text_page(request: Request) -> Response:
     """Answer ``?q=`` in the language of ``?lang=``; without a question, show how to ask."""
     language = asked_language(request.scope)
     question = " ".join(request.query_params.get("q", "").split())
-    page, status = await run_in_threadpool(_page, question, language)
+    page, status = await run_in_threadpool(_page, question, language, chosen_theme(request.scope))
     return HTMLResponse(page, status_code=status, headers={"Cache-Control": "no-store"})
 
 
-def _page(question: str, language: Language) -> tuple[str, int]:
+def _page(question: str, language: Language, theme: str) -> tuple[str, int]:
     """Return the page and its status."""
     answer, error, status = _asked(question, language) if question else (None, "", 200)
     shown = render(
         "text_page",
         question=question,
         language=language,
+        theme=theme,
         languages=list(LANGUAGE_NAMES.items()),
         examples=examples()[language],
         error=error,

@@ -10,14 +10,13 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from assistant.answering.references import Style, references
 from assistant.checking.marking import stretches
 from assistant.core.documents import Language, Record, Source, Trilingual
 from assistant.core.formatting import NO_BREAK_SPACE, format_date
-from assistant.core.models import AnswerCalculation, CheckedClaim, Citation, ClaimReport, Verdict
-from assistant.core.writing import Block, Heading, Paper, Paragraph, Rows, Run, Tone, paragraph
+from assistant.core.models import CheckedClaim, ClaimReport, Verdict
+from assistant.core.writing import Block, Heading, Paper, Paragraph, Run, Tone, paragraph
 from assistant.corpus.load import read_yaml
-from assistant.subsidies.texts import value
+from assistant.workflows.paper_parts import cited, say_part, steps
 
 SIGNS: Mapping[Verdict, str] = {"supported": "✓", "contradicted": "✗", "partly": "≈", "not_found": "?"}
 TONES: Mapping[Verdict, Tone] = {
@@ -65,7 +64,7 @@ def paper_of(report: ClaimReport, sources: Mapping[str, Source], language: Langu
         if claim.checked:
             number += 1
             blocks += _claim(claim, number, sources, language, today)
-    footer = _say("footer", language, corpus=report.corpus_version)
+    footer = say_part("footer", language, corpus=report.corpus_version)
     return Paper(_say("title", language), language, tuple(blocks), footer)
 
 
@@ -101,29 +100,11 @@ def _claim(
     yield paragraph(claim.text, "quote")
     yield Paragraph((Run(f"{_say('why', language)} ", "strong"), Run(claim.reason)))
     for citation in claim.citations:
-        yield from _cited(citation, sources.get(citation.source_id), language, today)
+        yield from cited(citation, sources.get(citation.source_id), language, today)
     for calculation in claim.calculations:
         if calculation.steps:
             yield Heading(_say("recomputed", language), 3)
-            yield _steps(calculation, claim.language, language)
-
-
-def _cited(citation: Citation, source: Source | None, language: Language, today: date) -> Iterator[Block]:
-    digest = " ".join((citation.digest or citation.quote).split())
-    yield Paragraph((Run(f"{_say('document', language)} ", "strong"), Run(digest)))
-    if citation.verbatim and citation.digest:
-        yield paragraph(f"«{' '.join(citation.quote.split())}»", "quote")
-    style: Style = "text" if language == "en" else "gost"
-    yield paragraph(f"{references(citation, source, today)[style]} [{citation.passage_id}]", "small", "soft")
-
-
-def _steps(calculation: AnswerCalculation, spoken: Language, language: Language) -> Rows:
-    """Return the steps as a table; ``spoken`` is the language of their labels."""
-    header = tuple(_say(name, language) for name in ("step", "formula", "value", "passage"))
-    rows = tuple(
-        (step.label, step.formula, value(step, spoken), step.reference or "") for step in calculation.steps
-    )
-    return Rows(header, rows)
+            yield steps(calculation, claim.language, language)
 
 
 def _say(name: str, language: Language, **values: object) -> str:

@@ -2,13 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import socket
 import sqlite3
-import subprocess
-import tempfile
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -17,12 +11,20 @@ from typing import Any
 import pytest
 
 from assistant.adapters import history
+from assistant.adapters.feedback import SqlFeedback
 from assistant.adapters.history import SqlHistory
 from assistant.core.errors import ForeignConversation, HistoryDown, NoConversation
+from assistant.core.feedback import Wanted
 from assistant.core.models import Answer, AnswerCalculation, CalculationResult
 from assistant.core.ports import KeptTurn
+from assistant.workflows.feedback import judgement
 
 ME, OTHER = "a" * 64, "b" * 64
+
+
+def left_in(directory: Path) -> bytes:
+    """Return all that the files of a directory hold."""
+    return b"".join(path.read_bytes() for path in sorted(directory.iterdir()))
 
 
 def answer(text: str = "417") -> Answer:
@@ -46,41 +48,12 @@ def answer(text: str = "417") -> Answer:
     )
 
 
-@pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A PostgreSQL of the tests' own; they are skipped where Debian's is not installed."""
-    pytest.importorskip("pg8000", reason="the driver is not installed")
-    if not shutil.which("initdb"):
-        pytest.skip("PostgreSQL is not installed")
-    place = Path(tempfile.mkdtemp(prefix="kosh-pg-", dir="/tmp"))
-    as_owner: list[str] = []
-    if os.geteuid() == 0:  # which the server refuses to run as
-        shutil.chown(place, "postgres", "postgres")
-        as_owner = ["runuser", "-u", "postgres", "--"]
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    data = str(place / "data")
-    options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={place} -c fsync=off"
-    start = [*as_owner, "pg_ctl", "-D", data, "-o", options, "-w", "-l", str(place / "log")]
-    quiet = {"stdout": subprocess.DEVNULL, "cwd": "/tmp", "check": True}
-    try:
-        subprocess.run([*as_owner, "initdb", "-A", "trust", "-U", "kosh", "-D", data], **quiet)  # type: ignore[call-overload]
-        subprocess.run([*start, "start"], **quiet)  # type: ignore[call-overload]
-        yield f"postgresql+pg8000://kosh@127.0.0.1:{port}/postgres"
-        subprocess.run([*start, "-m", "immediate", "stop"], **quiet)  # type: ignore[call-overload]
-    finally:
-        shutil.rmtree(place, ignore_errors=True)
-
-
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.slow)])
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> SqlHistory:
     if request.param == "sqlite":
         return SqlHistory(f"sqlite:///{tmp_path}/home/kept.db", days=90)
     made = SqlHistory(request.getfixturevalue("server"), days=90)
-    for owner in (ME, OTHER):
-        for kept in made.listed(owner):
-            made.delete(kept.id, owner)
+    made.delete_all(None)
     return made
 
 
@@ -126,14 +99,71 @@ def test_each_owner_lists_his_own_the_latest_first(store: SqlHistory) -> None:
 def test_what_is_deleted_is_gone_from_the_file(tmp_path: Path) -> None:
     store = SqlHistory(f"sqlite:///{tmp_path}/kept.db", days=90)
     store.save("one", ME, 0, [KeptTurn("heronsandgulls", answer("ternsandterns"))])
+    store.save("two", ME, 0, [KeptTurn("cranesandducks", answer("swansandgeese"))])
+    assert b"ternsandterns" in left_in(tmp_path)
     store.delete("one", ME)
-    store._engine.dispose()  # type: ignore[union-attr]
-    with sqlite3.connect(tmp_path / "kept.db") as connection:
-        assert connection.execute("SELECT count(*) FROM turns").fetchone() == (0,)
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    left = b"".join(path.read_bytes() for path in tmp_path.iterdir())
+    left = left_in(tmp_path)
     assert b"heronsandgulls" not in left
     assert b"ternsandterns" not in left
+    assert b"swansandgeese" in left
+    assert store.delete_all(ME) == 1
+    assert b"cranesandducks" not in left_in(tmp_path)
+    assert b"swansandgeese" not in left_in(tmp_path)
+
+
+def test_a_deletion_while_another_reads_is_done_and_leaves_nothing_after_the_next(tmp_path: Path) -> None:
+    store = SqlHistory(f"sqlite:///{tmp_path}/kept.db", days=90)
+    store.save("one", ME, 0, [KeptTurn("heronsandgulls", answer())])
+    store.save("two", ME, 0, [KeptTurn("cranesandducks", answer())])
+    reader = sqlite3.connect(tmp_path / "kept.db", isolation_level=None)
+    reader.execute("BEGIN")
+    reader.execute("SELECT count(*) FROM turns").fetchone()
+    store.delete("one", ME)
+    assert [kept.id for kept in store.listed(ME)] == ["two"]
+    reader.execute("COMMIT")
+    reader.close()
+    store.delete("two", ME)
+    assert b"heronsandgulls" not in left_in(tmp_path)
+
+
+def test_what_is_deleted_takes_the_feedback_on_it_along(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/kept.db"
+    store, book = SqlHistory(url, days=90), SqlFeedback(url, days=90)
+    store.save("one", ME, 0, [KeptTurn("a", answer())])
+    said = judgement(
+        "heronsandgulls", answer(), "one", False, datetime.now(UTC), ["unclear"], "ternsandterns"
+    )
+    book.give(said, ME)
+    assert len(book.given(Wanted())) == 1
+    store.delete("one", ME)
+    assert book.given(Wanted()) == []
+    assert b"heronsandgulls" not in left_in(tmp_path)
+    assert b"ternsandterns" not in left_in(tmp_path)
+
+
+def test_each_conversation_is_listed_with_the_number_of_its_questions(store: SqlHistory) -> None:
+    store.save("one", ME, 0, [KeptTurn("a", answer()), KeptTurn("b", None, "failed")])
+    store.save("two", ME, 0, [KeptTurn("c", answer())])
+    assert [(kept.id, kept.questions) for kept in store.listed(ME)] == [("two", 1), ("one", 2)]
+    assert store.load("one", ME).questions == 2
+    assert store.load("one", ME).begun <= store.load("one", ME).touched  # type: ignore[operator]
+
+
+def test_all_of_one_owner_are_deleted_and_nobody_elses(store: SqlHistory) -> None:
+    for name, owner in (("one", ME), ("two", ME), ("three", OTHER)):
+        store.save(name, owner, 0, [KeptTurn("a", answer())])
+    assert store.delete_all(ME) == 2
+    assert [kept.id for kept in store.listed(None)] == ["three"]
+    assert store.delete_all(ME) == 0
+
+
+def test_who_keeps_the_database_reads_and_deletes_what_any_reader_has(store: SqlHistory) -> None:
+    store.save("one", ME, 0, [KeptTurn("a", answer())])
+    store.save("two", OTHER, 0, [KeptTurn("b", answer())])
+    assert {kept.id for kept in store.listed(None)} == {"one", "two"}
+    assert store.load("two", None).turns[0].question == "b"
+    store.delete("two", None)
+    assert [kept.id for kept in store.listed(None)] == ["one"]
 
 
 @pytest.mark.parametrize(("days", "there"), [(89, True), (91, False)])

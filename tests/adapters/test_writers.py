@@ -10,6 +10,7 @@ import pytest
 from pypdf import PdfReader
 
 from assistant.adapters.writers import Format, write
+from assistant.adapters.writers.markdown import escaped
 from assistant.core.writing import Heading, Paper, Paragraph, Rows, Run, paragraph
 
 KAZAKH = "Әжесі ғарыш, қой, теңіз, өзен, ұшақ, үй, һәм іні — ӘҒҚҢӨҰҮҺІ № 5 «₸»"
@@ -78,3 +79,42 @@ def test_a_long_table_goes_over_pages_with_its_header() -> None:
     texts = [page.get_textpage().get_text_bounded() for page in made]
     assert len(texts) > 1
     assert all("Атауы" in text for text in texts)
+
+
+def markdown(text: str) -> str:
+    return write(paper(text), "md").decode()
+
+
+def test_markdown_has_the_parts_of_a_paper() -> None:
+    assert markdown("Сөз") == (
+        "# Тақырып\n\n## Сөз\n\nСөз\n\nСөз **✗**\n\n"
+        "| А | Ә |\n| --- | --- |\n| Сөз | 1 |\n\n---\n\nТөменгі жол\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("[a](javascript:1)", "\\[a\\](javascript\\:1)"),
+        ("![p](http://evil.example/a.png)", "!\\[p\\](http\\://evil.example/a.png)"),
+        ("<b>x</b> &lt;", "\\<b\\>x\\</b\\> \\&lt;"),
+        ("# x", "\\# x"),
+        ("1. x", "1\\. x"),
+        ("- x", "\\- x"),
+        ("www.evil.example", "www\\.evil.example"),
+        ("10 %: 5 + 5 = 10", "10 %: 5 + 5 = 10"),
+        ("a\x00b", "ab"),
+    ],
+)
+def test_signs_of_markdown_are_written_as_text(text: str, written: str) -> None:
+    assert escaped(text) == written
+
+
+def test_a_cell_with_a_bar_or_a_line_end_stays_one_cell() -> None:
+    made = write(Paper("Т", "kk", (Rows(("a",), (("x | y\nz",),)),)), "md").decode()
+    assert "| x \\| y z |" in made
+
+
+def test_each_line_of_a_quotation_is_one() -> None:
+    made = write(Paper("Т", "kk", (paragraph("a\n\nb", "quote"),)), "md").decode()
+    assert made.endswith("> a\n> b\n")

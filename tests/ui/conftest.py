@@ -14,9 +14,11 @@ from lxml import html
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
+from assistant.adapters.feedback import SqlFeedback
 from assistant.adapters.history import SqlHistory
 from assistant.core.documents import Language
 from assistant.core.errors import HistoryDown, NoConversation, NotFound
+from assistant.core.feedback import Feedback
 from assistant.core.models import Answer, AnswerStatement, AnswerWarning, Citation
 from assistant.core.ports import KeptConversation, KeptTurn
 from assistant.tools.toolbox import open_toolbox
@@ -51,6 +53,30 @@ class Kept:
             raise HistoryDown("down")
 
 
+class Said:
+    """Feedback in memory; ``down`` makes the database fail."""
+
+    def __init__(self) -> None:
+        self.book: dict[str, Feedback] = {}
+        self.down = False
+
+    def give(self, feedback: Feedback, owner: str) -> None:
+        self._answer()
+        self.book[feedback.id] = feedback
+
+    def take_back(self, answer: str, owner: str) -> None:
+        self._answer()
+        self.book.pop(answer, None)
+
+    def of_conversation(self, conversation: str, owner: str) -> dict[str, Feedback]:
+        self._answer()
+        return {name: one for name, one in self.book.items() if one.conversation == conversation}
+
+    def _answer(self) -> None:
+        if self.down:
+            raise HistoryDown("down")
+
+
 @dataclass
 class Saying:
     """Stands in for the product: gives the same answer to every question, and remembers what was asked."""
@@ -58,6 +84,7 @@ class Saying:
     answer: Answer | Exception
     around: Surroundings = field(default_factory=Surroundings)
     history: Any = field(default_factory=Kept)
+    feedback: Any = field(default_factory=Said)
     asked: list[tuple[str, ...]] = field(default_factory=list)
     settings: Any = field(default_factory=lambda: SimpleNamespace(history_days=90))
 
@@ -101,7 +128,9 @@ def open_page(monkeypatch: pytest.MonkeyPatch) -> Iterator[Open]:
 @pytest.fixture
 def served(assistant: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
     """The real product, with conversations of the test's own."""
-    monkeypatch.setitem(assistant.__dict__, "history", SqlHistory(f"sqlite:///{tmp_path}/kept.db", 90))
+    url = f"sqlite:///{tmp_path}/kept.db"
+    monkeypatch.setitem(assistant.__dict__, "history", SqlHistory(url, 90))
+    monkeypatch.setitem(assistant.__dict__, "feedback", SqlFeedback(url, 90))
     return assistant
 
 

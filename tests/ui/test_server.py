@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import re
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,12 +16,16 @@ from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
+from assistant.adapters.history import SqlHistory
+from assistant.adapters.writers import write
 from assistant.core.errors import BadQuestion, IndexDamaged
+from assistant.core.ports import KeptTurn
 from assistant.ui import product as shared
-from assistant.ui.reader import LANGUAGE_COOKIE
+from assistant.ui.reader import LANGUAGE_COOKIE, owner_of
 from assistant.ui.server import lifespan, middleware, routes
 from assistant.ui.wording import examples, text
-from tests.ui.conftest import Saying, made_up
+from assistant.workflows.conversation_export import export
+from tests.ui.conftest import Kept, Saying, made_up
 
 SHELL = (
     '<!DOCTYPE html><html lang="en"><head><title>Streamlit</title><script>window.x = 1</script>'
@@ -130,6 +135,86 @@ def test_files_are_compressed_once_and_come_out_the_same(serve: Serve) -> None:
     plain = client.get("/static/js/a.js", headers={"accept-encoding": "identity"})
     assert "content-encoding" not in plain.headers
     assert client.get("/static/js/none.js").status_code == 404
+
+
+@pytest.mark.parametrize("path", ["/?lang=ru", "/library?lang=ru", "/text?lang=ru"])
+@pytest.mark.parametrize(
+    ("cookie", "named"),
+    [
+        ("kosh_theme=dark", 'data-theme="dark"'),
+        ("kosh_theme=light", 'data-theme="light"'),
+        ("kosh_theme=%22x", ""),
+        ("", ""),
+    ],
+)
+def test_the_theme_chosen_stands_in_the_page_before_anything_is_drawn(
+    path: str, cookie: str, named: str, serve: Serve
+) -> None:
+    page = serve(Saying(made_up())).get(path, headers={"cookie": cookie}).text
+    (tag,) = re.findall("<html[^>]*>", page)
+    assert tag == f'<html lang="ru"{" " if named else ""}{named}>'
+
+
+@pytest.fixture
+def talk(tmp_path: Any) -> Any:
+    """A product that keeps one conversation of a reader named ``me``."""
+
+    class Exporting(Saying):
+        def export_conversation(
+            self, conversation: str, owner: str | None, form: Any, language: Any
+        ) -> bytes:
+            kept = self.history.load(conversation, owner)
+            return export(kept, form, {}, language, date(2026, 3, 8), write)
+
+    store = SqlHistory(f"sqlite:///{tmp_path}/kept.db", 90)
+    store.save("c0ffee", owner_of("me"), 0, [KeptTurn("How many?", made_up())])
+    return Exporting(made_up(), history=store)
+
+
+@pytest.mark.parametrize(
+    ("form", "begins"), [("md", b"# How many?"), ("docx", b"PK"), ("pdf", b"%PDF"), ("json", b"{")]
+)
+def test_ones_own_conversation_is_sent_as_a_file(form: str, begins: bytes, talk: Any, serve: Serve) -> None:
+    sent = serve(talk).get(f"/export?c=c0ffee&form={form}&lang=kk", headers={"cookie": "kosh_reader=me"})
+    assert sent.status_code == 200
+    assert sent.content.startswith(begins)
+    assert re.fullmatch(rf'attachment; filename="kosh-\w+\.{form}"', sent.headers["content-disposition"])
+    assert "c0ffee" not in sent.headers["content-disposition"]
+    assert sent.headers["cache-control"] == "no-store"
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "kk"])
+@pytest.mark.parametrize(
+    ("query", "reader", "status", "key"),
+    [
+        ("c=c0ffee&form=md", "other", 403, "chat.foreign_conversation"),
+        ("c=c0ffee&form=md", "", 403, "chat.foreign_conversation"),
+        ("c=nothing&form=md", "me", 404, "chat.no_conversation"),
+        ("c=%27%3B%20DROP%20TABLE%20turns&form=md", "me", 404, "chat.no_conversation"),
+        ("c=" + "a" * 3000 + "&form=md", "me", 404, "chat.no_conversation"),
+        ("c=c0ffee&form=exe", "me", 404, "chat.no_conversation"),
+        ("", "me", 404, "chat.no_conversation"),
+    ],
+)
+def test_what_cannot_be_sent_is_told_on_a_page(
+    query: str, reader: str, status: int, key: str, language: Any, talk: Any, serve: Serve
+) -> None:
+    response = serve(talk).get(
+        f"/export?{query}&lang={language}", headers={"cookie": f"kosh_reader={reader}"}
+    )
+    assert response.status_code == status
+    (said,) = page_of(response).find_class("failed")
+    assert said.text_content().strip() == text(key, language)
+    assert "content-disposition" not in response.headers
+    assert "How many?" not in response.text
+
+
+def test_a_database_that_is_down_is_told_on_a_page_too(talk: Any, serve: Serve) -> None:
+    talk.history = Kept()
+    talk.history.down = True
+    response = serve(talk).get("/export?c=c0ffee&form=md&lang=en")
+    assert response.status_code == 503
+    assert text("conversations.down", "en") in response.text
 
 
 def page_of(response: Any) -> html.HtmlElement:

@@ -25,6 +25,68 @@
     document.cookie = `kosh_lang=${lang}; path=/; max-age=31536000; samesite=lax`;
   }
 
+  // ------------------------------------------------------------------ theme
+  // Streamlit follows the system's theme as told by matchMedia, and keeps a choice of its own for each page apart;
+  // so the reader's choice, one for all pages, is what it is told the system says
+  const DARK = "(prefers-color-scheme: dark)";
+  const ask = window.matchMedia.bind(window);
+  const system = ask(DARK);
+  const told = new EventTarget();
+  let chosen = "";
+
+  const isDark = () => (chosen ? chosen === "dark" : system.matches);
+  const kept = () => document.cookie.match(/(?:^|; )kosh_theme=(light|dark)(?:;|$)/)?.[1] ?? "";
+  Object.defineProperties(told, { matches: { get: isDark }, media: { value: DARK } });
+  window.matchMedia = (query) => (query.replace(/\s/g, "") === DARK.replace(/\s/g, "") ? told : ask(query));
+
+  function showTheme(choice) {
+    chosen = choice;
+    root.dataset.theme = isDark() ? "dark" : "light";
+    told.dispatchEvent(new Event("change"));
+    markTheme();
+    // charts are coloured by the server, which learns of the theme when it is asked again
+    const charts = () => document.querySelector('[data-testid="stVegaLiteChart"]');
+    setTimeout(() => charts() && dispatchEvent(new PopStateEvent("popstate", { state: history.state })), 200);
+  }
+
+  function markTheme() {
+    for (const button of document.querySelectorAll("[data-theme-choice]")) {
+      const pressed = String(button.dataset.themeChoice === (chosen || "system"));
+      if (button.getAttribute("aria-pressed") !== pressed) button.setAttribute("aria-pressed", pressed);
+    }
+  }
+
+  showTheme(kept());
+  system.addEventListener("change", () => showTheme(chosen));
+  document.addEventListener("visibilitychange", () => {
+    if (kept() !== chosen) showTheme(kept());  // chosen in another tab
+  });
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest?.("[data-theme-choice]");
+    const choice = button?.dataset.themeChoice === "system" ? "" : button?.dataset.themeChoice;
+    const menu = document.querySelector("details.menu[open]");
+    const link = event.target.closest?.("details.menu a");
+    if (button) {
+      document.cookie = `kosh_theme=${choice}; path=/; max-age=${choice ? 31536000 : 0}; samesite=lax`;
+      showTheme(choice);
+    }
+    if (menu && (button || link || !menu.contains(event.target))) closeMenu(menu);
+  });
+  document.addEventListener("keydown", (event) => {
+    const menu = document.querySelector("details.menu[open]");
+    if (menu && event.key === "Escape") closeMenu(menu);
+  });
+  document.addEventListener("focusout", (event) => {
+    const menu = event.target.closest?.("details.menu[open]");
+    if (menu && event.relatedTarget && !menu.contains(event.relatedTarget)) menu.open = false;
+  });
+
+  function closeMenu(menu) {
+    const within = menu.contains(document.activeElement);
+    menu.open = false;
+    if (within) menu.querySelector("summary").focus();
+  }
+
   function followTheme() {
     const app = document.querySelector(".stApp");
     if (!app) return;
@@ -223,6 +285,7 @@
     waiting = false;
     followLanguage();
     followTheme();
+    markTheme();
     markCurrent();
     announceAnswer();
     wordUploader();
@@ -233,5 +296,5 @@
     waiting = true;
     requestAnimationFrame(follow);
   }).observe(root, { childList: true, subtree: true, attributes: true, attributeFilter: ["class", "data-lang"] });
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => setTimeout(follow, 300));
+  told.addEventListener("change", () => setTimeout(follow, 300));
 })();

@@ -22,6 +22,7 @@ from assistant.ui.components import (
 )
 from assistant.ui.conversation import LONGEST_QUESTION, Conversation, Turn, begin_anew, current, keep
 from assistant.ui.faults import told
+from assistant.ui.feedback import ask_for_feedback, send
 from assistant.ui.product import product
 from assistant.ui.templating import render
 from assistant.ui.wording import examples, text
@@ -88,6 +89,8 @@ def _turn(conversation: Conversation, position: int, language: Language, *, last
     if turn.step in ("done", "stopped"):
         with place.container():
             _outcome(turn, str(position), language)
+        if not last:
+            ask_for_feedback(conversation, position, language)
     return place
 
 
@@ -104,6 +107,8 @@ def _outcome(turn: Turn, scope: str, language: Language) -> None:
 def _next_steps(conversation: Conversation, language: Language) -> None:
     """Show what can be done with the last turn, and what may be asked next."""
     turn = conversation.turns[-1]
+    if turn.step == "done":
+        ask_for_feedback(conversation, len(conversation.turns) - 1, language)
     _actions(conversation, turn, language)
     if turn.answer is not None:
         _offers(conversation, turn.answer, language)
@@ -226,6 +231,7 @@ def _work(conversation: Conversation, place: Any, language: Language) -> None:
     place.empty()  # a reader who stopped leaves here, before the answer is taken
     turn.answer, turn.error, turn.step, turn.fresh = answer, error, "done", True
     keep(conversation)
+    send(conversation)
     with place.container():
         _outcome(turn, str(len(conversation.turns) - 1), language)
 
