@@ -51,6 +51,7 @@ OF_BEST = (
     "kinds_told",
     "kinds_lacking",
     "kinds_lacking_number",
+    "headed",
 )
 OF_LIST = (
     "rank_score",
