@@ -26,6 +26,7 @@ Act = Literal[
     "identity",
     "abilities",
     "data",
+    "errors",
     "source",
     "smalltalk",
     "other_country",
@@ -40,9 +41,20 @@ QUESTION: Act = "question"
 SOURCE: Act = "source"
 INJECTION: Act = "injection"
 SOCIAL: frozenset[Act] = frozenset(
-    {"greeting", "thanks", "farewell", "insult", "identity", "abilities", "data", SOURCE, "smalltalk"}
+    {
+        "greeting",
+        "thanks",
+        "farewell",
+        "insult",
+        "identity",
+        "abilities",
+        "data",
+        "errors",
+        SOURCE,
+        "smalltalk",
+    }
 )
-ABOUT_KOSH: frozenset[Act] = frozenset({"identity", "abilities", "data"})
+ABOUT_KOSH: frozenset[Act] = frozenset({"identity", "abilities", "data", "errors"})
 OUT_OF_SCOPE: frozenset[Act] = frozenset({"other_country", "prediction", "personal_decision", "off_topic"})
 REFUSED: frozenset[Act] = frozenset({"fraud"})
 # of the examples of intents, one in so many is enough to know a question by; all of them outweigh the rest

@@ -29,7 +29,28 @@ def halves(reader: Reader, text: str, language: Language) -> tuple[str, ...]:
         unlike = len(set(tools)) > 1 and any(asking.is_amount(tool) for tool in tools)
         if unlike or (any(tools) and _are_distinct(turns)):
             return tuple(_timed(reader, turn, turns, tool) for turn, tool in zip(turns, tools, strict=True))
-    return _listed(reader, text, language) or two_named(reader, text, language)
+    return (
+        _compared(reader, text, language)
+        or _listed(reader, text, language)
+        or two_named(reader, text, language)
+    )
+
+
+def _compared(reader: Reader, text: str, language: Language) -> tuple[str, ...]:
+    """Return what each of two things is, where a sentence asks how they differ; else none.
+
+    Figures that differ are left to the tools.
+    """
+    question = reader.interpret(text, language)
+    if not re.search(cues()["differing"][language], " ".join(question.typed)) or question.years:
+        return ()
+    plain = {*cues()["general"], "comparison", "definition"}
+    named = [term.concept for term in own_subject(question) if term.concept and not term.is_place]
+    distinct = tuple(dict.fromkeys(concept for concept in named if concept not in plain))
+    if len(distinct) != 2:
+        return ()
+    terms = (reader.lexicon.term(concept, language) for concept in distinct)
+    return tuple(cues()["define"][language].format(term=term) for term in terms)
 
 
 def _listed(reader: Reader, text: str, language: Language) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from typing import cast
 from assistant.answering.citing import Citations
 from assistant.answering.figures import stating_figures
 from assistant.answering.phrases import say
+from assistant.answering.reasons import asks_reason, giving_reasons
 from assistant.answering.select import Scored, select
 from assistant.answering.verify import Evidence, verify_sentence
 from assistant.core.documents import Language
@@ -125,6 +126,11 @@ def _attempt(
 ) -> tuple[list[Scored], list[Scored]] | None:
     """Return candidates and those chosen to answer a question; ``None`` where a tool has answered it."""
     tool = topic.tool
+    if tool == STATISTIC and asks_reason(topic.question):
+        # a figure is no reason; only a passage that tells one answers
+        candidates = gather(engine, topic.question, as_of)
+        clock.lap("retrieve")
+        return candidates, giving_reasons(select(candidates, engine.relevance, topic.question.wanted))
     if tool == STATISTIC and as_of is not None and as_of < date.today():
         tool = None  # the series hold what was known later; passages say what held then
     computed = tool is not None and by_tool(engine, draft, tool, topic, least=WELL)

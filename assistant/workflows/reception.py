@@ -125,11 +125,15 @@ def decline(draft: Draft, act: Act, missing: Sequence[str] = ()) -> None:
 
 
 def _figures(engine: Engine) -> dict[str, int | date]:
-    """Return how much there is in the corpus, and the date of the newest source."""
-    dated = [source.published for source in engine.sources.values() if source.published is not None]
+    """Return how much there is in the corpus, and the latest day it tells of that is not to come."""
+    today = date.today()
+    store = engine.retriever.store
+    bounds = (entry.record.get(end) for entry in store.get(range(store.size)) for end in ("from", "to"))
+    dated = [date.fromisoformat(str(day)) for day in bounds if day]
+    dated += [source.published for source in engine.sources.values() if source.published is not None]
     return {
         "sources": len(engine.sources),
         "statements": engine.retriever.store.size,
         "series": len(engine.catalogue.ids),
-        "newest": max(dated, default=date.today()),
+        "newest": max((day for day in dated if day <= today), default=today),
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import pytest
 
@@ -95,3 +96,34 @@ def test_sentences_of_one_passage_stand_together_at_the_place_of_the_best() -> N
         item("a2", 2.8, passage="toy#a"),
     ]
     assert names(select(candidates, model(), PLAIN)) == ["a1", "a2", "b1"]
+
+
+def defining(name: str, score: float, kind: str, *, doubted: bool = False) -> Scored:
+    """Return a candidate that says what something is, of a source of a kind."""
+    made = item(name, score)
+    record: dict[str, object] = {"discrepancy": {"en": "misprinted"}} if doubted else {}
+    entry = replace(made.entry, kind=kind, record=record)
+    return replace(made, entry=entry, view=replace(made.view, defines=True))
+
+
+def test_of_two_definitions_the_law_leads() -> None:
+    found = [defining("article", 5.0, "paper"), defining("law", 3.0, "law"), item("other", 4.5)]
+    assert names(select(found, model(), frozenset({"definition"})))[0] == "law"
+    assert names(select(found, model(), PLAIN))[0] == "article"
+    far = [defining("article", 5.0, "paper"), defining("law", 1.9, "law")]
+    assert names(select(far, model(), frozenset({"definition"}))) == ["article"]
+
+
+def test_a_doubted_sentence_does_not_lead_where_another_is_as_good() -> None:
+    doubted = defining("doubted", 3.0, "paper", doubted=True)
+    assert names(select([doubted, item("sound", 2.5)], model(), PLAIN)) == ["sound", "doubted"]
+    assert names(select([doubted, item("worse", 1.5)], model(follow=2.0), PLAIN)) == ["doubted", "worse"]
+    assert names(select([doubted], model(), PLAIN)) == ["doubted"]
+
+
+def test_the_leader_takes_the_place_of_the_last_where_there_is_none_left() -> None:
+    rest = [item(f"n{i}", 5.0 - i / 100) for i in range(MOST_FOR_ONE_FACT)]
+    found = [defining("article", 5.1, "paper"), *rest, defining("law", 3.0, "law")]
+    chosen = names(select(found, model(), frozenset({"definition"})))
+    assert chosen[0] == "law"
+    assert len(chosen) == MOST_FOR_ONE_FACT

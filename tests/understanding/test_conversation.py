@@ -204,3 +204,32 @@ def test_a_question_worded_from_slots_is_understood_as_what_it_was_made_from(
     slots = replace(only(hear([MOVING[language]], language)).slots, mci=Decimal(7))
     text = asking.asked_of(tool, slots, assistant.engine().lexicon, language)
     assert only(hear([text], language)).tool == tool
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "asked"),
+    [
+        ("how does a kandas differ from a resettler?", "en", ["What is kandas?", "What is resettler?"]),
+        ("в чём разница между программой Енбек и Серпіном", "ru", ["Что такое", "Что такое"]),
+        ("қандас пен қоныс аударушының айырмашылығы қандай", "kk", ["деген не?", "деген не?"]),
+    ],
+)
+def test_how_two_things_differ_is_what_each_of_them_is(
+    hear: Hear, text: str, language: Language, asked: list[str]
+) -> None:
+    topics = hear([text], language).topics
+    assert len(topics) == len(asked)
+    assert all(part in topic.text for part, topic in zip(asked, topics, strict=True))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what is the difference between the 2023 and 2024 quota for kandas and resettlers?",
+        "how different is life in the north?",
+    ],
+)
+def test_a_difference_of_figures_or_of_one_thing_is_one_question(hear: Hear, text: str) -> None:
+    assert not any(
+        topic.text.startswith("What is ") and len(topic.text) < 30 for topic in hear([text], "en").topics
+    )

@@ -1,0 +1,20 @@
+"""Why a figure is what it is: questions that ask it, and the texts that tell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.answering.evidence import QuestionLike
+from assistant.answering.kinds import REASON, asked_kinds
+from assistant.answering.select import Scored
+
+
+def asks_reason(question: QuestionLike) -> bool:
+    """Tell whether a question asks why, and not for a figure too."""
+    kinds = asked_kinds(" ".join(question.words), question.language)
+    return REASON in kinds and "number" not in question.wanted
+
+
+def giving_reasons(chosen: Sequence[Scored]) -> list[Scored]:
+    """Return the chosen texts if one of them tells a reason, else none."""
+    return list(chosen) if any(REASON in item.view.told for item in chosen) else []

@@ -1,0 +1,51 @@
+"""Why a figure is what it is: only a text that tells a reason answers."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from assistant.answering.kinds import REASON, told_kinds
+from assistant.answering.reasons import asks_reason, giving_reasons
+from tests.answering.test_select import item
+
+
+def asked(text: str, language: str, *wanted: str) -> Any:
+    """Return a question as far as its reasons are read."""
+    return SimpleNamespace(words=tuple(text.split()), language=language, wanted=frozenset(wanted))
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("why were fewer ferries allowed", "en"),
+        ("почему паромов стало меньше", "ru"),
+        ("паромдар неге азайды", "kk"),
+    ],
+)
+def test_a_reason_is_asked_for_unless_a_figure_is_too(text: str, language: str) -> None:
+    assert asks_reason(asked(text, language))
+    assert not asks_reason(asked(text, language, "number"))
+
+
+def test_texts_without_a_reason_among_them_answer_nothing() -> None:
+    plain = item("plain", 3.0)
+    telling = replace(item("telling", 2.5), view=replace(plain.view, told=frozenset({REASON})))
+    assert giving_reasons([plain]) == []
+    assert giving_reasons([plain, telling]) == [plain, telling]
+
+
+@pytest.mark.parametrize(
+    ("text", "tells"),
+    [
+        ("The order has been in force since 1 January 2026.", False),
+        ("Ferries have run since late 2019.", False),
+        ("Fewer ferries run since the harbour is shallow.", True),
+        ("Fewer ferries run because of ice.", True),
+    ],
+)
+def test_a_date_is_no_reason(text: str, tells: bool) -> None:
+    assert (REASON in told_kinds(text, "en")) is tells
