@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 
 from assistant.ui.wording import text
-from tests.ui.alone import PAYLOADS
 from tests.ui.browser.conftest import Visit, sideways, too_small
 
 TEXTS = {
@@ -122,21 +121,6 @@ def test_a_file_that_is_too_large_or_disguised_is_refused(
     page.get_by_text("letter.exe.pdf").first.wait_for()
     page.locator(".st-key-check-go button").click()
     page.get_by_text(text("check.bad_double", language, name="letter.exe.pdf")).wait_for()
-
-
-def test_markup_in_a_text_runs_nowhere(visit: Visit) -> None:
-    page = visit("en", path="check")
-    given = "\n".join(f"{payload} In 2023 the moving subsidy was 70 MCI." for payload in PAYLOADS)
-    check(page, given)
-    page.wait_for_timeout(500)
-    assert page.evaluate("() => window.__x") is None
-    shown = page.locator(".sheet").inner_text()
-    for payload in PAYLOADS:
-        assert payload in shown
-    assert (
-        page.locator(".checked img, .checked script, .checked iframe, .checked form, .sheet h1").count() == 0
-    )
-    assert page.locator("a[href*=evil], a[href^=javascript], a[href^=data]").count() == 0
 
 
 @pytest.mark.slow
