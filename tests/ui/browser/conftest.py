@@ -16,6 +16,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from assistant.cli.page_server import entry_point, streamlit_arguments
+
 CHROMIUM = Path("/usr/bin/chromium")
 ARGUMENTS = [
     "--no-sandbox",
@@ -81,6 +83,16 @@ def served(command: list[str], environment: dict[str, str], root: Path, place: P
         finally:
             process.terminate()
             process.wait(timeout=30)
+
+
+@contextmanager
+def served_with(product: str, root: Path, place: Path) -> Iterator[str]:
+    """Serve the page on a product of the tests' own, named as ``module:class``."""
+    script = Path(__file__).with_name("other_page.py")
+    command = [sys.executable, "-m", "streamlit", "run", str(script)]
+    command += [*streamlit_arguments(entry_point()[1], {}), "--server.port"]
+    with served(command, {"KOSH_TEST_PRODUCT": product}, root, place) as found:
+        yield found
 
 
 def _wait_for(url: str, process: subprocess.Popen[bytes], log: Path) -> None:

@@ -2,30 +2,24 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from assistant.cli.page_server import entry_point, streamlit_arguments
 from assistant.ui.wording import text
-from tests.ui.browser.conftest import Visit, Watch, ask, served
+from tests.ui.browser.conftest import Visit, Watch, ask, served_with
 from tests.ui.payloads import PAYLOADS, batches, squeezed
 
 CLAIM = "In 2023 the moving subsidy was 70 MCI."
 LONGEST = 1_900
-slow = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
 def hostile_address(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The page on a product that says nothing but payloads."""
-    script = Path(__file__).with_name("hostile_page.py")
-    command = [sys.executable, "-m", "streamlit", "run", str(script)]
-    command += [*streamlit_arguments(entry_point()[1], {}), "--server.port"]
-    with served(command, {}, root, tmp_path_factory.mktemp("hostile")) as found:
+    with served_with("tests.ui.hostile:Hostile", root, tmp_path_factory.mktemp("hostile")) as found:
         yield found
 
 
