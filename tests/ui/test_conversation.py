@@ -129,7 +129,7 @@ def test_what_takes_the_place_of_a_turn_takes_it_in_the_database_too(open_page: 
 def test_two_pages_of_one_conversation_keep_each_others_turns(open_page: Open) -> None:
     product = Saying(made_up())
     first = asked(open_page(product, "en"), "One?")
-    named = first.query_params["c"][0]
+    named = address(first)
     second = open_page(product, "en", c=named)
     asked(second, "Two?")
     asked(first, "Three?")
@@ -142,7 +142,7 @@ def test_two_pages_of_one_conversation_keep_each_others_turns(open_page: Open) -
 def test_a_turn_taken_back_on_one_page_does_not_take_what_another_added(open_page: Open) -> None:
     product = Saying(made_up())
     first = asked(open_page(product, "en"), "One?")
-    named = first.query_params["c"][0]
+    named = address(first)
     asked(open_page(product, "en", c=named), "Two?")
     first.button(key="retry").click().run()
     assert [turn.question for turn in product.history.conversations[named]] == ["Two?", "One?"]
