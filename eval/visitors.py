@@ -35,6 +35,7 @@ class Visitor:
         self.texts: list[str] = []
         self.save = ""
         self._box = ""
+        self._cached: dict[str, Any] = {}
         self._socket: ClientConnection | None = None
 
     async def __aenter__(self) -> Visitor:
@@ -86,17 +87,26 @@ class Visitor:
         """Have the page drawn; return when ``awaited`` answers were on it, and when it was finished."""
         began = time.perf_counter()
         answered = 0.0
+        state.cached_message_hashes.extend(self._cached)
         await self.socket.send(BackMsg(rerun_script=state).SerializeToString())
         self.texts, self.save = [], ""
         while True:
             data = await asyncio.wait_for(self.socket.recv(decode=False), 300)
             self.seen += data
-            message = ForwardMsg.FromString(data)
+            message = self._whole(ForwardMsg.FromString(data))
             self._take(message)
             if not answered and awaited and self.answers >= awaited:
                 answered = time.perf_counter() - began
             if message.WhichOneof("type") == "script_finished":
                 return answered, time.perf_counter() - began
+
+    def _whole(self, message: Any) -> Any:
+        """Return a message as a browser reads it: what was sent before is only referred to."""
+        if message.WhichOneof("type") == "ref_hash":
+            return self._cached[message.ref_hash]
+        if message.metadata.cacheable:
+            self._cached[message.hash] = message
+        return message
 
     def _take(self, message: Any) -> None:
         kind = message.WhichOneof("type")
