@@ -15,6 +15,7 @@ from tests.ui.browser.test_chat import MOVING
 
 slow = pytest.mark.slow
 NAMES = [entry.name for entry in existing(PAGES)]
+NARROW_QUICK = {("chat", "kk"), ("statistics", "kk")}
 MOST_STEPS = 90
 FOCUS = """() => {
   const one = document.activeElement, style = getComputedStyle(one), box = one.getBoundingClientRect();
@@ -236,8 +237,14 @@ def test_the_history(language: Any, width: int, visit: Visit, keys: Callable[[An
     assert hand.faults == []
 
 
-@pytest.mark.parametrize("name", NAMES)
-@pytest.mark.parametrize("language", ["kk", pytest.param("ru", marks=slow), pytest.param("en", marks=slow)])
+@pytest.mark.parametrize(
+    ("name", "language"),
+    [
+        pytest.param(name, language, marks=() if (name, language) in NARROW_QUICK else slow)
+        for name in NAMES
+        for language in ("kk", "ru", "en")
+    ],
+)
 def test_at_400_percent_a_page_fits(name: str, language: Any, visit: Visit) -> None:
     page = visit(language, 320, path="" if name == PAGES[0].name else name)
     page.set_viewport_size({"width": 320, "height": 256})  # 1280 by 1024 at 400 percent

@@ -121,27 +121,3 @@ def test_a_file_that_is_too_large_or_disguised_is_refused(
     page.get_by_text("letter.exe.pdf").first.wait_for()
     page.locator(".st-key-check-go button").click()
     page.get_by_text(text("check.bad_double", language, name="letter.exe.pdf")).wait_for()
-
-
-@pytest.mark.slow
-def test_a_checked_text_is_read_with_the_keyboard_alone(visit: Visit) -> None:
-    page = visit("en", path="check")
-    page.locator(".st-key-check textarea").focus()
-    page.keyboard.type(TEXTS["en"])
-    page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
-    page.locator(".claim-card").first.wait_for()
-    for _ in range(30):
-        page.keyboard.press("Tab")
-        if page.evaluate("document.activeElement.classList.contains('claim')"):
-            break
-    page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.id") == "claim-1"
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("path", ["check", "library", "about"])
-def test_at_320_pixels_everything_is_there(path: str, visit: Visit) -> None:
-    page = visit("kk", 320, path=path)
-    page.wait_for_timeout(1000)
-    assert sideways(page) == 0

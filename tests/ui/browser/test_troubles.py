@@ -191,7 +191,7 @@ def in_form(form: str, words: str) -> bytes:
     [
         ("docx", "en", 1280),
         ("pdf", "ru", 360),
-        ("txt", "kk", 360),
+        pytest.param("txt", "kk", 360, marks=slow),
         pytest.param("docx", "kk", 360, marks=slow),
         pytest.param("pdf", "en", 1280, marks=slow),
         pytest.param("txt", "ru", 1280, marks=slow),
