@@ -124,3 +124,25 @@ def test_what_takes_the_place_of_a_turn_takes_it_in_the_database_too(open_page: 
     app = asked(open_page(product, "en"), "How many?")
     app.button(key="retry").click().run()
     assert len(product.history.conversations[address(app)]) == 1
+
+
+def test_two_pages_of_one_conversation_keep_each_others_turns(open_page: Open) -> None:
+    product = Saying(made_up())
+    first = asked(open_page(product, "en"), "One?")
+    named = address(first)
+    second = open_page(product, "en", c=named)
+    asked(second, "Two?")
+    asked(first, "Three?")
+    asked(second, "Four?")
+    kept = [turn.question for turn in product.history.conversations[named]]
+    assert kept == ["One?", "Two?", "Three?", "Four?"]
+    assert texts(second.run(), "question") == kept
+
+
+def test_a_turn_taken_back_on_one_page_does_not_take_what_another_added(open_page: Open) -> None:
+    product = Saying(made_up())
+    first = asked(open_page(product, "en"), "One?")
+    named = address(first)
+    asked(open_page(product, "en", c=named), "Two?")
+    first.button(key="retry").click().run()
+    assert [turn.question for turn in product.history.conversations[named]] == ["Two?", "One?"]

@@ -34,11 +34,3 @@ def test_a_page_is_accessible(
     assert sideways(page) == 0
     assert too_small(page) == []
     assert violations(page) == []
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("name", PAGES)
-def test_a_page_fits_320_pixels(name: str, visit: Visit) -> None:
-    page = visit("kk", 320, path="" if name == PAGES[0] else name)
-    page.wait_for_timeout(800)
-    assert sideways(page) == 0
