@@ -110,12 +110,15 @@ def leave(conversation: str | None) -> None:
 
 
 def keep(conversation: Conversation) -> None:
-    """Put the conversation in the database, as far as it is not there yet; identifiers are masked."""
-    kept = conversation.kept
-    settled = [turn for turn in conversation.turns[kept:] if turn.settled]
-    turns = [KeptTurn(mask(turn.question), turn.answer, turn.error) for turn in settled]
+    """Put the conversation in the database, as far as it is not there yet; identifiers are masked.
+
+    What other pages of the same reader added meanwhile is added here, what they deleted is gone here too.
+    """
     try:
         others = _added_elsewhere(conversation)
+        kept = conversation.kept
+        settled = [turn for turn in conversation.turns[kept:] if turn.settled]
+        turns = [KeptTurn(mask(turn.question), turn.answer, turn.error) for turn in settled]
         product().history.save(conversation.id, owner(), kept, [*others, *turns])
     except HistoryProblem as error:
         log.warning("conversations are not kept: %s", error)
@@ -127,12 +130,14 @@ def keep(conversation: Conversation) -> None:
 
 
 def _added_elsewhere(conversation: Conversation) -> Sequence[KeptTurn]:
-    """Return the turns that another page of the same reader has added since; they stand before ours."""
+    """Return the turns that another page has added since; they stand before what is new here."""
     if not conversation.stored:
         return ()
     try:
         kept = product().history.load(conversation.id, owner())
-    except NoConversation:  # deleted on another page, and begun anew with what is new here
+    except NoConversation:
+        del conversation.turns[: conversation.kept]
+        conversation.kept = conversation.stored = 0
         return ()
     return kept.turns[conversation.stored :]
 
