@@ -200,7 +200,7 @@ def test_a_slow_network_shows_what_is_going_on_and_then_the_answer(visit: Visit)
 def test_everything_can_be_done_with_a_keyboard_alone(visit: Visit) -> None:
     page = visit("en", 1280)
     seen = []
-    for _ in range(12):  # the box is reached after the header, in the order it is seen
+    for _ in range(20):  # the box is reached after the header, in the order it is seen
         page.keyboard.press("Tab")
         seen.append(
             page.evaluate("document.activeElement.dataset.testid || document.activeElement.className")
