@@ -10,7 +10,7 @@ export HF_HUB_OFFLINE := 1
 export TRANSFORMERS_OFFLINE := 1
 export ANONYMIZED_TELEMETRY := False
 
-.PHONY: help install run test lint check check-slow eval bench clean
+.PHONY: help install run test lint check check-slow eval bench load clean
 
 help:            ## list the commands
 	@grep -E '^[a-z-]+: .*##|^[a-z-]+:  +##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -52,6 +52,10 @@ eval: install    ## answer every set of cases and print the scores beside their 
 bench: install   ## measure speed and memory
 	@$(BIN)/kosh index build --if-needed
 	$(BIN)/python -m eval.bench
+
+load: install    ## 50 readers at once, then 1,000 pages opened and closed: speed, leaks, memory
+	@$(BIN)/kosh index build --if-needed
+	$(BIN)/python -m eval.load
 
 clean:           ## remove what make made
 	rm -rf $(VENV) .cache build dist

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
 
 from assistant.app import build
@@ -19,12 +20,10 @@ def run_page(host: str | None, port: int | None) -> None:
     assistant.check_index()
     settings = assistant.settings
     script, config = entry_point()
-    flags = _flags(config)
-    flags["server.address"] = host or settings.host
-    flags["server.port"] = port or settings.port
-    shown = "localhost" if flags["server.address"] in ("127.0.0.1", "0.0.0.0") else flags["server.address"]  # noqa: S104
-    print(f"Kosh is served on http://{shown}:{flags['server.port']}  (stop with Ctrl+C)", flush=True)
-    arguments = [f"--{name}={_flag(value)}" for name, value in flags.items()]
+    address, listened = host or settings.host, port or settings.port
+    shown = "localhost" if address in ("127.0.0.1", "0.0.0.0") else address  # noqa: S104
+    print(f"Kosh is served on http://{shown}:{listened}  (stop with Ctrl+C)", flush=True)
+    arguments = streamlit_arguments(config, {"server.address": address, "server.port": listened})
     os.execv(sys.executable, [sys.executable, "-m", "streamlit", "run", str(script), *arguments])  # noqa: S606
 
 
@@ -39,6 +38,11 @@ def entry_point() -> tuple[Path, Path]:
         if script.is_file() and config.is_file():
             return script, config
     raise UsageError("the page's files are missing; install Kosh again.")
+
+
+def streamlit_arguments(config: Path, changed: Mapping[str, object]) -> list[str]:
+    """Return a configuration file as arguments of ``streamlit run``, with some values changed."""
+    return [f"--{name}={_flag(value)}" for name, value in {**_flags(config), **changed}.items()]
 
 
 def _flags(config: Path) -> dict[str, object]:

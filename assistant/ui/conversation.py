@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -49,6 +50,8 @@ class Conversation:
     id: str
     turns: list[Turn] = field(default_factory=list)
     kept: int = 0
+    stored: int = 0
+    """How many turns the database held when it was last read or written."""
     trouble: str = ""
     """The string that tells what is wrong with keeping or finding it; empty if nothing is."""
     editing: bool = False
@@ -107,17 +110,40 @@ def leave(conversation: str | None) -> None:
 
 
 def keep(conversation: Conversation) -> None:
-    """Put the conversation in the database, as far as it is not there yet; identifiers are masked."""
-    settled = [turn for turn in conversation.turns[conversation.kept :] if turn.settled]
-    turns = [KeptTurn(mask(turn.question), turn.answer, turn.error) for turn in settled]
+    """Put the conversation in the database, as far as it is not there yet; identifiers are masked.
+
+    What other pages of the same reader added meanwhile is added here, what they deleted is gone here too.
+    """
     try:
-        product().history.save(conversation.id, owner(), conversation.kept, turns)
+        others = _added_elsewhere(conversation)
+        kept = conversation.kept
+        settled = [turn for turn in conversation.turns[kept:] if turn.settled]
+        turns = [KeptTurn(mask(turn.question), turn.answer, turn.error) for turn in settled]
+        product().history.save(conversation.id, owner(), kept, [*others, *turns])
     except HistoryProblem as error:
         log.warning("conversations are not kept: %s", error)
         conversation.trouble = "history_down"
     else:
-        conversation.kept += len(turns)
+        conversation.turns[kept:kept] = [_read(one) for one in others]
+        conversation.kept = conversation.stored = kept + len(others) + len(turns)
         conversation.trouble = ""
+
+
+def _added_elsewhere(conversation: Conversation) -> Sequence[KeptTurn]:
+    """Return the turns that another page has added since; they stand before what is new here."""
+    if not conversation.stored:
+        return ()
+    try:
+        kept = product().history.load(conversation.id, owner())
+    except NoConversation:
+        del conversation.turns[: conversation.kept]
+        conversation.kept = conversation.stored = 0
+        return ()
+    return kept.turns[conversation.stored :]
+
+
+def _read(kept: KeptTurn) -> Turn:
+    return Turn(kept.question, kept.answer, kept.error, "done")
 
 
 def _new() -> Conversation:
@@ -137,8 +163,8 @@ def _found(named: str) -> Conversation:
     except HistoryDown as error:
         log.warning("a conversation cannot be read: %s", error)
         return _lost("history_unread", named)
-    turns = [Turn(one.question, one.answer, one.error, "done") for one in kept.turns]
-    return Conversation(kept.id, turns, len(turns), said_read=False)
+    turns = [_read(one) for one in kept.turns]
+    return Conversation(kept.id, turns, len(turns), len(turns), said_read=False)
 
 
 def _lost(trouble: str, named: str = "") -> Conversation:

@@ -15,7 +15,7 @@ from assistant.ui.conversation import Conversation, Turn
 from assistant.ui.pages import chat
 from assistant.ui.pages.chat import as_text
 from assistant.ui.wording import examples, text
-from tests.ui.conftest import Open, Saying, asked, chips, made_up, shown, texts, warned
+from tests.ui.conftest import Open, Saying, asked, chips, made_up, shown, texts
 
 LANGUAGES = ("en", "ru", "kk")
 QUOTA = "What was the quota for kandas and resettlers in 2023?"
@@ -181,42 +181,6 @@ def test_two_people_do_not_see_each_others_questions(open_page: Open) -> None:
     product = Saying(made_up())
     asked(open_page(product, "en"), "How many?")
     assert texts(open_page(product, "en"), "question") == []
-
-
-HOSTILE = (
-    "<script>window.__x=1</script> quota",
-    "<img src=x onerror=window.__x=1> quota",
-    "![quota](https://evil.example/a.png)",
-    "[quota](javascript:window.__x=1)",
-    "</h2><h1>quota</h1>",
-    "$\\href{javascript:window.__x=1}{x}$ :material/home: {{ 7*7 }}",
-)
-
-
-@pytest.mark.parametrize("hostile", HOSTILE)
-def test_markup_in_a_question_is_shown_as_text(hostile: str, open_page: Open) -> None:
-    app = asked(open_page(Saying(made_up()), "en"), hostile)
-    (question,) = shown(app).find_class("question")
-    assert question.text_content() == f"{text('chat.you_asked', 'en')}: {hostile}"
-    assert [element.value for element in app.markdown] == []
-
-
-@pytest.mark.parametrize("hostile", HOSTILE)
-def test_markup_in_what_the_documents_say_is_shown_as_text(hostile: str, open_page: Open) -> None:
-    answer = warned(hostile)
-    statement = answer.statements[0].model_copy(update={"text": hostile})
-    app = asked(open_page(Saying(answer.model_copy(update={"statements": (statement,)})), "en"), "quota")
-    assert texts(app, "sentence") == [" ".join(hostile.split())]
-    assert " ".join(hostile.split()) in texts(app, "note")[0]
-    assert texts(app, "note")[0].endswith(" ".join(hostile.split()))
-
-
-@pytest.mark.parametrize("hostile", HOSTILE)
-def test_markup_in_a_suggestion_is_shown_as_text(hostile: str, open_page: Open) -> None:
-    app = asked(open_page(Saying(made_up().model_copy(update={"suggestions": (hostile,)})), "en"), "quota")
-    label = app.button(key="offer-1-0").label
-    assert label.replace("\\", "") == hostile.replace("\\", "")
-    assert all(label[place - 1] == "\\" for place, char in enumerate(label) if char in "<>[]()$:{}!")
 
 
 def test_doubts_come_before_what_was_assumed_each_kind_named_once(open_page: Open) -> None:

@@ -10,6 +10,7 @@ import pytest
 from assistant.adapters.history import SqlHistory
 from assistant.core.errors import ForeignConversation
 from assistant.core.ports import KeptTurn
+from assistant.ui import conversation
 from assistant.ui.wording import text
 from tests.ui.conftest import Kept, Open, Saying, asked, made_up, texts
 
@@ -124,3 +125,41 @@ def test_what_takes_the_place_of_a_turn_takes_it_in_the_database_too(open_page: 
     app = asked(open_page(product, "en"), "How many?")
     app.button(key="retry").click().run()
     assert len(product.history.conversations[address(app)]) == 1
+
+
+def test_two_pages_of_one_conversation_keep_each_others_turns(open_page: Open) -> None:
+    product = Saying(made_up())
+    first = asked(open_page(product, "en"), "One?")
+    named = address(first)
+    second = open_page(product, "en", c=named)
+    asked(second, "Two?")
+    asked(first, "Three?")
+    asked(second, "Four?")
+    kept = [turn.question for turn in product.history.conversations[named]]
+    assert kept == ["One?", "Two?", "Three?", "Four?"]
+    assert texts(second, "question") == kept
+
+
+def test_a_turn_taken_back_on_one_page_does_not_take_what_another_added(open_page: Open) -> None:
+    product = Saying(made_up())
+    first = asked(open_page(product, "en"), "One?")
+    named = address(first)
+    asked(open_page(product, "en", c=named), "Two?")
+    first.button(key="retry").click().run()
+    assert [turn.question for turn in product.history.conversations[named]] == ["Two?", "One?"]
+
+
+def test_what_was_deleted_on_one_page_is_gone_from_another(
+    open_page: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(conversation, "owner", lambda: "a" * 64)
+    product = Saying(made_up(), history=SqlHistory(f"sqlite:///{tmp_path}/kept.db", 90))
+    app = asked(open_page(product, "en"), "One?")
+    named = address(app)
+    product.history.delete(named, None)
+    asked(app, "Two?")
+    assert texts(app, "question") == ["Two?"]
+    asked(open_page(product, "en", c=named), "Three?")
+    asked(app, "Four?")
+    turns = product.history.load(named, None).turns
+    assert [turn.question for turn in turns] == ["Two?", "Three?", "Four?"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ from assistant.core.ports import KeptTurn
 from assistant.ui.pages import conversations as page
 from assistant.ui.wording import text
 from tests.ui.conftest import Kept, Open, Saying, made_up, shown, texts
-from tests.ui.payloads import PAYLOADS
+from tests.ui.payloads import SOME_OR_ALL, strange
 
 ME, OTHER = "a" * 64, "b" * 64
 LANGUAGES = ("en", "ru", "kk")
@@ -195,13 +196,21 @@ def test_the_first_twenty_are_shown_and_more_on_demand(
     assert len(titles(app)) == 23
 
 
-@pytest.mark.parametrize("payload", PAYLOADS)
-def test_a_title_is_text_whatever_it_holds(payload: str, open_page: Open, store: SqlHistory) -> None:
-    store.rename("c0ffee03", ME, payload)
+@pytest.mark.parametrize("payloads", SOME_OR_ALL)
+def test_a_title_is_text_whatever_it_holds(
+    payloads: Sequence[str], open_page: Open, store: SqlHistory
+) -> None:
     app = opened(open_page, store)
-    assert titles(app)[0] == " ".join(payload.split())
-    assert not any(payload in element.value for element in app.markdown)
-    assert not any(payload in str(one.label) for one in app.button)
+    for payload in payloads:
+        store.rename("c0ffee03", ME, payload)
+        press(app, "conv-rename-c0ffee03")
+        title = " ".join(payload.split())[: page.LONGEST_TITLE]
+        assert app.text_input(key="conv-title-c0ffee03").value == title
+        press(app, "conv-delete-c0ffee01")  # which leaves the field
+        assert titles(app)[0] == title
+        assert strange(shown(app)) == []
+        assert app.markdown.len == 0
+        assert not any(payload in str(one.label) for one in app.button)
 
 
 def test_the_conversation_of_the_session_is_left_when_it_is_deleted(

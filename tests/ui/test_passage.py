@@ -12,7 +12,7 @@ from lxml import html
 from assistant.core.models import Answer
 from assistant.ui.wording import text
 from assistant.workflows.surroundings import Surroundings
-from tests.ui.conftest import Open, Saying, asked, made_up, shown, texts, warned
+from tests.ui.conftest import Open, Saying, asked, made_up, shown, warned
 
 
 def passage(
@@ -94,16 +94,3 @@ def test_only_a_web_address_becomes_a_link(url: str | None, links: int, open_pag
 def test_a_warning_on_the_passage_is_repeated_in_it(open_page: Open) -> None:
     (doubt,) = passage(open_page, warned("The printed sum does not add up.")).find_class("doubt")
     assert words(doubt) == "The printed sum does not add up."
-
-
-HOSTILE = "<img src=x onerror=window.__x=1>"
-
-
-@pytest.mark.parametrize("field", ["title", "locator", "passage_id", "quote"])
-@pytest.mark.parametrize("verbatim", [True, False])
-def test_markup_in_a_citation_is_shown_as_text(field: str, verbatim: bool, open_page: Open) -> None:
-    answer = made_up(**{field: HOSTILE, "verbatim": verbatim, "digest": HOSTILE})
-    app = asked(open_page(Saying(answer), "en"), "How many?")
-    assert [one for one in shown(app).iter("img") if one.get("class") != "mark"] == []
-    assert texts(app, "passage")[0].count(HOSTILE) >= 1
-    assert app.markdown.len == 0

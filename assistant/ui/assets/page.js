@@ -95,6 +95,13 @@
     if (root.dataset.theme !== theme) root.dataset.theme = theme;
   }
 
+  // Streamlit's own movements are made by script, which the reader's wish for calm does not reach
+  const animate = Element.prototype.animate;
+  Element.prototype.animate = function (frames, timing) {
+    const still = typeof timing === "object" ? { ...timing, duration: 0, delay: 0 } : 0;
+    return animate.call(this, frames, calm.matches ? still : timing);
+  };
+
   // ------------------------------------------------------------------ passages
   let panel = null;
   let opener = null;

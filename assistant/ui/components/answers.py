@@ -12,6 +12,10 @@ from assistant.ui.components.notes import notes
 from assistant.ui.components.passages import passages
 from assistant.ui.templating import render
 
+# Streamlit puts icons and typographic signs for these even where they are escaped
+_REPLACED = re.compile(r":(?=[^\s:]+:)|[<>~-](?=\\?[<>=~-])")
+_JOINER = "\u2060"
+
 
 def answer_body(
     answer: Answer, scope: str, language: Language, *, fresh: bool = False, below: Markup | None = None
@@ -48,8 +52,9 @@ def shortfall(answer: Answer) -> list[str]:
 
 
 def plain(raw: str) -> str:
-    """Return text that Markdown shows as it is: no links, images, HTML, formulas or icons."""
-    return "".join(f"\\{char}" if char in "\\`*_{}[]()<>#+-.!|$~:&@" else char for char in raw)
+    """Return text that Markdown shows as it is: no links, images, HTML, formulas, icons or arrows."""
+    escaped = "".join(f"\\{char}" if char in "\\`*_{}[]()<>#+-.!|$~:&@" else char for char in raw)
+    return _REPLACED.sub(lambda match: f"{match.group()}{_JOINER}", escaped)
 
 
 def _parted(line: str) -> tuple[str, list[int]]:

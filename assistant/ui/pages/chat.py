@@ -230,8 +230,11 @@ def _work(conversation: Conversation, place: Any, language: Language) -> None:
     answer, error = _asked([*answered, turn.question], language)
     place.empty()  # a reader who stopped leaves here, before the answer is taken
     turn.answer, turn.error, turn.step, turn.fresh = answer, error, "done", True
+    known = len(conversation.turns)
     keep(conversation)
     send(conversation)
+    if len(conversation.turns) != known:  # another page has added or deleted some
+        st.rerun()
     with place.container():
         _outcome(turn, str(len(conversation.turns) - 1), language)
 

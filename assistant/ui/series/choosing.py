@@ -63,7 +63,8 @@ def choose_series(catalogue: Catalogue, language: Language) -> Series | None:
     if not found:
         return None
     ids = [series.id for series in found]
-    key = adopt("series", one_of(*catalogue.ids), FIRST if FIRST in ids else ids[0])
+    default = FIRST if FIRST in ids else ids[0]
+    key = adopt("series", one_of(*catalogue.ids), default)
     if st.session_state[key] not in ids:
         st.session_state[key] = ids[0]
     chosen = st.selectbox(
@@ -73,7 +74,7 @@ def choose_series(catalogue: Catalogue, language: Language) -> Series | None:
         key=key,
         filter_mode=None,
     )
-    write("series", chosen)
+    write("series", chosen, default)
     return catalogue.get(str(chosen))
 
 

@@ -9,11 +9,14 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+
+from assistant.cli.page_server import entry_point, streamlit_arguments
 
 CHROMIUM = Path("/usr/bin/chromium")
 ARGUMENTS = [
@@ -43,23 +46,33 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def address(built_home: Path, root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the served page keeps conversations."""
+    return tmp_path_factory.mktemp("kept") / "conversations.db"
+
+
+@pytest.fixture(scope="session")
+def address(
+    built_home: Path, root: Path, database: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
     """The page, served on a free port, with conversations of the tests' own."""
+    command = [sys.executable, "-c", "from assistant.cli import main; main()", "serve", "ui", "--port"]
+    environment = {"KOSH_HOME": str(built_home), "KOSH_DATABASE_URL": f"sqlite:///{database}"}
+    with served(command, environment, root, tmp_path_factory.mktemp("server")) as found:
+        yield found
+
+
+@contextmanager
+def served(command: list[str], environment: dict[str, str], root: Path, place: Path) -> Iterator[str]:
+    """Run a command whose last part is the option for the port; return the address once it answers."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    place = tmp_path_factory.mktemp("server")
     log = place / "log.txt"
-    command = [sys.executable, "-c", "from assistant.cli import main; main()", "serve", "ui"]
     with log.open("w", encoding="utf-8") as output:
         process = subprocess.Popen(
-            [*command, "--port", str(port)],
-            env={
-                **os.environ,
-                "PYTHONPATH": str(root),
-                "KOSH_HOME": str(built_home),
-                "KOSH_DATABASE_URL": f"sqlite:///{place}/conversations.db",
-            },
+            [*command[:-1], f"{command[-1]}={port}"],
+            env={**os.environ, "PYTHONPATH": str(root), **environment},
             cwd=place,
             stdout=output,
             stderr=subprocess.STDOUT,
@@ -70,6 +83,16 @@ def address(built_home: Path, root: Path, tmp_path_factory: pytest.TempPathFacto
         finally:
             process.terminate()
             process.wait(timeout=30)
+
+
+@contextmanager
+def served_with(product: str, root: Path, place: Path) -> Iterator[str]:
+    """Serve the page on a product of the tests' own, named as ``module:class``."""
+    script = Path(__file__).with_name("other_page.py")
+    command = [sys.executable, "-m", "streamlit", "run", str(script)]
+    command += [*streamlit_arguments(entry_point()[1], {}), "--server.port"]
+    with served(command, {"KOSH_TEST_PRODUCT": product}, root, place) as found:
+        yield found
 
 
 def _wait_for(url: str, process: subprocess.Popen[bytes], log: Path) -> None:

@@ -10,7 +10,6 @@ import pytest
 
 from assistant.ui.wording import text
 from tests.ui.browser.conftest import Visit, sideways, too_small
-from tests.ui.payloads import PAYLOADS
 
 TEXTS = {
     "en": "In 2023 the moving subsidy was 70 MCI for each family member. "
@@ -122,42 +121,3 @@ def test_a_file_that_is_too_large_or_disguised_is_refused(
     page.get_by_text("letter.exe.pdf").first.wait_for()
     page.locator(".st-key-check-go button").click()
     page.get_by_text(text("check.bad_double", language, name="letter.exe.pdf")).wait_for()
-
-
-def test_markup_in_a_text_runs_nowhere(visit: Visit) -> None:
-    page = visit("en", path="check")
-    given = "\n".join(f"{payload} In 2023 the moving subsidy was 70 MCI." for payload in PAYLOADS)
-    check(page, given)
-    page.wait_for_timeout(500)
-    assert page.evaluate("() => window.__x") is None
-    shown = page.locator(".sheet").inner_text()
-    for payload in PAYLOADS:
-        assert payload in shown
-    assert (
-        page.locator(".checked img, .checked script, .checked iframe, .checked form, .sheet h1").count() == 0
-    )
-    assert page.locator("a[href*=evil], a[href^=javascript], a[href^=data]").count() == 0
-
-
-@pytest.mark.slow
-def test_a_checked_text_is_read_with_the_keyboard_alone(visit: Visit) -> None:
-    page = visit("en", path="check")
-    page.locator(".st-key-check textarea").focus()
-    page.keyboard.type(TEXTS["en"])
-    page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
-    page.locator(".claim-card").first.wait_for()
-    for _ in range(30):
-        page.keyboard.press("Tab")
-        if page.evaluate("document.activeElement.classList.contains('claim')"):
-            break
-    page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.id") == "claim-1"
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("path", ["check", "library", "about"])
-def test_at_320_pixels_everything_is_there(path: str, visit: Visit) -> None:
-    page = visit("kk", 320, path=path)
-    page.wait_for_timeout(1000)
-    assert sideways(page) == 0

@@ -1,0 +1,26 @@
+"""A product that takes its time, so that a reader can lose patience."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+
+from assistant.core.documents import Language
+from assistant.core.models import Answer
+from tests.ui.conftest import Saying, made_up
+
+SECONDS = 4.0
+AT_ONCE = "At once"
+
+
+class Slow(Saying):
+    """Answers after some seconds, but at once what begins with ``AT_ONCE``."""
+
+    def __init__(self) -> None:
+        """Nothing has been asked yet."""
+        super().__init__(made_up())
+
+    def ask(self, turns: Sequence[str], language: Language | None = None) -> Answer:
+        if not turns[-1].startswith(AT_ONCE):
+            time.sleep(SECONDS)
+        return super().ask(turns, language)
