@@ -8,14 +8,17 @@ span, and every numeral of the original carried by some statement.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from assistant.core.documents import LANGUAGES, Digest, DigestPassage, LeftOut, Record, Source, Span
+from assistant.core.documents import LANGUAGES, Digest, DigestPassage, Headings, LeftOut, Record, Source, Span
 from assistant.core.numerals import Numeral, find_numerals, possible_values, readings, values
 from assistant.corpus.glossary import load_gazetteer, load_glossary
-from assistant.corpus.load import load_digests, load_sources
+from assistant.corpus.load import load_digests, load_headings, load_sources
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 class Problem(Record):
@@ -77,7 +80,7 @@ def check_corpus(corpus_dir: Path, originals: Path | None) -> Report:
     digests = load_digests(corpus_dir)
     load_glossary(corpus_dir)
     load_gazetteer(corpus_dir)
-    problems = check_structure(sources, digests)
+    problems = [*check_structure(sources, digests), *check_headings(digests, load_headings(corpus_dir))]
     covered: list[Coverage] = []
     without: list[str] = []
     found = originals_by_hash(originals) if originals else {}
@@ -102,6 +105,20 @@ def check_corpus(corpus_dir: Path, originals: Path | None) -> Report:
         coverage=tuple(covered),
         without_original=tuple(without) if originals else (),
     )
+
+
+def check_headings(digests: Iterable[Digest], headings: Mapping[str, Headings]) -> list[Problem]:
+    """Check that headings are of passages, of all where there are any, and give no figures but years."""
+    passages = {f"{digest.source}#{passage.id}" for digest in digests for passage in digest.passages}
+    named = set(headings)
+    problems = [Problem(where=lost, what="headings of no passage") for lost in sorted(named - passages)]
+    bare = sorted(passages - named) if headings else []
+    problems += [Problem(where=passage, what="a passage without headings") for passage in bare]
+    for name, found in headings.items():
+        text = " ".join(heading for language in LANGUAGES for heading in found.in_language(language))
+        figures = [figure for figure in re.findall(r"\d+", text) if not _YEAR.fullmatch(figure)]
+        problems += [Problem(where=name, what=f"the heading figure {figure}") for figure in figures]
+    return problems
 
 
 def check_structure(sources: Mapping[str, Source], digests: Iterable[Digest]) -> list[Problem]:

@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 import yaml
 
+from assistant.core.documents import Headings
 from assistant.core.errors import CorpusSyntaxError
 from assistant.corpus.check import (
     check_against_original,
     check_corpus,
+    check_headings,
     check_structure,
     coverage,
     notes,
@@ -247,3 +249,17 @@ def test_a_file_that_cannot_be_read_stops_the_check_and_is_named(small_corpus: P
     (small_corpus / name).write_text("a: [", encoding="utf-8")
     with pytest.raises(CorpusSyntaxError, match=Path(name).name):
         check_corpus(small_corpus, None)
+
+
+def test_every_passage_is_looked_up_under_headings_without_figures() -> None:
+    good = Headings(en=("ferries of 1998",), ru=("паромы 1998 года",), kk=("1998 жылғы паромдар",))
+    made = digest(passage(PAID))
+    (name,) = (f"{made.source}#{one.id}" for one in made.passages)
+    assert check_headings([made], {name: good}) == []
+    assert check_headings([made], {}) == []
+    assert [(problem.where, problem.what) for problem in check_headings([made], {"doc#p99": good})] == [
+        ("doc#p99", "headings of no passage"),
+        (name, "a passage without headings"),
+    ]
+    figure = good.model_copy(update={"kk": ("35 паром",)})
+    assert [problem.what for problem in check_headings([made], {name: figure})] == ["the heading figure 35"]

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from assistant.core.documents import Headings
 from assistant.corpus.compile import compile_entries, corpus_hash
 from assistant.corpus.documents import AddedDocument, Chunk
 from tests.corpus.making import digest, passage, source, statement
@@ -32,7 +33,7 @@ def test_every_statement_is_an_entry_numbered_within_its_passage() -> None:
     made = digest(
         passage(statement("a", "б", "ә"), statement("c"), id="p1"), passage(statement("d"), id="p2")
     )
-    entries = compile_entries({"doc": source(kind="law")}, [made], [])
+    entries = compile_entries({"doc": source(kind="law")}, [made], [], {})
     assert [entry.entry_id for entry in entries] == ["doc#p1/1", "doc#p1/2", "doc#p2/1"]
     assert [entry.passage_id for entry in entries] == ["doc#p1", "doc#p1", "doc#p2"]
     assert entries[0].texts == {"en": "a", "ru": "б", "kk": "ә"}
@@ -45,7 +46,7 @@ def test_an_entry_carries_what_a_citation_needs() -> None:
             statement("a"), span=(5, 50), topics=("quota",), period={"from": "2024-01-01"}, locator="para 9"
         )
     )
-    (entry,) = compile_entries({"doc": source(confidence="confirmed")}, [made], [])
+    (entry,) = compile_entries({"doc": source(confidence="confirmed")}, [made], [], {})
     assert entry.span == (5, 50)
     assert entry.record["locator"] == "para 9"
     assert entry.record["topics"] == ["quota"]
@@ -57,18 +58,18 @@ def test_an_entry_carries_what_a_citation_needs() -> None:
 
 def test_the_confidence_of_a_passage_goes_before_that_of_its_source() -> None:
     made = digest(passage(statement("a"), confidence="conflicting"))
-    (entry,) = compile_entries({"doc": source(confidence="confirmed")}, [made], [])
+    (entry,) = compile_entries({"doc": source(confidence="confirmed")}, [made], [], {})
     assert entry.record["confidence"] == "conflicting"
 
 
 def test_a_discrepancy_travels_in_three_languages() -> None:
     note = {"en": "misprint", "ru": "опечатка", "kk": "қате", "numbers": ["5"]}
-    (entry,) = compile_entries({"doc": source()}, [digest(passage(statement("a", discrepancy=note)))], [])
+    (entry,) = compile_entries({"doc": source()}, [digest(passage(statement("a", discrepancy=note)))], [], {})
     assert entry.record["discrepancy"] == {"en": "misprint", "ru": "опечатка", "kk": "қате"}
 
 
 def test_a_chunk_of_an_added_document_is_a_verbatim_entry_in_its_own_language() -> None:
-    (entry,) = compile_entries({}, [], [added()])
+    (entry,) = compile_entries({}, [], [added()], {})
     assert (entry.entry_id, entry.source_id, entry.kind) == ("letter-1#c1", "letter-1", "document")
     assert entry.texts == {"kk": "Мәтін."}
     assert entry.text_in("en") == ("Мәтін.", "kk")
@@ -81,12 +82,12 @@ def test_a_chunk_of_an_added_document_is_a_verbatim_entry_in_its_own_language() 
     [({"heading": "3-бап"}, "3-бап"), ({"heading": ""}, "p. 2"), ({"heading": "", "page": None}, "Letter")],
 )
 def test_a_chunk_is_found_by_heading_else_page_else_title(chunk: dict[str, object], locator: str) -> None:
-    (entry,) = compile_entries({}, [], [added(**chunk)])
+    (entry,) = compile_entries({}, [], [added(**chunk)], {})
     assert entry.record["locator"] == locator
 
 
 def test_a_document_joined_to_its_source_is_not_indexed_a_second_time() -> None:
-    assert compile_entries({}, [], [added(joined="doc")]) == []
+    assert compile_entries({}, [], [added(joined="doc")], {}) == []
 
 
 @pytest.fixture
@@ -137,3 +138,18 @@ def test_what_is_not_compiled_does_not_change_the_hash(corpus: Path, tmp_path: P
     (corpus / "originals").mkdir()
     (corpus / "originals" / "a.txt").write_text("text", encoding="utf-8")
     assert corpus_hash(corpus, tmp_path) == before
+
+
+def test_headings_go_with_every_statement_of_their_passage() -> None:
+    headings = Headings(en=("money for movers",), ru=("деньги на переезд",), kk=("көшуге ақша",))
+    made = digest(passage(statement("A"), statement("B")))
+    entries = compile_entries({"doc": source()}, [made], [], {"doc#p1": headings, "lost#p1": headings})
+    assert [entry.headings["ru"] for entry in entries] == [["деньги на переезд"]] * 2
+
+
+def test_a_change_of_headings_is_a_change_of_the_corpus(tmp_path: Path) -> None:
+    (tmp_path / "headings").mkdir()
+    (tmp_path / "headings" / "doc.yaml").write_text("p1: {en: [a], ru: [b], kk: [c]}", encoding="utf-8")
+    before = corpus_hash(tmp_path, tmp_path)
+    (tmp_path / "headings" / "doc.yaml").write_text("p1: {en: [a], ru: [b], kk: [d]}", encoding="utf-8")
+    assert corpus_hash(tmp_path, tmp_path) != before
