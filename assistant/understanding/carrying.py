@@ -51,7 +51,7 @@ def with_bare_number(slots: Slots, earlier: Slots, slot: str | None) -> Slots:
         return slots
     if slot == "people":
         household = slots.household
-        free = household.people is None and not household.mentioned and not household.fractional
+        free = household == Household()
         if free and slots.months is None and number <= MOST_ALONE:
             return replace(slots, household=Household(people=number))
     elif slot == "months" and slots.months is None:
@@ -104,7 +104,10 @@ def said_slots(slots: Slots, years: Collection[int] = ()) -> frozenset[str]:
     """Return the names of the slots that something is said of."""
     household = slots.household
     said = {
-        "people": household.people is not None or household.per_person or household.mentioned,
+        "people": household.people is not None
+        or household.per_person
+        or household.mentioned
+        or household.part,
         "settlement": slots.settlement is not None,
         "months": slots.months is not None,
         "departure": slots.departure is not None,
