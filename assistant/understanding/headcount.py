@@ -101,7 +101,7 @@ def _group(
 def _added(
     tokens: Sequence[str], stated: Stated, named: Sequence[_Named], said: Mapping[str, Any]
 ) -> list[_Named]:
-    """Return the members said to come beside the number: "and my mother", "my mother too"."""
+    """Return the members said to come on top of the number: "and my mother", "my mother joins us"."""
     added: list[_Named] = []
     for member in named:
         if member.at < stated.first:
@@ -109,7 +109,7 @@ def _added(
         before = " ".join(tokens[stated.last + 1 : member.at])
         after = " ".join(tokens[member.at + 1 :])
         listed = bool(added) and re.fullmatch(said["listed"], " ".join(tokens[added[-1].at + 1 : member.at]))
-        if listed or re.search(said["adding"], before) or re.match(said["too"], after):
+        if listed or re.search(said["adding"], before) or re.match(said["joins_in"], after):
             added.append(member)
     last = " ".join(tokens[added[-1].at + 1 :]) if added else ""
     return added if re.match(said["goes_on"], last) else []
