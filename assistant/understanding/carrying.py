@@ -41,6 +41,8 @@ def merged(old: Slots, new: Slots) -> Slots:
         kandas=new.kandas or old.kandas,
         places=places,
         houses=new.houses if new.houses is not None else old.houses,
+        years_registered=old.years_registered if new.years_registered is None else new.years_registered,
+        excludes=new.excludes | old.excludes,
     )
 
 
@@ -86,6 +88,8 @@ def only(slots: Slots, names: Collection[str]) -> Slots:
         kandas=slots.kandas and "kandas" in names,
         places=tuple(place for place in slots.places if (place.direction or "to") in directions),
         houses=slots.houses if "houses" in names else None,
+        years_registered=slots.years_registered if "departure" in names else None,
+        excludes=slots.excludes,
     )
 
 

@@ -17,9 +17,10 @@ from assistant.understanding.household import Household, numbered, read_househol
 from assistant.understanding.lexicon import Lexicon
 from assistant.understanding.quantities import When, find_mci, find_money, find_months, find_when
 from assistant.understanding.question import Question
+from assistant.understanding.told import exclusions, years_registered
 
 LOOK_BACK = 3
-FAR_BACK = 5
+FAR_BACK = 7
 Direction = Literal["from", "to"]
 
 
@@ -52,6 +53,8 @@ class Slots:
     kandas: bool
     places: tuple[PlaceSaid, ...]
     houses: int | None = None
+    years_registered: Decimal | None = None
+    excludes: frozenset[str] = frozenset()
 
     @property
     def arrival(self) -> PlaceSaid | None:
@@ -89,6 +92,8 @@ def read_slots(
         houses=_number("houses", words, language),
         kandas=any(_is("kandas", fold(word)) for word in (*question.words, *question.typed)),
         places=places,
+        years_registered=years_registered(words),
+        excludes=exclusions(text),
     )
 
 
@@ -149,9 +154,15 @@ def _is_home(question: Question, start: int, end: int, previous: int = 0) -> boo
     before = " ".join(fold(word) for word in question.words[max(previous, start - FAR_BACK) : start])
     if any(re.search(pattern, before) for pattern in _data()["lives"]["before"]):
         return True
-    after = question.typed[end] if end < len(question.typed) else ""
+    if end < len(question.typed) and (
+        _is("region_words", question.typed[end]) or _is("urban", question.typed[end])
+    ):
+        end += 1
+    lives, after = _data()["lives"], question.typed[end : end + FAR_BACK]
+    if after and re.search(lives["people"], after[0]):
+        return True
     return re.search(r"(?:да|де|та|те)$", question.typed[end - 1]) is not None and any(
-        re.search(pattern, after) for pattern in _data()["lives"]["after"]
+        re.search(pattern, word) for word in after for pattern in lives["after"]
     )
 
 

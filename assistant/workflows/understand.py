@@ -15,6 +15,7 @@ from assistant.understanding.household import read_household
 from assistant.understanding.question import Question
 from assistant.understanding.slots import Slots, read_slots
 from assistant.understanding.spoken_years import years_in_digits
+from assistant.understanding.told import exclusions
 from assistant.understanding.topics import Doubt, Reader, Topic
 from assistant.understanding.turns import own_subject, says
 from assistant.workflows.calculate import wanted_tool
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 MOST_TURNS = 12
 FEW_WORDS = 3
+EMPLOYERS = ("employer", "employer_housing")
 
 
 @dataclass(frozen=True)
@@ -74,7 +76,9 @@ def reader(engine: Engine, today: date) -> Reader:
     """Return what understanding a turn needs, of one index generation."""
 
     def tool(text: str, question: Question) -> str | None:
-        return _wanted(engine, text, question)
+        wanted = _wanted(engine, text, question)
+        # who tells that the employer pays for his move asks of his own support, not of the employer's
+        return "relocation" if wanted in EMPLOYERS and exclusions(text) else wanted
 
     def slots(text: str, question: Question) -> Slots:
         return read_slots(text, question, engine.lexicon, engine.centres, today)
