@@ -129,6 +129,10 @@ def _direction(question: Question, start: int, end: int, previous: int) -> Direc
     data, words = _data(), question.words
     if _is_home(question, start, end, previous):
         return "from"
+    following = question.typed[end] if end < len(question.typed) else ""
+    named = following if following.startswith(("облыс", "кала")) else question.typed[end - 1]
+    if re.search(data["from_ending"]["any"], named):
+        return "from"
     if question.language == "kk":
         after = fold(words[end]) if end < len(words) else ""
         last = question.typed[end if _is("region_words", after) or _is("urban", after) else end - 1]

@@ -246,10 +246,12 @@ def _conditions(
         "not_met": "state_not_met",
         "unknown": "state_unknown",
     }
-    said = [(item.text, say(states[item.state], language), item.passages) for item in found.conditions]
+    # what is not met stands first: the verdict rests on it
+    ordered = sorted(found.conditions, key=lambda item: item.state != "not_met")
+    said = [(item.text, say(states[item.state], language), item.passages) for item in ordered]
     steps = [_step(text, state, passages) for text, state, passages in said]
     calculation = _listed("eligibility", found.day, steps)
-    sentences = [Sentence(say(verdicts[found.verdict], language), found.conditions[0].passages, calculation)]
+    sentences = [Sentence(say(verdicts[found.verdict], language), ordered[0].passages, calculation)]
     for text, state, passages in said:
         sentences.append(Sentence(f"{text} — {state}", passages, calculation, computed=text))
     remarks = tuple((KINDS[item.kind], item.text, item.passages) for item in found.remarks)
