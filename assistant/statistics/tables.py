@@ -54,7 +54,7 @@ def _counted(value: Decimal, unit: str) -> str:
 @lru_cache(maxsize=1)
 def _plurals() -> dict[str, tuple[str, str, str]]:
     raw = packaged("assistant.statistics", "plurals.yaml")
-    return {str(unit): tuple(forms) for unit, forms in raw.items()}  # type: ignore[misc]
+    return {str(unit): tuple(forms) for unit, forms in raw.items()}
 
 
 def header(result: StatisticResult, language: Language) -> list[tuple[str, bool]]:

@@ -156,17 +156,20 @@ def _direction(question: Question, start: int, end: int, previous: int) -> Direc
 def _is_home(question: Question, start: int, end: int, previous: int = 0) -> bool:
     """Tell whether somebody lives at a place now: живу в Таразе, we live in Taraz, Таразда тұрамыз."""
     before = " ".join(fold(word) for word in question.words[max(previous, start - FAR_BACK) : start])
-    if any(re.search(pattern, before) for pattern in _data()["lives"]["before"]):
+    lives = _data()["lives"]
+    whole = " ".join(fold(word) for word in question.words)
+    told = [lives] if re.search(lives["lived"]["unless"], whole) else [lives, lives["lived"]]
+    if any(re.search(pattern, before) for said in told for pattern in said["before"]):
         return True
     if end < len(question.typed) and (
         _is("region_words", question.typed[end]) or _is("urban", question.typed[end])
     ):
         end += 1
-    lives, after = _data()["lives"], question.typed[end : end + FAR_BACK]
+    after = question.typed[end : end + FAR_BACK]
     if after and re.search(lives["people"], after[0]):
         return True
     return re.search(r"(?:да|де|та|те)$", question.typed[end - 1]) is not None and any(
-        re.search(pattern, word) for word in after for pattern in lives["after"]
+        re.search(pattern, word) for word in after for said in told for pattern in said["after"]
     )
 
 

@@ -46,6 +46,8 @@ def read(assistant: Assistant) -> Read:
         ("хотим жить в Павлодаре", "ru", None, "pavlodar"),
         ("we want to live in Kostanay", "en", None, "kostanay"),
         ("Қостанайға көшеміз", "kk", None, "kostanay"),
+        ("в 2025 году жили в селе Костанайской области, сколько за аренду?", "ru", None, "kostanay"),
+        ("2025 жылы СҚО-да тұрдық, пәтерақыға қанша?", "kk", None, "north_kazakhstan"),
     ],
 )
 def test_where_somebody_lives_is_where_he_leaves(
