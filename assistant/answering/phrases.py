@@ -22,6 +22,7 @@ Phrase = Literal[
     "out_of_scope",
     "today",
     "household",
+    "a_resettler",
     "at_most_months",
     "a_town",
     "bad_people",
@@ -103,6 +104,11 @@ PHRASES: dict[Phrase, dict[Language, str]] = {
         "en": "No date was named: the rates of {what} are used.",
         "ru": "Дата не названа: взяты нормы на {what}.",
         "kk": "Күні аталмаған: {what} күнгі нормалар алынды.",
+    },
+    "a_resettler": {
+        "en": "The asker is taken for a resettler, a citizen who moves within the country, not a kandas.",
+        "ru": "Принято, что речь о переселенце, который переезжает внутри страны, а не о кандасе.",
+        "kk": "Сұраушы қандас емес, ел ішінде көшетін азамат (қоныс аударушы) деп алынды.",
     },
     "household": {
         "en": "The asker is counted in: the household is taken as {what}.",

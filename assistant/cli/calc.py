@@ -48,17 +48,18 @@ OPTIONS: dict[str, tuple[Any, str]] = {
     "seeks_work": (bool, "registered as job-seeker or unemployed"),
     "employed": (bool, "employed in the place of arrival"),
     "years_registered": (str, "years registered in the region of departure"),
+    "employer_pays": (bool, "the employer itself pays for the move"),
+    "shift_work": (bool, "works in shifts away from home"),
     "years_to_stay": (str, "years they will stay in the region of arrival"),
 }
-_MOVE = ("people", "settlement", "months", "departure", "arrival", "status")
-_WHO = (
-    *("status", "departure", "arrival", "in_quota"),
-    *("seeks_work", "employed", "years_registered", "years_to_stay"),
-)
+_PLACES = ("departure", "arrival", "status", "employer_pays", "shift_work")
+_LUMP = ("people", *_PLACES)
+_MOVE = ("people", "settlement", "months", *_PLACES)
+_WHO = (*_PLACES, "in_quota", "seeks_work", "employed", "years_registered", "years_to_stay")
 COMMANDS: dict[str, tuple[str, tuple[str, ...]]] = {
     "relocation": ("All a household receives for moving.", _MOVE),
-    "lump_sum": ("One-time relocation subsidy, of a household or per person.", ("people",)),
-    "rent": ("Monthly subsidy for rent and utilities.", ("people", "settlement", "months")),
+    "lump_sum": ("One-time relocation subsidy, of a household or per person.", _LUMP),
+    "rent": ("Monthly subsidy for rent and utilities.", _MOVE),
     "employer": ("Subsidy to an employer for resettlers taken on.", ("workers",)),
     "certificate": ("Economic mobility certificate for a home, or its cap.", ("price",)),
     "employer_housing": ("Subsidy for a rural house an employer builds.", ("price", "houses")),

@@ -5,9 +5,11 @@ from __future__ import annotations
 import csv
 import io
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
 
 from assistant.core.documents import Language
+from assistant.core.packaged import packaged
 from assistant.corpus.load import load_sources
 from assistant.statistics.chart_style import caption
 from assistant.statistics.contract import ResultRow, StatisticResult
@@ -21,6 +23,7 @@ CSV_HEADER = (
 )
 
 MOST_PASSAGES = 6
+MOST_OF_FEW = 4
 
 
 def answer_line(result: StatisticResult, language: Language) -> str:
@@ -33,7 +36,25 @@ def answer_line(result: StatisticResult, language: Language) -> str:
 def with_unit(value: Decimal, unit: str, language: Language) -> str:
     """Return a number and its unit as the language writes them: 6.03% but 6,03 %."""
     space = "" if unit == "%" and language == "en" else "\u00a0"
-    return f"{format_number(value, language)}{space}{unit}"
+    return f"{format_number(value, language)}{space}{_counted(value, unit) if language == 'ru' else unit}"
+
+
+def _counted(value: Decimal, unit: str) -> str:
+    """Return a Russian unit in the form its number asks for: 1 человек, 3 402 человека, 2,5 человека."""
+    forms = _plurals().get(unit)
+    if forms is None:
+        return unit
+    one, few, many = forms
+    if value != value.to_integral_value():
+        return few
+    last, teens = abs(value) % 10, abs(value) % 100 in range(11, 15)
+    return many if teens or last == 0 or last > MOST_OF_FEW else one if last == 1 else few
+
+
+@lru_cache(maxsize=1)
+def _plurals() -> dict[str, tuple[str, str, str]]:
+    raw = packaged("assistant.statistics", "plurals.yaml")
+    return {str(unit): tuple(forms) for unit, forms in raw.items()}
 
 
 def header(result: StatisticResult, language: Language) -> list[tuple[str, bool]]:

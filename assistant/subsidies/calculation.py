@@ -11,7 +11,7 @@ from pydantic import Field, model_validator
 
 from assistant.core.documents import Confidence, Record, Trilingual
 
-NoteKind = Literal["conflict", "discrepancy", "assumption", "open", "condition", "not_designated"]
+NoteKind = Literal["conflict", "discrepancy", "assumption", "open", "condition", "not_designated", "excluded"]
 
 
 class Phrase(Record):

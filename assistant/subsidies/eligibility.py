@@ -44,11 +44,12 @@ class RegionList(Dated):
 
 
 class Rule(Dated):
-    """A condition of support, or ``only`` of one kind of it."""
+    """A condition of support, or ``only`` of one kind of it; what ``excludes`` is met where it is not so."""
 
     id: str
     who: Status | None = None
     only: Literal["certificate"] | None = None
+    excludes: bool = False
     text: Trilingual
 
 
@@ -91,13 +92,24 @@ def eligibility(situation: Situation) -> Eligibility:
     """
     rules = [rule for rule in conditions() if rule.covers(situation.day)]
     rules = [rule for rule in rules if situation.status in (None, rule.who) or rule.who is None]
+    rules = [rule for rule in rules if not rule.excludes or getattr(situation, rule.id) is not None]
     if not rules:
-        raise _refusal("conditions", situation.day, conditions())
+        asked_of_all = tuple(rule for rule in conditions() if not rule.excludes)
+        raise _refusal("conditions", situation.day, asked_of_all)
     found = tuple(_condition(rule, situation) for rule in rules)
     general = {rule.id for rule in rules if rule.only is None}
     states = {condition.state for condition in found if condition.id in general}
     verdict: State = "not_met" if "not_met" in states else "unknown" if "unknown" in states else "met"
     return Eligibility(day=situation.day, verdict=verdict, conditions=found)
+
+
+def exclusions(situation: Situation) -> tuple[Condition, ...]:
+    """Return the conditions that close support to a household whatever else is true of it."""
+    return tuple(
+        _condition(rule, situation)
+        for rule in conditions()
+        if rule.excludes and rule.covers(situation.day) and getattr(situation, rule.id)
+    )
 
 
 def programmes_on(day: date, until: date | None = None) -> list[Programme]:
@@ -148,7 +160,7 @@ def _state(rule: Rule, situation: Situation) -> tuple[State, tuple[Reference, ..
     if rule.id == "years_to_stay":
         return _at_least(situation.years_to_stay, FIVE_YEARS), ()
     said: bool | None = getattr(situation, rule.id)
-    return ("unknown" if said is None else "met" if said else "not_met"), ()
+    return ("unknown" if said is None else "met" if said is not rule.excludes else "not_met"), ()
 
 
 def _arrival(situation: Situation) -> tuple[State, tuple[Reference, ...]]:

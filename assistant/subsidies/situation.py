@@ -36,6 +36,8 @@ class Situation(Record):
     years_registered: Decimal | None = Field(
         default=None, ge=0, description="years of permanent registration in the region of departure"
     )
+    employer_pays: bool | None = Field(default=None, description="the employer itself pays for the move")
+    shift_work: bool | None = Field(default=None, description="works in shifts away from home")
     years_to_stay: Decimal | None = Field(
         default=None, ge=0, description="years the household will live and work in the region of arrival"
     )

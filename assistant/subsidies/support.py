@@ -17,6 +17,9 @@ PERMIT_DAYS = (90, 180, 270, 365)
 NOT_SOCIAL = "other"
 CENTS, DIGITS_OF_SMALL = 2, 3
 
+# terms and rates that are told in a sentence of their own
+OWN_WORDING = frozenset({"land_lease_years", "residence_obligation", "diploma_loan_interest"})
+
 
 def employer(book: Book, situation: Situation) -> Calculation:
     """Return the one-time subsidy to an employer for the resettlers taken on (one if none are given).
@@ -150,7 +153,7 @@ def value_on(book: Book, situation: Situation, parameter: str, scope: str | None
     step = sheet.value(parameter, *((scope,) if scope else ()))
     unit = Phrase(key=f"unit_{step.unit}")
     said = sentence(
-        "say_value",
+        f"say_{parameter}" if parameter in OWN_WORDING else "say_value",
         step,
         what=book[parameter].name,
         when=on_day(situation.day),

@@ -15,7 +15,7 @@ from assistant.core.models import AnswerCalculation
 from assistant.statistics.places import Places
 from assistant.subsidies import relocation, support
 from assistant.subsidies.calculation import Calculation, Note, NoteKind, Phrase, during, in_time
-from assistant.subsidies.eligibility import RegionList, regions_on
+from assistant.subsidies.eligibility import RegionList, exclusions, regions_on
 from assistant.subsidies.parameters import Book
 from assistant.subsidies.present import answer_calculation, at_time
 from assistant.subsidies.situation import Situation, Status
@@ -108,7 +108,7 @@ def _tool(name: str, model: type[inputs.Dated], rule: Rule, book: Book, places: 
         case, notes = read_case(asked, when.start, places)
         found = calculations(book, when, lambda day: rule(book, case.model_copy(update={"day": day}), asked))
         of_places = place_notes(case, places, in_time(when.start, when.end))
-        remarks = [note for note in of_places if note.kind == "not_designated"]
+        remarks = [*exclusion_notes(case), *(note for note in of_places if note.kind == "not_designated")]
         if asked.date is None:
             remarks.append(Note(kind="assumption", text=Phrase(key="today", values={"day": today()})))
         remarks += [*notes, *(note for note in of_places if note not in remarks), *part_notes(found, when)]
@@ -141,19 +141,46 @@ def place_notes(case: Situation, places: Places, when: Phrase) -> list[Note]:
     """Return notes on regions that are not among those designated for the day, which ``when`` words."""
     notes = []
     if case.arrival and case.arrival != case.departure:
-        kinds: list[Status] = [case.status] if case.status else ["resettler", "kandas"]
-        lists = [listed for kind in kinds if (listed := _listed(f"arrival_{kind}", case.day))]
-        known = {region for listed in lists for region in (*listed.regions, *listed.unclear)}
-        if lists and case.arrival not in known:
-            who = Phrase(key=f"who_{case.status or 'both'}")
-            about = {"place": places.name(case.arrival), "when": when, "who": who}
-            notes.append(_not_listed(Phrase(key="not_arrival", values=about), lists, "not_designated"))
+        notes += _arrival_notes(case, places, when)
     if case.departure and case.departure != case.arrival and case.status != "kandas":
         listed = _listed("departure", case.day)
         if listed and case.departure not in (*listed.regions, *listed.unclear):
             about = {"place": places.name(case.departure), "when": when}
             notes.append(_not_listed(Phrase(key="not_departure", values=about), [listed], "condition"))
     return notes
+
+
+def exclusion_notes(case: Situation) -> list[Note]:
+    """Return notes on what closes support to a case."""
+    return [
+        Note(
+            kind="excluded",
+            text=Phrase(key="excluded", values={"what": Phrase(key=f"closed_{closed.id}")}),
+            references=closed.references,
+        )
+        for closed in exclusions(case)
+    ]
+
+
+def _arrival_notes(case: Situation, places: Places, when: Phrase) -> list[Note]:
+    """Return a note where the region of arrival receives nobody, or none of those the case is about.
+
+    Who is not said to be a kandas moves within the country: a region for kandas only is not open to him.
+    """
+    kinds: list[Status] = ["kandas"] if case.status == "kandas" else ["resettler", "kandas"]
+    lists = [(kind, listed) for kind in kinds if (listed := _listed(f"arrival_{kind}", case.day))]
+    open_to = [kind for kind, listed in lists if case.arrival in (*listed.regions, *listed.unclear)]
+    asked = {kind for kind, _ in lists}
+    if not lists or kinds[0] in open_to or (open_to and kinds[0] not in asked):
+        return []
+    if open_to:
+        text = Phrase(key="kandas_only", values={"place": places.name(case.arrival), "when": when})
+    else:
+        who = Phrase(key=f"who_{case.status or 'both'}")
+        lists = [(kind, listed) for kind, listed in lists if case.status in (None, kind)]
+        about = {"place": places.name(case.arrival), "when": when, "who": who}
+        text = Phrase(key="not_arrival", values=about)
+    return [_not_listed(text, [listed for _, listed in lists], "not_designated")]
 
 
 def _listed(which: str, day: date) -> RegionList | None:

@@ -82,6 +82,11 @@ class LumpSum(Dated):
     people: People | None = Field(
         default=None, description="people in the household, the head included; per person if left out"
     )
+    departure: str | None = Field(default=None, description="region of departure, any spelling")
+    arrival: str | None = Field(default=None, description="region of arrival, any spelling")
+    status: Status | None = Field(default=None, description="resettler or kandas")
+    employer_pays: bool | None = Field(default=None, description="the employer itself pays for the move")
+    shift_work: bool | None = Field(default=None, description="works in shifts away from home")
 
 
 class Rent(LumpSum):
@@ -100,10 +105,6 @@ class Rent(LumpSum):
 
 class Relocation(Rent):
     """All a household receives for moving."""
-
-    departure: str | None = Field(default=None, description="region of departure, any spelling")
-    arrival: str | None = Field(default=None, description="region of arrival, any spelling")
-    status: Status | None = Field(default=None, description="resettler or kandas")
 
 
 class Employer(Dated):
@@ -156,6 +157,8 @@ class Eligibility(Dated):
     in_quota: bool | None = Field(default=None, description="included in the regional quota")
     seeks_work: bool | None = Field(default=None, description="registered as job-seeker or unemployed")
     employed: bool | None = Field(default=None, description="employed in the place of arrival")
+    employer_pays: bool | None = Field(default=None, description="the employer itself pays for the move")
+    shift_work: bool | None = Field(default=None, description="works in shifts away from home")
     years_registered: Decimal | None = Field(
         default=None, ge=0, le=100, description="years registered in the region of departure"
     )

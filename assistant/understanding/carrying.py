@@ -41,6 +41,8 @@ def merged(old: Slots, new: Slots) -> Slots:
         kandas=new.kandas or old.kandas,
         places=places,
         houses=new.houses if new.houses is not None else old.houses,
+        years_registered=old.years_registered if new.years_registered is None else new.years_registered,
+        excludes=new.excludes | old.excludes,
     )
 
 
@@ -51,7 +53,7 @@ def with_bare_number(slots: Slots, earlier: Slots, slot: str | None) -> Slots:
         return slots
     if slot == "people":
         household = slots.household
-        free = household.people is None and not household.mentioned and not household.fractional
+        free = household == Household()
         if free and slots.months is None and number <= MOST_ALONE:
             return replace(slots, household=Household(people=number))
     elif slot == "months" and slots.months is None:
@@ -86,6 +88,8 @@ def only(slots: Slots, names: Collection[str]) -> Slots:
         kandas=slots.kandas and "kandas" in names,
         places=tuple(place for place in slots.places if (place.direction or "to") in directions),
         houses=slots.houses if "houses" in names else None,
+        years_registered=slots.years_registered if "departure" in names else None,
+        excludes=slots.excludes,
     )
 
 
@@ -104,7 +108,10 @@ def said_slots(slots: Slots, years: Collection[int] = ()) -> frozenset[str]:
     """Return the names of the slots that something is said of."""
     household = slots.household
     said = {
-        "people": household.people is not None or household.per_person or household.mentioned,
+        "people": household.people is not None
+        or household.per_person
+        or household.mentioned
+        or household.part,
         "settlement": slots.settlement is not None,
         "months": slots.months is not None,
         "departure": slots.departure is not None,

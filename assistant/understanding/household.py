@@ -17,30 +17,18 @@ from assistant.core import kept_re as re
 from assistant.core.documents import LANGUAGES, Language
 from assistant.core.packaged import packaged
 from assistant.core.text import fold
+from assistant.understanding.headcount import TOGETHER, Stated, beyond, together
+from assistant.understanding.household_members import BREAK, NUMBER, number_of, role_of, unjoined, wordings
 
-LOOK_BACK = 3
 LONG_ENOUGH = 6
-ALIKE = 87
 MOST = 1_000
-MOST_OF_ONE = 20
-JOINS_TOO = "мен"
 _TOKEN = re.compile(r"[1-9]\d{0,2}(?:[.,]\d{3})+(?![\d.,]*\d)|\d+(?:[.,]\d+)?|\w+|[,;.()!?:]")
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:[.,]\d{3})+")
-_NUMBER = re.compile(r"#(\d+)$")
-FIRST_PERSON, THIRD_PERSON = r"м[иы]з", r"(?:еу|ау)[иы]"
-_UNIT = re.compile(
-    r"(?:year|yr|month|old|grade|cow|sheep|лет|год|мес|класс|коров|овец|овц|баран|лошад|жас|жыл|айлык|сынып|сиыр|кой\b)"
-)
+_CASES = r"(?:ге|га|ди|ды|дин|дын|не|на|ни|ны|нин|нын|мен|бен)?$"
+_PERSONS = {TOGETHER: rf"м[иы]з{_CASES}", "еуи": rf"(?:еу|ау)[иы]{_CASES}"}
+_DASH = re.compile(r"(?<=\w)\s+[—–-]\s+(?=[^\W\d])")
 _NEGATIVE = re.compile(
     r"(?<![\w.,)-])(?<!\d )[-\u2212]\d+ (?:people|person|челове|чел\b|адам)", re.IGNORECASE
-)
-_BREAK = frozenset(",;.()!?:")
-_JOINING = frozenset(
-    ("и", "с", "со", "да", "and", "with", "plus", "мен", "бен", "пен", "жане", "де", "а", "но")
-)
-_KAZAKH_ENDINGS = (
-    r"(?:лар|лер|дар|дер|тар|тер)?(?:ым|им|м|ымыз|имиз|мыз|миз|ынын|инин|ы|и|сы|си)?"
-    r"(?:мен|бен|пен|га|ге|ка|ке|на|не|ды|ди|ны|ни|нын|нин|да|де|ына|ине)?"
 )
 
 
@@ -49,7 +37,8 @@ class Household:
     """What a text says of the household; ``people`` is ``None`` where it says nothing countable.
 
     ``mentioned`` tells that members are spoken of though they cannot be counted, ``fractional`` that
-    the number given is none of people: 2.5 or -3.
+    the number given is none of people: 2.5 or -3, ``part`` that only some of those counted before are
+    spoken of: "one of them is a baby".
     """
 
     people: int | None = None
@@ -57,17 +46,18 @@ class Household:
     speaker_counted: bool = False
     fractional: bool = False
     mentioned: bool = False
+    part: bool = False
 
 
 def read_household(text: str, language: Language) -> Household:
     """Return the household a text speaks of; another language's words are tried if its own give nothing."""
-    mentioned = False
+    mentioned = part = False
     for spoken in (language, *(other for other in LANGUAGES if other != language)):
         found = _read(text, spoken, own=spoken == language)
         if found.people is not None or found.per_person or found.fractional:
             return found
-        mentioned = mentioned or found.mentioned
-    return Household(mentioned=mentioned)
+        mentioned, part = mentioned or found.mentioned, part or found.part
+    return Household(mentioned=mentioned and not part, part=part)
 
 
 def numbered(text: str, language: Language, *, own: bool = True) -> str:
@@ -75,14 +65,19 @@ def numbered(text: str, language: Language, *, own: bool = True) -> str:
 
     Where ``language`` is not the text's own, numbers that are ordinary words of others stay words.
     """
-    return " ".join(token for token in _tokens(text, language, own=own) if token not in _BREAK)
+    return " ".join(token for token in _tokens(text, language, own=own) if token not in BREAK)
 
 
-def _tokens(text: str, language: Language, *, own: bool = True) -> list[str]:
+def _tokens(text: str, language: Language, *, own: bool = True, marked: bool = False) -> list[str]:
+    """Return the folded tokens of a text; where ``marked``, a Kazakh collective is followed by its person."""
     exact, beginnings = _numbers()[language]
     ordinary = () if own else _ordinary()[language]
-    tokens = []
+    tokens: list[str] = []
+    person: str | None = None
     for token in _TOKEN.findall(fold(text.lower())):
+        if person:
+            tokens.append(person)
+            person = None
         if token[0].isdigit():
             tokens.append(f"#{re.sub('[.,]', '', token) if _GROUPED.fullmatch(token) else token}")
             continue
@@ -100,12 +95,14 @@ def _tokens(text: str, language: Language, *, own: bool = True) -> list[str]:
             tokens[-1] = f"#{int(tokens[-1][1:]) + value}"
         else:
             tokens.append(f"#{value}")
-    return tokens
+        if marked and value is not None and language == "kk":
+            person = next((mark for mark, ending in _PERSONS.items() if re.search(ending, token)), None)
+    return [*tokens, person] if person else tokens
 
 
 def _continues(token: str, value: int) -> bool:
     """Tell whether a number in words goes on from the one before it: twenty five, сто двадцать."""
-    found = _NUMBER.match(token)
+    found = NUMBER.match(token)
     if found is None:
         return False
     number = int(found.group(1))
@@ -124,64 +121,71 @@ def _mistyped(token: str) -> int | None:
 
 
 def _read(text: str, language: Language, *, own: bool) -> Household:
-    said = _wordings()[language]
-    words = " ".join(_tokens(text, language, own=own))
+    said = wordings()[language]
+    words = " ".join(_tokens(_without_dashes(text, language), language, own=own, marked=True))
     for apart, joined in said["joins"].items():
         words = re.sub(rf"\b{apart}", joined, words)
     for pattern in said["without"]:
         words = re.sub(pattern, " ", words)
-    plain = " ".join(word for word in words.split() if word not in _BREAK)
+    whole = words
+    for pattern in said["parts"]:
+        words = re.sub(rf"(?<!\S)(?:{pattern})", " ", words)
+    plain = " ".join(word for word in words.split() if word not in BREAK)
     if any(re.search(pattern, plain) for pattern in said["impossible"]) or _NEGATIVE.search(text):
         return Household(fractional=True)
     if any(re.search(pattern, plain) for pattern in said["several"]):
         return Household(mentioned=True)
     if any(re.search(pattern, plain) for pattern in said["each"]):
         return Household(per_person=True)
-    counted = _collective(text, language, FIRST_PERSON) or _shared(text, language, said)
-    if counted:
-        return Household(people=counted)
+    tokens = words.split()
+    stated = together(tokens) or _stated(tokens, text, plain, language, said)
+    if stated:
+        extra = beyond(tokens, stated, language, said)
+        return Household(mentioned=True) if extra is None else Household(_bounded(stated.number + extra))
+    members = _members(tokens, plain, language, said)
+    if members is not None:
+        return members
+    theirs = re.findall(r"#(\d+) еуи", words)
+    if theirs:
+        return Household(people=_bounded(max(theirs, key=int)))
+    if any(re.search(pattern, plain) for pattern in said["one"]):
+        return Household(people=1)
+    return Household(part=words != whole)
+
+
+def _without_dashes(text: str, language: Language) -> str:
+    """Return a text without the dashes between its words; a Russian one stands for "is"."""
+    return _DASH.sub(" это " if language == "ru" else " ", text)
+
+
+def _stated(
+    tokens: Sequence[str], text: str, plain: str, language: Language, said: Mapping[str, Any]
+) -> Stated | None:
+    """Return the number a text gives of all, and where."""
+    shared = _shared(text, language, said)
+    if shared:
+        return Stated(shared, len(tokens), len(tokens))
     for pattern in said["beside"]:
         found = re.search(pattern, plain)
         if found:
-            return Household(people=_bounded(int(found.group(1)) + 1))
+            return Stated(int(found.group(1)) + 1, len(tokens), len(tokens))
+    places = [at for at, token in enumerate(tokens) if token not in BREAK]
     for pattern in said["total"]:
         found = re.search(pattern, plain)
         if found:
-            return Household(people=_bounded(found.group(1)))
-    for token in plain.split():
+            first, last = (len(plain[:end].split()) for end in (found.start(), found.end()))
+            return Stated(int(found.group(1)), places[first], places[last - 1])
+    for at, token in enumerate(tokens):
         if token in said.get("adverbs", {}):
-            return Household(people=said["adverbs"][token])
-    members = _members(words.split(), plain, language, said)
-    if members is not None:
-        return members
-    theirs = _collective(text, language, THIRD_PERSON)
-    if theirs:
-        return Household(people=theirs)
-    if any(re.search(pattern, plain) for pattern in said["one"]):
-        return Household(people=1)
-    return Household()
-
-
-def _collective(text: str, language: Language, person: str) -> int | None:
-    """Return the largest number among Kazakh collectives of a person: бесеуміз, төртеуіне."""
-    if language != "kk":
-        return None
-    _, beginnings = _numbers()["kk"]
-    found = [
-        number
-        for token in _TOKEN.findall(fold(text.lower()))
-        if re.search(rf"{person}(?:ге|га|ди|ды|дин|дын|не|на|ни|ны|нин|нын|мен|бен)?$", token)
-        for start, number in beginnings.items()
-        if token.startswith(start)
-    ]
-    return max(found, default=None)
+            return Stated(said["adverbs"][token], at, at)
+    return None
 
 
 def _shared(text: str, language: Language, said: Mapping[str, Any]) -> int | None:
     """Return the number of those something is for, said in one word: на четверых."""
     for pattern in said.get("for_all", ()):
         found = re.search(pattern, " ".join(_TOKEN.findall(fold(text.lower()))))
-        number = _NUMBER.search(numbered(found.group(1), language)) if found else None
+        number = NUMBER.search(numbered(found.group(1), language)) if found else None
         if number:
             return int(number.group(1))
     return None
@@ -194,10 +198,10 @@ def _members(
     counts = {"spouse": 0, "child": 0, "adult": 0, "parent": 0, "pair": 0}
     uncounted = False
     for position, token in enumerate(tokens):
-        role = _role(token, language)
+        role = role_of(token, language)
         if role is None:
             continue
-        number = _number_of(tokens, position, language, said)
+        number = number_of(tokens, position, language, said)
         if number is None and token in said["plurals"]:
             uncounted = True
         counts[role] += number if number is not None else 1
@@ -212,7 +216,7 @@ def _members(
     if lone and of_children:
         return Household(people=int(of_children.group(1)) + 1)
     first = any(token in said["first"] for token in plain.split())
-    spoken = _unjoined(tokens, language)
+    spoken = unjoined(tokens, language)
     # "mum, dad and three children ... we" is the whole family, unless somebody says "I" beside them
     both = all(any(token in said[side] for token in tokens) for side in ("mothers", "fathers"))
     if both and counts["child"] and not any(token in said["alone"] for token in spoken):
@@ -241,56 +245,6 @@ def _members(
     )
 
 
-def _unjoined(tokens: Sequence[str], language: Language) -> list[str]:
-    """Return the tokens without the Kazakh word for "I" where it joins two members: әкем мен шешем."""
-    if language != "kk":
-        return list(tokens)
-    around = zip(["", *tokens], tokens, [*tokens[1:], "."], strict=False)
-    return [
-        token
-        for before, token, after in around
-        if token != JOINS_TOO or after in _BREAK or _role(before, language) is None
-    ]
-
-
-@lru_cache(maxsize=4_096)
-def _role(token: str, language: Language) -> str | None:
-    roles: Mapping[str, Sequence[str]] = _wordings()[language]["roles"]
-    for role, forms in roles.items():
-        if token in forms:
-            return role
-        if language == "kk" and any(re.fullmatch(re.escape(form) + _KAZAKH_ENDINGS, token) for form in forms):
-            return role
-    if len(token) >= LONG_ENOUGH and language != "kk" and not token.startswith("#"):
-        for role, forms in roles.items():
-            long = [form for form in forms if len(form) >= LONG_ENOUGH]
-            if process.extractOne(token, long, scorer=fuzz.ratio, score_cutoff=ALIKE):
-                return role
-    return None
-
-
-def _number_of(
-    tokens: Sequence[str], position: int, language: Language, said: Mapping[str, Any]
-) -> int | None:
-    """Return the number of a member: before it ("three small kids") or right after ("kids (3)")."""
-    for back in range(1, LOOK_BACK + 1):
-        if position - back < 0:
-            break
-        token = tokens[position - back]
-        found = _NUMBER.match(token)
-        if found:
-            return int(found.group(1)) if int(found.group(1)) <= MOST_OF_ONE else None
-        if token in _BREAK or token in _JOINING or _UNIT.match(token) or _role(token, language):
-            break
-    after = tokens[position + 1 : position + 4]
-    if tokens[position] in said["plurals"] and after:
-        if len(after) == 3 and after[0] == "(" and after[2] == ")" and _NUMBER.match(after[1]):
-            return int(after[1][1:])
-        if _NUMBER.match(after[0]) and (len(after) < 2 or after[1] in _BREAK):
-            return int(after[0][1:])
-    return None
-
-
 def _bounded(number: str | int) -> int:
     return min(int(number), MOST)
 
@@ -305,9 +259,3 @@ def _numbers() -> dict[Language, tuple[dict[str, int], dict[str, int]]]:
 def _ordinary() -> dict[Language, frozenset[str]]:
     raw = packaged("assistant.understanding", "numbers.yaml")
     return {cast(Language, language): frozenset(said["ordinary"]) for language, said in raw.items()}
-
-
-@lru_cache(maxsize=1)
-def _wordings() -> dict[Language, dict[str, Any]]:
-    raw = packaged("assistant.understanding", "household.yaml")
-    return cast("dict[Language, dict[str, Any]]", raw)

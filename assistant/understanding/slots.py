@@ -17,9 +17,10 @@ from assistant.understanding.household import Household, numbered, read_househol
 from assistant.understanding.lexicon import Lexicon
 from assistant.understanding.quantities import When, find_mci, find_money, find_months, find_when
 from assistant.understanding.question import Question
+from assistant.understanding.told import exclusions, years_registered
 
 LOOK_BACK = 3
-FAR_BACK = 5
+FAR_BACK = 7
 Direction = Literal["from", "to"]
 
 
@@ -52,6 +53,8 @@ class Slots:
     kandas: bool
     places: tuple[PlaceSaid, ...]
     houses: int | None = None
+    years_registered: Decimal | None = None
+    excludes: frozenset[str] = frozenset()
 
     @property
     def arrival(self) -> PlaceSaid | None:
@@ -89,6 +92,8 @@ def read_slots(
         houses=_number("houses", words, language),
         kandas=any(_is("kandas", fold(word)) for word in (*question.words, *question.typed)),
         places=places,
+        years_registered=years_registered(words),
+        excludes=exclusions(text),
     )
 
 
@@ -124,6 +129,10 @@ def _direction(question: Question, start: int, end: int, previous: int) -> Direc
     data, words = _data(), question.words
     if _is_home(question, start, end, previous):
         return "from"
+    following = question.typed[end] if end < len(question.typed) else ""
+    named = following if following.startswith(("облыс", "кала")) else question.typed[end - 1]
+    if re.search(data["from_ending"]["any"], named):
+        return "from"
     if question.language == "kk":
         after = fold(words[end]) if end < len(words) else ""
         last = question.typed[end if _is("region_words", after) or _is("urban", after) else end - 1]
@@ -147,11 +156,20 @@ def _direction(question: Question, start: int, end: int, previous: int) -> Direc
 def _is_home(question: Question, start: int, end: int, previous: int = 0) -> bool:
     """Tell whether somebody lives at a place now: живу в Таразе, we live in Taraz, Таразда тұрамыз."""
     before = " ".join(fold(word) for word in question.words[max(previous, start - FAR_BACK) : start])
-    if any(re.search(pattern, before) for pattern in _data()["lives"]["before"]):
+    lives = _data()["lives"]
+    whole = " ".join(fold(word) for word in question.words)
+    told = [lives] if re.search(lives["lived"]["unless"], whole) else [lives, lives["lived"]]
+    if any(re.search(pattern, before) for said in told for pattern in said["before"]):
         return True
-    after = question.typed[end] if end < len(question.typed) else ""
+    if end < len(question.typed) and (
+        _is("region_words", question.typed[end]) or _is("urban", question.typed[end])
+    ):
+        end += 1
+    after = question.typed[end : end + FAR_BACK]
+    if after and re.search(lives["people"], after[0]):
+        return True
     return re.search(r"(?:да|де|та|те)$", question.typed[end - 1]) is not None and any(
-        re.search(pattern, after) for pattern in _data()["lives"]["after"]
+        re.search(pattern, word) for word in after for said in told for pattern in said["after"]
     )
 
 

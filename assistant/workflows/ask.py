@@ -97,7 +97,8 @@ def _asked_back(doubt: Doubt) -> Reply:
 def _answer_topic(engine: Engine, draft: Draft, topic: Topic, as_of: date | None, clock: Clock) -> Topic:
     """Add the answer to one standalone question to the draft; return the question as it was answered."""
     read = limit_of(engine, topic.text, topic.question)
-    if read.is_limit and read.is_sure:
+    # "if the employer pays, is a subsidy given?" asks for no forecast
+    if read.is_limit and read.is_sure and not topic.slots.excludes:
         decline(draft, read.act)
         return topic
     unanswered: list[Scored] = []

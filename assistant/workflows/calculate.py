@@ -32,6 +32,8 @@ PLAINLY = 0.75
 HINTED = {STATISTIC: 0.03, OTHER: 0.15}
 LISTS = ("eligibility", "programmes")
 MOST_YEARS = 4
+# what is said of a result before any sum
+FIRST = ("excluded", "not_designated")
 KINDS: dict[str, WarningKind] = {
     "conflict": "conflict",
     "discrepancy": "discrepancy",
@@ -39,6 +41,7 @@ KINDS: dict[str, WarningKind] = {
     "open": "assumption",
     "condition": "assumption",
     "not_designated": "assumption",
+    "excluded": "assumption",
 }
 
 
@@ -153,11 +156,11 @@ def _arguments(
     if tool in MOVES:
         return _moving(tool, slots, language, notes)
     if tool == "eligibility":
-        return _given(
-            status="kandas" if slots.kandas else None,
-            departure=slots.departure and slots.departure.region,
-            arrival=slots.arrival and slots.arrival.region,
-        )
+        told = bool(slots.places) or slots.years_registered is not None
+        if told and not slots.kandas:
+            notes.append(("assumption", say("a_resettler", language), ()))
+        status = "kandas" if slots.kandas else "resettler" if told else None
+        return _who(slots, status) | _given(years_registered=slots.years_registered)
     if tool == "employer_housing":
         return _given(price=slots.money, houses=slots.houses)
     if tool == "certificate":
@@ -187,22 +190,26 @@ def _moving(
         notes.append(("assumption", say("household", language, people), ()))
     if household.mentioned and people is None:
         notes.append(("assumption", say("how_many", language), ()))
+    who = _who(slots, "kandas" if slots.kandas else None)
     if tool == "lump_sum":
-        return _given(people=people)
+        return who | _given(people=people)
     months = slots.months
     if months is not None and months > MOST_MONTHS:
         notes.append(("assumption", say("at_most_months", language, MOST_MONTHS), ()))
         months = MOST_MONTHS
     if slots.settlement_from_town:
         notes.append(("assumption", say("a_town", language), ()))
-    given = _given(people=people, settlement=slots.settlement, months=months)
-    if tool == "relocation":
-        given |= _given(
-            departure=slots.departure and slots.departure.region,
-            arrival=slots.arrival and slots.arrival.region,
-            status="kandas" if slots.kandas else None,
-        )
-    return given
+    return who | _given(people=people, settlement=slots.settlement, months=months)
+
+
+def _who(slots: Slots, status: str | None) -> dict[str, object]:
+    """Return the arguments that tell whose move it is, where from and where to, and what closes support."""
+    return _given(
+        departure=slots.departure and slots.departure.region,
+        arrival=slots.arrival and slots.arrival.region,
+        status=status,
+        **dict.fromkeys(slots.excludes, True),
+    )
 
 
 def _given(**arguments: object) -> dict[str, object]:
@@ -210,9 +217,9 @@ def _given(**arguments: object) -> dict[str, object]:
 
 
 def _amounts(found: Amounts, notes: tuple[tuple[WarningKind, str, tuple[str, ...]], ...]) -> Computed:
-    """Return sentences and remarks; that a region is not designated is said before any sum."""
+    """Return sentences and remarks; what closes support to the asker is said before any sum."""
     by_id = {calculation.id: calculation for calculation in found.calculations}
-    first = [item for item in found.remarks if item.kind == "not_designated"]
+    first = [item for item in found.remarks if item.kind in FIRST]
     remarks = tuple(
         (KINDS[item.kind], item.text, item.passages) for item in found.remarks if item not in first
     )
@@ -239,10 +246,12 @@ def _conditions(
         "not_met": "state_not_met",
         "unknown": "state_unknown",
     }
-    said = [(item.text, say(states[item.state], language), item.passages) for item in found.conditions]
+    # what is not met stands first: the verdict rests on it
+    ordered = sorted(found.conditions, key=lambda item: item.state != "not_met")
+    said = [(item.text, say(states[item.state], language), item.passages) for item in ordered]
     steps = [_step(text, state, passages) for text, state, passages in said]
     calculation = _listed("eligibility", found.day, steps)
-    sentences = [Sentence(say(verdicts[found.verdict], language), found.conditions[0].passages, calculation)]
+    sentences = [Sentence(say(verdicts[found.verdict], language), ordered[0].passages, calculation)]
     for text, state, passages in said:
         sentences.append(Sentence(f"{text} — {state}", passages, calculation, computed=text))
     remarks = tuple((KINDS[item.kind], item.text, item.passages) for item in found.remarks)

@@ -8,13 +8,15 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
+from assistant.core.documents import LANGUAGES
 from assistant.core.errors import BadQuestion
 from assistant.understanding.acts import ABOUT_KOSH, SOURCE
 from assistant.understanding.conversation import Conversation
-from assistant.understanding.household import read_household
+from assistant.understanding.household import numbered, read_household
 from assistant.understanding.question import Question
 from assistant.understanding.slots import Slots, read_slots
 from assistant.understanding.spoken_years import years_in_digits
+from assistant.understanding.told import exclusions, years_registered
 from assistant.understanding.topics import Doubt, Reader, Topic
 from assistant.understanding.turns import own_subject, says
 from assistant.workflows.calculate import wanted_tool
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 
 MOST_TURNS = 12
 FEW_WORDS = 3
+EMPLOYERS = ("employer", "employer_housing")
 
 
 @dataclass(frozen=True)
@@ -74,7 +77,14 @@ def reader(engine: Engine, today: date) -> Reader:
     """Return what understanding a turn needs, of one index generation."""
 
     def tool(text: str, question: Question) -> str | None:
-        return _wanted(engine, text, question)
+        wanted = _wanted(engine, text, question)
+        # who tells that the employer pays for his move asks of his own support, not of the employer's
+        closed = exclusions(text)
+        if wanted in EMPLOYERS and closed:
+            return "relocation"
+        if wanted is None and (closed or _tells_registration(text, question)):
+            return "eligibility"
+        return wanted
 
     def slots(text: str, question: Question) -> Slots:
         return read_slots(text, question, engine.lexicon, engine.centres, today)
@@ -90,6 +100,12 @@ def reader(engine: Engine, today: date) -> Reader:
     # the parts of a message are read more than once
     interpret = cache(engine.interpreter.interpret)
     return Reader(interpret, tool, slots, feeds, declines, engine.lexicon, today)
+
+
+def _tells_registration(text: str, question: Question) -> bool:
+    """Tell whether somebody says how long he has been registered where he lives."""
+    numbers = {spoken: numbered(text, spoken, own=spoken == question.language) for spoken in LANGUAGES}
+    return says("first_person", text, question.language) and years_registered(numbers) is not None
 
 
 def _wanted(engine: Engine, text: str, question: Question) -> str | None:

@@ -165,5 +165,5 @@ def needed(case: Case, marks: Footnotes, language: Language, support: Support | 
 
 
 def _not_designated(remarks: Sequence[Remark]) -> tuple[list[Remark], list[Remark]]:
-    first = [one for one in remarks if one.kind == "not_designated"]
+    first = [one for one in remarks if one.kind in ("excluded", "not_designated")]
     return first, [one for one in remarks if one not in first]

@@ -1,0 +1,74 @@
+"""What a question tells of its asker that conditions turn on; worded in ``slots.yaml``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any
+
+from assistant.core import kept_re as re
+from assistant.core.documents import LANGUAGES, Language
+from assistant.core.packaged import packaged
+from assistant.core.text import fold, words
+
+NEAR = 45
+MONTHS_IN_YEAR = Decimal(12)
+
+
+def years_registered(numbered: Mapping[Language, str]) -> Decimal | None:
+    """Return for how many years somebody has been registered, or has lived, where he does.
+
+    ``numbered`` are the folded words of the text by language, their numbers as ``#5``. What is asked about
+    or required is not what the asker tells of himself.
+    """
+    said = _data()["residence"]
+    if any(re.search(said["unless"][language], text) for language, text in numbered.items()):
+        return None
+    for kind in ("registered", "lives"):
+        for language in LANGUAGES:
+            text = numbered[language]
+            for word in re.finditer(said[kind][language], text):
+                length = _nearest(text, word.start(), word.end())
+                if length is not None:
+                    return length
+    return None
+
+
+def exclusions(text: str) -> frozenset[str]:
+    """Return what closes support and a question tells of its asker: ``employer_pays``, ``shift_work``."""
+    plain = " ".join(words(fold(text.lower())))
+    if any(re.search(pattern, plain) for pattern in _data()["excludes_unless"].values()):
+        return frozenset()
+    return frozenset(
+        name
+        for name, patterns in _data()["excludes"].items()
+        if any(re.search(pattern, plain) for pattern in patterns.values())
+    )
+
+
+def _nearest(text: str, start: int, end: int) -> Decimal | None:
+    """Return the length of time, in years, told nearest to a word of a text."""
+    found = [
+        (max(start - one.end(), one.start() - end), _years(one.groupdict()))
+        for one in re.finditer(_data()["residence"]["length"], text)
+    ]
+    near = [item for item in found if item[0] <= NEAR]
+    return min(near)[1] if near else None
+
+
+def _years(said: Mapping[str, str | None]) -> Decimal:
+    if said["half"]:
+        return Decimal("0.5")
+    if said["more"]:
+        return Decimal("1.5")
+    if said["number"] is None:
+        return Decimal(1)
+    number = Decimal(said["number"])
+    return number if re.match(_data()["residence"]["year"], str(said["unit"])) else number / MONTHS_IN_YEAR
+
+
+@lru_cache(maxsize=1)
+def _data() -> dict[str, Any]:
+    raw = packaged("assistant.understanding", "slots.yaml")
+    return dict(raw)
