@@ -22,12 +22,14 @@ def halves(reader: Reader, text: str, language: Language) -> tuple[str, ...]:
     """Return the questions a sentence joins, where they ask for different things; else the one."""
     parts = joined_questions(text, language, "added")
     turns = [read_turn(part, reader.interpret(part, language)) for part in parts]
-    whole = all(turn.subject and not set(PRONOUNS).intersection(turn.pointers) for turn in turns)
-    if len(parts) > 1 and whole:
+    # what a later part points to, the first may name
+    if len(parts) > 1 and not set(PRONOUNS).intersection(turns[0].pointers):
         turns = [_completed(reader, turn, turns) for turn in turns]
         tools = [reader.tool(turn.text, turn.question) for turn in turns]
+        whole = all(turn.subject or asking.is_amount(tool) for turn, tool in zip(turns, tools, strict=True))
         unlike = len(set(tools)) > 1 and any(asking.is_amount(tool) for tool in tools)
-        if unlike or (any(tools) and _are_distinct(turns)):
+        going_on = any("thing" in turn.pointers for turn in turns[1:]) and not any(tools)
+        if whole and (unlike or going_on or (any(tools) and _are_distinct(turns))):
             return tuple(_timed(reader, turn, turns, tool) for turn, tool in zip(turns, tools, strict=True))
     return (
         _compared(reader, text, language)
