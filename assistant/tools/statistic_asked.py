@@ -81,6 +81,8 @@ def read_asked(text: str, question: Question, today: date, operations: Intents) 
         found = [learned, *(name for name in found if name != learned)]
     if _says("disputed", said, question.language) and "total" in found:
         found = [name for name in found if name != "list"]  # "the years do not make the total"
+    if found[:1] == ["growth"]:
+        found = [name for name in found if name != "share"]  # per cent of change, not of a whole
     rest = [name for name in found[1:] if name not in PAIRED]
     operation = found[0] if found else "value"
     regions = _regions(question)

@@ -17,7 +17,7 @@ from assistant.tools.series_words import UNKNOWN, masked
 from assistant.tools.statistic_asked import PAIRED, Asked, read_asked, wordings
 from assistant.tools.statistic_categories import WHOLES, named_categories
 from assistant.tools.statistic_pairs import Match, pairs, query_of, smaller_first
-from assistant.tools.statistic_readings import part_of_year, readings
+from assistant.tools.statistic_readings import other_year, part_of_year, readings, years_apart
 from assistant.understanding.intents import Intents
 from assistant.understanding.question import Question, Term
 
@@ -34,7 +34,7 @@ ACROSS = 0.6
 PERCENT = 0.3
 TRIED = 4
 ORDERED = ("top", "bottom", "rank")
-PLAINLY_NONE = 0.7
+PLAINLY_NONE, LIKELY_NONE = 0.7, 0.45
 # the years of "what share of those of 2021–2024 fell on 2023"
 OF_A_SPAN = 3
 NORTH = "north_six"
@@ -85,9 +85,16 @@ class StatisticQuestions:
     ) -> tuple[StatisticQuery, ...]:
         """Return queries for what else is printed of the figure found, where the question asks for that."""
         asked = read_asked(text, question, today, self._operations)
-        if not (asked.revised or asked.disputed) or first.operation not in ("value", "total"):
-            return ()
-        return tuple(readings(self._catalogue.get(first.series), first))
+        series = self._catalogue.get(first.series)
+        more = list(other_year(series, first, asked))
+        if (asked.revised or asked.disputed) and first.operation in ("value", "total"):
+            more += readings(series, first)
+        return tuple(more)
+
+    def holds_none(self, question: Question) -> bool:
+        """Tell whether a question likely asks for a figure that no series holds."""
+        ranked = self._series.ranked(masked(question.words, question.mentions))
+        return bool(ranked) and ranked[0].name == UNKNOWN and ranked[0].probability >= LIKELY_NONE
 
     def _matches(self, question: Question, asked: Asked) -> Iterator[Match]:
         language = question.language
@@ -212,6 +219,7 @@ def _queries(match: Match, asked: Asked, today: date, language: Language) -> Ite
     if operation in PAIRED:
         yield from pairs(operation, base, match, asked, language)
         operation = asked.otherwise
+    yield from years_apart(match, base, asked)
     operation = _suited(operation, asked, series, base)
     category = match.categories[0] if match.categories else _only_category(series, base.get("period"))
     if operation == "total" and (len(match.categories) > 1 or asked.all_categories):
@@ -245,6 +253,8 @@ def _queries(match: Match, asked: Asked, today: date, language: Language) -> Ite
             yield query_of("list", base, one)
     if operation in ("value", "total", "list"):
         yield from part_of_year(match, base, asked)
+    if operation == "list" and len(asked.years) > 1 and not asked.times.ranged:
+        yield query_of("list", {**base, "period": base.get("period"), "to_period": None}, category)
 
 
 def _suited(operation: Operation, asked: Asked, series: Series, base: Mapping[str, Any]) -> Operation:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from assistant.statistics.catalogue import Row, Series
@@ -19,18 +20,58 @@ NEARLY_A_YEAR = 330
 
 def part_of_year(match: Match, base: Mapping[str, Any], asked: Asked) -> Iterator[StatisticQuery]:
     """Yield the query for the longest part of a year that a series holds, where it lacks the whole year."""
-    year = asked.years[0] if len(asked.years) == 1 else None
-    if year is None or base.get("period") != year or match.categories or base.get("group"):
+    if len(asked.years) != 1 or base.get("period") != asked.years[0]:
         return
-    regions = base["regions"] or (COUNTRY,)
-    rows = [row for row in match.series.rows if within(year, [row.period]) and _place(row) in regions]
+    if not match.categories and not base.get("group"):
+        yield from _in_part(match.series, base["regions"], asked.years[0])
+    # of several stretches from January the last one holds the others
+    within_year = [one for one in within(asked.years[0], match.series.periods) if not is_years(one)]
+    if len(within_year) > 1:
+        category = match.categories[0] if match.categories else None
+        yield query_of("list", {**base, "period": max(within_year, key=_end)}, category)
+
+
+def years_apart(match: Match, base: Mapping[str, Any], asked: Asked) -> Iterator[StatisticQuery]:
+    """Yield the query for the first of two years, where one of them is known in part only."""
+    if len(asked.years) != len(("from", "to")) or not base.get("to_period") or match.categories:
+        return
+    parts = [list(_in_part(match.series, base["regions"], year)) for year in sorted(asked.years)]
+    if any(parts):
+        plain = {**base, "period": base["period"], "to_period": None}
+        yield from parts[0] or [query_of("value", plain, None, regions=base["regions"] or (COUNTRY,))]
+
+
+def other_year(series: Series, first: StatisticQuery, asked: Asked) -> Iterator[StatisticQuery]:
+    """Yield the query for the later of two years asked for, where the first is answered alone."""
+    years = sorted(asked.years)
+    if len(years) != len(("from", "to")) or first.to_period or not first.period:
+        return
+    if first.operation not in ("value", "list") or not within(years[0], [first.period]):
+        return
+    part = list(_in_part(series, first.regions, years[1]))
+    plain = first.model_copy(update={"period": years[1], "category": _whole(first.category)})
+    yield from part or [plain]
+
+
+def _whole(category: str | None) -> str | None:
+    return None if category == SINCE_JANUARY else category
+
+
+def _in_part(series: Series, regions: Sequence[str], year: str) -> Iterator[StatisticQuery]:
+    """Yield the query for the longest stretch from January of a year whose whole is not known."""
+    places = tuple(regions) or (COUNTRY,)
+    rows = [row for row in series.rows if within(year, [row.period]) and _place(row) in places]
     if any(row.category is None for row in rows):
         return
-    parts = [row for row in rows if row.category == SINCE_JANUARY and not is_years(row.period)]
-    longest = max((row.period for row in parts), key=lambda period: interval(period).end, default=None)
-    if longest is not None:
-        operation: Operation = "list" if len(regions) > 1 else "value"
-        yield query_of(operation, {**base, "period": longest}, SINCE_JANUARY, regions=regions)
+    parts = [row.period for row in rows if row.category == SINCE_JANUARY and not is_years(row.period)]
+    if parts:
+        operation: Operation = "list" if len(places) > 1 else "value"
+        base = {"series": series.id, "regions": places, "period": max(parts, key=_end)}
+        yield query_of(operation, base, SINCE_JANUARY)
+
+
+def _end(period: str) -> date:
+    return interval(period).end
 
 
 def readings(series: Series, first: StatisticQuery) -> Iterator[StatisticQuery]:

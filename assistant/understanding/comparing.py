@@ -1,4 +1,4 @@
-"""Turns that only ask which of the figures given before is larger: "where is it more?", "by what per cent?"."""
+"""Turns that only ask which of the figures given before is larger: "where is it more?", "by how much?"."""
 
 from __future__ import annotations
 

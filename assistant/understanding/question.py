@@ -92,7 +92,6 @@ class Interpreter:
             )
             if not any(i in foreign for i in range(mention.start, mention.end))
             and not _compares(found, mention, language)
-            and not _asks(found, mention, language)
         ]
         mentions += self._foreign_mentions(found, foreign)
         english = self._english(found, keys, mentions, foreign, language)
@@ -125,7 +124,7 @@ class Interpreter:
         """Return the language a word of a mixed question is in, None where it is the question's own."""
         if word.isdigit() or self._occurs(self._analyzer.key(word, language), language):
             return None
-        if fold(word) in self._analyzer.stopwords(language):
+        if fold(word) in self._analyzer.stopwords(language) or wanted_kinds([word], language):
             return None
         latin = re.fullmatch(r"[a-z'’-]+", word) is not None
         others: tuple[Language, ...] = ("en",) if latin else ("ru", "kk")
@@ -230,12 +229,6 @@ def _compares(found: Sequence[str], mention: Mention, language: Language) -> boo
     if language != "kk" or fold(found[mention.end - 1]) != "караганда" or mention.start == 0:
         return False
     return re.search(r"(?:га|ге|ка|ке|на|не)$", fold(found[mention.start - 1])) is not None
-
-
-def _asks(found: Sequence[str], mention: Mention, language: Language) -> bool:
-    """Tell whether a question word was taken for the declined name of a place: скока, of СКО."""
-    said = found[mention.start : mention.end]
-    return mention.is_place and len(said) == 1 and "number" in wanted_kinds(said, language)
 
 
 def wanted_kinds(found: Sequence[str], language: Language) -> frozenset[Wanted]:

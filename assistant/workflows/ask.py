@@ -8,7 +8,7 @@ from datetime import date
 from typing import cast
 
 from assistant.answering.citing import Citations
-from assistant.answering.figures import stating_figures
+from assistant.answering.figures import naming_all, stating_figures
 from assistant.answering.phrases import say
 from assistant.answering.select import Scored, select
 from assistant.answering.verify import Evidence, verify_sentence
@@ -136,6 +136,8 @@ def _attempt(
     chosen = select(candidates, engine.relevance, topic.question.wanted)
     if tool == STATISTIC:
         chosen = stating_figures(chosen, topic.question)
+        if engine.statistics.holds_none(topic.question):
+            chosen = naming_all(chosen, topic.question)
     clock.lap("compose")
     # a series that fits less well answers only where no passage does
     if not chosen and tool == STATISTIC and by_tool(engine, draft, tool, topic, least=FAIRLY):

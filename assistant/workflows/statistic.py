@@ -60,17 +60,20 @@ def answer_statistic(
     first, of another series or before it was changed, is told with it.
     """
     queries = tuple(questions.queries(text, question, today))
-    abroad = countries_named(question.typed, question.language)
+    spoken = (*question.typed, *question.words)
+    abroad = countries_named(spoken, question.language)
     found = _first(queries, catalogue, places, abroad, least)
     if isinstance(found, StatisticResult):
         others = questions.beside(text, question, today, ((found.query, least), *queries))
         second = _first(others, catalogue, places, abroad, FAIRLY)
         more = [second] if isinstance(second, StatisticResult) else []
         for query in questions.otherwise_given(text, question, today, found.query):
-            more.append(run(catalogue, places, query))
+            other = _run(query, catalogue, places)
+            more += [other] if other is not None else []
         answer = computed(found, catalogue, places, question.language, today)
-        if found.query.category == SINCE_JANUARY and queries[0][0].category != SINCE_JANUARY:
-            answer = replace(answer, lacking=(_only_part(found, question.language),))
+        if queries[0][0].category != SINCE_JANUARY:
+            in_part = [one for one in (found, *more) if one.query.category == SINCE_JANUARY]
+            answer = replace(answer, lacking=tuple(_only_part(one, question.language) for one in in_part))
         for one in more:
             answer = beside(answer, computed(one, catalogue, places, question.language, today))
         return answer
@@ -131,6 +134,15 @@ def _of_countries(query: StatisticQuery, catalogue: Catalogue, abroad: frozenset
 def _is_remainder(result: StatisticResult) -> bool:
     """Tell whether all that was found is what is left over after the parts named."""
     return len(result.rows) == 1 and (result.rows[0].category or "").startswith("other")
+
+
+def _run(query: StatisticQuery, catalogue: Catalogue, places: Places) -> StatisticResult | None:
+    """Return what a further query gives; ``None`` where the series lacks it."""
+    try:
+        found = run(catalogue, places, query)
+    except (NoAnswer, BadArgument):
+        return None
+    return found if len(found.rows) <= LISTED else None
 
 
 def _only_part(result: StatisticResult, language: Language) -> str:
