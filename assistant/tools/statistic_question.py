@@ -255,6 +255,8 @@ def _queries(match: Match, asked: Asked, today: date, language: Language) -> Ite
         yield from part_of_year(match, base, asked)
     if operation == "list" and len(asked.years) > 1 and not asked.times.ranged:
         yield query_of("list", {**base, "period": base.get("period"), "to_period": None}, category)
+    if operation == "list" and not asked.years:
+        yield query_of("list", {**base, "period": _latest(series, today)}, category)
 
 
 def _suited(operation: Operation, asked: Asked, series: Series, base: Mapping[str, Any]) -> Operation:

@@ -127,6 +127,8 @@ def _attempt(
     tool = topic.tool
     if tool == STATISTIC and as_of is not None and as_of < date.today():
         tool = None  # the series hold what was known later; passages say what held then
+    if tool == STATISTIC and topic.question.wanted == {"reason"} and not topic.question.years:
+        tool = None  # no figure says why
     computed = tool is not None and by_tool(engine, draft, tool, topic, least=WELL)
     clock.lap("compute")
     if computed:

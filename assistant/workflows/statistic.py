@@ -60,8 +60,7 @@ def answer_statistic(
     first, of another series or before it was changed, is told with it.
     """
     queries = tuple(questions.queries(text, question, today))
-    spoken = (*question.typed, *question.words)
-    abroad = countries_named(spoken, question.language)
+    abroad = countries_named(question.typed, question.language)
     found = _first(queries, catalogue, places, abroad, least)
     if isinstance(found, StatisticResult):
         others = questions.beside(text, question, today, ((found.query, least), *queries))
