@@ -349,6 +349,11 @@ class _Pattern:
         return bool(self._own) and self._own <= present
 
 
+def names(term: TermLike, keys: Sequence[str]) -> bool:
+    """Tell whether a text with these keys speaks of a term."""
+    return _Pattern(term).matches(frozenset(keys))
+
+
 def features(question: QuestionLike, view: TextView, rarity: Rarity, dense_trusted: bool) -> list[float]:
     """Return the features of a single text, see ``Asked.features``."""
     return Asked(question, rarity).features(view, dense_trusted)

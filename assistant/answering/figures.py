@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.answering.evidence import QuestionLike
+from assistant.answering.evidence import QuestionLike, names
 from assistant.answering.select import Scored
 
 COUNTRY = "kazakhstan"
@@ -25,3 +25,12 @@ def stating_figures(items: Sequence[Scored], question: QuestionLike) -> list[Sco
         and (not question.years or question.years & item.view.years)
         and (not counted or item.view.numerals - item.view.years or item.view.number_in_words)
     ]
+
+
+def naming_all(items: Sequence[Scored], question: QuestionLike) -> list[Scored]:
+    """Return the items that speak of everything a question names.
+
+    For a figure that nothing is known to hold, one that speaks of a part of it only is no answer.
+    """
+    subject = [term for term in question.terms if not term.is_number]
+    return [item for item in items if all(names(term, item.view.keys) for term in subject)]

@@ -36,6 +36,7 @@ Phrase = Literal[
     "in_force_from",
     "in_force_until",
     "no_figure",
+    "only_part",
     "change",
     "how_many",
     "rests_on",
@@ -162,6 +163,11 @@ PHRASES: dict[Phrase, dict[Language, str]] = {
         "en": "The series “{what}” ({period}) holds no figure for the place or time asked for.",
         "ru": "В ряду «{what}» ({period}) нет показателя за указанное место или время.",
         "kk": "«{what}» ({period}) қатарында сұралған жер немесе уақыт бойынша көрсеткіш жоқ.",
+    },
+    "only_part": {
+        "en": "The documents hold no figure for the whole of {year}; the one given is for {what}.",
+        "ru": "За весь {year} год показателя в документах нет; приведённый относится к периоду: {what}.",
+        "kk": "{year} жылдың толық көрсеткіші құжаттарда жоқ; келтірілгені мына кезеңге қатысты: {what}.",
     },
     "how_many": {
         "en": "How many people move is not clear from the question: say how many for the whole sum.",

@@ -36,6 +36,12 @@ _SINCE = (
     r"|\w+[дтн][ае]н бери|бастап)\b"
 )
 _UNTIL = r"\b(?:by|as of|up to|until|till|before|к|по|до|дейин|карай)\b"
+_RANGE = (
+    r"\b\d{4}(?: ?(?:г|гг|года?|год[ау]|жыл\w*)\b\.?)? ?(?:[-–—]|to\b|until\b|till\b|through\b|по\b|до\b)"
+    r" ?(?:[^\W\d]+ ){0,3}\d{4}|\bbetween \d{4} and \d{4}|\bfrom [^?.]{0,30}\d{4} to\b"
+    r"|\b\d{4}(?: жыл)?\w* ?-?(?:дан|ден|тан|тен|нан|нен)\b[^?.]{0,20}\d{4}|аралы[гк]\w*|\bмежду \d{4}"
+)
+_MIDDLE = r"mid$|middle|середин|ортасы"
 _HALF, _QUARTER = 6, 3
 _LAST_CENTURY = 85
 BESIDE = 2
@@ -47,7 +53,8 @@ class Times:
 
     ``years`` are those named; ``point`` is the one day or month it names, ``span`` the stretch between
     two, as periods are written; ``since`` and ``until`` tell that its only year begins or ends a stretch;
-    ``days`` are the days named, in their order.
+    ``days`` are the days named, in their order; ``ranged`` tells that two years bound a stretch and are
+    not merely both named.
     """
 
     years: tuple[str, ...] = ()
@@ -56,6 +63,7 @@ class Times:
     since: bool = False
     until: bool = False
     days: tuple[str, ...] = ()
+    ranged: bool = False
 
     @property
     def within_a_year(self) -> bool:
@@ -92,7 +100,8 @@ def read_times(text: str, today: date) -> Times:
     if len(points) > 1 and (len(years) > 1 or len(exact) > 1):
         ordered = sorted(points, key=lambda point: interval(str(point)).start)
         days = tuple(str(one) for one in ordered if one.day)
-        return Times(years, span=_span(ordered[0], ordered[-1]), days=days)
+        ranged = re.search(_RANGE, folded) is not None
+        return Times(years, span=_span(ordered[0], ordered[-1]), days=days, ranged=ranged)
     point = str(exact[0]) if exact else None
     since = re.search(_SINCE, folded) is not None
     return Times(years, point, None, since, re.search(_UNTIL, folded) is not None)
@@ -214,6 +223,8 @@ def _day(tokens: Sequence[str], i: int) -> int | None:
     for j in (back, i + 1):
         if 0 <= j < len(tokens) and tokens[j].isdigit() and 1 <= int(tokens[j]) <= 31:
             return int(tokens[j])
+        if 0 <= j < len(tokens) and re.match(_MIDDLE, tokens[j]):
+            return 15
     return None
 
 

@@ -39,7 +39,8 @@ class Asked:
     that one figure is called larger or smaller than another, so that their difference is above zero;
     ``percent`` that per cent are asked for, ``all_categories`` that all categories count together,
     ``for_each`` that the figure divided by is named first, ``compare`` that figures are put side by side,
-    ``revised`` that a figure is asked for before and after it was changed.
+    ``revised`` that a figure is asked for before and after it was changed, ``disputed`` that all that is
+    printed of it is.
     """
 
     operation: Operation
@@ -55,6 +56,7 @@ class Asked:
     for_each: bool = False
     compare: bool = False
     revised: bool = False
+    disputed: bool = False
 
     @property
     def years(self) -> tuple[str, ...]:
@@ -77,6 +79,10 @@ def read_asked(text: str, question: Question, today: date, operations: Intents) 
         found, learned = ["difference", *(name for name in found if name not in PAIRED)], None
     if learned is not None and not _is_settled(found, learned):
         found = [learned, *(name for name in found if name != learned)]
+    if _says("disputed", said, question.language) and "total" in found:
+        found = [name for name in found if name != "list"]  # "the years do not make the total"
+    if found[:1] == ["growth"]:
+        found = [name for name in found if name != "share"]  # per cent of change, not of a whole
     rest = [name for name in found[1:] if name not in PAIRED]
     operation = found[0] if found else "value"
     regions = _regions(question)
@@ -95,13 +101,15 @@ def read_asked(text: str, question: Question, today: date, operations: Intents) 
         for_each=_says("for_each", said, question.language),
         compare=_says("compare", said, question.language),
         revised=_says("revised", said, question.language),
+        disputed=_says("disputed", said, question.language),
     )
 
 
 def _is_settled(found: Sequence[Operation], learned: Operation) -> bool:
-    """Tell whether cues tell the operation better than examples: history, extremes, a change in per cent."""
+    """Tell whether cues tell the operation better than examples: history, extremes, per cent."""
     extremes = learned in EXTREMES and any(name in EXTREMES for name in found)
-    return "list" in found or extremes or (learned == "difference" and "growth" in found)
+    of_whole = "share" in found and "growth" not in found and learned == "growth"
+    return "list" in found or extremes or of_whole or (learned == "difference" and "growth" in found)
 
 
 def _regions(question: Question) -> tuple[str, ...]:

@@ -55,6 +55,10 @@ def named_categories(
             _most(_own_words(name, series, question.language), asked.words, question.language),
         ):
             continue
+        if name.startswith("other") and not _most(
+            _forms()["_rest"][question.language], asked.words, question.language
+        ):
+            continue
         needed = 1.0 if _is_said_in_full(name, series) else NAMED
         if whole and part / whole >= needed:
             scores[name] = part / whole + 0.1 * part
@@ -62,6 +66,11 @@ def named_categories(
             scores[name] = max(scores.get(name, 0.0), CALLED + 0.05 * called)
     beside = set(series.aside_categories)
     return tuple(sorted(scores, key=lambda name: (name in WHOLES, -scores[name], name in beside)))
+
+
+def _says_the_rest(said: str, language: Language) -> bool:
+    """Tell whether a question names what is left over after others."""
+    return _most(_forms()["_rest"][language], said, language) > 0
 
 
 def _is_said_in_full(category: str, series: Series) -> bool:

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from assistant.core import kept_re as re
 from assistant.core.documents import Language
 from assistant.core.text import fold
-from assistant.statistics.catalogue import PRINTED_TOTAL, Catalogue, Dimension, Series
+from assistant.statistics.catalogue import PRINTED_TOTAL, Catalogue, Series
 from assistant.statistics.contract import Operation, StatisticQuery
 from assistant.statistics.periods import interval, within
 from assistant.tools.asked_times import counted_days, ending, holds_years, long_period, period_like
 from assistant.tools.series_words import UNKNOWN, masked
 from assistant.tools.statistic_asked import PAIRED, Asked, read_asked, wordings
-from assistant.tools.statistic_categories import WHOLES, in_order, named_categories
+from assistant.tools.statistic_categories import WHOLES, named_categories
+from assistant.tools.statistic_pairs import Match, pairs, query_of, smaller_first
+from assistant.tools.statistic_readings import other_year, part_of_year, readings, years_apart
 from assistant.understanding.intents import Intents
 from assistant.understanding.question import Question, Term
 
@@ -34,19 +34,12 @@ ACROSS = 0.6
 PERCENT = 0.3
 TRIED = 4
 ORDERED = ("top", "bottom", "rank")
-PLAINLY_NONE = 0.7
+PLAINLY_NONE, LIKELY_NONE = 0.7, 0.45
+# the years of "what share of those of 2021–2024 fell on 2023"
+OF_A_SPAN = 3
+NORTH = "north_six"
 _DISTRICT = r"^(?:district\w*|район\w*|аудан\w*)$"
 _YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
-
-
-@dataclass(frozen=True)
-class Match:
-    """A series that may hold the answer, how well it fits, and the categories it was matched by."""
-
-    series: Series
-    score: float
-    covered: float
-    categories: tuple[str, ...]
 
 
 class StatisticQuestions:
@@ -79,15 +72,29 @@ class StatisticQuestions:
     def beside(
         self, text: str, question: Question, today: date, queries: Sequence[tuple[StatisticQuery, float]]
     ) -> tuple[tuple[StatisticQuery, float], ...]:
-        """Return queries for a figure beside that of the first: of another series, or as it was changed."""
+        """Return queries for a figure beside that of the first, of another series; any of them will do."""
         asked = read_asked(text, question, today, self._operations)
         first = queries[0][0]
-        if asked.revised and first.category == FIRST_SET:
-            return ((first.model_copy(update={"category": None}), queries[0][1]),)
-        within_series = len(first.regions) > 1 or first.to_period or first.to_category or first.group
-        if not asked.compare or first.operation not in ("value", "list") or within_series:
+        spread = len(first.regions) > 1 or first.to_period or first.to_category or first.group
+        if not asked.compare or first.operation not in ("value", "list", "total") or spread:
             return ()
         return tuple(one for one in queries if one[0].series != first.series)
+
+    def otherwise_given(
+        self, text: str, question: Question, today: date, first: StatisticQuery
+    ) -> tuple[StatisticQuery, ...]:
+        """Return queries for what else is printed of the figure found, where the question asks for that."""
+        asked = read_asked(text, question, today, self._operations)
+        series = self._catalogue.get(first.series)
+        more = list(other_year(series, first, asked))
+        if (asked.revised or asked.disputed) and first.operation in ("value", "total"):
+            more += readings(series, first)
+        return tuple(more)
+
+    def holds_none(self, question: Question) -> bool:
+        """Tell whether a question likely asks for a figure that no series holds."""
+        ranked = self._series.ranked(masked(question.words, question.mentions))
+        return bool(ranked) and ranked[0].name == UNKNOWN and ranked[0].probability >= LIKELY_NONE
 
     def _matches(self, question: Question, asked: Asked) -> Iterator[Match]:
         language = question.language
@@ -165,7 +172,8 @@ def _fit(series: Series, asked: Asked) -> float:
         fit += 0.15 if _can_be_ranked(series, asked) else -0.6
     if asked.operation == "growth" and len(asked.years) < 2:
         fit += 0.2 if series.is_percentage else -0.2
-    if asked.group and not several:
+    northward = asked.group == NORTH and series.id in wordings()["northward"]
+    if asked.group and not several and not northward:
         fit -= 0.5
     if not regions and not asked.group and asked.operation == "value" and several:
         fit -= 0.0 if COUNTRY in series.regions else 0.1
@@ -199,6 +207,8 @@ def _queries(match: Match, asked: Asked, today: date, language: Language) -> Ite
     regions = tuple(region for region in asked.regions if region in series.regions or region != COUNTRY)
     # "four northern regions" may be a category of a series that has no regions
     group = asked.group if len(series.regions) > 1 or not match.categories else None
+    if group == NORTH and series.id in wordings()["northward"]:
+        group = None
     if len(regions) > 1 or (regions and asked.operation in ORDERED):
         group = None  # the regions of a group, listed one by one, are what is asked
     if _is_of(regions, series):
@@ -207,39 +217,46 @@ def _queries(match: Match, asked: Asked, today: date, language: Language) -> Ite
     operation = asked.operation
     base |= _period(series, asked, today)
     if operation in PAIRED:
-        yield from _pairs(operation, base, match, asked, language)
+        yield from pairs(operation, base, match, asked, language)
         operation = asked.otherwise
+    yield from years_apart(match, base, asked)
     operation = _suited(operation, asked, series, base)
     category = match.categories[0] if match.categories else _only_category(series, base.get("period"))
     if operation == "total" and (len(match.categories) > 1 or asked.all_categories):
         category = None
     if operation == "share" and category:
         for whole in _wholes(series, category):
-            yield _query("share", base, category, to_category=whole)
+            yield query_of("share", base, category, to_category=whole)
         for other in match.categories[1:]:
-            part, whole = _smaller_first(series, base, "category", category, other)
+            part, whole = smaller_first(series, base, "category", category, other)
             if part in series.aside_categories or whole in {*WHOLES, *series.whole_categories}:
-                yield _query("share", base, part, to_category=whole)
-    country = COUNTRY in series.regions and not regions and not asked.group
+                yield query_of("share", base, part, to_category=whole)
+    country = COUNTRY in series.regions and not regions and not group
     of_country: dict[str, Any] = {"regions": (COUNTRY,)} if country else {}
     if asked.revised and FIRST_SET in series.category_ids:
-        yield _query("value", base, FIRST_SET, **of_country)
+        yield query_of("value", base, FIRST_SET, **of_country)
     for one in [category, None] if category else [None]:
         if operation in ("top", "bottom") and len(regions) == 1:
-            yield _query("rank", base, one)
+            yield query_of("rank", base, one)
         if operation in ("top", "bottom"):
-            yield _query(operation, base, one, n=asked.n or 1, regions=())
+            yield query_of(operation, base, one, n=asked.n or 1, regions=())
         elif operation == "total" and (
-            regions or asked.group or base.get("to_period") or (asked.all_categories and one is None)
+            regions or group or base.get("to_period") or (asked.all_categories and one is None)
         ):
-            yield _query("total", base, one)
+            yield query_of("total", base, one)
         elif operation in ("mean", "rank", "share"):
-            yield _query(operation, base, one)
+            yield query_of(operation, base, one)
         if operation == "list":
-            yield _query("list", base, one, **of_country)
+            yield query_of("list", base, one, **of_country)
         if operation in ("value", "total", "share", "rank"):
-            yield _query("value", base, one, **of_country)
-            yield _query("list", base, one)
+            yield query_of("value", base, one, **of_country)
+            yield query_of("list", base, one)
+    if operation in ("value", "total", "list"):
+        yield from part_of_year(match, base, asked)
+    if operation == "list" and len(asked.years) > 1 and not asked.times.ranged:
+        yield query_of("list", {**base, "period": base.get("period"), "to_period": None}, category)
+    if operation == "list" and not asked.years:
+        yield query_of("list", {**base, "period": _latest(series, today)}, category)
 
 
 def _suited(operation: Operation, asked: Asked, series: Series, base: Mapping[str, Any]) -> Operation:
@@ -249,7 +266,9 @@ def _suited(operation: Operation, asked: Asked, series: Series, base: Mapping[st
     single = len(base["regions"]) < 2 and not base["group"] and not asked.all_categories
     if operation in ("total", "mean") and single and _stretch(series, asked) is not None:
         operation = "value"
-    if operation == "value" and (asked.group or base.get("to_period")):
+    if operation == "value" and base.get("to_period") and not asked.times.ranged:
+        return "list"  # years set side by side are not one sum
+    if operation == "value" and (base["group"] or base.get("to_period")):
         return "total"
     return operation
 
@@ -265,70 +284,12 @@ def _wholes(series: Series, category: str) -> tuple[str, ...]:
     return tuple(one for one in series.category_ids if one in WHOLES and one not in (category, PRINTED_TOTAL))
 
 
-def _pairs(
-    operation: Operation, base: dict[str, Any], match: Match, asked: Asked, language: Language
-) -> Iterator[StatisticQuery]:
-    """Yield comparisons of two regions, two years, or two categories, in the order of the question."""
-    regions = base["regions"]
-    apart = operation == "difference"
-    if len(match.categories) >= 2 and len(regions) < 2 and not base.get("to_period"):
-        first, second = in_order(match.categories[:2], asked, match.series, language)
-        if apart or (operation == "ratio" and asked.for_each):
-            first, second = second, first
-            if apart and asked.more:
-                first, second = _smaller_first(match.series, base, "category", first, second)
-        yield _query(operation, base, first, to_category=second)
-    for category in [*match.categories[:1], None] if match.categories else [None]:
-        if len(regions) == 2:
-            # a difference is the second minus the first
-            pair = (regions[1], regions[0]) if apart else tuple(regions)
-            if apart and asked.more:
-                pair = _smaller_first(match.series, {**base, "category": category}, "region", *pair)
-            yield _query(operation, {**base, "regions": pair}, category)
-        elif base.get("to_period"):
-            times = (base["period"], base["to_period"])
-            if operation == "ratio":  # "how many times" is above one, whether of growth or of decline
-                smaller, larger = _smaller_first(
-                    match.series, {**base, "category": category, "period": None}, "period", *times
-                )
-                times = (larger, smaller)
-            yield _query(operation, {**base, "period": times[0], "to_period": times[1]}, category)
-
-
-def _smaller_first(
-    series: Series, base: Mapping[str, Any], dimension: Dimension, first: str, second: str
-) -> tuple[str, str]:
-    """Return two regions, categories or periods, that of the smaller figure first."""
-    periods = within(base["period"], series.periods) if base.get("period") else series.periods
-
-    def figure(name: str) -> Decimal:
-        named = within(name, series.periods) if dimension == "period" else ()
-        found = [
-            row.value
-            for row in series.rows
-            if (row.period in named if dimension == "period" else row.at(dimension) == name)
-            and row.period in periods
-            and (dimension == "category" or row.category == base.get("category") or not base.get("category"))
-            and (dimension == "region" or not base["regions"] or row.region in base["regions"])
-        ]
-        return found[-1] if found else Decimal(0)
-
-    return (second, first) if figure(first) > figure(second) else (first, second)
-
-
 def _across(first: Match, second: Match, asked: Asked, today: date) -> Iterator[tuple[StatisticQuery, float]]:
     """Yield the ratio of two series of one unit, where a question names no two years or places of one."""
     alike = first.series.unit_key == second.series.unit_key and second.score > ACROSS * first.score
     if alike and len(asked.years) < 2 and len(asked.regions) < 2:
         base = {"series": first.series.id, **_period(first.series, asked, today)}
-        yield _query("ratio", base, None, other=second.series.id), first.score
-
-
-def _query(
-    operation: Operation, base: Mapping[str, Any], category: str | None, **more: Any
-) -> StatisticQuery:
-    fields = {**base, **more, "operation": operation, "category": category}
-    return StatisticQuery(**{name: value for name, value in fields.items() if value is not None})
+        yield query_of("ratio", base, None, other=second.series.id), first.score
 
 
 def _stretch(series: Series, asked: Asked) -> str | None:
@@ -368,6 +329,8 @@ def _period(series: Series, asked: Asked, today: date) -> dict[str, str]:
     if asked.times.within_a_year:
         # a part of a year is not the year
         return {"period": str(asked.times.span)}
+    if asked.operation == "share" and asked.times.ranged and len(asked.years) == OF_A_SPAN:
+        return {"period": sorted(asked.years)[1]}
     if len(asked.years) >= 2:
         first, last = sorted(asked.years)[0], sorted(asked.years)[-1]
         return {"period": first, "to_period": last}

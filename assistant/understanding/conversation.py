@@ -21,6 +21,7 @@ from assistant.understanding.carrying import (
     with_bare_number,
     with_joined,
 )
+from assistant.understanding.comparing import compared
 from assistant.understanding.countries import countries_named
 from assistant.understanding.doubting import (
     household_told,
@@ -145,7 +146,7 @@ class Conversation:
             if not rest:
                 return base
             return self._going_on(read_turn(rest, self._reader.interpret(rest, language)), base)
-        reaction = self._reaction(turn)
+        reaction = compared(self._reader, turn, self._history) or self._reaction(turn)
         if reaction is not None:
             return reaction
         topic = self._fresh(text, language)

@@ -12,7 +12,7 @@ from assistant.understanding.messages import joined_questions
 from assistant.understanding.quantities import find_years
 from assistant.understanding.substitution import of_another_kind, with_added
 from assistant.understanding.topics import Reader
-from assistant.understanding.turns import PRONOUNS, Turn, cues, own_subject, read_turn
+from assistant.understanding.turns import PRONOUNS, Turn, cues, own_subject, read_turn, says
 
 OF_MOVING = frozenset({"relocation", "lump_sum", "rent"})
 ONE_FAMILY = OF_MOVING | {"mci", "convert"}
@@ -34,6 +34,7 @@ def halves(reader: Reader, text: str, language: Language) -> tuple[str, ...]:
     return (
         _compared(reader, text, language)
         or _listed(reader, text, language)
+        or _gone_on(reader, text, language)
         or two_named(reader, text, language)
     )
 
@@ -53,6 +54,38 @@ def _compared(reader: Reader, text: str, language: Language) -> tuple[str, ...]:
         return ()
     terms = (reader.lexicon.term(concept, language) for concept in distinct)
     return tuple(cues()["define"][language].format(term=term) for term in terms)
+
+
+def _gone_on(reader: Reader, text: str, language: Language) -> tuple[str, ...]:
+    """Return a question for a figure and a further one of what it is about, named in both; else none."""
+    parts = joined_questions(text, language, "added")
+    if len(parts) == 1:
+        parts = joined_questions(text, language, "listed")
+    if len(parts) != len(("first", "second")) or says("sets_beside", parts[1], language):
+        return ()
+    first, second = parts
+    for pattern in cues()["of_them"][language]:
+        second = re.sub(pattern, "", second)
+    asked = _with_subject(reader, second, first, language)
+    tools = [reader.tool(one, reader.interpret(one, language)) for one in (first, asked)]
+    if set(tools) != {STATISTIC} or not _names_something(reader, first, language):
+        return ()
+    return (first, asked)
+
+
+def _with_subject(reader: Reader, text: str, first: str, language: Language) -> str:
+    """Return a half with the people, places and years that only the first half names."""
+    question, earlier = reader.interpret(text, language), reader.interpret(first, language)
+    kinds = {name for kind in cues()["kinds"] for name in kind}
+    own = {one.id for one in question.mentions}
+    added = []
+    for one in earlier.mentions:
+        if one.id in own or (one.is_place and any(mine.is_place for mine in question.mentions)):
+            continue
+        if one.is_place or (one.id in kinds and not own & kinds):
+            added.append(reader.lexicon.term(one.id, language))
+    years = () if find_years(text, reader.today) else find_years(first, reader.today)
+    return with_added(text, [*dict.fromkeys(added), *(str(year) for year in years)])
 
 
 def _listed(reader: Reader, text: str, language: Language) -> tuple[str, ...]:
@@ -78,6 +111,8 @@ def two_named(reader: Reader, text: str, language: Language, joint: str = "betwe
         if second[:1].isdigit() or not _names_something(reader, second, language):
             continue
         asked = f"{cues()['amount'][language]} {second}?"
+        if says("asks", second, language):
+            asked = _with_subject(reader, f"{second}?", first, language)
         tools = [reader.tool(one, reader.interpret(one, language)) for one in (first, asked)]
         if None in tools:
             continue

@@ -9,6 +9,7 @@ from assistant.core import kept_re as re
 from assistant.core.documents import Language
 from assistant.core.text import words
 from assistant.understanding.acts import INJECTION, QUESTION, REFUSED, SOCIAL, Act, Acts, Read
+from assistant.understanding.comparing import only_compares
 from assistant.understanding.question import wanted_kinds
 
 LONG = 60
@@ -45,7 +46,7 @@ def sort_message(text: str, language: Language, acts: Acts) -> Message:
         found.append(read)
         if read.act == INJECTION:
             kept += questions_among_clauses(rest, acts)
-        elif read.act not in SOCIAL:
+        elif read.act not in SOCIAL or only_compares(rest, language):
             kept.append(rest)
     injected = any(read.act == INJECTION for read in found)
     if not kept:

@@ -124,7 +124,7 @@ class Interpreter:
         """Return the language a word of a mixed question is in, None where it is the question's own."""
         if word.isdigit() or self._occurs(self._analyzer.key(word, language), language):
             return None
-        if fold(word) in self._analyzer.stopwords(language):
+        if fold(word) in self._analyzer.stopwords(language) or "number" in wanted_kinds([word], language):
             return None
         latin = re.fullmatch(r"[a-z'’-]+", word) is not None
         others: tuple[Language, ...] = ("en",) if latin else ("ru", "kk")

@@ -8,7 +8,7 @@ from datetime import date
 from typing import cast
 
 from assistant.answering.citing import Citations
-from assistant.answering.figures import stating_figures
+from assistant.answering.figures import naming_all, stating_figures
 from assistant.answering.phrases import say
 from assistant.answering.reasons import asks_reason, giving_reasons
 from assistant.answering.select import Scored, select
@@ -134,6 +134,8 @@ def _attempt(
         return candidates, giving_reasons(select(candidates, engine.relevance, topic.question.wanted))
     if tool == STATISTIC and as_of is not None and as_of < date.today():
         tool = None  # the series hold what was known later; passages say what held then
+    if tool == STATISTIC and topic.question.wanted == {"reason"} and not topic.question.years:
+        tool = None  # no figure says why
     computed = tool is not None and by_tool(engine, draft, tool, topic, least=WELL)
     clock.lap("compute")
     if computed:
@@ -143,6 +145,8 @@ def _attempt(
     chosen = select(candidates, engine.relevance, topic.question.wanted)
     if tool == STATISTIC:
         chosen = stating_figures(chosen, topic.question)
+        if engine.statistics.holds_none(topic.question):
+            chosen = naming_all(chosen, topic.question)
     clock.lap("compose")
     # a series that fits less well answers only where no passage does
     if not chosen and tool == STATISTIC and by_tool(engine, draft, tool, topic, least=FAIRLY):

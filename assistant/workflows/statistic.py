@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -17,10 +18,12 @@ from assistant.statistics.charts import chart
 from assistant.statistics.contract import ResultRow, StatisticQuery, StatisticResult
 from assistant.statistics.figures import format_number, rounded
 from assistant.statistics.periods import period_name
+from assistant.statistics.phrases import say as phrase
 from assistant.statistics.places import Places
 from assistant.statistics.queries import run
 from assistant.statistics.tables import header, table_rows, with_unit
-from assistant.tools.statistic_question import StatisticQuestions
+from assistant.tools.statistic_question import FIRST_SET, StatisticQuestions
+from assistant.tools.statistic_readings import SINCE_JANUARY
 from assistant.understanding.countries import countries_named, country_names
 from assistant.understanding.question import Question
 from assistant.workflows.outcome import Computed, Sentence, beside
@@ -32,6 +35,7 @@ MOST_NOTES = 3
 WELL, FAIRLY = 0.8, 0.45
 NEARLY = 0.15
 PLAIN = ("value", "list")
+TOTAL_AS_PRINTED = phrase("step_printed_total").en
 # notes by their English wording: those that confirm a figure, unless they also name a difference, and
 # those that say how the question was read or what the result rests on
 CONFIRMS = r"^Our check|^The sum agrees|agrees with th"
@@ -61,10 +65,17 @@ def answer_statistic(
     if isinstance(found, StatisticResult):
         others = questions.beside(text, question, today, ((found.query, least), *queries))
         second = _first(others, catalogue, places, abroad, FAIRLY)
-        first = computed(found, catalogue, places, question.language, today)
-        if isinstance(second, StatisticResult):
-            return beside(first, computed(second, catalogue, places, question.language, today))
-        return first
+        more = [second] if isinstance(second, StatisticResult) else []
+        for query in questions.otherwise_given(text, question, today, found.query):
+            other = _run(query, catalogue, places)
+            more += [other] if other is not None else []
+        answer = computed(found, catalogue, places, question.language, today)
+        if queries[0][0].category != SINCE_JANUARY:
+            in_part = [one for one in (found, *more) if one.query.category == SINCE_JANUARY]
+            answer = replace(answer, lacking=tuple(_only_part(one, question.language) for one in in_part))
+        for one in more:
+            answer = beside(answer, computed(one, catalogue, places, question.language, today))
+        return answer
     return None if found is None else Computed(refusal=_no_figure(catalogue, found, question))
 
 
@@ -81,7 +92,7 @@ def _first(
     for query, score in queries:
         best = best or score
         # what has to be computed, no passage says
-        needed = least if query.operation in PLAIN else FAIRLY
+        needed = least if query.operation in PLAIN and query.category != FIRST_SET else FAIRLY
         if score < FAIRLY or (lacking is not None and score < best - NEARLY):
             break
         if score < needed:
@@ -122,6 +133,21 @@ def _of_countries(query: StatisticQuery, catalogue: Catalogue, abroad: frozenset
 def _is_remainder(result: StatisticResult) -> bool:
     """Tell whether all that was found is what is left over after the parts named."""
     return len(result.rows) == 1 and (result.rows[0].category or "").startswith("other")
+
+
+def _run(query: StatisticQuery, catalogue: Catalogue, places: Places) -> StatisticResult | None:
+    """Return what a further query gives; ``None`` where the series lacks it."""
+    try:
+        found = run(catalogue, places, query)
+    except (NoAnswer, BadArgument):
+        return None
+    return found if len(found.rows) <= LISTED else None
+
+
+def _only_part(result: StatisticResult, language: Language) -> str:
+    """Return that the whole of a year is not in the documents, but a part of it is."""
+    period = result.rows[0].period
+    return say("only_part", language, period_name(period, language), year=period[:4])
 
 
 def _no_figure(catalogue: Catalogue, series_id: str, question: Question) -> str:
@@ -179,7 +205,18 @@ def sentence(result: StatisticResult, language: Language) -> str:
     if (operation in ("top", "bottom", "rank", "list", "share") and each) or not value:
         return f"{title}: {listed}."
     label = _label(result, language)
-    return f"{title}: {listed}. {label[:1].upper()}{label[1:]}: {value}."
+    return (
+        f"{title}: {listed}. {label[:1].upper()}{label[1:]}: {value}.{_printed_otherwise(result, language)}"
+    )
+
+
+def _printed_otherwise(result: StatisticResult, language: Language) -> str:
+    """Return the total as the source prints it, where that is not the sum of its parts."""
+    for step in result.steps:
+        if step.reference and step.label.en == TOTAL_AS_PRINTED and step.value not in (None, result.value):
+            amount = with_unit(step.value, step.unit.in_language(language), language)
+            return f" {step.label.in_language(language)}: {amount}."
+    return ""
 
 
 def _value(result: StatisticResult, language: Language) -> str:

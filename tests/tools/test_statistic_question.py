@@ -440,8 +440,9 @@ def test_a_figure_before_and_after_its_change_is_two_queries(
 ) -> None:
     question = engine.interpreter.interpret(text, language)
     queries = tuple(engine.statistics.queries(text, question, TODAY))
-    second = engine.statistics.beside(text, question, TODAY, queries)
-    figures = [run(engine.catalogue, engine.places, query).value for query, _ in (queries[0], *second)]
+    first = queries[0][0]
+    others = engine.statistics.otherwise_given(text, question, TODAY, first)
+    figures = [run(engine.catalogue, engine.places, query).value for query in (first, *others)]
     assert figures == [Decimal(2433), Decimal(3033)]
 
 
@@ -455,3 +456,87 @@ def test_figures_of_two_series_to_be_compared_stand_beside_one_another(engine: A
     plain = "kandas quota of 2023"
     question = engine.interpreter.interpret(plain, "en")
     assert engine.statistics.beside(plain, question, TODAY, queries) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "figure"),
+    [
+        ("How many people were moved under voluntary resettlement in 2026?", "en", "2284"),
+        ("Сколько человек переселилось по добровольному переселению за 2025 год?", "ru", "5213"),
+        ("Ерікті қоныс аудару аясында 2025 жылы неше адам көшті?", "kk", "5213"),
+    ],
+)
+def test_a_year_known_in_part_is_answered_by_the_longest_part(
+    engine: Any, text: str, language: Language, figure: str
+) -> None:
+    question = engine.interpreter.interpret(text, language)
+    found = []
+    for query, _ in engine.statistics.queries(text, question, TODAY):
+        try:
+            found.append(run(engine.catalogue, engine.places, query))
+        except (NoAnswer, BadArgument):
+            continue
+    assert (found[0].value, found[0].rows[0].category) == (Decimal(figure), "since_january")
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "operation"),
+    [
+        ("the quota of Abai region in 2025 and in 2026", "en", "list"),
+        ("quota of Kostanay region, 2024 vs 2026", "en", "list"),
+        ("квота Акмолинской области в 2025 и 2026 годах", "ru", "list"),
+        ("Павлодар облысының 2025 және 2026 жылғы квотасы", "kk", "list"),
+        ("kandas who arrived in 2023 and 2024 taken together", "en", "total"),
+        ("сколько кандасов приехало в 2023–2025 годах", "ru", "total"),
+        ("citizenship granted between 2021 and 2023", "en", "total"),
+    ],
+)
+def test_years_set_side_by_side_are_no_sum(best: Best, text: str, language: Language, operation: str) -> None:
+    assert best(text, language).operation == operation
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Which countries did kandas arrive from in 2023?", "en"),
+        ("Из каких государств приехали кандасы 2023 года?", "ru"),
+        ("2023 жылы қандастар қай мемлекеттерден келді?", "kk"),
+    ],
+)
+def test_the_word_for_countries_is_not_the_category_of_other_countries(
+    answer: Answer, text: str, language: Language
+) -> None:
+    assert {row.category for row in answer(text, language).rows} >= {"china", "uzbekistan", "mongolia"}
+
+
+def test_other_countries_are_meant_where_others_are_said(best: Best) -> None:
+    assert best("share of kandas who came from other countries in 2023", "en").category == "other_countries"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "figures"),
+    [
+        ("Departures from Kazakhstan in 2024: sources disagree, show the numbers", "en", {12732, 12800}),
+        ("Сальдо внешней миграции за 2023 год: две цифры, назовите обе", "ru", {9293, 9344}),
+        ("Кандастардың 2024 жылғы квотасы бойынша екі түрлі сан бар", "kk", {3033, 2433}),
+    ],
+)
+def test_all_that_is_printed_of_a_figure_is_given_where_it_is_disputed(
+    engine: Any, text: str, language: Language, figures: set[int]
+) -> None:
+    question = engine.interpreter.interpret(text, language)
+    first = next(iter(engine.statistics.queries(text, question, TODAY)))[0]
+    others = engine.statistics.otherwise_given(text, question, TODAY, first)
+    found = {run(engine.catalogue, engine.places, query).value for query in (first, *others)}
+    assert {Decimal(figure) for figure in figures} <= found
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("natural growth of the four northern regions together in 2022", "en"),
+        ("естественный прирост в четырёх северных областях за 2022 год в сумме", "ru"),
+    ],
+)
+def test_four_northern_regions_are_not_the_six(best: Best, text: str, language: Language) -> None:
+    assert best(text, language).group == "north"

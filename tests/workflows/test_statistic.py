@@ -92,6 +92,9 @@ class FakeQuestions:
     def beside(self, *_: object) -> tuple[tuple[StatisticQuery, float], ...]:
         return ()
 
+    def otherwise_given(self, *_: object) -> tuple[StatisticQuery, ...]:
+        return ()
+
     def queries(
         self, _text: str, _question: Question, _today: date
     ) -> Iterator[tuple[StatisticQuery, float]]:

@@ -1,0 +1,76 @@
+"""Turns that only ask which of the figures given before is larger: "where is it more?", "by how much?"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.core import kept_re as re
+from assistant.core.documents import Language
+from assistant.core.text import words
+from assistant.understanding.intents import STATISTIC
+from assistant.understanding.substitution import with_added
+from assistant.understanding.topics import Reader, Topic
+from assistant.understanding.turns import Turn, cues, folded_letters, own_subject, without_cues
+
+MOST_WORDS = 10
+
+
+def only_compares(text: str, language: Language) -> bool:
+    """Tell whether a text asks for more or less, or for a difference, and names nothing."""
+    plain, _, _ = without_cues(text, language)
+    said = words(folded_letters(plain))
+    order, filler = (cues()["comparing"][kind][language] for kind in ("order", "filler"))
+    compares = any(_is_any(word, order) for word in said)
+    return compares and len(said) <= MOST_WORDS and all(_is_any(word, (*order, *filler)) for word in said)
+
+
+def compared(reader: Reader, turn: Turn, history: Sequence[Topic]) -> Topic | None:
+    """Return the question that sets the last figure asked for beside the one before, with the difference.
+
+    ``None`` where a turn does not compare, or no figure of a series was asked for last.
+    """
+    language = turn.question.language
+    latest = history[-1]
+    if latest.tool != STATISTIC or not only_compares(turn.text, language):
+        return None
+    asked = turn.plain.rstrip(" ?.!")
+    if not any(re.search(pattern, folded_letters(asked)) for pattern in cues()["comparing"]["by"][language]):
+        asked = f"{cues()['comparing']['difference'][language]}, {asked}"
+    beside: list[str] = []
+    for topic in reversed(history[:-1]):
+        beside = _unlike(reader, topic, latest, language)
+        if beside:
+            break
+    text = with_added(f"{asked}: {latest.text.rstrip(' ?.!')}", beside)
+    question = reader.interpret(text, language)
+    return Topic(text, question, STATISTIC, latest.slots, latest.years)
+
+
+def _unlike(reader: Reader, earlier: Topic, latest: Topic, language: Language) -> list[str]:
+    """Return the places, years or kinds by which an earlier figure of one subject differs from the latest."""
+    if earlier.tool != STATISTIC:
+        return []
+    kinds = {name for kind in cues()["kinds"] for name in kind}
+    subjects = [
+        {term.concept or term.surface for term in own_subject(topic.question)} - kinds
+        for topic in (earlier, latest)
+    ]
+    if subjects[0] and subjects[1] and not subjects[0] & subjects[1]:
+        return []
+    places = [
+        region
+        for region in dict.fromkeys(one.id for one in earlier.question.mentions if one.is_place)
+        if region not in {one.id for one in latest.question.mentions}
+    ]
+    if places:
+        return [reader.lexicon.term(place, language) for place in places]
+    years = earlier.question.years - latest.question.years
+    if years:
+        return sorted(years)
+    known = {one.id for one in latest.question.mentions}
+    named = [one for one in earlier.question.mentions if one.id in kinds and one.id not in known]
+    return [" ".join(earlier.question.words[one.start : one.end]) for one in named]
+
+
+def _is_any(word: str, patterns: Sequence[str]) -> bool:
+    return any(re.fullmatch(pattern, word) for pattern in patterns)
