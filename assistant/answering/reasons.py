@@ -1,12 +1,18 @@
-"""Why a figure is what it is: questions that ask it, and the texts that tell."""
+"""Questions that no figure answers, why and how, and the texts that tell why."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from assistant.answering.evidence import QuestionLike
-from assistant.answering.kinds import REASON, asked_kinds
+from assistant.answering.kinds import PROCEDURE, REASON, asked_kinds
 from assistant.answering.select import Scored
+
+
+def asks_how(question: QuestionLike) -> bool:
+    """Tell whether a question asks where or how to go about something, and not for a figure too."""
+    kinds = asked_kinds(" ".join(question.words), question.language)
+    return PROCEDURE in kinds and "number" not in question.wanted
 
 
 def asks_reason(question: QuestionLike) -> bool:

@@ -10,13 +10,14 @@ from typing import cast
 from assistant.answering.citing import Citations
 from assistant.answering.figures import naming_all, stating_figures
 from assistant.answering.phrases import say
-from assistant.answering.reasons import asks_reason, giving_reasons
+from assistant.answering.reasons import asks_how, asks_reason, giving_reasons
 from assistant.answering.select import Scored, select
 from assistant.answering.verify import Evidence, verify_sentence
 from assistant.core.documents import Language
 from assistant.core.entries import Entry
 from assistant.core.errors import BadQuestion
 from assistant.core.models import Answer, AnswerStatement, AnswerWarning
+from assistant.understanding.asking import is_amount
 from assistant.understanding.intents import STATISTIC
 from assistant.understanding.question import Question
 from assistant.understanding.topics import Doubt, Topic
@@ -132,6 +133,8 @@ def _attempt(
         candidates = gather(engine, topic.question, as_of)
         clock.lap("retrieve")
         return candidates, giving_reasons(select(candidates, engine.relevance, topic.question.wanted))
+    if tool is not None and is_amount(tool) and asks_how(topic.question):
+        tool = None
     if tool == STATISTIC and as_of is not None and as_of < date.today():
         tool = None  # the series hold what was known later; passages say what held then
     if tool == STATISTIC and topic.question.wanted == {"reason"} and not topic.question.years:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from assistant.answering.kinds import REASON, told_kinds
-from assistant.answering.reasons import asks_reason, giving_reasons
+from assistant.answering.reasons import asks_how, asks_reason, giving_reasons
 from tests.answering.test_select import item
 
 
@@ -49,3 +49,17 @@ def test_texts_without_a_reason_among_them_answer_nothing() -> None:
 )
 def test_a_date_is_no_reason(text: str, tells: bool) -> None:
     assert (REASON in told_kinds(text, "en")) is tells
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("where do i apply for the ferry grant", "en"),
+        ("куда подать заявление на паром", "ru"),
+        ("паромға өтінішті қайда тапсырамын", "kk"),
+    ],
+)
+def test_how_to_go_about_it_is_asked_unless_a_figure_is_too(text: str, language: str) -> None:
+    assert asks_how(asked(text, language))
+    assert not asks_how(asked(text, language, "number"))
+    assert not asks_how(asked("ferries", language))
