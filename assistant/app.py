@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
-import gc
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from assistant.core.documents import LANGUAGES, Language, Source
-from assistant.core.errors import HomeProblem, IndexMismatch, NotFound, UsageError
+from assistant.core.errors import IndexMismatch, NotFound, UsageError
 from assistant.core.models import Answer, Citation, CitationReport, ClaimReport, Hit
 from assistant.core.ports import Embedder, FeedbackBook, History, Progress
-from assistant.core.text import ANALYZER_VERSION, Analyzer
-from assistant.corpus.chunking import CHUNKER_VERSION
+from assistant.core.text import Analyzer
 from assistant.corpus.documents import AddedDocument, Shelf
-from assistant.retrieval.generation import IndexDirectory, Manifest, hash_of
+from assistant.opening import (
+    check_writable,
+    config_hash,
+    default_embedder_name,
+    document_source,
+    long_lived,
+    open_embedder,
+    prepare_embedder,
+    rarity_of,
+    silent,
+)
+from assistant.retrieval.generation import IndexDirectory, Manifest
 from assistant.settings import Settings
 
 if TYPE_CHECKING:
@@ -40,11 +48,6 @@ if TYPE_CHECKING:
 Made = TypeVar("Made")
 
 RELOAD_SECONDS = 1.0
-INDEX_VERSION = "11"
-
-
-def silent(_step: str, _done: int, _total: int) -> None:
-    """Report progress to nobody."""
 
 
 class Assistant:
@@ -450,94 +453,3 @@ def build(settings: Settings | None = None) -> Assistant:
         raise UsageError(
             f"{name} is set to {first['input']!r}: {first['msg']}; correct or unset it."
         ) from None
-
-
-@contextmanager
-def long_lived() -> Iterator[None]:
-    """Make what lives long without looking for garbage in it; what it replaces is looked through again."""
-    replaced = gc.get_freeze_count() > 0
-    gc.disable()
-    try:
-        yield
-        if replaced:
-            gc.unfreeze()
-            gc.collect()
-        gc.freeze()
-    finally:
-        gc.enable()
-
-
-def check_writable(home: Path) -> None:
-    """Raise HomeProblem unless files can be made below ``home``."""
-    probe = home / ".writable"
-    try:
-        home.mkdir(parents=True, exist_ok=True)
-        probe.write_text("", encoding="utf-8")
-        probe.unlink()
-    except OSError as error:
-        raise HomeProblem(
-            f"{home} cannot be written ({error.strerror}); set KOSH_HOME to a directory of yours."
-        ) from None
-
-
-def config_hash() -> str:
-    """Return a hash of the versions of code that shape an index."""
-    from assistant.tools.series_words import operations_text, questions_text
-    from assistant.understanding.acts import act_examples_text
-    from assistant.understanding.intents import FEATURES_VERSION, examples_text
-
-    versions = [INDEX_VERSION, ANALYZER_VERSION, CHUNKER_VERSION, FEATURES_VERSION]
-    taught = [examples_text(), act_examples_text(), questions_text(), operations_text()]
-    return hash_of([*versions, *taught])
-
-
-def default_embedder_name() -> str:
-    """Return the name of the built-in embedder."""
-    from assistant.adapters.embeddings import OnnxEmbedder
-
-    return OnnxEmbedder.name
-
-
-def open_embedder(settings: Settings) -> Embedder:
-    """Open the embedder the settings name; raises EmbedderProblem."""
-    if settings.embedding_model:
-        from assistant.adapters.embedding_model import SentenceTransformerEmbedder
-
-        return SentenceTransformerEmbedder(settings.embedding_model)
-    from assistant.adapters.embeddings import open_default_embedder
-
-    return open_default_embedder(settings.home / "models", settings.threads)
-
-
-def prepare_embedder(settings: Settings, progress: Progress = silent) -> None:
-    """Make the built-in embedder's int8 form unless it is there; raises EmbedderProblem."""
-    if not settings.embedding_model:
-        from assistant.adapters.embedding_model import ensure_default_model
-
-        ensure_default_model(settings.home / "models", progress)
-
-
-def rarity_of(opened: OpenedIndex) -> Rarity:
-    """Return how rare words are in the corpus of an opened index."""
-    from assistant.answering.evidence import Rarity
-
-    return Rarity(
-        {language: opened.words[language]["frequencies"] for language in LANGUAGES},
-        {language: opened.words[language]["size"] for language in LANGUAGES},
-    )
-
-
-def document_source(document: Any) -> Source:
-    """Return the source record of an added document."""
-    title = document.title
-    return Source.model_validate(
-        {
-            "id": document.id,
-            "kind": "document",
-            "title": dict.fromkeys(LANGUAGES, title),
-            "original_title": title,
-            "language": "und",
-            "licence": "added by the reader",
-            "sha256": document.sha256,
-        }
-    )

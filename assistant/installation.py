@@ -7,7 +7,8 @@ import platform
 import shutil
 from collections.abc import Callable
 
-from assistant.app import Assistant, check_writable, default_embedder_name
+from assistant.app import Assistant
+from assistant.opening import check_writable, default_embedder_name
 
 ENGINES = ("chromadb", "onnxruntime", "streamlit", "torch", "sentence-transformers")
 NEEDED_MB = 500

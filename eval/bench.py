@@ -23,7 +23,8 @@ from pathlib import Path
 
 import numpy as np
 
-from assistant.app import build, open_embedder
+from assistant.app import build
+from assistant.opening import open_embedder
 from assistant.settings import Settings
 from eval.cases import load_cases
 

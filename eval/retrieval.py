@@ -19,10 +19,10 @@ from pathlib import Path
 from assistant.adapters.language_id import identify
 from assistant.adapters.morphology import open_analyzer
 from assistant.adapters.vector_index import ExactIndex
-from assistant.app import open_embedder, prepare_embedder
 from assistant.core.documents import LANGUAGES, Language
 from assistant.core.entries import Entry
 from assistant.core.text import Analyzer
+from assistant.opening import open_embedder, prepare_embedder
 from assistant.retrieval.entries import EntryStore
 from assistant.retrieval.lexical import LexicalIndex
 from assistant.retrieval.retriever import Query, Retriever

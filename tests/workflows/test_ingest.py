@@ -10,12 +10,12 @@ import pytest
 
 from assistant.adapters.language_id import identify
 from assistant.adapters.readers import read_file
-from assistant.app import document_source
 from assistant.core.documents import LANGUAGES, Language, Source
 from assistant.core.errors import BadDocument, NotFound
 from assistant.core.reading import ReadText
 from assistant.corpus.chunking import readable
 from assistant.corpus.documents import AddedDocument, Shelf
+from assistant.opening import document_source
 from assistant.understanding.language import detect
 from assistant.workflows.ingest import ingest
 from tests.adapters.files import write_docx, write_pdf
