@@ -127,40 +127,46 @@ def _attempt(
     engine: Engine, draft: Draft, topic: Topic, as_of: date | None, clock: Clock
 ) -> tuple[list[Scored], list[Scored]] | None:
     """Return candidates and those chosen to answer a question; ``None`` where a tool has answered it."""
-    tool = topic.tool
-    if tool == STATISTIC and asks_reason(topic.question):
-        # a figure is no reason; only a passage that tells one answers
-        candidates = gather(engine, topic.question, as_of)
-        clock.lap("retrieve")
-        return candidates, giving_reasons(select(candidates, engine.relevance, topic.question.wanted))
-    if tool is not None and is_amount(tool) and asks_how(topic.question):
-        tool = None
-    if tool == STATISTIC and as_of is not None and as_of < date.today():
-        tool = None  # the series hold what was known later; passages say what held then
-    if tool == STATISTIC and topic.question.wanted == {"reason"} and not topic.question.years:
-        tool = None  # no figure says why
-    computed = tool is not None and by_tool(engine, draft, tool, topic, least=WELL)
+    wanted = topic.question.wanted
+    tool = _fitting_tool(topic, as_of)
+    computed = _computed(engine, draft, tool, topic, WELL) if tool else None
     clock.lap("compute")
-    if computed:
-        return None
+    # that a rate is not known for a time is said at once only to who asks for the rate
+    if computed and (computed.refusal is None or tool == STATISTIC or "number" in wanted):
+        if _told(engine, draft, computed):
+            return None
+        computed = None
     candidates = gather(engine, topic.question, as_of)
     clock.lap("retrieve")
-    chosen = select(candidates, engine.relevance, topic.question.wanted)
+    chosen = select(candidates, engine.relevance, wanted)
+    if topic.tool == STATISTIC and asks_reason(topic.question):
+        return candidates, giving_reasons(chosen)
     if tool == STATISTIC:
         chosen = stating_figures(chosen, topic.question)
         if engine.statistics.holds_none(topic.question):
             chosen = naming_all(chosen, topic.question)
     clock.lap("compose")
     # a series that fits less well answers only where no passage does
-    if not chosen and tool == STATISTIC and by_tool(engine, draft, tool, topic, least=FAIRLY):
+    if not chosen and tool == STATISTIC:
+        computed = _computed(engine, draft, tool, topic, FAIRLY)
+    if not chosen and computed and _told(engine, draft, computed):
         return None
     return candidates, chosen
 
 
-def by_tool(engine: Engine, draft: Draft, tool: str, topic: Topic, *, least: float) -> bool:
-    """Answer a question by a calculation, or by a series that fits well; tell whether that was done."""
+def _fitting_tool(topic: Topic, as_of: date | None) -> str | None:
+    """Return the tool that may answer a question, ``None`` where only passages can."""
+    if topic.tool == STATISTIC:
+        # a figure is no reason; the series hold what was known later, passages say what held then
+        late = as_of is not None and as_of < date.today()
+        return None if late or asks_reason(topic.question) else STATISTIC
+    return None if is_amount(topic.tool) and asks_how(topic.question) else topic.tool
+
+
+def _computed(engine: Engine, draft: Draft, tool: str, topic: Topic, least: float) -> Computed | None:
+    """Return a calculation, or what a series that fits at least so well holds."""
     if tool == STATISTIC:
-        found = answer_statistic(
+        return answer_statistic(
             engine.statistics,
             engine.catalogue,
             engine.places,
@@ -169,9 +175,7 @@ def by_tool(engine: Engine, draft: Draft, tool: str, topic: Topic, *, least: flo
             draft.as_of,
             least=least,
         )
-        return found is not None and _told(engine, draft, found)
-    computed = compute(engine.tools, tool, topic.slots, draft.language, draft.as_of, topic.years)
-    return _told(engine, draft, computed)
+    return compute(engine.tools, tool, topic.slots, draft.language, draft.as_of, topic.years)
 
 
 def _told(engine: Engine, draft: Draft, computed: Computed) -> bool:
