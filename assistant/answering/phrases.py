@@ -165,9 +165,9 @@ PHRASES: dict[Phrase, dict[Language, str]] = {
         "kk": "«{what}» ({period}) қатарында сұралған жер немесе уақыт бойынша көрсеткіш жоқ.",
     },
     "only_part": {
-        "en": "The documents hold no figure for the whole of {year}; the one given is for {what}.",
-        "ru": "За весь {year} год показателя в документах нет; приведённый относится к периоду: {what}.",
-        "kk": "{year} жылдың толық көрсеткіші құжаттарда жоқ; келтірілгені мына кезеңге қатысты: {what}.",
+        "en": "The documents hold no figure for the whole of {period}; the one given is for {what}.",
+        "ru": "За весь {period} год показателя в документах нет; приведённый относится к периоду: {what}.",
+        "kk": "{period} жылдың толық көрсеткіші құжаттарда жоқ; келтірілгені мына кезеңге қатысты: {what}.",
     },
     "how_many": {
         "en": "How many people move is not clear from the question: say how many for the whole sum.",

@@ -147,7 +147,7 @@ def _run(query: StatisticQuery, catalogue: Catalogue, places: Places) -> Statist
 def _only_part(result: StatisticResult, language: Language) -> str:
     """Return that the whole of a year is not in the documents, but a part of it is."""
     period = result.rows[0].period
-    return say("only_part", language, period_name(period, language), year=period[:4])
+    return say("only_part", language, period_name(period, language), period=period[:4])
 
 
 def _no_figure(catalogue: Catalogue, series_id: str, question: Question) -> str:

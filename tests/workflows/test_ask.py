@@ -42,7 +42,7 @@ KANDAS: dict[Language, str] = {
 KANDAS_PASSAGE = "aldabergenov-2024#p85"
 # What qazalem-2024 says in a passage of its own.
 CERTIFICATE: dict[Language, str] = {
-    "en": "Who is the economic mobility certificate for?",
+    "en": "What can the economic mobility certificate be spent on?",
     "ru": "Кому выдаётся сертификат экономической мобильности?",
     "kk": "Экономикалық ұтқырлық сертификаты кімге беріледі?",
 }

@@ -57,6 +57,7 @@ def test_a_family_is_filled_in_by_keyboard_and_the_link_shows_the_same(visit: Vi
     people = page.get_by_label("People in the family")
     people.fill("3")
     people.press("Enter")
+    page.locator(".stApp[data-test-script-state=notRunning]").wait_for()
     village = page.get_by_role("radio", name="To a village")
     village.or_(page.get_by_role("button", name="To a village")).first.focus()
     page.keyboard.press("Enter")
