@@ -131,11 +131,8 @@ def _attempt(
     tool = _fitting_tool(topic, as_of)
     computed = _computed(engine, draft, tool, topic, WELL) if tool else None
     clock.lap("compute")
-    # that a rate is not known for a time is said at once only to who asks for the rate
-    if computed and (computed.refusal is None or tool == STATISTIC or "number" in wanted):
-        if _told(engine, draft, computed):
-            return None
-        computed = None
+    if computed and _told(engine, draft, computed):
+        return None
     candidates = gather(engine, topic.question, as_of)
     clock.lap("retrieve")
     chosen = select(candidates, engine.relevance, wanted)
@@ -149,8 +146,8 @@ def _attempt(
     # a series that fits less well answers only where no passage does
     if not chosen and tool == STATISTIC:
         computed = _computed(engine, draft, tool, topic, FAIRLY)
-    if not chosen and computed and _told(engine, draft, computed):
-        return None
+        if computed and _told(engine, draft, computed):
+            return None
     return candidates, chosen
 
 
