@@ -40,21 +40,8 @@ Act = Literal[
 QUESTION: Act = "question"
 SOURCE: Act = "source"
 INJECTION: Act = "injection"
-SOCIAL: frozenset[Act] = frozenset(
-    {
-        "greeting",
-        "thanks",
-        "farewell",
-        "insult",
-        "identity",
-        "abilities",
-        "data",
-        "errors",
-        SOURCE,
-        "smalltalk",
-    }
-)
 ABOUT_KOSH: frozenset[Act] = frozenset({"identity", "abilities", "data", "errors"})
+SOCIAL: frozenset[Act] = ABOUT_KOSH | {"greeting", "thanks", "farewell", "insult", SOURCE, "smalltalk"}
 OUT_OF_SCOPE: frozenset[Act] = frozenset({"other_country", "prediction", "personal_decision", "off_topic"})
 REFUSED: frozenset[Act] = frozenset({"fraud"})
 # of the examples of intents, one in so many is enough to know a question by; all of them outweigh the rest
