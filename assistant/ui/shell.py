@@ -65,16 +65,22 @@ def _run(page: st.Page, language: Language) -> None:
 
 def _language() -> Language:
     """Return the page's language: in the address, stored, the browser's, or Kazakh."""
+    state = st.session_state
     named = st.query_params.get("lang", "")
-    if named in LANGUAGES and named != st.session_state.get("language_in_address"):
-        st.session_state.language = named
-    if "language" not in st.session_state:
-        guesses = (str(st.context.cookies.get(LANGUAGE_COOKIE, "")), (st.context.locale or "")[:2])
-        st.session_state.language = next((code for code in guesses if code in LANGUAGES), "kk")
-    language: Language = st.session_state.language or "kk"
+    if named in LANGUAGES and named != state.get("language_in_address"):
+        state.language = named
+    if state.get("language") not in LANGUAGES:  # a session begins, or stepping back emptied the switch
+        guesses = (
+            named,
+            state.get("language_in_address", ""),
+            str(st.context.cookies.get(LANGUAGE_COOKIE, "")),
+            (st.context.locale or "")[:2],
+        )
+        state.language = next((code for code in guesses if code in LANGUAGES), "kk")
+    language: Language = state.language
     if named != language:
         st.query_params["lang"] = language
-    st.session_state.language_in_address = language
+    state.language_in_address = language
     return language
 
 

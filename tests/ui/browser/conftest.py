@@ -214,6 +214,16 @@ def violations(axe_source: str) -> Callable[[Any], list[str]]:
     return run
 
 
+def drawn(page: Any) -> None:
+    """Wait until the page is drawn to its end and nothing of an earlier drawing is left on it."""
+    page.locator(".foot").last.wait_for()
+    page.locator(".stApp[data-test-script-state=notRunning]").wait_for()
+    page.wait_for_function(
+        "() => !document.querySelector('[data-stale=true], [data-testid=stSkeleton], .state.working')"
+    )
+    page.wait_for_function("() => document.querySelectorAll('.foot').length === 1")
+
+
 def ask(page: Any, question: str) -> None:
     """Type a question and wait for what comes of it."""
     before = page.locator(".answer, .state.failed").count()
@@ -223,7 +233,7 @@ def ask(page: Any, question: str) -> None:
     page.wait_for_function(
         "before => document.querySelectorAll('.answer, .state.failed').length > before", arg=before
     )
-    page.locator(".st-key-actions").wait_for()
+    page.locator(".st-key-actions").last.wait_for()
 
 
 def sideways(page: Any) -> int:

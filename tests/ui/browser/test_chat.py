@@ -107,7 +107,7 @@ def test_an_example_is_asked_at_a_tap(visit: Visit) -> None:
     example = page.locator('[class*="st-key-example-"] button').first
     question = example.inner_text()
     example.click()
-    page.locator(".answer").wait_for()
+    page.locator(".answer").last.wait_for()
     assert page.locator("h2.question").inner_text().endswith(question)
     assert sideways(page) == 0
 
@@ -121,7 +121,7 @@ def test_the_language_is_switched_without_losing_the_conversation(visit: Visit) 
     assert "lang=kk" in page.url
     assert page.locator("h2.question").inner_text().endswith(QUESTIONS["en"])
     page.reload()
-    page.locator(".answer").wait_for()
+    page.locator(".answer").last.wait_for()
     assert page.evaluate("document.documentElement.lang") == "kk"
 
 
@@ -130,7 +130,7 @@ def test_a_reload_and_the_back_button_keep_the_conversation(visit: Visit) -> Non
     ask(page, QUESTIONS["ru"])
     said = page.locator("p.sentence").first.inner_text()
     page.reload()
-    page.locator(".answer").wait_for()
+    page.locator(".answer").last.wait_for()
     assert page.locator("p.sentence").first.inner_text() == said
     ask(page, "А в 2024 году?")
     page.go_back()
@@ -151,7 +151,7 @@ def test_two_tabs_of_one_reader_hold_two_conversations(visit: Visit, watch: Watc
     ask(other, OFF_TOPIC["en"])
     assert page.url != other.url
     page.reload()
-    page.locator(".answer").wait_for()
+    page.locator(".answer").last.wait_for()
     assert page.locator("h2.question").inner_text().endswith(QUESTIONS["en"])
 
 
@@ -161,7 +161,7 @@ def test_another_reader_does_not_see_the_conversation(visit: Visit) -> None:
     ask(page, QUESTIONS["en"])
     stranger = visit("en")
     stranger.goto(page.url)
-    stranger.locator(".trouble").wait_for()
+    stranger.locator(".trouble").last.wait_for()
     assert text("chat.foreign_conversation", "en") in stranger.locator(".trouble").inner_text()
     assert stranger.locator("h2.question").count() == 0
 
@@ -210,7 +210,7 @@ def test_everything_can_be_done_with_a_keyboard_alone(visit: Visit) -> None:
     assert seen[-1] == "stChatInputTextArea", seen
     page.keyboard.type(MOVING["en"])
     page.keyboard.press("Enter")
-    page.locator(".st-key-actions").wait_for()
+    page.locator(".st-key-actions").last.wait_for()
     chip = page.locator("a.chip").first
     chip.focus()
     page.keyboard.press("Enter")
@@ -227,11 +227,11 @@ def test_everything_can_be_done_with_a_keyboard_alone(visit: Visit) -> None:
     fold = page.locator("[data-testid=stExpander] summary").first
     fold.focus()
     page.keyboard.press("Enter")
-    page.get_by_label(text("chat.people", "en")).wait_for()
+    page.get_by_label(text("chat.people", "en")).last.wait_for()
     page.locator(".st-key-edit button").focus()
     page.keyboard.press("Enter")
     field = page.get_by_label(text("chat.edited", "en"))
-    field.wait_for()
+    field.last.wait_for()
     field.fill("What is the MCI in 2024?")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
@@ -282,8 +282,8 @@ def test_asking_again_changing_and_beginning_anew(visit: Visit) -> None:
     page = visit("ru", 360)
     ask(page, QUESTIONS["ru"])
     page.locator(".st-key-retry button").click()
-    page.locator(".st-key-actions").wait_for()
-    page.locator(".answer").wait_for()
+    page.locator(".st-key-actions").last.wait_for()
+    page.locator(".answer").last.wait_for()
     assert page.locator("h2.question").count() == 1
     page.locator(".st-key-edit button").click()
     page.get_by_label(text("chat.edited", "ru")).fill("Сколько тенге МРП в 2024 году?")

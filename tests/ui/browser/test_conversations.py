@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from assistant.ui.wording import text
-from tests.ui.browser.conftest import Visit, Watch, ask, sideways, too_small
+from tests.ui.browser.conftest import Visit, Watch, ask, drawn, sideways, too_small
 from tests.ui.browser.test_chat import LANGUAGES, QUESTIONS
 
 slow = pytest.mark.slow
@@ -27,8 +27,7 @@ Violations = Callable[[Any], list[str]]
 
 def settled(page: Any) -> None:
     """Wait until the page has drawn what was asked of it."""
-    page.wait_for_function("() => !document.querySelector('[data-testid=stSkeleton], .state.working')")
-    page.wait_for_function("() => !document.querySelector('[data-stale=true]')")
+    drawn(page)
     page.wait_for_timeout(400)
 
 
@@ -51,17 +50,17 @@ def test_ask_judge_list_rename_save_and_delete(
     page.get_by_role("radio", name=say("feedback.no")).or_(
         page.get_by_role("button", name=say("feedback.no"), exact=True)
     ).first.click()
-    page.locator("p.feedback").wait_for()
+    page.locator("p.feedback").last.wait_for()
     page.get_by_text(say("feedback.outdated"), exact=True).click()
     field = page.locator('[class*="st-key-comment-"] textarea')
     field.fill("<img src=x onerror=window.__x=1> 417")
     page.get_by_role("button", name=say("feedback.send"), exact=True).click()
-    page.get_by_text(say("feedback.told")).wait_for()
+    page.get_by_text(say("feedback.told")).last.wait_for()
     sound(page, violations)
     said = page.locator("p.sentence").first.inner_text()
 
     page.locator(".st-key-pages").get_by_text(say("conversations"), exact=True).click()
-    page.locator(".kept").wait_for()
+    page.locator(".kept").last.wait_for()
     assert page.locator(".kept h2").inner_text() == QUESTIONS[language]
     sound(page, violations)
 
@@ -70,7 +69,7 @@ def test_ask_judge_list_rename_save_and_delete(
     title.fill("<b>Көш</b> & birds")
     sound(page, violations)
     title.press("Enter")
-    page.locator(".state.done").wait_for()
+    page.locator(".state.done").last.wait_for()
     assert page.locator(".kept h2").inner_text() == "<b>Көш</b> & birds"
 
     menu = page.locator("details.save summary")
@@ -90,15 +89,15 @@ def test_ask_judge_list_rename_save_and_delete(
     assert turn["answer"]["citations"]
 
     page.locator(".kept a").click()
-    page.locator(".answer").wait_for()
+    page.locator(".answer").last.wait_for()
     assert page.locator("p.sentence").first.inner_text() == said
     page.go_back()
-    page.locator(".kept").wait_for()
+    page.locator(".kept").last.wait_for()
     page.get_by_role("button", name=say("conversations.delete"), exact=True).click()
-    page.locator(".sure").wait_for()
+    page.locator(".sure").last.wait_for()
     sound(page, violations)
     page.get_by_role("button", name=say("conversations.delete_yes"), exact=True).click()
-    page.locator(".state.empty").wait_for()
+    page.locator(".state.empty").last.wait_for()
     sound(page, violations)
     page.locator("a.call").click()
     page.locator('[class*="st-key-example-"]').first.wait_for()
@@ -111,9 +110,9 @@ def test_a_reload_shows_the_feedback_given(visit: Visit) -> None:
     page = visit("ru", 360)
     ask(page, QUESTIONS["ru"])
     page.get_by_text(text("feedback.yes", "ru"), exact=True).click()
-    page.get_by_text(text("feedback.thanks", "ru")).wait_for()
+    page.get_by_text(text("feedback.thanks", "ru")).last.wait_for()
     page.reload()
-    page.get_by_text(text("feedback.thanks", "ru")).wait_for()
+    page.get_by_text(text("feedback.thanks", "ru")).last.wait_for()
 
 
 @slow
@@ -122,7 +121,7 @@ def test_conversations_are_managed_with_a_keyboard_alone(visit: Visit) -> None:
     ask(page, QUESTIONS["en"])
     page.locator(".st-key-pages a").nth(1).focus()
     page.keyboard.press("Enter")
-    page.locator(".kept").wait_for()
+    page.locator(".kept").last.wait_for()
     settled(page)
     page.locator(".kept a").focus()
     reached = []
@@ -131,10 +130,10 @@ def test_conversations_are_managed_with_a_keyboard_alone(visit: Visit) -> None:
         reached.append(page.evaluate("document.activeElement.firstChild.textContent.trim()"))
     assert reached == [text(f"conversations.{name}", "en") for name in ("rename", "save", "delete")]
     page.keyboard.press("Enter")
-    page.locator(".sure").wait_for()
+    page.locator(".sure").last.wait_for()
     page.get_by_role("button", name=text("conversations.delete_yes", "en")).focus()
     page.keyboard.press("Enter")
-    page.locator(".state.empty").wait_for()
+    page.locator(".state.empty").last.wait_for()
 
 
 def themes(page: Any) -> list[str]:
@@ -158,12 +157,12 @@ def test_the_theme_is_switched_kept_everywhere_and_given_back_to_the_device(
     language: Any, width: int, visit: Visit, violations: Violations, address: str
 ) -> None:
     page = visit(language, width, "light", path="statistics")
-    page.locator("details.theme").wait_for()
+    page.locator("details.theme").last.wait_for()
     settled(page)
     assert themes(page) == ["light", LIGHT, "system"]
     page.locator("details.theme summary").focus()
     page.keyboard.press("Enter")
-    page.locator("[data-theme-choice=dark]").wait_for()
+    page.locator("[data-theme-choice=dark]").last.wait_for()
     sound(page, violations)
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
@@ -177,7 +176,7 @@ def test_the_theme_is_switched_kept_everywhere_and_given_back_to_the_device(
     page.goto(f"{address}/library?lang={language}", wait_until="commit")
     # before Streamlit has drawn anything the paper is dark
     assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") == DARK
-    page.locator("details.theme").wait_for()
+    page.locator("details.theme").last.wait_for()
     settled(page)
     assert themes(page) == ["dark", DARK, "dark"]
 
@@ -228,7 +227,7 @@ def test_charts_take_the_colours_of_the_theme(visit: Visit) -> None:
 @slow
 def test_a_theme_chosen_in_one_tab_is_that_of_the_other(visit: Visit, watch: Watch, address: str) -> None:
     page = visit("en")
-    page.locator("details.theme").wait_for()
+    page.locator("details.theme").last.wait_for()
     other = page.context.new_page()
     watch.over(other)
     other.goto(f"{address}/library?lang=en")

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.ui.browser.conftest import Visit, sideways, too_small
+from tests.ui.browser.conftest import Visit, drawn, sideways, too_small
 
 FAMILY = "people=4&to=rural&as=resettler&from=turkistan&region=pavlodar&date=2024-06-01"
 # what is opened, what must then be there
@@ -37,7 +37,7 @@ def opened(visit: Visit, view: str, language: str = "en", width: int = 1280, **o
     page, _, query = path.partition("?")
     found = visit(language, width, path=page, query=query, **options)
     found.locator(there).first.wait_for()
-    found.locator(".foot").wait_for()
+    drawn(found)
     return found
 
 
@@ -57,16 +57,16 @@ def test_a_family_is_filled_in_by_keyboard_and_the_link_shows_the_same(visit: Vi
     people = page.get_by_label("People in the family")
     people.fill("3")
     people.press("Enter")
-    page.locator(".stApp[data-test-script-state=notRunning]").wait_for()
+    drawn(page)
     village = page.get_by_role("radio", name="To a village")
     village.or_(page.get_by_role("button", name="To a village")).first.focus()
     page.keyboard.press("Enter")
     # 70 MCI for each of three and 12 months of 15 to 21 MCI, at 3,692 tenge
     total = page.locator(".amounts .total", has_text="1,439,880–1,705,704 tenge")
-    total.wait_for()
+    total.last.wait_for()
     again = page.context.new_page()
     again.goto(page.url)
-    again.locator(".amounts .total", has_text="1,439,880–1,705,704 tenge").wait_for()
+    again.locator(".amounts .total", has_text="1,439,880–1,705,704 tenge").last.wait_for()
 
 
 def test_a_chip_opens_the_passage_of_a_condition(visit: Visit) -> None:
@@ -105,7 +105,7 @@ def test_rows_and_drawings_are_taken_along(label: str, begins: bytes, visit: Vis
 def test_other_years_stand_in_the_address(visit: Visit) -> None:
     page = opened(visit, "history")
     page.get_by_text("1991–1999", exact=True).click()
-    page.get_by_role("heading", name="1993").wait_for()
+    page.get_by_role("heading", name="1993").last.wait_for()
     assert "era=1990" in page.url
 
 

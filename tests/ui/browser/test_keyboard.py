@@ -10,7 +10,7 @@ import pytest
 
 from assistant.ui.navigation import PAGES
 from assistant.ui.wording import text
-from tests.ui.browser.conftest import Visit, ask, sideways, too_small
+from tests.ui.browser.conftest import Visit, ask, drawn, sideways, too_small
 from tests.ui.browser.test_chat import MOVING
 
 slow = pytest.mark.slow
@@ -70,7 +70,7 @@ class Keys:
     def drawn(self) -> None:
         """Wait until the page is drawn to its end."""
         self.page.wait_for_timeout(250)
-        self.page.locator(".stApp[data-test-script-state=notRunning]").wait_for()
+        drawn(self.page)
 
     def _seen(self) -> None:
         self.page.wait_for_timeout(150)
@@ -97,7 +97,7 @@ def test_ask_open_a_citation_unfold_and_recompute(
     hand.to("[data-testid=stChatInputTextArea]")
     page.keyboard.type(MOVING[language])
     hand.press("Enter")
-    page.locator(".st-key-actions").wait_for()
+    page.locator(".st-key-actions").last.wait_for()
     hand.drawn()
     hand.to("a.chip", "Shift+Tab")
     hand.press("Enter")
@@ -112,7 +112,7 @@ def test_ask_open_a_citation_unfold_and_recompute(
     hand.to("[data-testid=stExpander] summary", "Shift+Tab" if after_the_fold(page) else "Tab")
     hand.press("Enter")
     people = f"input[aria-label='{text('chat.people', language)}']"
-    page.locator(people).wait_for()
+    page.locator(people).last.wait_for()
     hand.to(people)
     hand.write("6")
     hand.press("Enter")
@@ -216,7 +216,7 @@ def test_a_passage_is_found_in_the_library(
     hand.drawn()
     hand.to(".shelf .where a.inner")
     hand.press("Enter")
-    page.locator(".versions").wait_for()
+    page.locator(".versions").last.wait_for()
     assert hand.faults == []
 
 
@@ -247,8 +247,7 @@ def test_the_history(language: Any, width: int, visit: Visit, keys: Callable[[An
 def test_at_400_percent_a_page_fits(name: str, language: Any, visit: Visit) -> None:
     page = visit(language, 320, path="" if name == PAGES[0] else name)
     page.set_viewport_size({"width": 320, "height": 256})  # 1280 by 1024 at 400 percent
-    page.locator(".foot").wait_for()
-    page.locator(".stApp[data-test-script-state=notRunning]").wait_for()
+    drawn(page)
     page.wait_for_timeout(300)
     assert sideways(page) == 0
     assert too_small(page) == []

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from assistant.ui.wording import text
-from tests.ui.browser.conftest import Visit, Watch, ask, served_with
+from tests.ui.browser.conftest import Visit, Watch, ask, drawn, served_with
 from tests.ui.payloads import PAYLOADS, batches, squeezed
 
 CLAIM = "In 2023 the moving subsidy was 70 MCI."
@@ -62,8 +62,7 @@ def open_hostile(context: Any, watch: Watch, no_dialogs: Any, address: str, widt
     page = no_dialogs(context(width).new_page())
     watch.over(page)
     page.goto(address)
-    page.locator(".foot").wait_for()
-    page.locator(".stApp[data-test-script-state=notRunning]").wait_for()
+    drawn(page)
     return page
 
 
@@ -90,7 +89,7 @@ def test_answers_and_passages(context: Any, watch: Watch, no_dialogs: Any, hosti
 def test_labels_of_buttons(context: Any, watch: Watch, no_dialogs: Any, hostile_address: str) -> None:
     page = open_hostile(context, watch, no_dialogs, f"{hostile_address}/?lang=en", 360)
     ask(page, "How many?")
-    page.locator('[class*="st-key-offer-"] button').nth(len(PAYLOADS) - 1).wait_for()
+    page.locator('[class*="st-key-offer-"] button').nth(len(PAYLOADS) - 1).last.wait_for()
     labels = said(page, '[class*="st-key-offer-"] button')
     changed = [pair for pair in zip(map(squeezed, PAYLOADS), labels, strict=True) if pair[0] != pair[1]]
     assert changed == []
@@ -101,7 +100,7 @@ def test_labels_of_buttons(context: Any, watch: Watch, no_dialogs: Any, hostile_
 def test_the_library(listed: str, context: Any, watch: Watch, no_dialogs: Any, hostile_address: str) -> None:
     page = open_hostile(context, watch, no_dialogs, f"{hostile_address}/library?lang=en&show={listed}")
     if listed == "passages":
-        page.locator(".st-key-library-next button").wait_for()
+        page.locator(".st-key-library-next button").last.wait_for()
     while page.locator(".st-key-library-next button").count():
         before = page.locator(".shelf li").count()
         page.locator(".st-key-library-next button").click()

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from assistant.ui.wording import text
-from tests.ui.browser.conftest import Visit, sideways, too_small
+from tests.ui.browser.conftest import Visit, drawn, sideways, too_small
 
 TEXTS = {
     "en": "In 2023 the moving subsidy was 70 MCI for each family member. "
@@ -30,15 +30,10 @@ Violations = Callable[[Any], list[str]]
 
 def check(page: Any, given: str) -> None:
     """Give a text and wait for its report."""
-    settled(page)
+    drawn(page)
     page.locator(".st-key-check textarea").fill(given)
     page.locator(".st-key-check-go button").click()
     page.locator(".claim-card").first.wait_for()
-
-
-def settled(page: Any) -> None:
-    """Wait until the page is drawn to its end."""
-    page.locator(".stApp[data-test-script-state=notRunning]").wait_for()
 
 
 def clean(page: Any, violations: Violations) -> None:
@@ -73,7 +68,7 @@ def test_a_passage_is_found_read_and_left_again(
 ) -> None:
     page = visit(language, width, theme, path="library")
     page.locator(".shelf a.inner").first.wait_for()
-    settled(page)
+    drawn(page)
     search = page.locator(".st-key-library input").first
     search.fill("515")
     search.press("Enter")
@@ -81,14 +76,14 @@ def test_a_passage_is_found_read_and_left_again(
     assert "q=515" in page.url
     clean(page, violations)
     page.locator(".shelf .where a.inner").first.click()
-    page.locator(".versions").wait_for()
+    page.locator(".versions").last.wait_for()
     assert "passage=" in page.url
     clean(page, violations)
     page.locator(".crumbs a").nth(1).click()
-    page.locator("article.source").wait_for()
+    page.locator("article.source").last.wait_for()
     clean(page, violations)
     page.go_back()
-    page.locator(".versions").wait_for()
+    page.locator(".versions").last.wait_for()
     page.go_back()
     page.locator(".shelf .said").first.wait_for()
     assert search.input_value() == "515"
@@ -97,7 +92,7 @@ def test_a_passage_is_found_read_and_left_again(
 def test_the_address_of_a_passage_opens_it(address: str, visit: Visit) -> None:
     page = visit("ru", 360)
     page.goto(f"{address}/library?passage={PASSAGE.replace('#', '%23')}")
-    page.locator(".versions").wait_for()
+    page.locator(".versions").last.wait_for()
     assert page.locator("h1").inner_text() == text("library.passage_title", "ru", id=PASSAGE)
     page.locator("button[data-copies=cite-address]").click()
     page.get_by_text(text("copied", "ru"), exact=True).first.wait_for()
@@ -111,13 +106,13 @@ def test_a_file_that_is_too_large_or_disguised_is_refused(
     page.get_by_text(text("check.file", language), exact=True).click()
     field = page.get_by_test_id("stFileUploaderDropzoneInput")
     field.wait_for(state="attached")
-    page.get_by_text(text("check.upload_button", language)).wait_for()
+    page.get_by_text(text("check.upload_button", language)).last.wait_for()
     large, disguised = tmp_path / "large.pdf", tmp_path / "letter.exe.pdf"
     large.write_bytes(b"%PDF-1.4\n" + b"0" * (30 << 20))
     disguised.write_bytes(b"%PDF-1.4\n")
     field.set_input_files(large)
-    page.get_by_text(text("check.upload_large", language)).wait_for()
+    page.get_by_text(text("check.upload_large", language)).last.wait_for()
     field.set_input_files(disguised)
     page.get_by_text("letter.exe.pdf").first.wait_for()
     page.locator(".st-key-check-go button").click()
-    page.get_by_text(text("check.bad_double", language, name="letter.exe.pdf")).wait_for()
+    page.get_by_text(text("check.bad_double", language, name="letter.exe.pdf")).last.wait_for()

@@ -14,7 +14,7 @@ import pytest
 from assistant.adapters.writers import write
 from assistant.core.writing import Paper, paragraph
 from assistant.ui.wording import text
-from tests.ui.browser.conftest import Visit, Watch, ask, served_with, sideways
+from tests.ui.browser.conftest import Visit, Watch, ask, drawn, served_with, sideways
 from tests.ui.browser.test_chat import QUESTIONS
 from tests.ui.slow_product import AT_ONCE
 
@@ -41,28 +41,22 @@ def questions(page: Any) -> list[str]:
     return [one.partition(": ")[2] for one in page.locator("h2.question").all_text_contents()]
 
 
-def drawn(page: Any) -> None:
-    """Wait until the page is drawn to its end."""
-    page.locator(".foot").wait_for()
-    page.locator(".stApp[data-test-script-state=notRunning]").wait_for()
-
-
 @pytest.mark.parametrize(("language", "width"), [("en", 1280), pytest.param("kk", 360, marks=slow)])
 def test_the_back_button_leads_from_page_to_page(language: Any, width: int, visit: Visit) -> None:
     page = visit(language, width)
     ask(page, QUESTIONS[language])
     asked_at = page.url
     page.locator(".st-key-pages a", has_text=text("statistics", language)).click()
-    page.locator("h1", has_text=text("statistics.title", language)).wait_for()
+    page.locator("h1", has_text=text("statistics.title", language)).last.wait_for()
     drawn(page)
     page.reload()
-    page.locator("h1", has_text=text("statistics.title", language)).wait_for()
+    page.locator("h1", has_text=text("statistics.title", language)).last.wait_for()
     page.go_back()
-    page.locator(".answer").wait_for()
+    page.locator(".answer").last.wait_for()
     assert page.url == asked_at
     assert questions(page) == [QUESTIONS[language]]
     page.go_forward()
-    page.locator("h1", has_text=text("statistics.title", language)).wait_for()
+    page.locator("h1", has_text=text("statistics.title", language)).last.wait_for()
 
 
 @pytest.mark.parametrize(("language", "width"), [("ru", 360), pytest.param("en", 1280, marks=slow)])
@@ -74,7 +68,7 @@ def test_two_tabs_of_one_conversation_lose_nothing_of_each_other(
     other = page.context.new_page()
     watch.over(other)
     other.goto(page.url)
-    other.locator(".answer").wait_for()
+    other.locator(".answer").last.wait_for()
     drawn(other)
     ask(other, NEXT[language])
     ask(page, OTHERS[language])
@@ -108,7 +102,7 @@ def test_on_a_slow_network_the_page_comes_and_answers(
     began = time.monotonic()
     page.goto(f"{address}/?lang=kk", wait_until="commit")
     page.locator("h1").first.wait_for()
-    page.get_by_test_id("stChatInputTextArea").wait_for()
+    page.get_by_test_id("stChatInputTextArea").last.wait_for()
     loaded = time.monotonic() - began
     began = time.monotonic()
     ask(page, QUESTIONS["kk"])
@@ -148,18 +142,18 @@ def test_a_reader_who_stops_gets_no_answer_and_can_go_on(
     page = context(width).new_page()
     watch.over(page)
     page.goto(f"{slow_address}/?lang={language}")
-    page.get_by_test_id("stChatInputTextArea").wait_for()
+    page.get_by_test_id("stChatInputTextArea").last.wait_for()
     page.get_by_test_id("stChatInputTextArea").fill("How many?")
     page.keyboard.press("Enter")
-    page.locator(".state.working").wait_for()
+    page.locator(".state.working").last.wait_for()
     page.locator(".st-key-stop button").click()
-    page.get_by_text(text("chat.stopped", language)).wait_for()
+    page.get_by_text(text("chat.stopped", language)).last.wait_for()
     drawn(page)
     assert page.locator(".answer").count() == 0
     assert sideways(page) == 0
     page.get_by_test_id("stChatInputTextArea").fill(f"{AT_ONCE}: how many?")
     page.keyboard.press("Enter")
-    page.locator(".answer").wait_for()
+    page.locator(".answer").last.wait_for()
     assert len(questions(page)) == 2
 
 
@@ -172,9 +166,9 @@ def test_a_reload_while_answering_leaves_a_page_that_works(
     page.goto(f"{slow_address}/?lang=kk")
     page.get_by_test_id("stChatInputTextArea").fill("How many?")
     page.keyboard.press("Enter")
-    page.locator(".state.working").wait_for()
+    page.locator(".state.working").last.wait_for()
     page.reload()
-    page.get_by_test_id("stChatInputTextArea").wait_for()
+    page.get_by_test_id("stChatInputTextArea").last.wait_for()
     drawn(page)
     ask(page, f"{AT_ONCE}: how many?")
 
@@ -202,7 +196,7 @@ def test_a_file_is_checked(form: str, language: Any, width: int, visit: Visit, t
     file = tmp_path / f"draft.{form}"
     file.write_bytes(in_form(form, CLAIMS[language]))
     give(page, file, language)
-    page.locator(".claim-card.supported").wait_for()
+    page.locator(".claim-card.supported").last.wait_for()
     assert CLAIMS[language] in " ".join(page.locator(".sheet").inner_text().split())
     assert sideways(page) == 0
 
@@ -237,7 +231,7 @@ def test_a_file_of_the_wrong_kind_is_refused(
     page = visit(language, 360, path="check")
     (tmp_path / name).write_bytes(data)
     give(page, tmp_path / name, language)
-    page.locator(".state.failed", has_text=text(f"check.bad_{problem}", language, name=name)).wait_for()
+    page.locator(".state.failed", has_text=text(f"check.bad_{problem}", language, name=name)).last.wait_for()
     assert page.evaluate("() => window.__x") is None
     assert page.locator(".claim-card").count() == 0
 
@@ -255,7 +249,7 @@ def test_a_wrong_address_of_a_conversation_says_so(
     named: str, language: Any, width: int, visit: Visit
 ) -> None:
     page = visit(language, width, query=f"c={named}")
-    page.locator(".trouble", has_text=text("chat.no_conversation", language)).wait_for()
+    page.locator(".trouble", has_text=text("chat.no_conversation", language)).last.wait_for()
     ask(page, QUESTIONS[language])
     assert page.locator(".trouble").count() == 0
     assert named not in page.url
@@ -271,7 +265,7 @@ def test_an_expired_conversation_is_gone(visit: Visit, database: Path) -> None:
         )
         assert changed.rowcount == 1
     page.reload()
-    page.locator(".trouble", has_text=text("chat.no_conversation", "ru")).wait_for()
+    page.locator(".trouble", has_text=text("chat.no_conversation", "ru")).last.wait_for()
     assert questions(page) == []
 
 
@@ -294,7 +288,7 @@ def test_without_the_database_answers_go_on_and_are_kept_when_it_is_back(
     ask(page, QUESTIONS[language])
     with unwritable(database):
         ask(page, NEXT[language])
-        page.locator(".trouble", has_text=text("chat.history_down", language)).wait_for()
+        page.locator(".trouble", has_text=text("chat.history_down", language)).last.wait_for()
         assert page.locator(".answer").count() == 2
         assert sideways(page) == 0
     ask(page, OTHERS[language])
