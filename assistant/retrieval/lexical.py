@@ -7,6 +7,7 @@ read here, so that neither it nor scipy is loaded to answer.
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -47,6 +48,7 @@ class LexicalIndex:
         """Index one list of terms per entry; an empty list stands for no text."""
         import bm25s
 
+        logging.getLogger("bm25s").setLevel(logging.WARNING)  # it reports every step to the terminal
         if not any(terms):
             empty = np.zeros(0, np.int32)
             return cls(len(terms), {}, empty.astype(np.float32), empty, np.zeros(1, np.int64))

@@ -336,13 +336,16 @@ def _period(series: Series, asked: Asked, today: date) -> dict[str, str]:
         return {"period": first, "to_period": last}
     if asked.times.point and within(asked.times.point, series.periods):
         return {"period": asked.times.point}
+    latest = _latest(series, today)
+    if asked.years and asked.times.since and asked.operation == "list" and latest:
+        # how a figure has changed since a year goes on to the latest there is
+        return {"period": asked.years[0], "to_period": max(asked.years[0], latest[:4])}
     if asked.years:
         return {"period": asked.years[0]}
     if asked.operation == "list" or (
         asked.operation in ("growth", "difference", "mean") and len(asked.regions) < 2
     ):
         return {}
-    latest = _latest(series, today)
     return {"period": latest} if latest and len(series.periods) > 1 else {}
 
 

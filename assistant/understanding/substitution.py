@@ -21,7 +21,7 @@ _RELATIVE = re.compile(
 )
 _PREPOSITION = re.compile(r"(?:in|to|into|from|at|for|of|в|во|на|из|с|со|по|для|к)$")
 _REGION = re.compile(r"(?:region|oblast|city|област\w*|обл|облыс\w*|город\w*|г|кала\w*)$")
-_CASE = r"(?:да|де|та|те|дан|ден|тан|тен|нан|нен|га|ге|ка|ке|на|не|дагы|деги)$"
+_PRONOUN_END = re.compile(r"(?:дікі|тікі|нікі)$")  # "that of"
 
 
 @dataclass
@@ -38,6 +38,13 @@ class Edits:
             rf"(?:{_PREPOSITION.pattern.removesuffix('$')}) ", folded_letters(self.text[start:end])
         )
         self.spans.append((start + old.end() if old and not own else start, end, phrase))
+
+    def rename(self, start: int, end: int, phrase: str) -> None:
+        """Put a name in the place of a span; it has a preposition only where the span has one."""
+        first, _, rest = phrase.partition(" ")
+        held = _PREPOSITION.match(folded_letters(self.text[start:end]).split(" ")[0])
+        alone = rest and _PREPOSITION.match(folded_letters(first)) and not held
+        self.replace(start, end, _PRONOUN_END.sub("", rest if alone else phrase))
 
     def applied(self) -> str:
         """Return the text with every replacement made; overlapping ones but the first are left out."""
@@ -81,7 +88,7 @@ def of_another_kind(
         span = _span(text, earlier, old)
         if span is not None:
             edits = Edits(text, [])
-            edits.replace(*span, _phrase(brief_text, brief, new.start, new.end, place=False))
+            edits.rename(*span, _phrase(brief_text, brief, new.start, new.end, place=False))
             return edits.applied()
     return None
 
@@ -132,7 +139,7 @@ def _with_places(edits: Edits, earlier: Question, turn: Turn, said: Sequence[Pla
 def _phrase(text: str, question: Question, start: int, end: int, *, place: bool = True) -> str:
     """Return a mention as the text names it, with its preposition, and with "region" beside a place.
 
-    A Kazakh name without an ending is followed by "бойынша", which needs none.
+    A Kazakh place without an ending is followed by "бойынша", which needs none.
     """
     spans = [match.span() for match in _WORD.finditer(text)]
     if len(spans) != len(question.words):
@@ -145,7 +152,7 @@ def _phrase(text: str, question: Question, start: int, end: int, *, place: bool 
     bare = re.search(
         r"(?:да|де|та|те|дан|ден|тан|тен|нан|нен|га|ге|ка|ке|на|не|нда|нде|ндагы|дагы|деги)$", fold(phrase)
     )
-    return f"{phrase} бойынша" if question.language == "kk" and not bare else phrase
+    return f"{phrase} бойынша" if place and question.language == "kk" and not bare else phrase
 
 
 def _span(text: str, question: Question, mention: Mention) -> tuple[int, int] | None:
@@ -172,7 +179,7 @@ def _with_kinds(edits: Edits, earlier: Question, turn: Turn, lexicon: Lexicon) -
         if new is None or old is None or span is None:
             every = False
         elif old.id != new.id:
-            edits.replace(*span, _phrase(turn.text, turn.question, new.start, new.end, place=False))
+            edits.rename(*span, _phrase(turn.text, turn.question, new.start, new.end, place=False))
     return every
 
 

@@ -116,6 +116,32 @@ def test_the_like_is_put_in_the_place_of_its_like(
 
 
 @pytest.mark.parametrize(
+    ("language", "turns", "text"),
+    [
+        (
+            "en",
+            ["How has the kandas quota changed since 2019?", "And for resettlers?"],
+            "How has the resettlers quota changed since 2019?",
+        ),
+        (
+            "ru",
+            ["Как менялась квота кандасов с 2019 года?", "А у переселенцев?"],
+            "Как менялась квота переселенцев с 2019 года?",
+        ),
+        (
+            "kk",
+            ["Қандастар квотасы 2019 жылдан бері қалай өзгерді?", "Ал қоныс аударушылардікі ше?"],
+            "қоныс аударушылар квотасы 2019 жылдан бері қалай өзгерді?",
+        ),
+    ],
+)
+def test_another_kind_takes_the_form_of_the_one_it_replaces(
+    hear: Hear, language: Language, turns: list[str], text: str
+) -> None:
+    assert only(hear(turns, language)).text == text
+
+
+@pytest.mark.parametrize(
     ("language", "turns", "named"),
     [
         ("en", ["What is the Serpin programme?", "Which regions take part in it?"], "serpin"),
