@@ -35,7 +35,7 @@ Span = tuple[int, int]
 class Record(BaseModel):
     """Frozen, and closed to unknown fields."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Trilingual(Record):

@@ -23,7 +23,7 @@ Standing = Literal["holds", "moved", "changed", "gone"]
 class Contract(BaseModel):
     """Frozen, and closed to unknown fields."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class AnswerStatement(Contract):

@@ -32,7 +32,7 @@ HASHED_BYTES = 64_000_000
 class Manifest(BaseModel):
     """What a generation was made of; readers refuse what they were not built for."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     format: int
     generation: str

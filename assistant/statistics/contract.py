@@ -32,7 +32,7 @@ Operation = Literal[
 class Contract(BaseModel):
     """Frozen, and closed to unknown fields."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class StatisticQuery(Contract):

@@ -63,7 +63,7 @@ People = Annotated[int, Whole, Field(ge=1, le=MOST_PEOPLE)]
 class Input(BaseModel):
     """Closed to unknown arguments."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, arbitrary_types_allowed=True)
 
     language: Language = Field(default="en", description="language of labels and notes: en, ru or kk")
 
