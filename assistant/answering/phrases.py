@@ -40,6 +40,8 @@ Phrase = Literal[
     "change",
     "how_many",
     "rests_on",
+    "claim_holds",
+    "claim_fails",
 ]
 
 PHRASES: dict[Phrase, dict[Language, str]] = {
@@ -73,6 +75,8 @@ PHRASES: dict[Phrase, dict[Language, str]] = {
         "ru": "Не найден ответ на: «{what}»",
         "kk": "Мынаған жауап табылмады: «{what}»",
     },
+    "claim_holds": {"en": "Yes. {what}", "ru": "Да. {what}", "kk": "Иә. {what}"},
+    "claim_fails": {"en": "No. {what}", "ru": "Нет. {what}", "kk": "Жоқ. {what}"},
     "discrepancy": {
         "en": "Note on the source: {what}",
         "ru": "Замечание к источнику: {what}",

@@ -370,6 +370,11 @@ def _denial(claim: Facts, statement: Facts, found: Alignment) -> None:
         found.differing.append(Difference("denial", _yes_no(claim.denied), _yes_no(statement.denied)))
 
 
+def _only_allowed(axis: str, statement: Facts) -> bool:
+    """Tell whether a statement on what one may do is silent on what one must."""
+    return axis == "duty" and "allowed" in poles_on("allow", statement.text)
+
+
 def _yes_no(denied: bool) -> str:
     return "denied" if denied else "affirmed"
 
@@ -383,5 +388,5 @@ def _directions(claim: Facts, statement: Facts, found: Alignment) -> None:
         elif poles.keys() & theirs.keys() and len(theirs) == 1:
             found.agreed.append("direction")
             found.axes.add(axis)
-        elif axis in SPOKEN and not theirs:
+        elif not theirs and (axis in SPOKEN or _only_allowed(axis, statement)):
             found.missing.append(("direction", ", ".join(poles.values())))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import uuid
 from collections.abc import Sequence
 from datetime import date
-from typing import cast
 
 from assistant.answering.citing import Citations
 from assistant.answering.figures import naming_all, stating_figures
@@ -22,9 +21,10 @@ from assistant.understanding.intents import STATISTIC
 from assistant.understanding.question import Question
 from assistant.understanding.topics import Doubt, Topic
 from assistant.workflows.calculate import compute
+from assistant.workflows.claimed import judged
 from assistant.workflows.clock import Clock
 from assistant.workflows.computed import add_computed
-from assistant.workflows.draft import Draft, status_of, text_of
+from assistant.workflows.draft import Draft, is_yearly, status_of, text_of
 from assistant.workflows.engine import Engine
 from assistant.workflows.follow_up import clarification_text, clarify, name_sources, suggest
 from assistant.workflows.gather import gather
@@ -34,8 +34,6 @@ from assistant.workflows.statistic import FAIRLY, WELL, answer_statistic
 from assistant.workflows.understand import Standalone, understand
 
 NEAREST = 2
-# topics whose amounts are set anew every year
-CHANGING = frozenset({"relocation_subsidy", "rent_subsidy", "employer_support", "certificate", "quota"})
 
 
 def answer_question(
@@ -128,6 +126,9 @@ def _attempt(
 ) -> tuple[list[Scored], list[Scored]] | None:
     """Return candidates and those chosen to answer a question; ``None`` where a tool has answered it."""
     wanted = topic.question.wanted
+    if _is_judged(engine, draft, topic):
+        clock.lap("check")
+        return None
     tool = _fitting_tool(topic, as_of)
     computed = _computed(engine, draft, tool, topic, WELL) if tool else None
     clock.lap("compute")
@@ -149,6 +150,14 @@ def _attempt(
         if computed and _told(engine, draft, computed):
             return None
     return candidates, chosen
+
+
+def _is_judged(engine: Engine, draft: Draft, topic: Topic) -> bool:
+    """Answer "is it true that …?" with a verdict and the passage it rests on; tell whether there is one."""
+    entries = judged(engine, draft, topic.text, topic.question.language)
+    for entry in entries or ():
+        _quote(draft, topic.question, entry)
+    return entries is not None
 
 
 def _fitting_tool(topic: Topic, as_of: date | None) -> str | None:
@@ -197,12 +206,7 @@ def _add(
     retrieved = {item.entry.passage_id for item in candidates}
     passed = [item for item in chosen if _verified(engine, item, draft.language, retrieved)]
     for item in passed:
-        number = draft.citations.cite(item.entry)
-        text, _ = item.entry.text_in(draft.language)
-        statement = AnswerStatement(text=text, citations=(number,))
-        if statement not in draft.statements:
-            draft.statements.append(statement)
-        _warn(draft, question, item.entry, number)
+        _quote(draft, question, item.entry)
     if len(passed) < len(chosen):
         draft.warnings.append(AnswerWarning(kind="degraded", text=say("dropped", draft.language)))
     if passed:
@@ -215,6 +219,15 @@ def _add(
     # a question not answered at all is not quoted back to its asker
     draft.told += known or ([whole] if part != draft.question else [])
     draft.nearest += _nearest(candidates)
+
+
+def _quote(draft: Draft, question: Question, entry: Entry) -> None:
+    """Add a statement of the documents, with what its reader must know of it."""
+    number = draft.citations.cite(entry)
+    statement = AnswerStatement(text=entry.text_in(draft.language)[0], citations=(number,))
+    if statement not in draft.statements:
+        draft.statements.append(statement)
+    _warn(draft, question, entry, number)
 
 
 def _nearest(candidates: Sequence[Scored]) -> list[Entry]:
@@ -241,13 +254,9 @@ def _warn(draft: Draft, question: Question, entry: Entry, number: int) -> None:
         draft.warn(AnswerWarning(kind="discrepancy", text=text, citations=(number,)))
     until = str(entry.record.get("to") or "")
     asks_today = not question.years and "date" not in question.wanted
-    if asks_today and _is_amount(entry) and until and until < draft.as_of.isoformat():
+    if asks_today and is_yearly(entry) and until and until < draft.as_of.isoformat():
         text = say("outdated", draft.language, until[:4])
         draft.warn(AnswerWarning(kind="outdated", text=text, citations=(number,)))
-
-
-def _is_amount(entry: Entry) -> bool:
-    return not CHANGING.isdisjoint(cast("list[str]", entry.record.get("topics") or []))
 
 
 def _what_is_missing(engine: Engine, question: Question, candidates: Sequence[Scored]) -> list[str]:

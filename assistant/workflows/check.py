@@ -178,10 +178,16 @@ def rule(statements: Statements, claim: Read, spoken: Language, today: date) -> 
     listed = _of_members(statements, claim, spoken, sums)
     if listed is not None:
         return listed
-    worked = recompute(engine, claim.text, claim.question, claim.facts, today, series=not _is_firm(found))
-    if worked is not None:
-        return _of_tools(engine, worked, spoken)
-    return _of_passage(found, claim, spoken, engine, sums)
+    worked = ruled_by_tools(engine, claim, spoken, today, series=not _is_firm(found))
+    return worked or _of_passage(found, claim, spoken, engine, sums)
+
+
+def ruled_by_tools(
+    engine: Engine, claim: Read, spoken: Language, today: date, *, series: bool = True
+) -> Ruling | None:
+    """Return the ruling of a calculation, or where ``series`` of a statistic; ``None`` without one."""
+    worked = recompute(engine, claim.text, claim.question, claim.facts, today, series=series)
+    return _of_tools(engine, worked, spoken) if worked is not None else None
 
 
 def _of_halves(

@@ -36,7 +36,7 @@ def add_computed(draft: Draft, computed: Computed, store: EntryStore) -> bool:
             continue
         passed = True
         numbers = tuple(dict.fromkeys(draft.citations.cite(entry) for entry in entries))
-        calculation = _numbered(sentence.calculation, ids, draft) if sentence.calculation else None
+        calculation = numbered(sentence.calculation, ids, draft) if sentence.calculation else None
         draft.statements.append(
             AnswerStatement(text=sentence.text, citations=numbers, calculation=calculation)
         )
@@ -57,7 +57,7 @@ def add_computed(draft: Draft, computed: Computed, store: EntryStore) -> bool:
     return True
 
 
-def _numbered(calculation: AnswerCalculation, ids: dict[str, str], draft: Draft) -> str:
+def numbered(calculation: AnswerCalculation, ids: dict[str, str], draft: Draft) -> str:
     """Add a calculation to the answer under an id of its own, and return the id."""
     if calculation.id not in ids:
         ids[calculation.id] = f"c{len(draft.calculations) + 1}"

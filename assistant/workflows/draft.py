@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from rapidfuzz import fuzz
 from rapidfuzz.utils import default_process
@@ -18,6 +18,8 @@ from assistant.core.numerals import values
 
 # how alike, of 100, two notes are that raise the same doubt; opposite statements reach 82
 SAME_DOUBT = 85
+# topics whose amounts are set anew every year
+CHANGING = frozenset({"relocation_subsidy", "rent_subsidy", "employer_support", "certificate", "quota"})
 
 
 @dataclass
@@ -62,6 +64,11 @@ def _joined(known: AnswerWarning, new: AnswerWarning) -> AnswerWarning:
     fuller = max((known, new), key=lambda warning: len(warning.text))
     citations = tuple(dict.fromkeys((*known.citations, *new.citations)))
     return fuller.model_copy(update={"kind": known.kind, "citations": citations})
+
+
+def is_yearly(entry: Entry) -> bool:
+    """Tell whether a statement is on amounts or quotas that change from year to year."""
+    return not CHANGING.isdisjoint(cast("list[str]", entry.record.get("topics") or []))
 
 
 def status_of(draft: Draft) -> Status:

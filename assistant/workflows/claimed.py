@@ -1,0 +1,54 @@
+"""The answer to "is it true that …?": the verdict of the claim check, and the passage it rests on."""
+
+from __future__ import annotations
+
+from assistant.answering.phrases import Phrase, say
+from assistant.core.documents import Language
+from assistant.core.entries import Entry
+from assistant.core.models import AnswerStatement, Verdict
+from assistant.understanding.claimed import claim_of
+from assistant.workflows.check import Read, Ruling, Statements, read_claim, rule, ruled_by_tools
+from assistant.workflows.computed import numbered
+from assistant.workflows.draft import Draft, is_yearly
+from assistant.workflows.engine import Engine
+
+VERDICTS: dict[Verdict, Phrase] = {"supported": "claim_holds", "contradicted": "claim_fails"}
+
+
+def judged(engine: Engine, draft: Draft, text: str, language: Language) -> list[Entry] | None:
+    """Add the verdict on a claim somebody asks about; return the passages to show, ``None`` without one.
+
+    A claim that names no year is about today: a passage on a time gone by says nothing of it, nor does
+    one on amounts and quotas, which are set anew every year.
+    """
+    claim = claim_of(text, language)
+    if claim is None:
+        return None
+    read = read_claim(engine, claim, language)
+    ruling = _ruled(engine, draft, read)
+    phrase = VERDICTS.get(ruling.verdict)
+    if phrase is None or not ruling.entries:
+        return None
+    citations = tuple(dict.fromkeys(draft.citations.cite(entry) for entry in ruling.entries))
+    ids: dict[str, str] = {}
+    calculations = [numbered(calculation, ids, draft) for calculation in ruling.calculations]
+    text = say(phrase, draft.language, ruling.reason)
+    draft.statements.append(
+        AnswerStatement(text=text, citations=citations, calculation=next(iter(calculations), None))
+    )
+    draft.answered += 1
+    return [] if calculations else list(ruling.entries)
+
+
+def _ruled(engine: Engine, draft: Draft, read: Read) -> Ruling:
+    """Return the ruling on a claim; one without a year is of today, and amounts only calculation tells."""
+    dated = bool(read.question.years)
+    today = None if dated else ruled_by_tools(engine, read, draft.language, draft.as_of, series=False)
+    ruling = today or rule(Statements(engine), read, draft.language, draft.as_of)
+    passing = any(_is_past(entry, draft) or is_yearly(entry) for entry in ruling.entries)
+    return ruling if today or dated or not passing else Ruling("not_found", "")
+
+
+def _is_past(entry: Entry, draft: Draft) -> bool:
+    until = str(entry.record.get("to") or "")
+    return bool(until) and until < draft.as_of.isoformat()
