@@ -125,12 +125,14 @@ def _read(text: str, language: Language, *, own: bool) -> Household:
     words = " ".join(_tokens(_without_dashes(text, language), language, own=own, marked=True))
     for apart, joined in said["joins"].items():
         words = re.sub(rf"\b{apart}", joined, words)
-    for pattern in said["without"]:
+    alone = any(re.search(pattern, _plain(words)) for pattern in said["one"])
+    unmarried = any(re.search(pattern, words) for pattern in said["unmarried"])
+    for pattern in (*said["without"], *said["unmarried"]):
         words = re.sub(pattern, " ", words)
     whole = words
     for pattern in said["parts"]:
         words = re.sub(rf"(?<!\S)(?:{pattern})", " ", words)
-    plain = " ".join(word for word in words.split() if word not in BREAK)
+    plain = _plain(words)
     if any(re.search(pattern, plain) for pattern in said["impossible"]) or _NEGATIVE.search(text):
         return Household(fractional=True)
     if any(re.search(pattern, plain) for pattern in said["several"]):
@@ -142,15 +144,19 @@ def _read(text: str, language: Language, *, own: bool) -> Household:
     if stated:
         extra = beyond(tokens, stated, language, said)
         return Household(mentioned=True) if extra is None else Household(_bounded(stated.number + extra))
-    members = _members(tokens, plain, language, said)
+    members = _members(tokens, plain, language, said, unmarried=unmarried)
     if members is not None:
         return members
     theirs = re.findall(r"#(\d+) еуи", words)
     if theirs:
         return Household(people=_bounded(max(theirs, key=int)))
-    if any(re.search(pattern, plain) for pattern in said["one"]):
+    if alone:
         return Household(people=1)
     return Household(part=words != whole)
+
+
+def _plain(words: str) -> str:
+    return " ".join(word for word in words.split() if word not in BREAK)
 
 
 def _without_dashes(text: str, language: Language) -> str:
@@ -192,7 +198,7 @@ def _shared(text: str, language: Language, said: Mapping[str, Any]) -> int | Non
 
 
 def _members(
-    tokens: Sequence[str], plain: str, language: Language, said: Mapping[str, Any]
+    tokens: Sequence[str], plain: str, language: Language, said: Mapping[str, Any], *, unmarried: bool
 ) -> Household | None:
     """Return the household made of the members named, the speaker counted in where he is meant."""
     counts = {"spouse": 0, "child": 0, "adult": 0, "parent": 0, "pair": 0}
@@ -225,6 +231,8 @@ def _members(
     theirs = (counts["parent"] or counts["pair"]) and any(token in said["third"] for token in plain.split())
     if theirs and not any(token in said["first"] and token not in said["owned"] for token in spoken):
         return Household(people=_bounded(named))
+    if unmarried and counts["child"] and not (lone or couple or counts["spouse"]):
+        return Household(people=_bounded(named + 1), speaker_counted=True)
     # "we have three children" does not say whether there is one parent or two
     if not (
         counts["spouse"] or counts["adult"] or counts["parent"] or counts["pair"] or lone or couple

@@ -124,6 +124,29 @@ COUNTED: list[tuple[str, Language, int]] = [
 ]
 
 
+WITHOUT_A_SPOUSE: list[tuple[Language, str, int]] = [
+    ("en", "I have two kids and no husband, how much do we get?", 3),
+    ("en", "My husband died, I have three children", 4),
+    ("en", "divorced with one child", 2),
+    ("en", "I am a widow with four children and my mother", 6),
+    ("ru", "У меня трое детей, мужа нет, сколько дадут?", 4),
+    ("ru", "я в разводе, двое детей", 3),
+    ("ru", "муж умер, осталась с двумя детьми и мамой", 4),
+    ("ru", "без мужа с тремя детьми", 4),
+    ("kk", "үш баламмен көшкім келеді, күйеуім жоқ", 4),
+    ("kk", "екі балам бар, ажырасқанмын", 3),
+    ("kk", "жесір анамын, үш балам бар", 4),
+    ("kk", "күйеуге шықпағанмын", 1),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "people"), WITHOUT_A_SPOUSE)
+def test_a_husband_or_wife_who_is_not_there_is_not_counted(
+    language: Language, text: str, people: int
+) -> None:
+    assert read_household(text, language).people == people
+
+
 @pytest.mark.parametrize(("text", "language", "people"), COUNTED)
 def test_a_household_is_counted(text: str, language: Language, people: int) -> None:
     assert read_household(text, language).people == people
