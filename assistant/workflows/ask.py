@@ -17,6 +17,7 @@ from assistant.core.entries import Entry
 from assistant.core.errors import BadQuestion
 from assistant.core.models import Answer, AnswerStatement, AnswerWarning
 from assistant.understanding.asking import is_amount
+from assistant.understanding.claimed import claim_of
 from assistant.understanding.intents import STATISTIC
 from assistant.understanding.question import Question
 from assistant.understanding.topics import Doubt, Topic
@@ -134,7 +135,7 @@ def _attempt(
     clock.lap("compute")
     if computed and _told(engine, draft, computed):
         return None
-    candidates = gather(engine, topic.question, as_of)
+    candidates = gather(engine, _sought(engine, topic), as_of)
     clock.lap("retrieve")
     chosen = select(candidates, engine.relevance, wanted)
     if topic.tool == STATISTIC and asks_reason(topic.question):
@@ -158,6 +159,12 @@ def _is_judged(engine: Engine, draft: Draft, topic: Topic) -> bool:
     for entry in entries or ():
         _quote(draft, topic.question, entry)
     return entries is not None
+
+
+def _sought(engine: Engine, topic: Topic) -> Question:
+    """Return what is looked for: of "is it true that …?" what is claimed, of others the question."""
+    claim = claim_of(topic.text, topic.question.language)
+    return engine.interpreter.interpret(claim, topic.question.language) if claim else topic.question
 
 
 def _fitting_tool(topic: Topic, as_of: date | None) -> str | None:

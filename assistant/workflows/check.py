@@ -54,13 +54,19 @@ class Read:
 
 @dataclass
 class Ruling:
-    """What is to be said of a claim, while it is being worked out."""
+    """What is to be said of a claim, while it is being worked out.
+
+    ``coverage`` is the share of the claim's words its passage has, 1 where a calculation or quotation
+    rules; ``agreed`` names the elements that agree.
+    """
 
     verdict: Verdict
     reason: str
     differs: tuple[str, ...] = ()
     entries: tuple[Entry, ...] = ()
     calculations: tuple[AnswerCalculation, ...] = ()
+    coverage: float = 1.0
+    agreed: tuple[str, ...] = ()
 
 
 @dataclass
@@ -265,6 +271,8 @@ def _of_passage(found: Found, claim: Read, spoken: Language, engine: Engine, sum
         why,
         tuple(dict.fromkeys(difference.slot for difference in found.differing)),
         (found.witness.entry,) if found.witness else (),
+        coverage=found.witness.coverage if found.witness else 0.0,
+        agreed=tuple(found.witness.alignment.agreed) if found.witness else (),
     )
 
 

@@ -12,6 +12,9 @@ from assistant.workflows.computed import numbered
 from assistant.workflows.draft import Draft, is_yearly
 from assistant.workflows.engine import Engine
 
+# what settles a claim by itself, and the share of its words a passage must have that agrees in nothing of it
+FIRM = frozenset(("number", "year", "date", "identifier"))
+LEAST_COVERAGE = 0.6
 VERDICTS: dict[Verdict, Phrase] = {"supported": "claim_holds", "contradicted": "claim_fails"}
 
 
@@ -27,7 +30,7 @@ def judged(engine: Engine, draft: Draft, text: str, language: Language) -> list[
     read = read_claim(engine, claim, language)
     ruling = _ruled(engine, draft, read)
     phrase = VERDICTS.get(ruling.verdict)
-    if phrase is None or not ruling.entries:
+    if phrase is None or not ruling.entries or not _is_settled(ruling):
         return None
     citations = tuple(dict.fromkeys(draft.citations.cite(entry) for entry in ruling.entries))
     ids: dict[str, str] = {}
@@ -47,6 +50,13 @@ def _ruled(engine: Engine, draft: Draft, read: Read) -> Ruling:
     ruling = today or rule(Statements(engine), read, draft.language, draft.as_of)
     passing = any(_is_past(entry, draft) or is_yearly(entry) for entry in ruling.entries)
     return ruling if today or dated or not passing else Ruling("not_found", "")
+
+
+def _is_settled(ruling: Ruling) -> bool:
+    """Tell whether the passage says enough of what the claim says for a plain yes or no."""
+    if ruling.verdict == "contradicted" and FIRM.isdisjoint(ruling.differs):
+        return FIRM.isdisjoint(ruling.agreed) and ruling.coverage >= LEAST_COVERAGE
+    return not FIRM.isdisjoint((*ruling.agreed, *ruling.differs)) or ruling.coverage >= LEAST_COVERAGE
 
 
 def _is_past(entry: Entry, draft: Draft) -> bool:
