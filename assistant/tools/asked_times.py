@@ -41,6 +41,12 @@ _RANGE = (
     r" ?(?:[^\W\d]+ ){0,3}\d{4}|\bbetween \d{4} and \d{4}|\bfrom [^?.]{0,30}\d{4} to\b"
     r"|\b\d{4}(?: жыл)?\w* ?-?(?:дан|ден|тан|тен|нан|нен)\b[^?.]{0,20}\d{4}|аралы[гк]\w*|\bмежду \d{4}"
 )
+# the years before this one, counted: "the last five years"
+_LAST_YEARS = {
+    "en": r"(?:last|past|recent|previous) #(\d{1,2}) (?:full )?years\b",
+    "ru": r"(?:последни|прошедши|прошлы|предыдущи)\w* #(\d{1,2}) (?:год|лет)\w*",
+    "kk": r"(?:сонгы|откен|алдынгы|кейинги) #(\d{1,2}) жыл\w*",
+}
 _MIDDLE = r"mid$|middle|середин|ортасы"
 _HALF, _QUARTER = 6, 3
 _LAST_CENTURY = 85
@@ -89,6 +95,9 @@ def read_times(text: str, today: date) -> Times:
     folded = _SHORT_YEAR.sub(_in_full, fold(text.lower()))
     for pattern in _DATES:
         folded = pattern.sub(_in_words, folded)
+    counted = _last_years(folded, today)
+    if counted is not None:
+        return counted
     relative = find_when(text, today)
     points = _points(folded, str(relative.start.year) if relative else None)
     years = tuple(dict.fromkeys(point.year for point in points)) or tuple(
@@ -105,6 +114,16 @@ def read_times(text: str, today: date) -> Times:
     point = str(exact[0]) if exact else None
     since = re.search(_SINCE, folded) is not None
     return Times(years, point, None, since, re.search(_UNTIL, folded) is not None)
+
+
+def _last_years(folded: str, today: date) -> Times | None:
+    """Return "the last five years" as the range of the five whole years before this one."""
+    for language, pattern in _LAST_YEARS.items():
+        found = re.search(pattern, numbered(folded, language))  # type: ignore[arg-type]
+        if found and int(found.group(1)) > 1:
+            first, last = str(today.year - int(found.group(1))), str(today.year - 1)
+            return Times((first, last), span=f"{first}/{last}", ranged=True)
+    return None
 
 
 def _in_full(found: re.Match[str]) -> str:

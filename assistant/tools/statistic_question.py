@@ -23,6 +23,9 @@ from assistant.understanding.question import Question, Term
 
 COUNTRY = "kazakhstan"
 FIRST_SET = "first_set"
+AMENDED = "amended"
+KINDS = frozenset(("kandas", "resettlers"))
+OTHER_PEOPLE = 0.5
 TITLE, CATEGORY, EXAMPLE, DEFINITION = 1.0, 0.9, 0.8, 0.6
 UNKNOWN_RARITY = 5.0
 UNLIKELY = 0.01
@@ -115,6 +118,7 @@ class StatisticQuestions:
             covered = sum(weight * _strength(term, keys) for term, weight in zip(terms, weights, strict=True))
             share = covered / sum(weights) if weights else 0.0
             score = likely[series.id] - doubt * (1 - share) + WORDED * share + _fit(series, asked)
+            score -= OTHER_PEOPLE * _counts_others(terms, keys)
             named = named_categories(question, asked, series, keys["categories"], rarity)
             score += CLASSED if named and (asked.regions or asked.operation == "share") else 0.0
             yield Match(series, score, share, named)
@@ -153,6 +157,12 @@ def _strength(term: Term, keys: Mapping[str, Any]) -> float:
             if strength > best and held.issuperset(alternative):
                 best = strength
     return best
+
+
+def _counts_others(terms: Sequence[Term], keys: Mapping[str, Any]) -> bool:
+    """Tell whether a series speaks of the people asked about among others only, by its definition."""
+    asked = [_strength(term, keys) for term in terms if term.concept in KINDS]
+    return bool(asked) and 0 < max(asked) < CATEGORY
 
 
 def _fit(series: Series, asked: Asked) -> float:
@@ -222,6 +232,9 @@ def _queries(match: Match, asked: Asked, today: date, language: Language) -> Ite
     yield from years_apart(match, base, asked)
     operation = _suited(operation, asked, series, base)
     category = match.categories[0] if match.categories else _only_category(series, base.get("period"))
+    category = category or _in_force(series, base)
+    if category in KINDS and base.get("period") == _latest(series, today) and not asked.years:
+        base |= {"period": _latest(series, today, category)}
     if operation == "total" and (len(match.categories) > 1 or asked.all_categories):
         category = None
     if operation == "share" and category:
@@ -235,7 +248,8 @@ def _queries(match: Match, asked: Asked, today: date, language: Language) -> Ite
     of_country: dict[str, Any] = {"regions": (COUNTRY,)} if country else {}
     if asked.revised and FIRST_SET in series.category_ids:
         yield query_of("value", base, FIRST_SET, **of_country)
-    for one in [category, None] if category else [None]:
+    # kandas are not to be answered for by kandas and resettlers together
+    for one in [category] if category in KINDS else [category, None] if category else [None]:
         if operation in ("top", "bottom") and len(regions) == 1:
             yield query_of("rank", base, one)
         if operation in ("top", "bottom"):
@@ -257,6 +271,12 @@ def _queries(match: Match, asked: Asked, today: date, language: Language) -> Ite
         yield query_of("list", {**base, "period": base.get("period"), "to_period": None}, category)
     if operation == "list" and not asked.years:
         yield query_of("list", {**base, "period": _latest(series, today)}, category)
+
+
+def _in_force(series: Series, base: Mapping[str, Any]) -> str | None:
+    """Return the category that holds a figure as it was changed, where a whole is asked for that has one."""
+    periods = {row.period for row in series.rows if row.category == AMENDED}
+    return AMENDED if base.get("period") in periods and not base.get("to_period") else None
 
 
 def _suited(operation: Operation, asked: Asked, series: Series, base: Mapping[str, Any]) -> Operation:
@@ -315,7 +335,16 @@ def _holds(series: Series, asked: Asked) -> bool:
     """Tell whether a series has figures for the times a question names."""
     if asked.times.within_a_year:
         return bool(within(str(asked.times.span), series.periods))
+    if asked.times.ranged:
+        return len(_of_range(series, asked)) > 1
     return holds_years(asked.years, series.periods)
+
+
+def _of_range(series: Series, asked: Asked) -> list[str]:
+    """Return the years of a series that lie in the range a question names, in their order."""
+    first, last = sorted(asked.years)[0], sorted(asked.years)[-1]
+    held = {year for period in series.periods if (year := period[:4]) and within(year, series.periods)}
+    return sorted(year for year in held if first <= year <= last)
 
 
 def _period(series: Series, asked: Asked, today: date) -> dict[str, str]:
@@ -349,11 +378,14 @@ def _period(series: Series, asked: Asked, today: date) -> dict[str, str]:
     return {"period": latest} if latest and len(series.periods) > 1 else {}
 
 
-def _latest(series: Series, today: date) -> str | None:
-    """Return the last period that has begun, of rows that are no asides."""
+def _latest(series: Series, today: date, category: str | None = None) -> str | None:
+    """Return the last period that has begun, of rows that are no asides, or of one category."""
     aside = set(series.aside_categories)
     begun = [
-        row.period for row in series.rows if row.category not in aside and interval(row.period).start <= today
+        row.period
+        for row in series.rows
+        if (row.category == category if category else row.category not in aside)
+        and interval(row.period).start <= today
     ]
     return max(begun, key=lambda period: (interval(period).end, interval(period).start), default=None)
 
