@@ -10,7 +10,7 @@ export HF_HUB_OFFLINE := 1
 export TRANSFORMERS_OFFLINE := 1
 export ANONYMIZED_TELEMETRY := False
 
-.PHONY: help install run test lint check check-slow eval bench load clean
+.PHONY: help install run test lint check check-slow eval bench load messages clean
 
 help:            ## list the commands
 	@grep -E '^[a-z-]+: .*##|^[a-z-]+:  +##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -56,6 +56,9 @@ bench: install   ## measure speed and memory
 load: install    ## 50 readers at once, then 1,000 pages opened and closed: speed, leaks, memory
 	@$(BIN)/kosh index build --if-needed
 	$(BIN)/python -m eval.load
+
+messages: install  ## bring the page's catalogues into step with its code
+	$(BIN)/python -m translation
 
 clean:           ## remove what make made
 	rm -rf $(VENV) .cache build dist

@@ -10,6 +10,7 @@ import streamlit as st
 from assistant.core.documents import Language
 from assistant.core.errors import HistoryProblem
 from assistant.core.feedback import LONGEST_COMMENT, REASONS, Feedback
+from assistant.core.formatting import format_number
 from assistant.core.models import Answer
 from assistant.ui.conversation import Conversation, Turn
 from assistant.ui.product import product
@@ -78,7 +79,7 @@ def _reasons(conversation: Conversation, turn: Turn, said: Feedback, scope: str,
             key=reasons,
         )
         st.text_area(
-            _say("comment", language, n=LONGEST_COMMENT),
+            _say("comment", language, n=format_number(LONGEST_COMMENT, language)),
             said.comment,
             max_chars=LONGEST_COMMENT,
             height=90,

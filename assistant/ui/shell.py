@@ -4,8 +4,9 @@ Adding a page, for instance ``calculator``:
 
 1.  ``assistant/ui/pages/calculator.py`` with ``def show(language: Language) -> None`` draws the page below
     the header; its name goes into ``navigation.PAGES``, in the order shown.
-2.  ``assistant/ui/strings/calculator.yaml`` holds its words in en, ru and kk: ``text("calculator.title",
-    language)``. Nothing that is read stands in Python. Words of every page are in ``common.yaml``.
+2.  Its words are messages in ``assistant/ui/locale``, where ``make messages`` makes room in en, ru and kk:
+    ``text("calculator.title", language)``. Nothing that is read stands in Python. What every page says has a
+    bare name.
 3.  It begins with ``st.html(heading(title, lead, language))`` (the one ``h1``) and is built of Streamlit's
     widgets and of ``components``, which return HTML to show with ``st.html``: ``sentence`` and ``chips``,
     ``passages`` (what the chips open; show it once on the page), ``notes``, ``table``, ``steps``, ``chart``,

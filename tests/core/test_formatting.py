@@ -6,6 +6,8 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from babel.dates import get_month_names
+from babel.numbers import format_decimal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -86,6 +88,7 @@ def test_what_is_written_is_read_back_by_the_same_language(value: Decimal, langu
         (date(2017, 9, 29), "29 September 2017", "29 сентября 2017 года", "2017 жылғы 29 қыркүйек"),
         (date(2020, 10, 22), "22 October 2020", "22 октября 2020 года", "2020 жылғы 22 қазан"),
         (date(2025, 11, 1), "1 November 2025", "1 ноября 2025 года", "2025 жылғы 1 қараша"),
+        (date(2026, 11, 22), "22 November 2026", "22 ноября 2026 года", "2026 жылғы 22 қараша"),
         (date(2016, 12, 31), "31 December 2016", "31 декабря 2016 года", "2016 жылғы 31 желтоқсан"),
     ],
     ids=str,
@@ -94,3 +97,15 @@ def test_a_date_is_written_in_words(day: date, english: str, russian: str, kazak
     assert format_date(day, "en") == english
     assert format_date(day, "ru") == russian
     assert format_date(day, "kk") == kazakh
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_months_are_named_as_unicode_names_them_in_a_date(language: Language) -> None:
+    for month, name in get_month_names("wide", context="format", locale=language).items():
+        assert name in format_date(date(2026, month, 22), language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("value", [Decimal("1439880"), Decimal("1439880.5"), Decimal("0.25"), Decimal("999")])
+def test_numbers_are_grouped_and_pointed_as_unicode_has_it(value: Decimal, language: Language) -> None:
+    assert format_number(value, language) == format_decimal(value, locale=language)

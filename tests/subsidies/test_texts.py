@@ -13,9 +13,10 @@ import pytest
 
 import assistant
 from assistant.core.documents import LANGUAGES, Language, Trilingual
+from assistant.core.models import CalculationResult
 from assistant.subsidies.calculation import Bounds, Phrase, during, exactly, in_time, on_day
 from assistant.subsidies.parameters import Unit
-from assistant.subsidies.texts import in_all_languages, say, show, texts
+from assistant.subsidies.texts import in_all_languages, say, show, texts, value, word
 
 KEYS = sorted(texts())
 PACKAGE = Path(assistant.__file__).parent
@@ -176,3 +177,16 @@ def test_a_time_is_said_as_a_day_a_year_or_a_span(end: date | None, said: str) -
 def test_a_wording_without_a_time_stays_as_it_is() -> None:
     phrase = Phrase(key="given")
     assert during(phrase, in_time(date(2024, 1, 1), date(2024, 12, 31))) == phrase
+
+
+@pytest.mark.parametrize(
+    ("language", "written"),
+    [
+        ("en", "1,439,880 tenge"),
+        ("ru", f"1{NBSP}439{NBSP}880 тенге"),
+        ("kk", f"1{NBSP}439{NBSP}880 теңге"),
+    ],
+)
+def test_tenge_are_written_as_the_language_does(language: Language, written: str) -> None:
+    result = CalculationResult(value=Decimal(1_439_880), unit=word("unit_tenge", language))
+    assert value(result, language) == written

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from assistant.core.documents import Language, Source
 from assistant.core.errors import KoshError
-from assistant.core.formatting import format_date
+from assistant.core.formatting import format_date, format_number
 from assistant.ui.components import heading, table
 from assistant.ui.faults import told
 from assistant.ui.links import library_address
@@ -65,7 +65,8 @@ def _kinds(shelves: tuple[Shelved, ...], language: Language) -> Markup:
         first, last = min((one for one, _ in spans), default=0), max((one for _, one in spans), default=0)
         years = text("undated", language) if not first else str(first) if first == last else f"{first}–{last}"
         passages = sum(len(one.passages) for one in members)
-        rows.append((text(f"library.{kind}", language), str(len(members)), str(passages), years))
+        counted = (format_number(n, language) for n in (len(members), passages))
+        rows.append((text(f"library.{kind}", language), *counted, years))
     return table(header, rows, language=language)
 
 
