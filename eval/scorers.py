@@ -65,7 +65,8 @@ def faithful(answer: Answer, passages: Mapping[str, str]) -> float:
     """Return 1 if every sentence stands, whole and word for word, in a passage it cites.
 
     A computed sentence stands if each of its numbers is in the calculation it names, its inputs and
-    dates included, or in a passage it cites.
+    dates included, or in a passage it cites; a verdict on what was asked about, if each is in the question
+    or in a passage it cites.
 
     ``passages`` maps passage ids to all statements the corpus holds for them, one a line, read
     apart from the index that made the answer. An answer that claims to answer must have one, unless it
@@ -88,9 +89,10 @@ def _stands(statement: AnswerStatement, answer: Answer, cited: Sequence[str]) ->
     if any(statement.text in text.splitlines() for text in cited):
         return True
     calculation = next((one for one in answer.calculations if one.id == statement.calculation), None)
-    if calculation is None:
-        return False
     held = {value for text in cited for value in values(text, "any")}
+    if calculation is None:
+        held |= set(values(answer.question, "any"))
+        return bool(statement.verdict and cited) and held.issuperset(values(statement.text, answer.language))
     held |= {_plain(number) for number in _numbers(calculation)}
     held |= set(values(f"{calculation.as_of} {calculation.until or ''}", "columns"))
     held |= {value for step in calculation.steps for value in values(step.label, answer.language)}

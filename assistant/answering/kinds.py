@@ -6,7 +6,7 @@ The patterns are data, ``kinds.yaml``.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Literal
 
@@ -17,11 +17,15 @@ from assistant.core.text import fold
 # judged apart from the others: what tells of a procedure is seldom said where one is not
 PROCEDURE = "procedure"
 REASON = "reason"
+CHANNEL = "channel"
+PAPERS = "papers"
+DURATION = "duration"
 
 
 def asked_kinds(text: str, language: Language) -> frozenset[str]:
-    """Return the kinds a question asks for."""
-    return _kinds("asks", text, language)
+    """Return the kinds a question asks for: where to apply asks for no region."""
+    found = _kinds("asks", text, language)
+    return found - {other for kind in found for other in _instead().get(kind, ())}
 
 
 def told_kinds(text: str, language: Language) -> frozenset[str]:
@@ -42,3 +46,9 @@ def _patterns() -> Mapping[tuple[str, Language], Mapping[str, re.Pattern[str]]]:
         for how in ("asks", "tells")
         for language in LANGUAGES
     }
+
+
+@lru_cache(maxsize=1)
+def _instead() -> Mapping[str, Sequence[str]]:
+    raw = packaged("assistant.answering", "kinds.yaml")
+    return {kind: ways.get("instead_of", ()) for kind, ways in raw.items()}

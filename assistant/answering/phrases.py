@@ -42,6 +42,10 @@ Phrase = Literal[
     "rests_on",
     "claim_holds",
     "claim_fails",
+    "missing_reason",
+    "missing_channel",
+    "missing_papers",
+    "missing_duration",
 ]
 
 PHRASES: dict[Phrase, dict[Language, str]] = {
@@ -77,6 +81,26 @@ PHRASES: dict[Phrase, dict[Language, str]] = {
     },
     "claim_holds": {"en": "Yes. {what}", "ru": "Да. {what}", "kk": "Иә. {what}"},
     "claim_fails": {"en": "No. {what}", "ru": "Нет. {what}", "kk": "Жоқ. {what}"},
+    "missing_reason": {
+        "en": "Not found in the documents: the reason.",
+        "ru": "В документах не найдено: причина.",
+        "kk": "Құжаттардан табылмады: себебі.",
+    },
+    "missing_channel": {
+        "en": "Not found in the documents: where to apply.",
+        "ru": "В документах не найдено: куда обращаться.",
+        "kk": "Құжаттардан табылмады: қайда жүгіну керек екені.",
+    },
+    "missing_papers": {
+        "en": "Not found in the documents: which papers are needed.",
+        "ru": "В документах не найдено: какие нужны документы.",
+        "kk": "Құжаттардан табылмады: қандай құжаттар керек екені.",
+    },
+    "missing_duration": {
+        "en": "Not found in the documents: the term.",
+        "ru": "В документах не найдено: срок.",
+        "kk": "Құжаттардан табылмады: мерзімі.",
+    },
     "discrepancy": {
         "en": "Note on the source: {what}",
         "ru": "Замечание к источнику: {what}",

@@ -27,11 +27,15 @@ class Contract(BaseModel):
 
 
 class AnswerStatement(Contract):
-    """One sentence of the answer with the citations or the calculation it stands on."""
+    """One sentence of the answer with the citations or the calculation it stands on.
+
+    ``verdict`` is that of the claim check, where the sentence says whether what was asked about is so.
+    """
 
     text: str
     citations: tuple[int, ...] = ()
     calculation: str | None = None
+    verdict: Verdict | None = None
 
 
 class Citation(Contract):

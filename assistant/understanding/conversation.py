@@ -53,6 +53,8 @@ from assistant.understanding.turns import (
 )
 
 OF_AMOUNTS = frozenset({"people", "months", "money", "houses", "mci"})
+# amounts that say for how long
+OF_TIME = frozenset({"rent", "relocation", "land_lease", "residence_obligation"})
 FEW_WORDS = 4
 MOST_REFERRING = 2
 
@@ -312,7 +314,8 @@ class Conversation:
         """
         if len(turn.subject) == 1 and countries_named(turn.question.typed, language):
             return None
-        if not turn.subject:
+        # "how much is that in tenge?" names nothing itself
+        if not turn.subject and not (turn.pointers and "number" in turn.question.wanted):
             return None
         # an aspect names no amount: "for how many years is it given?"
         aspect = turn.signs.asks and all(
@@ -353,11 +356,13 @@ class Conversation:
         if asking.is_amount(tool) and (tool == latest.tool or "number" not in turn.question.wanted):
             tool = None if turn.subject or turn.question.wanted - {"number"} else tool
         slots = merged(latest.slots, said)
+        if says("duration", turn.plain, language) and tool not in OF_TIME:
+            tool = None
         if asking.is_amount(tool):
             return self._computed(str(tool), slots, years or latest.years, language)
         wanted = turn.question.wanted
         since_when = "date" in wanted and "number" not in wanted and not asks_order(turn.plain, language)
-        if tool == STATISTIC and (since_when or says("duration", turn.plain, language)):
+        if tool == STATISTIC and since_when:
             tool = None
         return Topic(text, question, tool, slots, years or latest.years)
 

@@ -12,7 +12,7 @@ from assistant.understanding.messages import joined_questions
 from assistant.understanding.quantities import find_years
 from assistant.understanding.substitution import of_another_kind, with_added
 from assistant.understanding.topics import Reader
-from assistant.understanding.turns import PRONOUNS, Turn, cues, own_subject, read_turn, says
+from assistant.understanding.turns import POINTERS, PRONOUNS, Turn, cues, own_subject, read_turn, says
 
 OF_MOVING = frozenset({"relocation", "lump_sum", "rent"})
 ONE_FAMILY = OF_MOVING | {"mci", "convert"}
@@ -26,9 +26,13 @@ def halves(reader: Reader, text: str, language: Language) -> tuple[str, ...]:
     if len(parts) > 1 and not set(PRONOUNS).intersection(turns[0].pointers):
         turns = [_completed(reader, turn, turns) for turn in turns]
         tools = [reader.tool(turn.text, turn.question) for turn in turns]
-        whole = all(turn.subject or asking.is_amount(tool) for turn, tool in zip(turns, tools, strict=True))
+        back = [not set(POINTERS).isdisjoint(turn.pointers) for turn in turns]
+        whole = all(
+            turn.subject or asking.is_amount(tool) or points
+            for turn, tool, points in zip(turns, tools, back, strict=True)
+        )
         unlike = len(set(tools)) > 1 and any(asking.is_amount(tool) for tool in tools)
-        going_on = any("thing" in turn.pointers for turn in turns[1:]) and not any(tools)
+        going_on = any(back[1:]) and not any(tools)
         if whole and (unlike or going_on or (any(tools) and _are_distinct(turns))):
             return tuple(_timed(reader, turn, turns, tool) for turn, tool in zip(turns, tools, strict=True))
     return (

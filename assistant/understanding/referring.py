@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from assistant.core import kept_re as re
 from assistant.core.documents import Language
 from assistant.understanding import asking
 from assistant.understanding.declension import placed
@@ -11,9 +12,11 @@ from assistant.understanding.intents import STATISTIC
 from assistant.understanding.lexicon import Lexicon
 from assistant.understanding.substitution import with_name
 from assistant.understanding.topics import Topic
-from assistant.understanding.turns import Turn, cues, read_turn
+from assistant.understanding.turns import Turn, cues, folded_letters, read_turn
 
 MOST_NAMED = 3
+# years that tell one programme or concept from another of its name
+_SPAN = re.compile(r"(?<!\d)(?:19|20)\d\d ?[-–—] ?(?:19|20)\d\d(?!\d)")
 
 
 def pointed(turn: Turn, history: Sequence[Topic], latest: Topic, lexicon: Lexicon) -> tuple[str, bool]:
@@ -72,7 +75,14 @@ def subject_of(topic: Topic, language: Language, lexicon: Lexicon, *, timed: boo
         else term.surface
         for term in (turn.subject if figures else named[:MOST_NAMED])
     ]
+    parts = [part for part in parts if not any(_is_within(part, other) for other in parts)]
+    if not figures:
+        parts += [span for span in _SPAN.findall(topic.text) if span not in " ".join(parts)]
     if figures:
         parts += [str(year) for year in topic.years] if timed else []
         parts += [lexicon.term(place.id, language) for place in topic.slots.places] if placed else []
     return " ".join(dict.fromkeys(parts))
+
+
+def _is_within(name: str, other: str) -> bool:
+    return name != other and folded_letters(name) in folded_letters(other)

@@ -5,10 +5,13 @@ from __future__ import annotations
 import uuid
 from collections.abc import Sequence
 from datetime import date
+from typing import cast
 
+from assistant.answering.aspects import asks_several, completed, untold
 from assistant.answering.citing import Citations
 from assistant.answering.figures import naming_all, stating_figures
-from assistant.answering.phrases import say
+from assistant.answering.kinds import REASON
+from assistant.answering.phrases import Phrase, say
 from assistant.answering.reasons import asks_how, asks_reason, giving_reasons
 from assistant.answering.select import Scored, select
 from assistant.answering.verify import Evidence, verify_sentence
@@ -137,7 +140,7 @@ def _attempt(
         return None
     candidates = gather(engine, _sought(engine, topic), as_of)
     clock.lap("retrieve")
-    chosen = select(candidates, engine.relevance, wanted)
+    chosen = completed(select(candidates, engine.relevance, wanted), candidates, topic.question)
     if topic.tool == STATISTIC and asks_reason(topic.question):
         return candidates, giving_reasons(chosen)
     if tool == STATISTIC:
@@ -218,6 +221,10 @@ def _add(
         draft.warnings.append(AnswerWarning(kind="degraded", text=say("dropped", draft.language)))
     if passed:
         draft.answered += 1
+        unsaid = _unsaid(question, passed)
+        draft.missing += unsaid
+        draft.told += unsaid
+        draft.unanswered += bool(unsaid)
         return
     draft.unanswered += 1
     known = _what_is_missing(engine, question, candidates)
@@ -226,6 +233,13 @@ def _add(
     # a question not answered at all is not quoted back to its asker
     draft.told += known or ([whole] if part != draft.question else [])
     draft.nearest += _nearest(candidates)
+
+
+def _unsaid(question: Question, passed: Sequence[Scored]) -> list[str]:
+    """Return which aspects of a question its answer leaves open: a reason always, others beside one told."""
+    aspects = untold(question, passed)
+    kept = aspects if asks_several(question) else [aspect for aspect in aspects if aspect == REASON]
+    return [say(cast("Phrase", f"missing_{aspect}"), question.language) for aspect in kept]
 
 
 def _quote(draft: Draft, question: Question, entry: Entry) -> None:

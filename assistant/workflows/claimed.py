@@ -37,7 +37,12 @@ def judged(engine: Engine, draft: Draft, text: str, language: Language) -> list[
     calculations = [numbered(calculation, ids, draft) for calculation in ruling.calculations]
     text = say(phrase, draft.language, ruling.reason)
     draft.statements.append(
-        AnswerStatement(text=text, citations=citations, calculation=next(iter(calculations), None))
+        AnswerStatement(
+            text=text,
+            citations=citations,
+            calculation=next(iter(calculations), None),
+            verdict=ruling.verdict,
+        )
     )
     draft.answered += 1
     return [] if calculations else list(ruling.entries)

@@ -32,7 +32,7 @@ LISTED = 16
 CHARTED = 3
 MOST_NOTES = 3
 # how well a series must fit to answer before the passages are asked, and after they were
-WELL, FAIRLY = 0.65, 0.45
+WELL, FAIRLY = 0.75, 0.45
 NEARLY = 0.15
 PLAIN = ("value", "list")
 TOTAL_AS_PRINTED = phrase("step_printed_total").en

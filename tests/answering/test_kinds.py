@@ -27,6 +27,37 @@ def test_a_question_asks_for_a_kind(language: Language, text: str, kind: str) ->
 @pytest.mark.parametrize(
     ("language", "text"),
     [
+        ("en", "Where do we hand in the application?"),
+        ("ru", "Куда нам подавать бумаги?"),
+        ("kk", "Өтінішті қайда тапсырамыз?"),
+    ],
+)
+def test_where_to_apply_asks_for_a_channel_and_no_region(language: Language, text: str) -> None:
+    asked = asked_kinds(text, language)
+    assert "channel" in asked
+    assert "place" not in asked
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "kind"),
+    [
+        ("en", "Who can get a place in the quota?", "holder"),
+        ("ru", "Кому положен сертификат?", "holder"),
+        ("kk", "Квотаға кім қатыса алады?", "holder"),
+        ("en", "Which ministry pays for it?", "actor"),
+        ("ru", "Кто утверждает список сёл?", "actor"),
+        ("kk", "Тізімді кім бекітеді?", "actor"),
+    ],
+)
+def test_who_may_have_a_thing_is_told_from_who_decides_on_it(
+    language: Language, text: str, kind: str
+) -> None:
+    assert {kind} == asked_kinds(text, language) & {"holder", "actor"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
         ("en", "Where do people of Turkistan move?"),
         ("ru", "Куда уезжают жители Тараза?"),
         ("kk", "Жұрт қайда көшіп жатыр?"),

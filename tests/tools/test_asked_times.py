@@ -129,3 +129,13 @@ def test_in_kazakh_the_year_stands_before_its_day() -> None:
 def test_since_a_month_is_the_stretch_that_begins_with_it(text: str) -> None:
     periods = ("2023", "2023-07/2025-02-24", "2022-07/2023-07-31")
     assert long_period(read_times(text, TODAY), periods) == "2023-07/2025-02-24"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["over the last five years", "за последние пять лет", "соңғы бес жылда", "in the past 5 years"],
+)
+def test_the_last_years_are_the_whole_years_before_this_one(text: str) -> None:
+    times = read_times(text, date(2026, 11, 22))
+    assert times.years == ("2021", "2025")
+    assert times.ranged

@@ -544,3 +544,40 @@ def test_all_that_is_printed_of_a_figure_is_given_where_it_is_disputed(
 )
 def test_four_northern_regions_are_not_the_six(best: Best, text: str, language: Language) -> None:
     assert best(text, language).group == "north"
+
+
+def test_kandas_are_not_answered_for_by_kandas_and_resettlers_together(best: Best, answer: Answer) -> None:
+    # inform-pavlodar-2026#p1: 5,726 kandas; inform-pavlodar-2025#p1: 23,000 with the resettlers
+    assert answer("Сколько кандасов приехало в Павлодарскую область?", "ru").value == Decimal(5726)
+    query = best("Which region took in the most kandas in 2025?", "en")
+    assert query.series != "resettled_by_region"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("What is the quota for foreign labour in 2025?", "en"),
+        ("Какова квота на иностранную рабочую силу на 2025 год?", "ru"),
+        ("2025 жылға шетелдік жұмыс күшіне квота қанша?", "kk"),
+    ],
+)
+def test_a_figure_that_was_changed_is_given_as_changed(answer: Answer, text: str, language: Language) -> None:
+    assert answer(text, language).value == Decimal(16500)  # press-excerpts-labour#p9, raised from 14,800
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("In which regions is the population shrinking fastest?", "en"),
+        ("Население каких областей сокращается быстрее всего?", "ru"),
+        ("Қай облыстың халқы ең тез азайып жатыр?", "kk"),
+    ],
+)
+def test_the_steepest_decline_is_the_smallest_growth(best: Best, text: str, language: Language) -> None:
+    assert best(text, language).operation == "bottom"
+
+
+def test_a_range_may_begin_before_the_series(answer: Answer) -> None:
+    found = answer("Как менялась квота кандасов с 2021 по 2023 год?", "ru")
+    assert [row.period for row in found.rows] == ["2022", "2023"]
+    assert any("2021" in note.ru for note in found.notes)

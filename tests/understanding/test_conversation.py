@@ -63,6 +63,9 @@ def test_each_direction_of_a_move_is_replaced_by_itself(hear: Hear) -> None:
         ("en", ["Lump sum for two in 2023?", "and a year earlier?"], 2022),
         ("ru", ["Сколько подъёмных на двоих в 2023 году?", "а годом позже?"], 2024),
         ("kk", ["2023 жылы екі адамға көшу субсидиясы қанша?", "ал былтыр ше?"], 2025),
+        ("en", ["Lump sum for two in 2022?", "and the next year?"], 2023),
+        ("ru", ["Сколько подъёмных на двоих в 2022 году?", "а в следующем?"], 2023),
+        ("kk", ["2022 жылы екі адамға көшу субсидиясы қанша?", "ал келесі жылы ше?"], 2023),
     ],
 )
 def test_years_are_counted_from_the_one_spoken_of(
@@ -139,6 +142,27 @@ def test_another_kind_takes_the_form_of_the_one_it_replaces(
     hear: Hear, language: Language, turns: list[str], text: str
 ) -> None:
     assert only(hear(turns, language)).text == text
+
+
+def test_the_years_of_a_concept_stay_with_its_name(hear: Hear) -> None:
+    turns = ["What is the migration policy concept for 2023-2027 about?", "Who adopted it?"]
+    assert "2023-2027" in only(hear(turns, "en")).text
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words"),
+    [
+        ("en", "Which papers does kandas status need, and where do I take them?", "where"),
+        ("ru", "Какие документы нужны для статуса кандаса, и куда их нести?", "куда"),
+    ],
+)
+def test_a_second_question_that_points_back_is_asked_on_its_own(
+    hear: Hear, language: Language, text: str, words: str
+) -> None:
+    first, second = hear([text], language).topics
+    assert words not in first.text.lower()
+    assert words in second.text.lower()
+    assert any(mention.id == "kandas_status" for mention in second.question.mentions)
 
 
 @pytest.mark.parametrize(
