@@ -114,6 +114,7 @@ class Assistant:
         from assistant.corpus.compile import compile_entries, corpus_hash
         from assistant.corpus.glossary import load_gazetteer, load_glossary, place_concepts, region_of_place
         from assistant.corpus.load import load_digests, load_headings, load_sources
+        from assistant.corpus.locators import load_locators
         from assistant.tools.series_words import compile_series_words
         from assistant.understanding.lexicon import compile_lexicon
         from assistant.workflows.index import build_index
@@ -123,7 +124,9 @@ class Assistant:
         hashes = {"corpus": corpus_hash(corpus, self.settings.home), "config": config_hash()}
         sources = load_sources(corpus)
         documents = self.shelf.all()
-        entries = compile_entries(sources, load_digests(corpus), documents, load_headings(corpus))
+        entries = compile_entries(
+            sources, load_digests(corpus), documents, load_headings(corpus), load_locators(corpus)
+        )
         gazetteer = load_gazetteer(corpus)
         lexicon = compile_lexicon(
             load_glossary(corpus), place_concepts(gazetteer), region_of_place(gazetteer), self.analyzer

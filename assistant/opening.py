@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from assistant.answering.evidence import Rarity
     from assistant.workflows.index import OpenedIndex
 
-INDEX_VERSION = "11"
+INDEX_VERSION = "12"
 
 
 def silent(_step: str, _done: int, _total: int) -> None:

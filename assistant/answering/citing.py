@@ -50,7 +50,7 @@ class Citations:
                 "title": source.title.in_language(self._language),
                 "kind": source.kind,
                 "passage_id": entry.passage_id,
-                "locator": entry.record["locator"],
+                "locator": entry.locator_in(self._language),
                 "page": page if isinstance(page, int) else None,
                 "start": start,
                 "end": end,

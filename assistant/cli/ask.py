@@ -18,6 +18,7 @@ from assistant.core.errors import KoshError, UsageError
 if TYPE_CHECKING:
     from assistant.app import Assistant
     from assistant.core.models import Answer, Hit
+    from assistant.settings import Settings
 
 
 class LanguageChoice(StrEnum):
@@ -166,6 +167,12 @@ def _language(choice: LanguageChoice) -> Language | None:
         LanguageChoice.kk: "kk",
     }
     return named.get(choice)
+
+
+def chosen_language(choice: LanguageChoice, settings: Settings) -> Language:
+    """Return the language asked for, else that of the settings, else English."""
+    named: dict[str, Language] = {"en": "en", "ru": "ru", "kk": "kk"}
+    return named.get(choice.value) or named.get(settings.language) or "en"
 
 
 def _answer_batch(path: Path, output: Path | None, language: Language | None, when: Any) -> None:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from assistant.cli.ask import LanguageChoice, chosen_language
 from assistant.cli.output import print_json, progress_bars
-from assistant.core.documents import LANGUAGES
+from assistant.core.documents import LANGUAGES, Language
 from assistant.core.errors import NotFound, UsageError
 
 if TYPE_CHECKING:
@@ -72,6 +73,9 @@ def list_sources(as_json: As_JSON = False) -> None:
 
 def show(
     item: Annotated[str, typer.Argument(metavar="ID", help="source id, or passage id such as jesr-2023#p86")],
+    lang: Annotated[
+        LanguageChoice, typer.Option(help="language of the title and of where passages stand")
+    ] = LanguageChoice.auto,
     as_json: As_JSON = False,
 ) -> None:
     """Show a source with its passages, or one passage."""
@@ -79,13 +83,15 @@ def show(
     from assistant.corpus.show import passage_view, source_view
 
     assistant = build()
-    view = (passage_view if "#" in item else source_view)(item, assistant.settings.corpus, assistant.shelf)
+    settings, viewed = assistant.settings, passage_view if "#" in item else source_view
+    language = chosen_language(lang, settings)
+    view = viewed(item, settings.corpus, assistant.shelf, language)
     if as_json:
         print_json(view)
     elif "#" in item:
         _print_passage(view)
     else:
-        _print_source(view)
+        _print_source(view, language)
 
 
 def check(
@@ -172,11 +178,11 @@ def remove(
         print(f"removed  {removed.id}")
 
 
-def _print_source(view: dict[str, Any]) -> None:
+def _print_source(view: dict[str, Any], language: Language) -> None:
     print(f"{view['id']}  ({view['kind']}, {view['published'] or 'undated'})")
-    print(view["title"]["en"])
+    print(view["title"].get(language) or view["title"]["en"])
     if view.get("published_note"):
-        print(f"published: {view['published_note']['en']}")
+        print(f"published: {view['published_note'][language]}")
     for name in ("url", "licence", "sha256"):
         if view.get(name):
             print(f"{name}: {view[name]}")

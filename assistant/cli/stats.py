@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from assistant.cli.ask import LanguageChoice
+from assistant.cli.ask import LanguageChoice, chosen_language
 from assistant.cli.output import print_json
 from assistant.core.documents import Language
 from assistant.core.errors import NotFound, UsageError
@@ -119,7 +119,7 @@ def stats(
     from assistant.settings import Settings
 
     settings = Settings()
-    language = _language(lang, settings)
+    language = chosen_language(lang, settings)
     if series is None or list_series or search is not None:
         _refuse_with_list(series, bool(region or group or csv_file or chart))
         _list(settings, search, language, as_json)
@@ -137,11 +137,6 @@ def stats(
         print_json(result)
     elif csv_file != "-":
         _print_result(settings, result, language, explain)
-
-
-def _language(choice: LanguageChoice, settings: Settings) -> Language:
-    named: dict[str, Language] = {"en": "en", "ru": "ru", "kk": "kk"}
-    return named.get(choice.value) or named.get(settings.language) or "en"
 
 
 def _refuse_with_list(series: str | None, more: bool) -> None:

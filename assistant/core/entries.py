@@ -33,6 +33,11 @@ class Entry:
         start, end = cast("tuple[int, int] | None", self.record["span"]) or (None, None)
         return cast("tuple[int, int] | tuple[None, None]", (start, end))
 
+    def locator_in(self, language: Language) -> str:
+        """Return where the passage stands, in ``language`` where it can be said so."""
+        said = cast("dict[str, str]", self.record.get("locators") or {})
+        return said.get(language) or str(self.record["locator"])
+
     def text_in(self, language: Language) -> tuple[str, Language]:
         """Return the text in ``language`` if there is one, else in the language there is."""
         if language in self.texts:

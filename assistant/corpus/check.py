@@ -17,6 +17,7 @@ from assistant.core.documents import LANGUAGES, Digest, DigestPassage, Headings,
 from assistant.core.numerals import Numeral, find_numerals, possible_values, readings, values
 from assistant.corpus.glossary import load_gazetteer, load_glossary
 from assistant.corpus.load import load_digests, load_headings, load_sources
+from assistant.corpus.locators import Locators, load_locators
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -80,7 +81,11 @@ def check_corpus(corpus_dir: Path, originals: Path | None) -> Report:
     digests = load_digests(corpus_dir)
     load_glossary(corpus_dir)
     load_gazetteer(corpus_dir)
-    problems = [*check_structure(sources, digests), *check_headings(digests, load_headings(corpus_dir))]
+    problems = [
+        *check_structure(sources, digests),
+        *check_headings(digests, load_headings(corpus_dir)),
+        *check_locators(digests, load_locators(corpus_dir)),
+    ]
     covered: list[Coverage] = []
     without: list[str] = []
     found = originals_by_hash(originals) if originals else {}
@@ -119,6 +124,21 @@ def check_headings(digests: Iterable[Digest], headings: Mapping[str, Headings]) 
         figures = [figure for figure in re.findall(r"\d+", text) if not _YEAR.fullmatch(figure)]
         problems += [Problem(where=name, what=f"the heading figure {figure}") for figure in figures]
     return problems
+
+
+def check_locators(digests: Iterable[Digest], locators: Locators) -> list[Problem]:
+    """Check that every locator can be said in Russian and Kazakh, where there are wordings at all."""
+    if not locators:
+        return []
+    return [
+        Problem(
+            where=f"{digest.source}#{passage.id}",
+            what=f"the locator {passage.locator!r} has no Russian and Kazakh wording; add one to locators",
+        )
+        for digest in digests
+        for passage in digest.passages
+        if locators.find(passage.locator) is None
+    ]
 
 
 def check_structure(sources: Mapping[str, Source], digests: Iterable[Digest]) -> list[Problem]:

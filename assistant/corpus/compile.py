@@ -9,7 +9,10 @@ from typing import Any
 
 from assistant.core.documents import LANGUAGES, Digest, DigestPassage, Headings, Source, Statement
 from assistant.core.entries import Entry
-from assistant.corpus.documents import AddedDocument
+from assistant.corpus.documents import AddedDocument, Chunk
+from assistant.corpus.locators import Locators
+
+_FOLDERS = ("digests", "headings", "locators")
 
 
 def compile_entries(
@@ -17,20 +20,22 @@ def compile_entries(
     digests: Iterable[Digest],
     documents: Iterable[AddedDocument],
     headings: Mapping[str, Headings],
+    locators: Locators,
 ) -> list[Entry]:
     """Return one entry per statement and per chunk of a document that is not joined to a source.
 
-    ``headings`` are those of passages by passage id; a passage may have none.
+    ``headings`` are those of passages by passage id; a passage may have none. ``locators`` says where
+    passages stand; what it cannot say stays in English.
     """
     entries = [
-        _statement_entry(sources[digest.source], passage, position, statement, headings)
+        _statement_entry(sources[digest.source], passage, position, statement, headings, locators)
         for digest in digests
         for passage in digest.passages
         for position, statement in enumerate(passage.statements, start=1)
     ]
     for document in documents:
         if document.joined is None:
-            entries += _document_entries(document)
+            entries += _document_entries(document, locators)
     return entries
 
 
@@ -38,7 +43,7 @@ def corpus_hash(corpus_dir: Path, home: Path) -> str:
     """Return a hash of every file that is compiled: digests, sources, word lists, added documents."""
     digest = hashlib.blake2b(digest_size=8)
     files = [corpus_dir / name for name in ("sources.yaml", "glossary.yaml", "gazetteer.yaml")]
-    files += [path for part in ("digests", "headings") for path in sorted((corpus_dir / part).glob("*.yaml"))]
+    files += [path for part in _FOLDERS for path in sorted((corpus_dir / part).glob("*.yaml"))]
     files += sorted((corpus_dir / "statistics").iterdir()) if (corpus_dir / "statistics").is_dir() else []
     for path in files:
         if path.is_file():
@@ -56,9 +61,10 @@ def _statement_entry(
     position: int,
     statement: Statement,
     headings: Mapping[str, Headings],
+    locators: Locators,
 ) -> Entry:
     record: dict[str, Any] = {
-        "locator": passage.locator,
+        **_located(passage.locator, locators),
         "span": list(passage.span) if passage.span else None,
         "topics": list(passage.topics),
         "confidence": passage.confidence or source.confidence,
@@ -83,7 +89,7 @@ def _statement_entry(
     )
 
 
-def _document_entries(document: AddedDocument) -> list[Entry]:
+def _document_entries(document: AddedDocument, locators: Locators) -> list[Entry]:
     return [
         Entry(
             entry_id=f"{document.id}#{chunk.id}",
@@ -92,7 +98,7 @@ def _document_entries(document: AddedDocument) -> list[Entry]:
             kind="document",
             texts={chunk.language: chunk.text},
             record={
-                "locator": chunk.heading or (f"p. {chunk.page}" if chunk.page else document.title),
+                **_document_place(chunk, document, locators),
                 "span": [chunk.start, chunk.end],
                 "page": chunk.page,
                 "confidence": "one_source",
@@ -101,3 +107,15 @@ def _document_entries(document: AddedDocument) -> list[Entry]:
         )
         for chunk in document.chunks
     ]
+
+
+def _document_place(chunk: Chunk, document: AddedDocument, locators: Locators) -> dict[str, Any]:
+    """Return where a chunk stands: its heading as the document has it, else its page, else the document."""
+    if chunk.page and not chunk.heading:
+        return _located(f"p. {chunk.page}", locators)
+    return {"locator": chunk.heading or document.title}
+
+
+def _located(locator: str, locators: Locators) -> dict[str, Any]:
+    said = locators.of(locator)
+    return {"locator": locator, "locators": {"ru": said.ru, "kk": said.kk}}

@@ -5,18 +5,24 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from assistant.core.documents import Language
 from assistant.core.errors import NotFound
-from assistant.corpus.documents import Shelf
+from assistant.corpus.documents import Chunk, Shelf
 from assistant.corpus.load import load_digest, load_sources
+from assistant.corpus.locators import Locators, load_locators
 
 
-def source_view(source_id: str, corpus_dir: Path, shelf: Shelf) -> dict[str, Any]:
-    """Return a source or added document with the locators of its passages; raises NotFound."""
-    sources = load_sources(corpus_dir)
+def source_view(source_id: str, corpus_dir: Path, shelf: Shelf, language: Language = "en") -> dict[str, Any]:
+    """Return a source or added document with its passages, their places in ``language``; raises NotFound."""
+    sources, locators = load_sources(corpus_dir), load_locators(corpus_dir)
     if source_id in sources:
         digest = load_digest(corpus_dir / "digests" / f"{source_id}.yaml")
         passages = [
-            {"id": f"{source_id}#{passage.id}", "locator": passage.locator, "span": passage.span}
+            {
+                "id": f"{source_id}#{passage.id}",
+                "locator": locators.of(passage.locator).in_language(language),
+                "span": passage.span,
+            }
             for passage in digest.passages
         ]
         return {**sources[source_id].model_dump(mode="json"), "passages": passages}
@@ -28,18 +34,27 @@ def source_view(source_id: str, corpus_dir: Path, shelf: Shelf) -> dict[str, Any
         "published": None,
         "sha256": document.sha256,
         "passages": [
-            {"id": f"{document.id}#{chunk.id}", "locator": chunk.heading, "span": (chunk.start, chunk.end)}
+            {
+                "id": f"{document.id}#{chunk.id}",
+                "locator": _place(chunk, locators, language),
+                "span": (chunk.start, chunk.end),
+            }
             for chunk in document.chunks
         ],
     }
 
 
-def passage_view(passage_id: str, corpus_dir: Path, shelf: Shelf) -> dict[str, Any]:
-    """Return a passage with its statements and, where loaded, its original; raises NotFound."""
+def passage_view(
+    passage_id: str, corpus_dir: Path, shelf: Shelf, language: Language = "en"
+) -> dict[str, Any]:
+    """Return a passage with its statements and, where loaded, its original; raises NotFound.
+
+    Title and place are in ``language``.
+    """
     source_id, _, local = passage_id.partition("#")
     sources = load_sources(corpus_dir)
     if source_id not in sources:
-        return _chunk_view(passage_id, source_id, local, shelf)
+        return _chunk_view(passage_id, source_id, local, shelf, corpus_dir, language)
     digest = load_digest(corpus_dir / "digests" / f"{source_id}.yaml")
     passage = next((passage for passage in digest.passages if passage.id == local), None)
     if passage is None:
@@ -48,8 +63,8 @@ def passage_view(passage_id: str, corpus_dir: Path, shelf: Shelf) -> dict[str, A
     return {
         "id": passage_id,
         "source": source_id,
-        "title": sources[source_id].title.en,
-        "locator": passage.locator,
+        "title": sources[source_id].title.in_language(language),
+        "locator": load_locators(corpus_dir).of(passage.locator).in_language(language),
         "span": list(passage.span) if passage.span else None,
         "topics": list(passage.topics),
         "confidence": passage.confidence or sources[source_id].confidence,
@@ -63,7 +78,9 @@ def passage_view(passage_id: str, corpus_dir: Path, shelf: Shelf) -> dict[str, A
     }
 
 
-def _chunk_view(passage_id: str, source_id: str, local: str, shelf: Shelf) -> dict[str, Any]:
+def _chunk_view(
+    passage_id: str, source_id: str, local: str, shelf: Shelf, corpus_dir: Path, language: Language
+) -> dict[str, Any]:
     document = shelf.get(source_id)
     chunk = next((chunk for chunk in document.chunks if chunk.id == local), None)
     if chunk is None:
@@ -72,10 +89,16 @@ def _chunk_view(passage_id: str, source_id: str, local: str, shelf: Shelf) -> di
         "id": passage_id,
         "source": document.id,
         "title": document.title,
-        "locator": chunk.heading or f"characters {chunk.start}..{chunk.end}",
+        "locator": _place(chunk, load_locators(corpus_dir), language),
         "span": [chunk.start, chunk.end],
         "page": chunk.page,
         "topics": [],
         "statements": [{chunk.language: chunk.text}],
         "original": document.text[chunk.start : chunk.end],
     }
+
+
+def _place(chunk: Chunk, locators: Locators, language: Language) -> str:
+    """Return where a chunk stands: its heading as the document has it, else its page, else its characters."""
+    counted = f"p. {chunk.page}" if chunk.page else f"characters {chunk.start}..{chunk.end}"
+    return chunk.heading or locators.of(counted).in_language(language)

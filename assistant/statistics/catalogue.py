@@ -50,11 +50,15 @@ class Row(Record):
         return found
 
 
+def _in_three_languages(text: object) -> object:
+    return dict.fromkeys(LANGUAGES, text) if isinstance(text, str) else text
+
+
 class Origin(Record):
-    """Where a series is printed."""
+    """Where a series is printed; a locator given once reads the same in the three languages."""
 
     source: str
-    locator: str = Field(min_length=1)
+    locator: Annotated[Trilingual, BeforeValidator(_in_three_languages)]
     span: Span | None = None
     passage: str | None = None
 

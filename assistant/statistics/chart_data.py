@@ -37,7 +37,7 @@ class ChartData:
     def locator(self) -> str | None:
         """The place in the one source, where all rows are printed in that of the series."""
         origin = self.series.origin
-        return origin.locator if self.sources == (origin.source,) else None
+        return origin.locator.in_language(self.language) if self.sources == (origin.source,) else None
 
     def value(self, row: ResultRow) -> Decimal:
         """Return what is drawn of a row: what the operation made of it, else its value."""

@@ -115,10 +115,14 @@ class Step(Contract):
 
 
 class ResultOrigin(Contract):
-    """Where the figures are printed: ``source`` and ``locator`` of the series, ``passages`` of the rows."""
+    """Where the figures are printed: ``source`` and ``locator`` of the series, ``passages`` of the rows.
+
+    ``place`` is the locator in three languages.
+    """
 
     source: str
     locator: str
+    place: Trilingual
     passages: tuple[str, ...] = ()
     sources: tuple[str, ...] = Field(default=(), description="the documents of the passages, or the source")
     span: tuple[int, int] | None = None

@@ -76,7 +76,8 @@ def _origin(series: Series, rows: Iterable[Row]) -> ResultOrigin:
     sources = dict.fromkeys(passage.partition("#")[0] for passage in passages)
     return ResultOrigin(
         source=series.origin.source,
-        locator=series.origin.locator,
+        locator=series.origin.locator.en,
+        place=series.origin.locator,
         passages=passages,
         sources=tuple(sources) or (series.origin.source,),
         span=series.origin.span,

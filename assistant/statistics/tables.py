@@ -79,7 +79,8 @@ def source_line(result: StatisticResult, corpus_dir: Path, language: Language) -
         titles = [
             sources[one].title.in_language(language) if one in sources else one for one in origin.sources
         ]
-        said = caption(titles, origin.locator if origin.sources == (origin.source,) else None, language)
+        place = origin.place.in_language(language) if origin.sources == (origin.source,) else None
+        said = caption(titles, place, language)
         few = origin.passages[:MOST_PASSAGES]
         passages = ", ".join([*few, *(["…"] if len(origin.passages) > len(few) else [])]) or origin.source
         lines.append(f"{said} ({passages})")

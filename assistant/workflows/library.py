@@ -29,10 +29,9 @@ class Passage:
     source: Source
     entries: tuple[Entry, ...]
 
-    @property
-    def locator(self) -> str:
-        """Where in the source it stands."""
-        return str(self.entries[0].record["locator"])
+    def locator_in(self, language: Language) -> str:
+        """Return where in the source it stands."""
+        return self.entries[0].locator_in(language)
 
     @property
     def confidence(self) -> Confidence:

@@ -56,7 +56,7 @@ def _hit(rank: int, score: float, entry: Entry, source: Source, language: Langua
         source_id=entry.source_id,
         kind=source.kind,
         title=source.title.in_language(language),
-        locator=str(entry.record["locator"]),
+        locator=entry.locator_in(language),
         text=text,
         language=spoken,
         start=start,

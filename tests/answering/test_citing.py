@@ -96,6 +96,13 @@ def test_the_original_of_another_source_is_not_quoted() -> None:
     assert not cited.all()[0].verbatim
 
 
+@pytest.mark.parametrize(("language", "said"), [("en", "part 1"), ("ru", "часть 1"), ("kk", "1-бөлік")])
+def test_a_citation_says_where_it_stands_in_the_language_of_the_answer(language: Language, said: str) -> None:
+    cited = citations(language)
+    cited.cite(entry(locators={"ru": "часть 1", "kk": "1-бөлік"}))
+    assert cited.all()[0].locator == said
+
+
 def test_a_citation_carries_what_is_needed_to_find_the_passage_again() -> None:
     cited = citations()
     cited.cite(entry(page=4))

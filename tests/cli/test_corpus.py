@@ -98,6 +98,24 @@ def test_show_a_passage_prints_it_in_three_languages(kosh: Kosh, no_home: Path) 
 
 
 @pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", ("Introduction, para 1", "Table 1, title")),
+        ("ru", ("Введение, абзац 1", "таблица 1, название")),
+        ("kk", ("Кіріспе, 1-абзац", "1-кесте, атауы")),
+    ],
+)
+def test_show_says_where_passages_stand_in_the_language_asked(
+    language: str, words: tuple[str, ...], kosh: Kosh, no_home: Path
+) -> None:
+    plain = kosh("corpus", "show", "jesr-2023", "--lang", language, home=no_home).out
+    assert all(word in plain for word in words)
+    view = kosh("corpus", "show", "jesr-2023#p7", "--lang", language, "--json", home=no_home).json
+    assert view["locator"] == f"1. {words[0]}"
+    assert kosh("corpus", "show", "jesr-2023", home=no_home, KOSH_LANGUAGE=language).out == plain
+
+
+@pytest.mark.parametrize(
     "item", ["no-such-source", "jesr-2023#p9999", "no-such-source#p1", "jesr-2023#", "#"]
 )
 def test_an_unknown_id_is_exit_code_1_and_one_sentence(item: str, kosh: Kosh, no_home: Path) -> None:

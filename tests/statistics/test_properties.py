@@ -26,7 +26,7 @@ MANY_SIGNED = st.lists(SIGNED, min_size=2, max_size=20)
 
 
 def series_of(rows: Sequence[Row]) -> Series:
-    text, origin = same("made up"), Origin(source="s", locator="l")
+    text, origin = same("made up"), Origin(source="s", locator=same("l"))
     return Series(
         id="s",
         title=text,

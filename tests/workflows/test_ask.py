@@ -18,6 +18,7 @@ from assistant.core.documents import LANGUAGES, DigestPassage, Language
 from assistant.core.errors import BadQuestion
 from assistant.core.models import Answer
 from assistant.core.numerals import values
+from assistant.corpus.locators import load_locators
 from assistant.understanding.messages import split_questions
 from assistant.workflows.ask import answer_question
 from assistant.workflows.gather import CANDIDATES, gather
@@ -194,12 +195,13 @@ def test_text_sentences_and_citations_of_an_answer_belong_together(
 
 @pytest.mark.parametrize("question", EVERY_QUESTION)
 def test_a_citation_says_where_its_passage_is(
-    assistant: Assistant, passages: dict[str, DigestPassage], question: str
+    assistant: Assistant, corpus_dir: Path, passages: dict[str, DigestPassage], question: str
 ) -> None:
-    for citation in assistant.ask([question]).citations:
+    answer, locators = assistant.ask([question]), load_locators(corpus_dir)
+    for citation in answer.citations:
         passage = passages[citation.passage_id]
         assert (citation.start, citation.end) == (passage.span or (None, None))
-        assert citation.locator == passage.locator
+        assert citation.locator == locators.of(passage.locator).in_language(answer.language)
         assert citation.source_id == citation.passage_id.split("#")[0]
         # only of an original that was read whole is there a file, and a place in it
         assert bool(citation.sha256) == (passage.span is not None)

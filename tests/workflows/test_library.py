@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from assistant.core.documents import Source
+from assistant.core.documents import Language, Source
 from assistant.core.entries import Entry
 from assistant.core.errors import NotFound
 from assistant.corpus.amendments import Change, load_amendments
@@ -26,6 +26,8 @@ from assistant.workflows.library import (
     years_of,
 )
 from assistant.workflows.scores import read_scores, share
+
+FIGURE = "Figure 2, caption"
 
 
 @pytest.fixture(scope="module")
@@ -135,6 +137,23 @@ def test_a_passage_is_cited_as_an_answer_would(library: Library, assistant: Any)
     assert citation.passage_id == "jesr-2023#p86"
     assert citation.digest == passage.entries[0].texts["ru"]
     assert citation.published == date(2023, 11, 5)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", FIGURE), ("ru", "рисунок 2, подпись"), ("kk", "2-сурет, жазуы")],
+)
+def test_a_passage_stands_in_the_same_place_in_every_language(
+    library: Library, assistant: Any, language: Language, said: str
+) -> None:
+    (passage,) = (
+        one for one in library.shelf("aldabergenov-2024").passages if one.locator_in("en") == FIGURE
+    )
+    engine = assistant.engine()
+    assert passage.locator_in(language) == said
+    assert cite(passage, engine.sources, engine.originals, language).locator == said
+    hits = assistant.search(passage.entries[0].texts["en"], 20, language, ["aldabergenov-2024"])
+    assert said in {hit.locator for hit in hits if hit.passage_id == passage.id}
 
 
 def test_the_first_and_the_last_passage_have_one_neighbour(library: Library) -> None:
