@@ -18,7 +18,15 @@ from assistant.core.documents import LANGUAGES, Language
 from assistant.core.packaged import packaged
 from assistant.core.text import fold
 from assistant.understanding.headcount import TOGETHER, Stated, beyond, together
-from assistant.understanding.household_members import BREAK, NUMBER, number_of, role_of, unjoined, wordings
+from assistant.understanding.household_members import (
+    BREAK,
+    NUMBER,
+    named_once,
+    number_of,
+    role_of,
+    unjoined,
+    wordings,
+)
 
 LONG_ENOUGH = 6
 MOST = 1_000
@@ -122,7 +130,8 @@ def _mistyped(token: str) -> int | None:
 
 def _read(text: str, language: Language, *, own: bool) -> Household:
     said = wordings()[language]
-    words = " ".join(_tokens(_without_dashes(text, language), language, own=own, marked=True))
+    tokens = _tokens(_without_dashes(text, language), language, own=own, marked=True)
+    words = " ".join(named_once(tokens, language))
     for apart, joined in said["joins"].items():
         words = re.sub(rf"\b{apart}", joined, words)
     alone = any(re.search(pattern, _plain(words)) for pattern in said["one"])

@@ -87,3 +87,18 @@ def wordings() -> dict[Language, dict[str, Any]]:
     """Return how people say who moves, by language: the content of ``household.yaml``."""
     raw = packaged("assistant.understanding", "household.yaml")
     return cast("dict[Language, dict[str, Any]]", raw)
+
+
+def named_once(tokens: Sequence[str], language: Language) -> list[str]:
+    """Return the tokens with one word for a member named by two: старший сын, ұл бала, infant son."""
+    kept: list[str] = []
+    last: str | None = None
+    for token in tokens:
+        role = role_of(token, language)
+        if role == "child" and last == "child":
+            continue
+        if role == "child" and last == "adult":
+            kept.pop()
+        kept.append(token)
+        last = role
+    return kept

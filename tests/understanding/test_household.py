@@ -124,6 +124,21 @@ COUNTED: list[tuple[str, Language, int]] = [
 ]
 
 
+NAMED_BY_TWO_WORDS: list[tuple[Language, str, int]] = [
+    ("ru", "я, жена, старший сын и младшая дочь", 4),
+    ("ru", "мы с мужем и сын школьник", 3),
+    ("en", "my wife, our infant son and I", 3),
+    ("en", "my husband and two school boys", 4),
+    ("kk", "күйеуім, мен және екі ұл бала", 4),
+    ("kk", "әйелім, үлкен ұлым және кенже қызым", 4),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "people"), NAMED_BY_TWO_WORDS)
+def test_a_child_named_by_two_words_is_counted_once(language: Language, text: str, people: int) -> None:
+    assert read_household(text, language).people == people
+
+
 WITHOUT_A_SPOUSE: list[tuple[Language, str, int]] = [
     ("en", "I have two kids and no husband, how much do we get?", 3),
     ("en", "My husband died, I have three children", 4),
