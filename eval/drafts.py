@@ -101,8 +101,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         report[half] = tables
         missed |= _share(tables["faults"]) < STOPPED or _share(tables["correct"]) > HURT
         if not options.json:
-            show(f"{half}: faults stopped (target {STOPPED:.0%})", tables["faults"], FAULTS)
-            show(f"{half}: correct drafts stopped (at most {HURT:.0%})", tables["correct"], CORRECT)
+            show(f"{half}: faults stopped (target {STOPPED:.0%})", tables["faults"], list(FAULTS))
+            show(f"{half}: correct drafts stopped (at most {HURT:.0%})", tables["correct"], list(CORRECT))
         if options.show:
             _print_wrong(stopped, hurt, options.show)
     if options.json:

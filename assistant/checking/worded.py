@@ -47,7 +47,7 @@ class Grounds:
     def cited(self, segment: Segment) -> list[Reading]:
         """Return what a segment cites; keys that do not exist are left out."""
         found = [self.statements[key] for key in segment.citations if key in self.statements]
-        if segment.calculation in self.calculations:
+        if segment.calculation is not None and segment.calculation in self.calculations:
             found.append(self.calculations[segment.calculation])
         return found
 

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Annotated, Any, TextIO
 
 import typer
 
-from assistant.cli.output import print_json, progress_bars
+from assistant.cli.output import print_json, progress_bars, step_shown
 from assistant.core.documents import Language
 from assistant.core.errors import KoshError, UsageError
 
 if TYPE_CHECKING:
     from assistant.app import Assistant
-    from assistant.core.models import Answer, Hit
+    from assistant.core.models import Answer, Engine, Hit
 
 
 class LanguageChoice(StrEnum):
@@ -79,7 +79,9 @@ def ask(
     as_of: Annotated[
         datetime | None, typer.Option(formats=["%Y-%m-%d"], help="only what was in force on this date")
     ] = None,
-    engine: Annotated[EngineChoice, typer.Option(help="what words the answer")] = EngineChoice.grounded,
+    engine: Annotated[
+        EngineChoice | None, typer.Option(help="what words the answer; as KOSH_ENGINE says if left out")
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="print the answer object")] = False,
     batch: Annotated[Path | None, typer.Option(help="answer a file of JSON lines {id, turns}")] = None,
     output: Annotated[Path | None, typer.Option(help="where --batch writes its JSON lines")] = None,
@@ -88,22 +90,22 @@ def ask(
     ] = None,
 ) -> None:
     """Answer one question, or a file of them."""
-    if engine is EngineChoice.llm:
-        raise UsageError("no language model is set up; leave out --engine or give 'grounded'.")
     if batch is None and output is not None:
         raise UsageError("--output goes with --batch; leave it out or give a file of questions.")
     if batch is not None and after:
         raise UsageError('--after goes with one question; in a batch, give the earlier ones in "turns".')
     chosen = _language(lang)
+    worded_by: Engine | None = engine.value if engine else None
     when = as_of.date() if as_of else None
     if batch is not None:
-        _answer_batch(batch, output, chosen, when)
+        _answer_batch(batch, output, chosen, when, worded_by)
         return
     if question is None:
         raise UsageError('give a question in quotes, for instance kosh ask "What is a kandas?".')
     from assistant.app import build
 
-    answer = build().ask([*(after or ()), question], chosen, as_of=when)
+    with step_shown() as report:
+        answer = build().ask([*(after or ()), question], chosen, as_of=when, engine=worded_by, report=report)
     if as_json:
         print_json(answer)
     else:
@@ -168,7 +170,9 @@ def _language(choice: LanguageChoice) -> Language | None:
     return named.get(choice)
 
 
-def _answer_batch(path: Path, output: Path | None, language: Language | None, when: Any) -> None:
+def _answer_batch(
+    path: Path, output: Path | None, language: Language | None, when: Any, engine: Engine | None
+) -> None:
     if output is None:
         raise UsageError("--batch needs --output FILE for the answers.")
     if output.is_dir() or not output.parent.is_dir():
@@ -180,7 +184,7 @@ def _answer_batch(path: Path, output: Path | None, language: Language | None, wh
     temporary = output.with_name(output.name + ".part")
     with progress_bars() as progress, _open_lines(temporary) as handle:
         for done, line in enumerate(lines, start=1):
-            row = _answer_line(assistant, line, language, when)
+            row = _answer_line(assistant, line, language, when, engine)
             handle.write(json.dumps(row, ensure_ascii=False) + "\n")
             progress("questions", done, len(lines))
     temporary.replace(output)
@@ -217,11 +221,11 @@ def _batch_lines(path: Path) -> list[dict[str, Any]]:
 
 
 def _answer_line(
-    assistant: Assistant, line: dict[str, Any], language: Language | None, when: Any
+    assistant: Assistant, line: dict[str, Any], language: Language | None, when: Any, engine: Engine | None
 ) -> dict[str, Any]:
     """Return the answer of one line; a bad question becomes an error in its place."""
     try:
-        answer = assistant.ask(line["turns"], language, as_of=when)
+        answer = assistant.ask(line["turns"], language, as_of=when, engine=engine)
     except UsageError as error:
         return {"id": line.get("id"), "error": {"code": error.code, "message": str(error)}}
     except KoshError:

@@ -34,6 +34,8 @@ from assistant.workflows.statistic import FAIRLY, WELL, answer_statistic
 from assistant.workflows.understand import Standalone, understand
 
 NEAREST = 2
+# passages a language model is offered beside those of the answer
+MOST_CONSIDERED = 8
 # topics whose amounts are set anew every year
 CHANGING = frozenset({"relocation_subsidy", "rent_subsidy", "employer_support", "certificate", "quota"})
 
@@ -42,6 +44,13 @@ def answer_question(
     engine: Engine, turns: Sequence[str], language: Language | None, as_of: date | None
 ) -> Answer:
     """Answer the last turn; raises BadQuestion."""
+    return answer_and_draft(engine, turns, language, as_of)[0]
+
+
+def answer_and_draft(
+    engine: Engine, turns: Sequence[str], language: Language | None, as_of: date | None
+) -> tuple[Answer, Draft]:
+    """Answer the last turn and return what the answer was made from; raises BadQuestion."""
     if not turns:
         raise BadQuestion("there is no question; type one.")
     clock = Clock()
@@ -59,7 +68,7 @@ def answer_question(
     topics = [_answer_topic(engine, draft, topic, as_of, clock) for topic in asked.topics]
     if any(topic.asks_source for topic in topics):
         name_sources(draft)
-    return _answer(engine, draft, received, asked, topics, clock)
+    return _answer(engine, draft, received, asked, topics, clock), draft
 
 
 def _answer(
@@ -134,6 +143,7 @@ def _attempt(
     if computed and _told(engine, draft, computed):
         return None
     candidates = gather(engine, topic.question, as_of)
+    draft.considered += _nearest(candidates, MOST_CONSIDERED)
     clock.lap("retrieve")
     chosen = select(candidates, engine.relevance, wanted)
     if topic.tool == STATISTIC and asks_reason(topic.question):
@@ -217,8 +227,8 @@ def _add(
     draft.nearest += _nearest(candidates)
 
 
-def _nearest(candidates: Sequence[Scored]) -> list[Entry]:
-    return [item.entry for item in sorted(candidates, key=lambda item: -item.score)[:NEAREST]]
+def _nearest(candidates: Sequence[Scored], most: int = NEAREST) -> list[Entry]:
+    return [item.entry for item in sorted(candidates, key=lambda item: -item.score)[:most]]
 
 
 def _verified(engine: Engine, item: Scored, language: Language, retrieved: set[str]) -> bool:

@@ -36,6 +36,7 @@ class Draft:
     missing: list[str] = field(default_factory=list)
     told: list[str] = field(default_factory=list)
     nearest: list[Entry] = field(default_factory=list)
+    considered: list[Entry] = field(default_factory=list)
     answered: int = 0
     unanswered: int = 0
     declined: list[Status] = field(default_factory=list)
