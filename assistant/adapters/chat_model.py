@@ -13,6 +13,7 @@ import time
 from collections.abc import Sequence
 from concurrent.futures import CancelledError, Future
 from concurrent.futures import TimeoutError as NotYet
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from assistant.core.chat import Cancelled, ChatMessage, ChatReply, ToolCall, ToolOffer, never
@@ -36,14 +37,12 @@ _LOG = logging.getLogger(__name__)
 
 
 class LangChainModel:
-    """A chat model of any provider; it runs on a loop of its own, so that a request can be cut off."""
+    """A chat model of any provider; requests run on a loop of their own, so that they can be cut off."""
 
     def __init__(self, name: str, model: BaseChatModel) -> None:
         """``name`` is provider and model."""
         self.name = name
         self._model = model
-        self._lock = threading.Lock()
-        self._loop: asyncio.AbstractEventLoop | None = None
 
     def reply(
         self,
@@ -56,7 +55,7 @@ class LangChainModel:
         """Return the model's next message; raises ModelFailed."""
         end = time.monotonic() + seconds
         future = asyncio.run_coroutine_threadsafe(
-            self._asked([_said(message) for message in messages], tools), self._running()
+            self._asked([_said(message) for message in messages], tools), _loop()
         )
         while True:
             try:
@@ -91,12 +90,13 @@ class LangChainModel:
         found: AIMessage = await model.ainvoke(messages)
         return found
 
-    def _running(self) -> asyncio.AbstractEventLoop:
-        with self._lock:
-            if self._loop is None:
-                self._loop = asyncio.new_event_loop()
-                threading.Thread(target=self._loop.run_forever, name="chat-model", daemon=True).start()
-            return self._loop
+
+@lru_cache(maxsize=1)
+def _loop() -> asyncio.AbstractEventLoop:
+    """Return the loop all models share: their clients keep connections, which belong to one loop."""
+    loop = asyncio.new_event_loop()
+    threading.Thread(target=loop.run_forever, name="chat-model", daemon=True).start()
+    return loop
 
 
 def _stop_if(future: Future[Any], due: bool, reason: str) -> None:

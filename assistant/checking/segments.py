@@ -44,6 +44,7 @@ class Lists:
 
     connecting: dict[Language, tuple[str, ...]]
     links: re.Pattern[str]
+    sites: re.Pattern[str]
     bounds: dict[str, tuple[re.Pattern[str], re.Pattern[str]]]
 
 
@@ -58,7 +59,7 @@ def _lists() -> Lists:
         )
         for pole, ways in raw["bounds"].items()
     }
-    return Lists(connecting, re.compile(raw["links"]), bounds)
+    return Lists(connecting, re.compile(raw["links"]), re.compile(raw["sites"]), bounds)
 
 
 def check_segment(said: Reading, cited: Reading, each: Sequence[Reading]) -> list[Failure]:
@@ -82,7 +83,10 @@ def check_segment(said: Reading, cited: Reading, each: Sequence[Reading]) -> lis
 
 
 def _links(said: Reading, cited: Reading) -> Iterator[Failure]:
-    for match in _lists().links.finditer(said.text.lower()):
+    lowered = said.text.lower()
+    for match in _lists().links.finditer(lowered):
+        yield Failure("link", match.group())
+    for match in _lists().sites.finditer(lowered):
         if match.group() not in cited.text.lower():
             yield Failure("link", match.group())
 
