@@ -210,6 +210,7 @@ FAULTS: dict[str, Plant] = {
     "unit changed": _unit,
     "negation dropped": _rewritten("negation dropped", "denials"),
     "modality changed": _rewritten("modality changed", "modal"),
+    "condition dropped": _rewritten("condition dropped", "conditions"),
     "sentence invented": _invented,
     "link or instruction": _intruded,
     "other language": _other_language,

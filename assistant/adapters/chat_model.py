@@ -33,6 +33,7 @@ EXTRAS = {
 }
 POLL = 0.05
 RETRIES = 1
+MOST_TOKENS = 1000
 _LOG = logging.getLogger(__name__)
 
 
@@ -87,7 +88,10 @@ class LangChainModel:
             for one in tools
         ]
         model: Any = self._model.bind_tools(offered) if offered else self._model
-        found: AIMessage = await model.ainvoke(messages)
+        try:
+            found: AIMessage = await model.ainvoke(messages)
+        except NotImplementedError:  # a model on this machine runs in a thread and cannot be cut off
+            found = await asyncio.to_thread(model.invoke, messages)
         return found
 
 
@@ -162,7 +166,8 @@ def open_chat_model(name: str, seconds: float) -> LangChainModel:
 def _limits(provider: str, seconds: float) -> dict[str, Any]:
     """Return what keeps a provider within its time; each names it in its own way."""
     if provider == "huggingface":
-        return {"backend": "pipeline", "task": "text-generation"}
+        made = {"max_new_tokens": MOST_TOKENS, "return_full_text": False}
+        return {"backend": "pipeline", "task": "text-generation", "pipeline_kwargs": made}
     if provider == "ollama":
         return {"client_kwargs": {"timeout": seconds}}
     return {"timeout": seconds, "max_retries": RETRIES}

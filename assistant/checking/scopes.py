@@ -44,11 +44,17 @@ def _modal() -> Mapping[str, Mapping[Language, re.Pattern[str]]]:
 def denials(read: Reading) -> list[Denied]:
     """Return what a text denies; limits ("no more than") deny nothing."""
     plain = load_words().limits.sub(lambda match: " " * len(match.group()), read.folded)
-    return [
-        denied
-        for match in load_words().denials[read.language].finditer(plain)
-        if (denied := _denied(read, match.start(), match.group())) is not None
-    ]
+    found = list(load_words().denials[read.language].finditer(plain))
+    if read.language in _forms():
+        found += _forms()[read.language].finditer(plain)
+    denied = (_denied(read, match.start(), match.group()) for match in found)
+    return [one for one in denied if one is not None]
+
+
+@lru_cache(maxsize=1)
+def _forms() -> Mapping[Language, re.Pattern[str]]:
+    raw = packaged("assistant.checking", "segments.yaml")["denied_forms"]
+    return {language: re.compile(pattern) for language, pattern in raw.items()}
 
 
 def _denied(read: Reading, start: int, printed: str) -> Denied | None:

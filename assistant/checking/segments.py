@@ -33,6 +33,8 @@ LONGEST_RUN = 2
 REACH, NEXT = 24, 2
 # from this share of its words on a statement is taken to be told whole
 WHOLE = 0.8
+# and from this share on so much of it that its condition belongs to what is told
+MAINLY = 0.4
 _CAPITALS = re.compile(r"\b(?:[A-Z]{2,}|[А-ЯӘҒҚҢӨҰҮҺІЁ]{2,}|[IVXLC]+)\b")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LATIN = re.compile(r"\b[A-Za-z]{2,}\b")
@@ -45,6 +47,7 @@ class Lists:
     connecting: dict[Language, tuple[str, ...]]
     links: re.Pattern[str]
     sites: re.Pattern[str]
+    conditions: dict[Language, re.Pattern[str]]
     bounds: dict[str, tuple[re.Pattern[str], re.Pattern[str]]]
 
 
@@ -59,7 +62,8 @@ def _lists() -> Lists:
         )
         for pole, ways in raw["bounds"].items()
     }
-    return Lists(connecting, re.compile(raw["links"]), re.compile(raw["sites"]), bounds)
+    conditions = {language: re.compile(raw["conditions"][language]) for language in LANGUAGES}
+    return Lists(connecting, re.compile(raw["links"]), re.compile(raw["sites"]), conditions, bounds)
 
 
 def check_segment(said: Reading, cited: Reading, each: Sequence[Reading]) -> list[Failure]:
@@ -214,7 +218,10 @@ def _aligned(said: Reading, cited: Reading, each: Sequence[Reading]) -> Iterator
 def _dropped(said: Reading, each: Sequence[Reading]) -> Iterator[Failure]:
     """Yield denials and restrictions of a statement told whole that the segment does not repeat."""
     for read in each:
-        if _share(read.content, said) < WHOLE:
+        share, condition = _share(read.content, said), _lists().conditions[read.language]
+        if share >= MAINLY and condition.search(read.folded) and not condition.search(said.folded):
+            yield Failure("condition", "a condition is left out")
+        if share < WHOLE:
             continue
         if len(denials(read)) > len(denials(said)):
             yield Failure("negation", "a denial is left out")

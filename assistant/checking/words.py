@@ -93,7 +93,7 @@ def load_words() -> Words:
         months_before=re.compile(raw["months_of"]["before"]),
         months_after=re.compile(raw["months_of"]["after"]),
         months_unit=re.compile(raw["months_of"]["unit"]),
-        limits=re.compile(rf"\b(?:{raw['limits']})"),
+        limits=re.compile(raw["limits"]),
         denying={language: re.compile(rf"\b(?:{raw['denying'][language]})") for language in LANGUAGES},
         no_places=frozenset(raw["no_places"]),
         denials={language: re.compile(raw["denials"][language]) for language in LANGUAGES},
