@@ -17,6 +17,7 @@ from assistant.core.models import Answer, Citation, CitationReport, ClaimReport,
 from assistant.core.models import Engine as EngineName
 from assistant.core.ports import Embedder, FeedbackBook, History, Progress
 from assistant.core.text import Analyzer
+from assistant.core.trace import Trace
 from assistant.corpus.documents import AddedDocument, Shelf
 from assistant.opening import (
     check_writable,
@@ -75,15 +76,16 @@ class Assistant:
         engine: EngineName | None = None,
         cancelled: Cancelled = never,
         report: Report = unreported,
+        trace: Trace | None = None,
     ) -> Answer:
         """Answer the last of the user's turns; raises BadQuestion, IndexProblem or ModelMissing.
 
-        ``engine`` is the one of the settings if none is named.
+        ``engine`` is the one of the settings if none is named; ``trace`` is filled with what was considered.
         """
         if (engine or self.settings.engine) == "grounded":
-            from assistant.workflows.ask import answer_question
+            from assistant.workflows.ask import answer_and_draft
 
-            return answer_question(self.engine(), turns, language, as_of)
+            return answer_and_draft(self.engine(), turns, language, as_of, trace)[0]
         from assistant.workflows.word import answer_worded
 
         model = self._chat_model
@@ -97,6 +99,7 @@ class Assistant:
             seconds=self.settings.llm_seconds,
             cancelled=cancelled,
             report=report,
+            trace=trace,
         )
 
     @cached_property

@@ -14,10 +14,13 @@ import typer
 from assistant.cli.output import print_json, progress_bars, step_shown
 from assistant.core.documents import Language
 from assistant.core.errors import KoshError, UsageError
+from assistant.core.trace import Trace
 
 if TYPE_CHECKING:
     from assistant.app import Assistant
     from assistant.core.models import Answer, Engine, Hit
+
+LONGEST_TRACED = 100
 
 
 class LanguageChoice(StrEnum):
@@ -83,6 +86,9 @@ def ask(
         EngineChoice | None, typer.Option(help="what words the answer; as KOSH_ENGINE says if left out")
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="print the answer object")] = False,
+    traced: Annotated[
+        bool, typer.Option("--trace", help="print to stderr what each step took, weighed and left out")
+    ] = False,
     batch: Annotated[Path | None, typer.Option(help="answer a file of JSON lines {id, turns}")] = None,
     output: Annotated[Path | None, typer.Option(help="where --batch writes its JSON lines")] = None,
     after: Annotated[
@@ -105,7 +111,12 @@ def ask(
     from assistant.app import build
 
     with step_shown() as report:
-        answer = build().ask([*(after or ()), question], chosen, as_of=when, engine=worded_by, report=report)
+        trace = Trace() if traced else None
+        answer = build().ask(
+            [*(after or ()), question], chosen, as_of=when, engine=worded_by, report=report, trace=trace
+        )
+    if trace is not None:
+        print_trace(answer, trace)
     if as_json:
         print_json(answer)
     else:
@@ -257,6 +268,25 @@ def print_answer(answer: Answer) -> None:
         console.print(f"[yellow]! {escape(warning.text)} {escape(marks)}[/yellow]", soft_wrap=True)
     for suggestion in answer.suggestions:
         console.print(f"[dim]→ {escape(suggestion)}[/dim]", soft_wrap=True)
+
+
+def print_trace(answer: Answer, trace: Trace) -> None:
+    """Print to stderr how an answer came about: steps, passages weighed, what verification left out."""
+    lines = [f"understood as: {answer.standalone_question}"]
+    lines += [f"{name:>12} {spent:9.1f} ms" for name, spent in answer.timings_ms.items()]
+    for weighed in trace.weighed:
+        mark = "*" if weighed.chosen else " "
+        lines.append(f"{mark} {weighed.score:8.3f} {weighed.passage_id}  {weighed.text[:LONGEST_TRACED]}")
+    for text, reasons in trace.dropped:
+        lines.append(f"dropped ({'; '.join(reasons)}): {text[:LONGEST_TRACED]}")
+    if answer.model is not None:
+        used = answer.model
+        lines.append(
+            f"model {used.name}: requests {used.requests}, tokens {used.tokens_in} + {used.tokens_out}, "
+            f"{used.failure or ('repaired' if used.repaired else 'taken as drafted')}"
+        )
+        lines += [f"dropped from its draft: {reason}" for reason in used.dropped]
+    print("\n".join(lines), file=sys.stderr)
 
 
 def _print_hits(hits: list[Hit]) -> None:

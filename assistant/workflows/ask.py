@@ -12,11 +12,12 @@ from assistant.answering.figures import naming_all, stating_figures
 from assistant.answering.phrases import say
 from assistant.answering.reasons import asks_how, asks_reason, giving_reasons
 from assistant.answering.select import Scored, select
-from assistant.answering.verify import Evidence, verify_sentence
+from assistant.answering.verify import Evidence, Failure, verify_sentence
 from assistant.core.documents import Language
 from assistant.core.entries import Entry
 from assistant.core.errors import BadQuestion
 from assistant.core.models import Answer, AnswerStatement, AnswerWarning
+from assistant.core.trace import Trace, Weighed
 from assistant.understanding.asking import is_amount
 from assistant.understanding.intents import STATISTIC
 from assistant.understanding.question import Question
@@ -48,7 +49,11 @@ def answer_question(
 
 
 def answer_and_draft(
-    engine: Engine, turns: Sequence[str], language: Language | None, as_of: date | None
+    engine: Engine,
+    turns: Sequence[str],
+    language: Language | None,
+    as_of: date | None,
+    trace: Trace | None = None,
 ) -> tuple[Answer, Draft]:
     """Answer the last turn and return what the answer was made from; raises BadQuestion."""
     if not turns:
@@ -63,6 +68,7 @@ def answer_and_draft(
         today,
         Citations(received.language, engine.sources, engine.originals),
         warnings=list(received.warnings),
+        trace=trace or Trace(),
     )
     clock.lap("understand")
     topics = [_answer_topic(engine, draft, topic, as_of, clock) for topic in asked.topics]
@@ -205,7 +211,9 @@ def _add(
 ) -> None:
     """Verify the chosen sentences and add what passes; else say what is missing."""
     retrieved = {item.entry.passage_id for item in candidates}
-    passed = [item for item in chosen if _verified(engine, item, draft.language, retrieved)]
+    wrong = [_failures(engine, item, draft.language, retrieved) for item in chosen]
+    passed = [item for item, failures in zip(chosen, wrong, strict=True) if not failures]
+    _trace(draft, candidates, chosen, wrong)
     for item in passed:
         number = draft.citations.cite(item.entry)
         text, _ = item.entry.text_in(draft.language)
@@ -231,7 +239,20 @@ def _nearest(candidates: Sequence[Scored], most: int = NEAREST) -> list[Entry]:
     return [item.entry for item in sorted(candidates, key=lambda item: -item.score)[:most]]
 
 
-def _verified(engine: Engine, item: Scored, language: Language, retrieved: set[str]) -> bool:
+def _trace(
+    draft: Draft, candidates: Sequence[Scored], chosen: Sequence[Scored], wrong: Sequence[Sequence[Failure]]
+) -> None:
+    """Note what was considered and what did not pass."""
+    for item in sorted(candidates, key=lambda item: -item.score)[:MOST_CONSIDERED]:
+        text, _ = item.entry.text_in(draft.language)
+        draft.trace.weighed.append(Weighed(item.entry.passage_id, item.score, text, item in chosen))
+    for item, failures in zip(chosen, wrong, strict=True):
+        if failures:
+            text, _ = item.entry.text_in(draft.language)
+            draft.trace.dropped.append((text, tuple(f"{one.reason}: {one.detail}" for one in failures)))
+
+
+def _failures(engine: Engine, item: Scored, language: Language, retrieved: set[str]) -> list[Failure]:
     text, spoken = item.entry.text_in(language)
     passage = engine.retriever.store.passage(item.entry.passage_id)
     evidence = Evidence(
@@ -240,7 +261,7 @@ def _verified(engine: Engine, item: Scored, language: Language, retrieved: set[s
         quote=text,
         language=spoken,
     )
-    return not verify_sentence(text, spoken, [evidence], retrieved)
+    return verify_sentence(text, spoken, [evidence], retrieved)
 
 
 def _warn(draft: Draft, question: Question, entry: Entry, number: int) -> None:

@@ -29,6 +29,7 @@ from assistant.core.documents import Language
 from assistant.core.errors import ModelFailed
 from assistant.core.models import Answer, AnswerWarning, ModelUse
 from assistant.core.text import Analyzer
+from assistant.core.trace import Trace
 from assistant.understanding.guard import mask
 from assistant.workflows.ask import answer_and_draft
 from assistant.workflows.called import offered, run_call
@@ -85,12 +86,13 @@ def answer_worded(
     seconds: float,
     cancelled: Cancelled = never,
     report: Report = unreported,
+    trace: Trace | None = None,
 ) -> Answer:
     """Answer the last turn in a model's words; raises BadQuestion.
 
     The grounded answer stands where there is nothing to word, and with a warning where the model fails.
     """
-    answer, draft = answer_and_draft(engine, turns, language, as_of)
+    answer, draft = answer_and_draft(engine, turns, language, as_of, trace)
     offer = _offer(engine, analyzer, answer, draft)
     if offer is None:
         return answer

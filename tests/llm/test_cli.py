@@ -72,3 +72,18 @@ def test_without_a_model_nothing_of_langchain_is_imported(built_home: Path) -> N
     assert not [
         name for name in loaded if name.startswith(("langchain", "openai", "assistant.workflows.word"))
     ]
+
+
+def test_the_trace_tells_what_was_weighed_and_why_a_draft_failed(
+    kosh: Kosh, provider: Scripted, built_home: Path
+) -> None:
+    provider.says(
+        drafts(lambda data, _: [{"text": "A kandas gets 7 cows.", "citations": [data[0]["key"]]}]), VERBATIM
+    )
+    outcome = kosh("ask", KANDAS, "--engine", "llm", "--trace", home=built_home, KOSH_LLM="openai:scripted")
+    assert outcome.code == 0
+    assert f"understood as: {KANDAS}" in outcome.err
+    assert "retrieve" in outcome.err
+    assert "* " in outcome.err
+    assert "model openai:scripted: requests 2, tokens 200 + 40, repaired" in outcome.err
+    assert "dropped from its draft: 1: unprinted_number: 7" in outcome.err
