@@ -7,6 +7,7 @@ import secrets
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from assistant.checking.compare import EXCLUSIVE
 from assistant.checking.reading import Reader, Reading
 from assistant.checking.worded import Grounds, Segment
 from assistant.core.documents import Language
@@ -96,9 +97,26 @@ class Offer:
         return f"{letter}{secrets.token_hex(KEY_BYTES)}"
 
     def _worked(self, calculation: AnswerCalculation) -> str:
-        """Return a calculation as text: what is said of it, and its steps."""
+        """Return a calculation as text: what is said of it, its steps, and whom it is for."""
         said = [item.text for item in self.items.values() if item.calculation == calculation.id]
-        return "\n".join([*said, *(self._step(step) for step in calculation.steps)])
+        steps = [self._step(step) for step in calculation.steps]
+        return "\n".join(filter(None, [*said, *steps, self._case(calculation)]))
+
+    def _case(self, calculation: AnswerCalculation) -> str:
+        """Return the words of the question that name the case: places it was computed for, what moves whom.
+
+        Numbers, programmes and payments are not among them: those only the calculation decides.
+        """
+        asked = self.reader.read(self.draft.question, self.language)
+        given = set(map(str, calculation.inputs.values()))
+        places = {place.start for place in asked.facts.places if place.id in given}
+        others = {place.start for place in asked.facts.places} - places
+        closed = {named.id for kind in EXCLUSIVE for named in asked.facts.kinds.get(kind, ())}
+        return " ".join(
+            asked.text[word.start : word.start + len(word.text)]
+            for word in asked.content
+            if given and word.concept and word.concept not in closed and word.start not in others
+        )
 
     def _step(self, step: CalculationStep) -> str:
         shown = [

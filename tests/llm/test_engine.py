@@ -125,6 +125,22 @@ def test_an_amount_may_be_told_in_other_words_by_its_calculation(worded: Worded,
     assert all(one.citations for one in answer.statements)
 
 
+def for_the_family(data: Rows, calculations: Rows, place: str) -> list[dict[str, Any]]:
+    """Return the grounded sentences with an opening that names the asker's case."""
+    first, *rest = told(data)
+    opened = f"For a family of five moving to a village in {place}: {first['text']}"
+    return [segment(opened, *first["citations"], calculation=calculations[0]["id"]), *rest]
+
+
+@pytest.mark.parametrize(("place", "engine"), [("Pavlodar", "llm"), ("Kostanay", "grounded")])
+def test_the_case_of_the_asker_may_be_named_as_it_was_computed(
+    place: str, engine: str, worded: Worded, provider: Scripted
+) -> None:
+    provider.says(drafts(lambda data, calculations: for_the_family(data, calculations, place)))
+    answer = worded().ask([FAMILY], engine="llm")
+    assert answer.engine == engine, answer.model
+
+
 FAULTS: dict[str, tuple[str, Reply]] = {
     "unknown key": (KANDAS, spoilt(lambda first: {**first, "citations": ["k000000"]})),
     "no key": (KANDAS, spoilt(lambda first: {**first, "citations": []})),
