@@ -10,11 +10,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from assistant.core.chat import Cancelled, ChatModel, Report, never, unreported
 from assistant.core.documents import LANGUAGES, Language, Source
-from assistant.core.errors import IndexMismatch, NotFound, UsageError
+from assistant.core.errors import IndexMismatch, ModelMissing, NotFound, UsageError
 from assistant.core.models import Answer, Citation, CitationReport, ClaimReport, Hit
+from assistant.core.models import Engine as EngineName
 from assistant.core.ports import Embedder, FeedbackBook, History, Progress
 from assistant.core.text import Analyzer
+from assistant.core.trace import Trace
 from assistant.corpus.documents import AddedDocument, Shelf
 from assistant.opening import (
     check_writable,
@@ -70,11 +73,45 @@ class Assistant:
         language: Language | None = None,
         *,
         as_of: Any = None,
+        engine: EngineName | None = None,
+        cancelled: Cancelled = never,
+        report: Report = unreported,
+        trace: Trace | None = None,
     ) -> Answer:
-        """Answer the last of the user's turns; raises BadQuestion or IndexProblem."""
-        from assistant.workflows.ask import answer_question
+        """Answer the last of the user's turns; raises BadQuestion, IndexProblem or ModelMissing.
 
-        return answer_question(self.engine(), turns, language, as_of)
+        ``engine`` is the one of the settings if none is named; ``trace`` is filled with what was considered.
+        """
+        if (engine or self.settings.engine) == "grounded":
+            from assistant.workflows.ask import answer_and_draft
+
+            return answer_and_draft(self.engine(), turns, language, as_of, trace)[0]
+        from assistant.workflows.word import answer_worded
+
+        model = self._chat_model
+        return answer_worded(
+            self.engine(),
+            self.analyzer,
+            model,
+            turns,
+            language,
+            as_of,
+            seconds=self.settings.llm_seconds,
+            cancelled=cancelled,
+            report=report,
+            trace=trace,
+        )
+
+    @cached_property
+    def _chat_model(self) -> ChatModel:
+        """The language model of the settings; raises ModelMissing."""
+        if not self.settings.llm:
+            raise ModelMissing(
+                "no language model is set up; set KOSH_LLM to provider:model, or give --engine grounded."
+            )
+        from assistant.adapters.chat_model import open_chat_model
+
+        return open_chat_model(self.settings.llm, self.settings.llm_seconds)
 
     def check(self, text: str, language: Language | None = None) -> ClaimReport:
         """Return a verdict per claim of a text; raises BadQuestion or IndexProblem."""

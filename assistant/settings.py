@@ -54,4 +54,13 @@ class Settings(BaseSettings):
         description="word of 12 characters or more that lets a reader add documents on the page",
     )
     contact: str = Field(default="", description="how readers reach the operator, shown on the page")
+    llm: str = Field(
+        default="",
+        description="language model that words answers, provider:model; address and key from the "
+        "provider's usual variables",
+    )
+    llm_seconds: float = Field(
+        default=8.0, gt=0, le=600, description="seconds the language model may take for an answer"
+    )
+    engine: Literal["grounded", "llm"] = Field(default="grounded", description="what words answers")
     debug: bool = Field(default=False, description="show tracebacks")

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from assistant.app import Assistant, build
 from assistant.core.models import Answer
-from eval import limits, numeric, scorers, speed
+from eval import drafts, limits, numeric, scorers, speed
 from eval.cases import Case, load_cases
 from eval.errors import show_errors
 from eval.metrics import mean
@@ -120,6 +120,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for name, target in ELSEWHERE.items():
         elsewhere(name, target)
     show("honest limits, held out", limits.rows(limits.run(assistant)))
+    drafts.main(["--half", "held-out"])
     made = sampled(list(variants(cases)), options.sample)
     known = {case.id: (case, answer, scores) for case, answer, scores in results}
     title = f"variants of the questions: {len(made)}, {options.sample or 'all'} of each language and kind"

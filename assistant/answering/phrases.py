@@ -19,6 +19,7 @@ Phrase = Literal[
     "outdated",
     "partial",
     "dropped",
+    "unworded",
     "out_of_scope",
     "today",
     "household",
@@ -123,6 +124,12 @@ PHRASES: dict[Phrase, dict[Language, str]] = {
         "en": "A sentence that did not pass the check against its source was left out.",
         "ru": "Предложение, не прошедшее сверку с источником, опущено.",
         "kk": "Дереккөзбен салыстырып тексеруден өтпеген сөйлем алынып тасталды.",
+    },
+    "unworded": {
+        "en": "The language model gave no wording that passed the checks: "
+        "the answer is in the words of the documents.",
+        "ru": "Языковая модель не дала формулировки, прошедшей сверку: ответ дан словами документов.",
+        "kk": "Тілдік модель тексеруден өтетін тұжырым бермеді: жауап құжаттардың өз сөзімен берілді.",
     },
     "out_of_scope": {
         "en": "Kosh answers questions about Kazakhstan's migration policy only.",

@@ -11,14 +11,17 @@ from typing import TYPE_CHECKING, Annotated, Any, TextIO
 
 import typer
 
-from assistant.cli.output import print_json, progress_bars
+from assistant.cli.output import print_json, progress_bars, step_shown
 from assistant.core.documents import Language
 from assistant.core.errors import KoshError, UsageError
+from assistant.core.trace import Trace
 
 if TYPE_CHECKING:
     from assistant.app import Assistant
-    from assistant.core.models import Answer, Hit
+    from assistant.core.models import Answer, Engine, Hit
     from assistant.settings import Settings
+
+LONGEST_TRACED = 100
 
 
 class LanguageChoice(StrEnum):
@@ -80,8 +83,13 @@ def ask(
     as_of: Annotated[
         datetime | None, typer.Option(formats=["%Y-%m-%d"], help="only what was in force on this date")
     ] = None,
-    engine: Annotated[EngineChoice, typer.Option(help="what words the answer")] = EngineChoice.grounded,
+    engine: Annotated[
+        EngineChoice | None, typer.Option(help="what words the answer; as KOSH_ENGINE says if left out")
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="print the answer object")] = False,
+    traced: Annotated[
+        bool, typer.Option("--trace", help="print to stderr what each step took, weighed and left out")
+    ] = False,
     batch: Annotated[Path | None, typer.Option(help="answer a file of JSON lines {id, turns}")] = None,
     output: Annotated[Path | None, typer.Option(help="where --batch writes its JSON lines")] = None,
     after: Annotated[
@@ -89,22 +97,27 @@ def ask(
     ] = None,
 ) -> None:
     """Answer one question, or a file of them."""
-    if engine is EngineChoice.llm:
-        raise UsageError("no language model is set up; leave out --engine or give 'grounded'.")
     if batch is None and output is not None:
         raise UsageError("--output goes with --batch; leave it out or give a file of questions.")
     if batch is not None and after:
         raise UsageError('--after goes with one question; in a batch, give the earlier ones in "turns".')
     chosen = _language(lang)
+    worded_by: Engine | None = engine.value if engine else None
     when = as_of.date() if as_of else None
     if batch is not None:
-        _answer_batch(batch, output, chosen, when)
+        _answer_batch(batch, output, chosen, when, worded_by)
         return
     if question is None:
         raise UsageError('give a question in quotes, for instance kosh ask "What is a kandas?".')
     from assistant.app import build
 
-    answer = build().ask([*(after or ()), question], chosen, as_of=when)
+    with step_shown() as report:
+        trace = Trace() if traced else None
+        answer = build().ask(
+            [*(after or ()), question], chosen, as_of=when, engine=worded_by, report=report, trace=trace
+        )
+    if trace is not None:
+        print_trace(answer, trace)
     if as_json:
         print_json(answer)
     else:
@@ -175,7 +188,9 @@ def chosen_language(choice: LanguageChoice, settings: Settings) -> Language:
     return named.get(choice.value) or named.get(settings.language) or "en"
 
 
-def _answer_batch(path: Path, output: Path | None, language: Language | None, when: Any) -> None:
+def _answer_batch(
+    path: Path, output: Path | None, language: Language | None, when: Any, engine: Engine | None
+) -> None:
     if output is None:
         raise UsageError("--batch needs --output FILE for the answers.")
     if output.is_dir() or not output.parent.is_dir():
@@ -187,7 +202,7 @@ def _answer_batch(path: Path, output: Path | None, language: Language | None, wh
     temporary = output.with_name(output.name + ".part")
     with progress_bars() as progress, _open_lines(temporary) as handle:
         for done, line in enumerate(lines, start=1):
-            row = _answer_line(assistant, line, language, when)
+            row = _answer_line(assistant, line, language, when, engine)
             handle.write(json.dumps(row, ensure_ascii=False) + "\n")
             progress("questions", done, len(lines))
     temporary.replace(output)
@@ -224,11 +239,11 @@ def _batch_lines(path: Path) -> list[dict[str, Any]]:
 
 
 def _answer_line(
-    assistant: Assistant, line: dict[str, Any], language: Language | None, when: Any
+    assistant: Assistant, line: dict[str, Any], language: Language | None, when: Any, engine: Engine | None
 ) -> dict[str, Any]:
     """Return the answer of one line; a bad question becomes an error in its place."""
     try:
-        answer = assistant.ask(line["turns"], language, as_of=when)
+        answer = assistant.ask(line["turns"], language, as_of=when, engine=engine)
     except UsageError as error:
         return {"id": line.get("id"), "error": {"code": error.code, "message": str(error)}}
     except KoshError:
@@ -260,6 +275,25 @@ def print_answer(answer: Answer) -> None:
         console.print(f"[yellow]! {escape(warning.text)} {escape(marks)}[/yellow]", soft_wrap=True)
     for suggestion in answer.suggestions:
         console.print(f"[dim]→ {escape(suggestion)}[/dim]", soft_wrap=True)
+
+
+def print_trace(answer: Answer, trace: Trace) -> None:
+    """Print to stderr how an answer came about: steps, passages weighed, what verification left out."""
+    lines = [f"understood as: {answer.standalone_question}"]
+    lines += [f"{name:>12} {spent:9.1f} ms" for name, spent in answer.timings_ms.items()]
+    for weighed in trace.weighed:
+        mark = "*" if weighed.chosen else " "
+        lines.append(f"{mark} {weighed.score:8.3f} {weighed.passage_id}  {weighed.text[:LONGEST_TRACED]}")
+    for text, reasons in trace.dropped:
+        lines.append(f"dropped ({'; '.join(reasons)}): {text[:LONGEST_TRACED]}")
+    if answer.model is not None:
+        used = answer.model
+        lines.append(
+            f"model {used.name}: requests {used.requests}, tokens {used.tokens_in} + {used.tokens_out}, "
+            f"{used.failure or ('repaired' if used.repaired else 'taken as drafted')}"
+        )
+        lines += [f"dropped from its draft: {reason}" for reason in used.dropped]
+    print("\n".join(lines), file=sys.stderr)
 
 
 def _print_hits(hits: list[Hit]) -> None:

@@ -14,6 +14,7 @@ from pydantic import BaseModel
 from assistant.core.errors import UsageError
 
 if TYPE_CHECKING:
+    from assistant.core.chat import Report, Step
     from assistant.core.ports import Progress
 
 STEPS = {
@@ -24,6 +25,14 @@ STEPS = {
     "vectors": "storing vectors",
     "reading": "reading files",
     "questions": "answering",
+}
+
+
+WORDING: dict[Step, str] = {
+    "drafting": "the language model words the answer",
+    "tools": "the language model calls tools",
+    "checking": "the wording is checked",
+    "repairing": "the language model corrects its wording",
 }
 
 
@@ -69,6 +78,24 @@ def progress_bars(quiet: bool = False) -> Iterator[Progress]:
             if step not in tasks:
                 tasks[step] = bars.add_task(STEPS.get(step, step), total=total)
             bars.update(tasks[step], completed=done, total=total)  # type: ignore[arg-type]
+
+        yield report
+
+
+@contextmanager
+def step_shown() -> Iterator[Report]:
+    """Yield a callback that shows on a terminal's stderr what a language model is being waited for."""
+    if not sys.stderr.isatty():
+        yield lambda _step: None
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status("") as status:
+        status.stop()
+
+        def report(step: Step) -> None:
+            status.update(f"{WORDING[step]} …")
+            status.start()
 
         yield report
 

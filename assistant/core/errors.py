@@ -21,6 +21,9 @@ KoshError
 │   ├── HistoryDown       the database does not answer; exit code 3
 │   ├── NoConversation    never begun, deleted, or too long ago
 │   └── ForeignConversation  begun by another reader
+├── ModelProblem          a language model cannot be used
+│   ├── ModelMissing      none is set, or its package is not installed; exit code 2
+│   └── ModelFailed       it did not reply as it should; says which way
 └── EmbedderProblem       the model's files are missing or not the pinned ones; exit code 3
 
 Messages are one sentence for people and say the way out.
@@ -190,6 +193,34 @@ class ForeignConversation(HistoryProblem):
     """The conversation was begun by another reader."""
 
     code = "foreign_conversation"
+
+
+class ModelProblem(KoshError):
+    """A language model cannot be used."""
+
+    code = "model"
+    exit_code = 3
+
+
+class ModelMissing(ModelProblem):
+    """No language model is set, or what its provider needs is not installed or not given."""
+
+    code = "model_missing"
+    exit_code = 2
+
+
+class ModelFailed(ModelProblem):
+    """A language model did not reply; ``reason`` is timeout, cancelled, refused or the kind of error.
+
+    The message never holds what the provider said, which may repeat keys or questions.
+    """
+
+    code = "model_failed"
+
+    def __init__(self, reason: str) -> None:
+        """``reason`` is one word or the name of an error."""
+        super().__init__(f"the language model did not reply as it should ({reason}); try again later.")
+        self.reason = reason
 
 
 class EmbedderProblem(KoshError):

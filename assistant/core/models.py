@@ -136,6 +136,22 @@ class AnswerWarning(Contract):
     citations: tuple[int, ...] = ()
 
 
+class ModelUse(Contract):
+    """What a language model had to do with an answer; ``failure`` says why its wording was not taken.
+
+    ``requests`` and tokens count every attempt; ``dropped`` are the reasons for which wordings failed.
+    """
+
+    name: str
+    prompts: int
+    requests: int = 0
+    tokens_in: int = 0
+    tokens_out: int = 0
+    repaired: bool = False
+    failure: str | None = None
+    dropped: tuple[str, ...] = ()
+
+
 class Answer(Contract):
     """The whole answer to one question.
 
@@ -160,6 +176,7 @@ class Answer(Contract):
     suggestions: tuple[str, ...] = ()
     remark: str | None = None
     engine: Engine = "grounded"
+    model: ModelUse | None = None
     corpus_version: str
     config_hash: str
     timings_ms: dict[str, float] = Field(default_factory=dict)

@@ -14,11 +14,12 @@ from assistant.answering.kinds import REASON
 from assistant.answering.phrases import Phrase, say
 from assistant.answering.reasons import asks_how, asks_reason, giving_reasons
 from assistant.answering.select import Scored, select
-from assistant.answering.verify import Evidence, verify_sentence
+from assistant.answering.verify import Evidence, Failure, verify_sentence
 from assistant.core.documents import Language
 from assistant.core.entries import Entry
 from assistant.core.errors import BadQuestion
 from assistant.core.models import Answer, AnswerStatement, AnswerWarning
+from assistant.core.trace import Trace, Weighed
 from assistant.understanding.asking import is_amount
 from assistant.understanding.claimed import claim_of
 from assistant.understanding.intents import STATISTIC
@@ -38,12 +39,25 @@ from assistant.workflows.statistic import FAIRLY, WELL, answer_statistic
 from assistant.workflows.understand import Standalone, understand
 
 NEAREST = 2
+# passages a language model is offered beside those of the answer
+MOST_CONSIDERED = 8
 
 
 def answer_question(
     engine: Engine, turns: Sequence[str], language: Language | None, as_of: date | None
 ) -> Answer:
     """Answer the last turn; raises BadQuestion."""
+    return answer_and_draft(engine, turns, language, as_of)[0]
+
+
+def answer_and_draft(
+    engine: Engine,
+    turns: Sequence[str],
+    language: Language | None,
+    as_of: date | None,
+    trace: Trace | None = None,
+) -> tuple[Answer, Draft]:
+    """Answer the last turn and return what the answer was made from; raises BadQuestion."""
     if not turns:
         raise BadQuestion("there is no question; type one.")
     clock = Clock()
@@ -56,12 +70,13 @@ def answer_question(
         today,
         Citations(received.language, engine.sources, engine.originals),
         warnings=list(received.warnings),
+        trace=trace or Trace(),
     )
     clock.lap("understand")
     topics = [_answer_topic(engine, draft, topic, as_of, clock) for topic in asked.topics]
     if any(topic.asks_source for topic in topics):
         name_sources(draft)
-    return _answer(engine, draft, received, asked, topics, clock)
+    return _answer(engine, draft, received, asked, topics, clock), draft
 
 
 def _answer(
@@ -139,6 +154,7 @@ def _attempt(
     if computed and _told(engine, draft, computed):
         return None
     candidates = gather(engine, _sought(engine, topic), as_of)
+    draft.considered += _nearest(candidates, MOST_CONSIDERED)
     clock.lap("retrieve")
     chosen = completed(select(candidates, engine.relevance, wanted), candidates, topic.question)
     if topic.tool == STATISTIC and asks_reason(topic.question):
@@ -214,7 +230,9 @@ def _add(
 ) -> None:
     """Verify the chosen sentences and add what passes; else say what is missing."""
     retrieved = {item.entry.passage_id for item in candidates}
-    passed = [item for item in chosen if _verified(engine, item, draft.language, retrieved)]
+    wrong = [_failures(engine, item, draft.language, retrieved) for item in chosen]
+    passed = [item for item, failures in zip(chosen, wrong, strict=True) if not failures]
+    _trace(draft, candidates, chosen, wrong)
     for item in passed:
         _quote(draft, question, item.entry)
     if len(passed) < len(chosen):
@@ -251,11 +269,24 @@ def _quote(draft: Draft, question: Question, entry: Entry) -> None:
     _warn(draft, question, entry, number)
 
 
-def _nearest(candidates: Sequence[Scored]) -> list[Entry]:
-    return [item.entry for item in sorted(candidates, key=lambda item: -item.score)[:NEAREST]]
+def _nearest(candidates: Sequence[Scored], most: int = NEAREST) -> list[Entry]:
+    return [item.entry for item in sorted(candidates, key=lambda item: -item.score)[:most]]
 
 
-def _verified(engine: Engine, item: Scored, language: Language, retrieved: set[str]) -> bool:
+def _trace(
+    draft: Draft, candidates: Sequence[Scored], chosen: Sequence[Scored], wrong: Sequence[Sequence[Failure]]
+) -> None:
+    """Note what was considered and what did not pass."""
+    for item in sorted(candidates, key=lambda item: -item.score)[:MOST_CONSIDERED]:
+        text, _ = item.entry.text_in(draft.language)
+        draft.trace.weighed.append(Weighed(item.entry.passage_id, item.score, text, item in chosen))
+    for item, failures in zip(chosen, wrong, strict=True):
+        if failures:
+            text, _ = item.entry.text_in(draft.language)
+            draft.trace.dropped.append((text, tuple(f"{one.reason}: {one.detail}" for one in failures)))
+
+
+def _failures(engine: Engine, item: Scored, language: Language, retrieved: set[str]) -> list[Failure]:
     text, spoken = item.entry.text_in(language)
     passage = engine.retriever.store.passage(item.entry.passage_id)
     evidence = Evidence(
@@ -264,7 +295,7 @@ def _verified(engine: Engine, item: Scored, language: Language, retrieved: set[s
         quote=text,
         language=spoken,
     )
-    return not verify_sentence(text, spoken, [evidence], retrieved)
+    return verify_sentence(text, spoken, [evidence], retrieved)
 
 
 def _warn(draft: Draft, question: Question, entry: Entry, number: int) -> None:

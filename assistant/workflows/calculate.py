@@ -103,11 +103,20 @@ def compute(
     except BadArgument as error:
         key: Phrase = "bad_people" if error.argument == "people" else "bad_number"
         return Computed(refusal=say(key, language))
+    return computed_of(result, language, tuple(notes))
+
+
+def computed_of(
+    result: Amounts | Conditions | Programmes,
+    language: Language,
+    notes: tuple[tuple[WarningKind, str, tuple[str, ...]], ...] = (),
+) -> Computed:
+    """Return what a tool gave as sentences with their calculations."""
     if isinstance(result, Conditions):
-        return _conditions(result, language, tuple(notes))
+        return _conditions(result, language, notes)
     if isinstance(result, Programmes):
-        return _programmes(result, language, tuple(notes))
-    return _amounts(result, tuple(notes))
+        return _programmes(result, language, notes)
+    return _amounts(result, notes)
 
 
 def _of_years(

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from assistant.answering.phrases import say
-from assistant.answering.verify import Evidence, verify_sentence
+from assistant.answering.verify import Evidence, Failure, verify_sentence
 from assistant.core.documents import Language
 from assistant.core.entries import Entry
 from assistant.core.models import AnswerCalculation, AnswerStatement, AnswerWarning
@@ -31,7 +31,12 @@ def add_computed(draft: Draft, computed: Computed, store: EntryStore) -> bool:
             entry for passage in sentence.passages if (entry := _entry(store, passage, sentence, draft))
         ]
         unsourced = bool(sentence.passages) and not entries
-        if unsourced or _failures(sentence, entries, store, draft.language):
+        failures = _failures(sentence, entries, store, draft.language)
+        if unsourced or failures:
+            reasons = (
+                ("no passage",) if unsourced else tuple(f"{one.reason}: {one.detail}" for one in failures)
+            )
+            draft.trace.dropped.append((sentence.text, reasons))
             draft.warn(AnswerWarning(kind="degraded", text=say("dropped", draft.language)))
             continue
         passed = True
@@ -67,7 +72,7 @@ def numbered(calculation: AnswerCalculation, ids: dict[str, str], draft: Draft) 
 
 def _failures(
     sentence: Sentence, entries: Iterable[Entry], store: EntryStore, language: Language
-) -> list[object]:
+) -> list[Failure]:
     evidence = []
     for entry in entries:
         passage = store.passage(entry.passage_id)

@@ -15,6 +15,7 @@ from assistant.core.documents import Language
 from assistant.core.entries import Entry
 from assistant.core.models import AnswerCalculation, AnswerStatement, AnswerWarning, Status, Table
 from assistant.core.numerals import values
+from assistant.core.trace import Trace
 
 # how alike, of 100, two notes are that raise the same doubt; opposite statements reach 82
 SAME_DOUBT = 85
@@ -38,6 +39,8 @@ class Draft:
     missing: list[str] = field(default_factory=list)
     told: list[str] = field(default_factory=list)
     nearest: list[Entry] = field(default_factory=list)
+    considered: list[Entry] = field(default_factory=list)
+    trace: Trace = field(default_factory=Trace)
     answered: int = 0
     unanswered: int = 0
     declined: list[Status] = field(default_factory=list)

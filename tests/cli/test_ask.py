@@ -152,7 +152,7 @@ def test_a_question_the_documents_do_not_answer_is_exit_code_1(kosh: Kosh, built
 def test_as_of_is_handed_on_as_a_date(kosh: Kosh, no_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[object] = []
 
-    def ask(turns: Sequence[str], _language: object, *, as_of: object) -> Answer:
+    def ask(turns: Sequence[str], _language: object, *, as_of: object, **_others: object) -> Answer:
         seen.append(as_of)
         return some_answer(turns[-1])
 

@@ -60,7 +60,7 @@ def test_wrong_usage_with_json_is_an_error_object(
     outcome = kosh(*arguments, "--json", home=built_home)
     assert outcome.code == 2
     assert outcome.out == ""
-    assert outcome.error["code"] in ("usage", "bad_question")
+    assert outcome.error["code"] in ("usage", "bad_question", "model_missing")
     assert outcome.error["message"].strip()
 
 

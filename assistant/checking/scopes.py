@@ -1,0 +1,146 @@
+"""Which words a denial or a modal word bears upon, and whether a segment keeps them so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from assistant.checking.reading import Reading, Word
+from assistant.checking.words import load_words
+from assistant.core import kept_re as re
+from assistant.core.documents import LANGUAGES, Language
+from assistant.core.packaged import packaged
+
+# words of Kazakh and Russian that deny what stands before them
+_AFTER = re.compile(r"(?:емес\w*|жок|нет)$")
+_ROOT = re.compile(r"(\w{2,}?)(?:ма|ме|ба|бе|па|пе)(?:й\w*|ган\w*|ген\w*|ды|ди|с\w*|у\w*)$")
+SHORTEST_ROOT, LONGEST_ENDING = 3, 7
+NEAR = 2
+
+
+@dataclass(frozen=True)
+class Denied:
+    """The word a denial bears upon; ``root`` is that of a verb whose own ending denies it."""
+
+    word: Word
+    root: str = ""
+
+    def names(self, word: Word) -> bool:
+        """Tell whether a word is a form of the one denied, denied or not."""
+        if self.root:
+            return word.text.startswith(self.root) and len(word.text) - len(self.root) <= LONGEST_ENDING
+        return word.key == self.word.key or (len(word.text) > 4 and word.beginning == self.word.beginning)
+
+
+@lru_cache(maxsize=1)
+def _modal() -> Mapping[str, Mapping[Language, re.Pattern[str]]]:
+    raw = packaged("assistant.checking", "segments.yaml")["modal"]
+    return {
+        kind: {language: re.compile(ways[language]) for language in LANGUAGES} for kind, ways in raw.items()
+    }
+
+
+def denials(read: Reading) -> list[Denied]:
+    """Return what a text denies; limits ("no more than") deny nothing."""
+    plain = load_words().limits.sub(lambda match: " " * len(match.group()), read.folded)
+    found = list(load_words().denials[read.language].finditer(plain))
+    if read.language in _forms():
+        found += _forms()[read.language].finditer(plain)
+    denied = (_denied(read, match.start(), match.group()) for match in found)
+    return [one for one in denied if one is not None]
+
+
+@lru_cache(maxsize=1)
+def _forms() -> Mapping[Language, re.Pattern[str]]:
+    raw = packaged("assistant.checking", "segments.yaml")["denied_forms"]
+    return {language: re.compile(pattern) for language, pattern in raw.items()}
+
+
+def _denied(read: Reading, start: int, printed: str) -> Denied | None:
+    place = read.word_at(start)
+    if place >= len(read.words):
+        return None
+    root = _ROOT.search(read.words[place].text) if read.language == "kk" else None
+    if root is not None and not _AFTER.search(printed):
+        return Denied(read.words[place], root.group(1))
+    after = _next(read, place, 1)
+    before = _next(read, place, -1)
+    word = (before or after) if _AFTER.search(printed) else (after or before)
+    return Denied(word) if word is not None else None
+
+
+def _next(read: Reading, place: int, step: int) -> Word | None:
+    """Return the content word nearest to a place on one side of it."""
+    spots: Iterator[int] = iter(range(place + step, len(read.words) if step > 0 else -1, step))
+    return next((read.words[spot] for spot in spots if read.words[spot].content), None)
+
+
+def turned(said: Reading, cited: Reading) -> list[str]:
+    """Return words that one text denies and the other affirms."""
+    own, theirs = denials(said), denials(cited)
+    dropped = [item for item in theirs if _affirms(said, own, item) and not _affirms(cited, theirs, item)]
+    added = [item for item in own if _affirms(cited, theirs, item) and not _affirms(said, own, item)]
+    return [item.word.text for item in (*dropped, *added)]
+
+
+def _affirms(read: Reading, denied: list[Denied], item: Denied) -> bool:
+    """Tell whether a text says the denied word without denying it."""
+    without = {other.word.start for other in denied}
+    return any(
+        item.names(word) and word.start not in without and not _is_denied_form(item, word)
+        for word in read.content
+    )
+
+
+def _is_denied_form(item: Denied, word: Word) -> bool:
+    """Tell whether a form of a verb is itself denied: есепке алмай."""
+    root = _ROOT.search(word.text) if item.root else None
+    return root is not None and root.group(1) == item.root
+
+
+def unbounded(said: Reading, cited: Reading) -> list[str]:
+    """Return limits ("no more than", "not only") that one text turns round by leaving out the denial."""
+    return [*_turned_limits(said, cited), *_turned_limits(cited, said)]
+
+
+def _turned_limits(one: Reading, other: Reading) -> list[str]:
+    limits, negators = load_words().limits, _negators()
+    left, own = limits.sub(" ", other.folded), limits.sub(" ", one.folded)
+    found = []
+    for match in limits.finditer(one.folded):
+        words = [word for word in re.findall(r"\w+", match.group()) if word not in negators]
+        bare = re.compile(rf"\b{' '.join(words)}\b")
+        if words and bare.search(left) and not bare.search(own):
+            found.append(match.group())
+    return found
+
+
+@lru_cache(maxsize=1)
+def _negators() -> frozenset[str]:
+    return frozenset(packaged("assistant.checking", "segments.yaml")["negators"])
+
+
+def loosened(said: Reading, cited: Reading) -> list[str]:
+    """Return kinds of modal word that a segment adds, or drops from words it repeats."""
+    found = []
+    for kind, patterns in _modal().items():
+        own = list(patterns[said.language].finditer(said.folded))
+        theirs = list(patterns[cited.language].finditer(cited.folded))
+        added = own and not theirs
+        dropped = not own and any(_repeats(said, cited, match.start(), match.end()) for match in theirs)
+        if added or dropped:
+            found.append(kind)
+    return found
+
+
+def _repeats(said: Reading, cited: Reading, start: int, end: int) -> bool:
+    """Tell whether a segment repeats the words that stand on both sides of a modal word."""
+    first, last = cited.word_at(start), cited.word_at(end)
+    beside = [
+        word
+        for word in cited.words[max(0, first - NEAR) : first] + cited.words[last : last + NEAR]
+        if word.content or word.text.isdigit()
+    ]
+    own = {word.key for word in said.words}
+    return bool(beside) and all(word.key in own for word in beside)
