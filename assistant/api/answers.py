@@ -143,7 +143,7 @@ async def _events(future: Future[Answer], begun: asyncio.Event, name: str) -> As
         yield stream_error(error, name, "error")
         return
     finally:
-        answered.cancel()
+        future.cancel()
     for statement in answer.statements:
         yield format_sse_event(event="statement", data_str=statement.model_dump_json())
     yield format_sse_event(event="done", data_str=answer.model_dump_json())

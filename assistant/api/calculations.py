@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from functools import partial
+from functools import lru_cache, partial
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Body, Depends, Query, Request, Response
 from pydantic import BaseModel
+from starlette.concurrency import run_in_threadpool
 
-from assistant.api.service import Kosh, Reader, shown
+from assistant.api.service import JSON, Kosh, Reader, shown
 from assistant.core.errors import NotFound
 from assistant.statistics.contract import StatisticQuery, StatisticResult
 from assistant.tools.figures import SeriesFound
@@ -37,13 +38,17 @@ def routes(tools: tuple[Tool, ...]) -> APIRouter:
     """Return an address for each tool, and those that list tools and series."""
     router = APIRouter(tags=["calculations"])
 
+    @lru_cache(maxsize=1)
+    def described() -> bytes:
+        found = tuple(ToolShown.model_validate(tool.schema()) for tool in tools)
+        return Tools(tools=found).model_dump_json().encode()
+
     @router.get("/calc", response_model=Tools, summary="List the tools")
     async def listed(_caller: Reader) -> Response:
         """List every tool with the schemas of its arguments and its result."""
-        return shown(Tools(tools=tuple(ToolShown.model_validate(tool.schema()) for tool in tools)))
+        return Response(await run_in_threadpool(described), media_type=JSON)
 
     for tool in tools:
-        tool.input.model_rebuild()  # FastAPI reads its fields before it is first used
         router.post(
             f"/calc/{tool.name}",
             response_model=tool.output,
@@ -89,6 +94,7 @@ def _calling(tool: Tool) -> Callable[..., Awaitable[Response]]:
     """Return the function that serves a tool; FastAPI reads from its annotations what it takes."""
 
     async def call(request: Request, kosh: Kosh, _caller: Reader, arguments: BaseModel) -> Response:
+        request.scope["state"]["language"] = getattr(arguments, "language", "en")
         return shown(await kosh.workers.run(request, partial(tool.function, arguments)))
 
     call.__annotations__ = {

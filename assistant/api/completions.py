@@ -12,6 +12,7 @@ import json
 import re
 import time
 from collections.abc import AsyncIterator
+from concurrent.futures import Future
 from functools import lru_cache, partial
 from importlib.resources import files
 from pathlib import Path
@@ -105,7 +106,7 @@ class Annotation(BaseModel):
     url_citation: UrlCitation
 
 
-class Said(BaseModel):
+class AnsweringMessage(BaseModel):
     """The message that answers."""
 
     role: Literal["assistant"] = "assistant"
@@ -118,7 +119,7 @@ class Choice(BaseModel):
     """The one choice."""
 
     index: Literal[0] = 0
-    message: Said
+    message: AnsweringMessage
     finish_reason: Literal["stop"] = "stop"
     logprobs: None = None
 
@@ -189,7 +190,7 @@ async def complete(asked: Completion, request: Request, kosh: Kosh, _caller: Rea
     work = partial(answered, kosh, _question(asked))
     address = str(request.base_url)
     if asked.stream:
-        future = asyncio.wrap_future(kosh.workers.submit(work))
+        future = kosh.workers.submit(work)
         chunks = _chunks(future, asked, address, request_id(request))
         return StreamingResponse(chunks, media_type=STREAM, headers=STREAM_HEADERS)
     answer = await kosh.workers.run(request, work)
@@ -199,7 +200,7 @@ async def complete(asked: Completion, request: Request, kosh: Kosh, _caller: Rea
             id=_name(answer),
             created=int(time.time()),
             model=MODEL,
-            choices=(Choice(message=Said(content=content, annotations=annotations)),),
+            choices=(Choice(message=AnsweringMessage(content=content, annotations=annotations)),),
             kosh=answer,
         )
     )
@@ -257,12 +258,10 @@ def _check_model(name: str) -> None:
         raise Refused(404, "model_not_found", f"there is no model of this name; the one there is: {MODEL}.")
 
 
-async def _chunks(
-    future: asyncio.Future[Answer], asked: Completion, address: str, name: str
-) -> AsyncIterator[bytes]:
+async def _chunks(future: Future[Answer], asked: Completion, address: str, name: str) -> AsyncIterator[bytes]:
     """Yield an answer as chunks: nothing of it before it is verified as a whole."""
     try:
-        answer = await future
+        answer = await asyncio.wrap_future(future)
     except Exception as error:  # told in the stream, its status has been sent
         yield stream_error(error, name)
         return

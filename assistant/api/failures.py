@@ -142,7 +142,7 @@ def request_id(request: Request) -> str:
 
 
 async def _kosh_error(request: Request, error: Exception) -> Response:
-    status, code, message, details = told(error, getattr(request.state, "language", "en"))
+    status, code, message, details = told(error, request.scope.get("state", {}).get("language", "en"))
     return failure(request_id(request), status, code, message, details)
 
 

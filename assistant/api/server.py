@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import logging
+import warnings
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import Any
 
-from fastapi import APIRouter, FastAPI
+from fastapi import FastAPI
+from pydantic.warnings import UnsupportedFieldAttributeWarning
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
@@ -14,15 +17,18 @@ from starlette.middleware.cors import CORSMiddleware
 import assistant as package
 from assistant.api import answers, calculations, completions, conversations, documents, failures, status
 from assistant.api.door import REQUEST_ID, Bounded, Identified, Known, Limited
+from assistant.api.failures import ErrorEnvelope
 from assistant.api.keys import KeyBook
 from assistant.api.meter import Meter
-from assistant.api.service import ERRORS, Service, errors
+from assistant.api.service import Service, errors
 from assistant.api.workers import Workers
 from assistant.app import Assistant, build
 from assistant.core.errors import KoshError
 from assistant.settings import Settings
 
 log = logging.getLogger(__name__)
+# of an alias that FastAPI itself gives to a model which is built when first used
+warnings.filterwarnings("ignore", category=UnsupportedFieldAttributeWarning)
 PREFIX = "/api/v1"
 DESCRIPTION = (
     "Kosh answers questions about Kazakhstan's migration policy in Kazakh, Russian and English. Every "
@@ -39,7 +45,7 @@ def application() -> FastAPI:
 def create_app(assistant: Assistant, settings: Settings | None = None) -> FastAPI:
     """Return the application over a product, with its settings or others."""
     settings, meter = settings or assistant.settings, Meter()
-    app = FastAPI(
+    app = _Api(
         title="Kosh",
         version=package.__version__,
         description=DESCRIPTION,
@@ -48,26 +54,35 @@ def create_app(assistant: Assistant, settings: Settings | None = None) -> FastAP
         redoc_url=None,
         redirect_slashes=False,
         lifespan=_lifespan,
+        responses=errors(),
         middleware=_middleware(settings, meter),
     )
     app.state.service = Service(assistant, Workers(settings.api_workers, meter), meter)
     app.state.examined = status.Examined(assistant)
     failures.install(app)
-    for router in _routers(assistant):
-        app.include_router(router)
+    for router in (
+        answers.router,
+        calculations.routes(tuple(assistant.tools.values())),
+        documents.router,
+        conversations.router,
+        status.router,
+    ):
+        app.include_router(router, prefix=PREFIX)
+    app.include_router(completions.router)
     return app
 
 
-def _routers(assistant: Assistant) -> list[APIRouter]:
-    served = APIRouter(prefix=PREFIX, responses=errors(*ERRORS))
-    served.include_router(answers.router)
-    served.include_router(calculations.routes(tuple(assistant.tools.values())))
-    served.include_router(documents.router)
-    served.include_router(conversations.router)
-    served.include_router(status.open_router)
-    completions_router = APIRouter(responses=errors(*ERRORS))
-    completions_router.include_router(completions.router)
-    return [served, completions_router]
+class _Api(FastAPI):
+    """Names the envelope of errors once in its OpenAPI document."""
+
+    def openapi(self) -> dict[str, Any]:
+        """Return the OpenAPI document."""
+        if self.openapi_schema is None:
+            schema = ErrorEnvelope.model_json_schema(ref_template="#/components/schemas/{model}")
+            named = {**schema.pop("$defs"), "ErrorEnvelope": schema}
+            document = super().openapi()
+            document["components"]["schemas"].update(named)
+        return self.openapi_schema or {}
 
 
 def _middleware(settings: Settings, meter: Meter) -> list[Middleware]:

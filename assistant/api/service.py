@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import Depends, Request, Response, Security
 from fastapi.security import APIKeyHeader, HTTPBearer
 from pydantic import BaseModel
 
 from assistant.api.door import Caller, caller_of
-from assistant.api.failures import ErrorEnvelope, Refused
+from assistant.api.failures import Refused
 from assistant.api.keys import Role
 from assistant.api.meter import Meter
 from assistant.api.workers import Workers
@@ -97,6 +97,12 @@ def shown(model: BaseModel) -> Response:
     return Response(model.model_dump_json(), media_type=JSON)
 
 
-def errors(*statuses: int) -> dict[int | str, dict[str, object]]:
-    """Return the errors an address may answer with, for its description."""
-    return {status: {"model": ErrorEnvelope, "description": ERRORS[status]} for status in statuses}
+def errors() -> dict[int | str, dict[str, Any]]:
+    """Return the errors any address may answer with, for the OpenAPI document.
+
+    The envelope is named once: a model at every status of every address would be read 400 times.
+    """
+    named = {"$ref": "#/components/schemas/ErrorEnvelope"}
+    return {
+        status: {"description": said, "content": {JSON: {"schema": named}}} for status, said in ERRORS.items()
+    }

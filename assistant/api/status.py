@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Literal
 
 from fastapi import APIRouter, Request, Response
+from fastapi.responses import PlainTextResponse
 from pydantic import BaseModel
 from starlette.concurrency import run_in_threadpool
 
@@ -17,7 +18,7 @@ from assistant.app import Assistant
 from assistant.core.errors import KoshError
 from assistant.retrieval.generation import Manifest
 
-open_router = APIRouter(tags=["status"])
+router = APIRouter(tags=["status"])
 NO_CONVERSATION = "0" * 32
 SECONDS_KEPT = 2.0
 
@@ -103,7 +104,7 @@ def _component(look: Callable[[], str]) -> Component:
         return Component(ok=False, detail=str(error))
 
 
-@open_router.get("/health", response_model=Health, summary="How the service does")
+@router.get("/health", response_model=Health, summary="How the service does")
 async def health(request: Request) -> Response:
     """Say which parts work; 503 where no question can be answered."""
     found = await run_in_threadpool(_examined(request).health)
@@ -112,7 +113,7 @@ async def health(request: Request) -> Response:
     return response
 
 
-@open_router.get("/version", response_model=Version, summary="What made the answers")
+@router.get("/version", response_model=Version, summary="What made the answers")
 async def version(kosh: Kosh) -> Response:
     """Return the versions of program, corpus and index."""
     engine = await run_in_threadpool(kosh.assistant.engine)
@@ -125,7 +126,7 @@ async def version(kosh: Kosh) -> Response:
     )
 
 
-@open_router.get("/metrics", summary="Figures for Prometheus")
+@router.get("/metrics", response_class=PlainTextResponse, summary="Figures for Prometheus")
 async def metrics(request: Request, kosh: Kosh) -> Response:
     """Return counts and times in Prometheus' text format; for the role admin where there are keys."""
     if not caller_of(request).open:

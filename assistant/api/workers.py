@@ -46,7 +46,8 @@ class Workers:
 
         Work that has not begun when the client goes is never begun.
         """
-        answered = asyncio.wrap_future(self.submit(work))
+        future = self.submit(work)
+        answered = asyncio.wrap_future(future)
         gone = asyncio.ensure_future(_gone(request))
         either: set[asyncio.Future[Any]] = {answered, gone}
         try:
@@ -56,7 +57,7 @@ class Workers:
             return answered.result()
         finally:
             gone.cancel()
-            answered.cancel()
+            future.cancel()
 
     def close(self) -> None:
         """Begin nothing more."""

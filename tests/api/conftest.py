@@ -1,4 +1,4 @@
-"""The API in this process and over a port of its own, on the real product with conversations of the test's."""
+"""The API in this process and over a port, on the real product with conversations of the test's own."""
 
 from __future__ import annotations
 
@@ -45,7 +45,9 @@ def open_api(product: Any, settings: Settings) -> Open:
 
     def run(served: Any = None, client: tuple[str, int] = LOCAL, **changes: Any) -> TestClient:
         changed = settings.model_copy(update=changes)
-        return TestClient(create_app(served or product, changed), client=client, raise_server_exceptions=False)
+        return TestClient(
+            create_app(served or product, changed), client=client, raise_server_exceptions=False
+        )
 
     return run
 

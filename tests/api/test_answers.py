@@ -105,9 +105,7 @@ def test_a_fault_is_told_in_the_envelope_without_a_traceback(
         (None, 422, "invalid", "body"),
     ],
 )
-def test_what_does_not_fit_is_told(
-    body: object, status: int, code: str, where: str | None, api: Any
-) -> None:
+def test_what_does_not_fit_is_told(body: object, status: int, code: str, where: str | None, api: Any) -> None:
     response = api.post("/api/v1/ask", json=body)
     assert response.status_code == status
     error = response.json()["error"]
@@ -135,7 +133,14 @@ def test_a_search_finds_what_the_engine_finds(api: Any, product: Any) -> None:
 
 @pytest.mark.parametrize(
     ("query", "status"),
-    [("", 422), ("q=", 422), ("q=a&k=0", 422), ("q=a&k=x", 422), ("q=a&kind=song", 422), ("q=a&source=no", 404)],
+    [
+        ("", 422),
+        ("q=", 422),
+        ("q=a&k=0", 422),
+        ("q=a&k=x", 422),
+        ("q=a&kind=song", 422),
+        ("q=a&source=no", 404),
+    ],
 )
 def test_a_search_that_cannot_be_is_told(query: str, status: int, api: Any) -> None:
     response = api.get(f"/api/v1/search?{query}")
