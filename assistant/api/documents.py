@@ -10,10 +10,9 @@ from pydantic import BaseModel
 
 from assistant.api.service import Kosh, Reader, shown
 from assistant.app import Assistant
-from assistant.core.documents import Confidence, Kind, Language, Source
-from assistant.core.errors import NotFound
-from assistant.core.models import Citation
-from assistant.workflows.library import Filter, Library, Shelved, neighbours
+from assistant.core.documents import Kind, Language, Source
+from assistant.workflows.library import Filter, Shelved
+from assistant.workflows.reading import PassageRead, read_passage
 
 router = APIRouter(tags=["documents"])
 LONGEST_ID = 200
@@ -30,19 +29,6 @@ class Sources(BaseModel):
     """Every source, the most authoritative kinds first."""
 
     sources: tuple[SourceShown, ...]
-
-
-class PassageShown(BaseModel):
-    """A passage: what it says in our words, how an answer cites it, and what stands around it."""
-
-    id: str
-    source: Source
-    locator: str
-    confidence: Confidence
-    statements: tuple[str, ...]
-    citation: Citation
-    before: str | None
-    after: str | None
 
 
 @router.get("/sources", response_model=Sources, summary="List the sources")
@@ -71,7 +57,7 @@ async def source(
     return shown(_source(await kosh.workers.run(request, work)))
 
 
-@router.get("/passages/{passage_id}", response_model=PassageShown, summary="Read a passage")
+@router.get("/passages/{passage_id}", response_model=PassageRead, summary="Read a passage")
 async def passage(
     passage_id: Annotated[
         str,
@@ -86,30 +72,11 @@ async def passage(
     language: Annotated[Language, Query(description="of statements and title")] = "en",
 ) -> Response:
     """Return a passage with its statements and its citation."""
-    work = partial(read_passage, kosh.assistant, passage_id, language)
+
+    def work() -> PassageRead:
+        return read_passage(kosh.assistant.library(), kosh.assistant.citations, passage_id, language)
+
     return shown(await kosh.workers.run(request, work))
-
-
-def read_passage(assistant: Assistant, passage_id: str, language: Language) -> PassageShown:
-    """Return a passage by the id citations give; raises NotFound, IndexProblem."""
-    library: Library = assistant.library()
-    found = library.passage(passage_id)
-    shelved = library.shelf(found.source.id)
-    before, after = neighbours(shelved.passages, found.id)
-    said = [entry.text_in(language)[0] for entry in found.entries]
-    cited = assistant.citations({found.id: said[0]}, language)
-    if not cited:  # the index was replaced between the two look-ups
-        raise NotFound(f"there is no passage {passage_id!r}.")
-    return PassageShown(
-        id=found.id,
-        source=found.source,
-        locator=found.locator,
-        confidence=found.confidence,
-        statements=tuple(said),
-        citation=cited[0],
-        before=before.id if before else None,
-        after=after.id if after else None,
-    )
 
 
 def _shelf(assistant: Assistant, source_id: str) -> Shelved:

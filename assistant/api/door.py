@@ -25,6 +25,7 @@ log = logging.getLogger(__name__)
 REQUEST_ID = "X-Request-ID"
 LARGEST_BODY = 1_000_000
 WINDOW_SECONDS = 60
+NEEDS_KEY = "this needs a key; send one as 'Authorization: Bearer KEY'; 'kosh serve keys add' makes one."
 MOST_CALLERS = 10_000
 # what watches the service is never turned away
 ALWAYS_SERVED = ("/api/v1/health", "/metrics", "/api/v1/metrics")
@@ -124,6 +125,30 @@ class Known:
         secret = token.strip() if scheme.lower() == "bearer" else headers.get("x-api-key", "")
         key = self._book.find(secret) if secret else None
         return Caller(key=key, refused=bool(secret) and key is None)
+
+
+class Admitted:
+    """Let in only who may read; for what has no roles of its own."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        """``app`` is only reached by those who may read."""
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on, or turn it away."""
+        if scope["type"] == "http":
+            caller = scope["state"]["caller"]
+            if caller.key is None and not caller.open:
+                answer = failure(
+                    scope["state"]["request_id"],
+                    401,
+                    "no_key",
+                    NEEDS_KEY,
+                    headers={"WWW-Authenticate": "Bearer"},
+                )
+                await answer(scope, receive, send)
+                return
+        await self._app(scope, receive, send)
 
 
 class Limited:

@@ -39,6 +39,11 @@ def register(app: typer.Typer) -> None:
         help="Serve the HTTP API alone, that of chat completions included.",
         epilog="Example:  kosh serve api --port 8502",
     )(serve_api)
+    group.command(
+        "mcp",
+        help="Serve agents by the Model Context Protocol, over standard input and output or over HTTP.",
+        epilog="Examples:  kosh serve mcp   kosh serve mcp --http --port 8503",
+    )(serve_mcp)
     keys = typer.Typer(no_args_is_help=True, help="The API keys: add, list, revoke.")
     keys.command(
         "add",
@@ -71,6 +76,21 @@ def serve_api(port: ApiPort = None, host: Host = None) -> None:
     from assistant.app import build
 
     serve(build(), host, port)
+
+
+def serve_mcp(
+    http: Annotated[bool, typer.Option("--http", help="over HTTP at /mcp, behind the API's keys")] = False,
+    port: ApiPort = None,
+    host: Host = None,
+) -> None:
+    """Serve agents until stopped."""
+    from assistant.app import build
+    from assistant.core.errors import UsageError
+    from assistant.mcp_server import serve
+
+    if not http and (port is not None or host is not None):
+        raise UsageError("--port and --host go with --http; leave them out or add it.")
+    serve(build(), http, host, port)
 
 
 def add_key(
