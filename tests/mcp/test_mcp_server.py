@@ -190,6 +190,7 @@ def over_http(assistant: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
 
     def start(**changes: Any) -> Any:
         settings = Settings(home=tmp_path, **changes)
+        assistant.engine()  # opened in its own home
         monkeypatch.setattr(assistant, "settings", settings)
         return listening(http_application(assistant, "127.0.0.1"))
 
