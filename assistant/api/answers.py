@@ -18,7 +18,7 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from assistant.api import conversations
 from assistant.api.failures import envelope, request_id, told
-from assistant.api.service import JSON, Kosh, Reader, Service, shown
+from assistant.api.service import JSON, Kosh, Reader, Service, shown, streamed
 from assistant.core.documents import Kind, Language
 from assistant.core.errors import UsageError
 from assistant.core.models import Answer, ClaimReport, Engine, Hit
@@ -71,13 +71,10 @@ class Claims(BaseModel):
     )
 
 
-STREAMED: dict[int | str, dict[str, Any]] = {
-    200: {
-        "description": "The answer; as events `status`, `statement` (one for each), `done` (the whole, "
-        "authoritative answer) or `error` where a stream was asked for.",
-        "content": {STREAM: {"schema": {"type": "string"}}},
-    }
-}
+STREAMED = streamed(
+    "The answer; as events `status`, `statement` (one for each), `done` (the whole, authoritative answer) "
+    "or `error` where a stream was asked for."
+)
 
 
 @router.post("/ask", response_model=Answer, responses=STREAMED, summary="Answer a question")

@@ -26,7 +26,7 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from assistant.api.answers import LONGEST_QUESTION, STREAM, STREAM_HEADERS, Asked, answered, stream_error
 from assistant.api.failures import Refused, request_id
-from assistant.api.service import Kosh, Reader, shown
+from assistant.api.service import Kosh, Reader, shown, streamed
 from assistant.core.documents import Trilingual
 from assistant.core.models import Answer, Citation
 from assistant.corpus.load import read_yaml
@@ -176,12 +176,7 @@ async def model_named(model: str, _caller: Reader) -> Response:
 @router.post(
     "/v1/chat/completions",
     response_model=Completed,
-    responses={
-        200: {
-            "description": "The answer, or its chunks where a stream was asked for.",
-            "content": {STREAM: {"schema": {"type": "string"}}},
-        }
-    },
+    responses=streamed("The answer, or its chunks where a stream was asked for."),
     summary="Answer the last message",
 )
 async def complete(asked: Completion, request: Request, kosh: Kosh, _caller: Reader) -> Response:

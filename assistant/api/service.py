@@ -97,6 +97,16 @@ def shown(model: BaseModel) -> Response:
     return Response(model.model_dump_json(), media_type=JSON)
 
 
+def streamed(described: str) -> dict[int | str, dict[str, Any]]:
+    """Return the description of a response that is JSON, or server-sent events where they are asked for."""
+    event = {
+        "type": "object",
+        "properties": {"event": {"type": "string"}, "data": {"type": "string"}},
+        "description": "one event; its data is JSON",
+    }
+    return {200: {"description": described, "content": {"text/event-stream": {"schema": event}}}}
+
+
 def errors() -> dict[int | str, dict[str, Any]]:
     """Return the errors any address may answer with, for the OpenAPI document.
 
