@@ -47,7 +47,7 @@ class Settings(BaseSettings):
     api_rate: int = Field(
         default=240, ge=0, le=1_000_000, description="requests a minute for each key or address; 0: no limit"
     )
-    api_workers: int = Field(default=4, ge=1, le=64, description="questions the API answers at one time")
+    api_workers: int = Field(default=2, ge=1, le=64, description="questions the API answers at one time")
     api_open: bool = Field(
         default=False, description="without keys, let other machines read too and not only this one"
     )

@@ -17,6 +17,7 @@ from fastapi.sse import KEEPALIVE_COMMENT, format_sse_event
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from assistant.api import conversations
+from assistant.api.door import identity
 from assistant.api.failures import envelope, request_id, told
 from assistant.api.service import JSON, Kosh, Reader, Service, shown, streamed
 from assistant.core.documents import Kind, Language
@@ -84,7 +85,7 @@ async def ask(asked: Asked, request: Request, kosh: Kosh, caller: Reader) -> Res
     work = partial(answered, kosh, asked, keeper)
     if asked.stream or STREAM in request.headers.get("accept", ""):
         begun = asyncio.Event()
-        future = kosh.workers.submit(_announced(work, begun))
+        future = kosh.workers.submit(_announced(work, begun), identity(request.scope))
         events = _events(future, begun, request_id(request))
         return StreamingResponse(events, media_type=STREAM, headers=STREAM_HEADERS)
     return shown(await kosh.workers.run(request, work))

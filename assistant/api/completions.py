@@ -25,6 +25,7 @@ from fastapi.sse import format_sse_event
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from assistant.api.answers import LONGEST_QUESTION, STREAM, STREAM_HEADERS, Asked, answered, stream_error
+from assistant.api.door import identity
 from assistant.api.failures import Refused, request_id
 from assistant.api.service import Kosh, Reader, shown, streamed
 from assistant.core.documents import Trilingual
@@ -185,7 +186,7 @@ async def complete(asked: Completion, request: Request, kosh: Kosh, _caller: Rea
     work = partial(answered, kosh, _question(asked))
     address = str(request.base_url)
     if asked.stream:
-        future = kosh.workers.submit(work)
+        future = kosh.workers.submit(work, identity(request.scope))
         chunks = _chunks(future, asked, address, request_id(request))
         return StreamingResponse(chunks, media_type=STREAM, headers=STREAM_HEADERS)
     answer = await kosh.workers.run(request, work)

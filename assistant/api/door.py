@@ -166,7 +166,7 @@ class Limited:
         if scope["type"] != "http" or not self._most or scope["path"] in ALWAYS_SERVED:
             await self._app(scope, receive, send)
             return
-        used, reset = self._count(_identity(scope))
+        used, reset = self._count(identity(scope))
         limits = {
             "RateLimit-Limit": str(self._most),
             "RateLimit-Remaining": str(max(0, self._most - used)),
@@ -234,8 +234,9 @@ def caller_of(request: Request) -> Caller:
     return caller
 
 
-def _identity(scope: Scope) -> str:
-    key = scope["state"]["caller"].key
+def identity(scope: Scope) -> str:
+    """Return what a caller is counted as: its key, else its address."""
+    key = scope.get("state", {}).get("caller", Caller()).key
     return f"key {key.id}" if key else f"address {_address(scope)}"
 
 

@@ -1,15 +1,18 @@
-"""Where the engine works: a bounded number of threads, so that nobody takes the whole process."""
+"""Where the engine works: a bounded number of threads, shared evenly among the callers."""
 
 from __future__ import annotations
 
 import asyncio
 import threading
+from collections import OrderedDict, deque
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
 from typing import Any, TypeVar
 
 from starlette.requests import Request
 
+from assistant.api.door import identity
 from assistant.api.failures import ClientGone, Refused
 from assistant.api.meter import Meter
 
@@ -18,7 +21,7 @@ MOST_WAITING = 200
 
 
 class Workers:
-    """First come, first served; what nobody waits for any more is not begun."""
+    """Callers take turns, each caller's calls in their order; what nobody waits for any more is not begun."""
 
     def __init__(self, most: int, meter: Meter, waiting: int = MOST_WAITING) -> None:
         """``most`` calls are worked on at one time, ``waiting`` more may stand in line."""
@@ -28,25 +31,37 @@ class Workers:
         self._meter = meter
         self._lock = threading.Lock()
         self._taken = 0
+        self._lines: OrderedDict[str, deque[Callable[[], None]]] = OrderedDict()
 
-    def submit(self, work: Callable[[], Found]) -> Future[Found]:
-        """Put work in line; raises Refused where the line is too long."""
+    def submit(self, work: Callable[[], Found], caller: str = "") -> Future[Found]:
+        """Put work in the caller's line; raises Refused where too many wait."""
+        future: Future[Found] = Future()
         with self._lock:
             if self._taken >= self._most + self._waiting:
                 message = "too many questions are waiting; try again in a moment."
                 raise Refused(503, "busy", message, {"Retry-After": "1"})
             self._taken += 1
             self._measure()
-        future = self._pool.submit(work)
+            self._lines.setdefault(caller, deque()).append(partial(_do, future, work))
         future.add_done_callback(self._left)
+        self._pool.submit(self._next)
         return future
+
+    def _next(self) -> None:
+        """Do the first call of the caller whose turn it is; the caller's others wait for the next round."""
+        with self._lock:
+            caller, line = self._lines.popitem(last=False)
+            first = line.popleft()
+            if line:
+                self._lines[caller] = line
+        first()
 
     async def run(self, request: Request, work: Callable[[], Found]) -> Found:
         """Return what work returns; raises ClientGone, Refused, and what the work raises.
 
         Work that has not begun when the client goes is never begun.
         """
-        future = self.submit(work)
+        future = self.submit(work, identity(request.scope))
         answered = asyncio.wrap_future(future)
         gone = asyncio.ensure_future(_gone(request))
         either: set[asyncio.Future[Any]] = {answered, gone}
@@ -63,7 +78,7 @@ class Workers:
         """Begin nothing more."""
         self._pool.shutdown(wait=False, cancel_futures=True)
 
-    def _left(self, _future: Future[Found]) -> None:
+    def _left(self, _future: Future[Any]) -> None:
         with self._lock:
             self._taken -= 1
             self._measure()
@@ -71,6 +86,16 @@ class Workers:
     def _measure(self) -> None:
         self._meter.working.set(min(self._taken, self._most))
         self._meter.waiting.set(max(0, self._taken - self._most))
+
+
+def _do(future: Future[Found], work: Callable[[], Found]) -> None:
+    """Do work whose future has not been cancelled."""
+    if not future.set_running_or_notify_cancel():
+        return
+    try:
+        future.set_result(work())
+    except BaseException as error:  # told to whoever waits for it
+        future.set_exception(error)
 
 
 async def _gone(request: Request) -> None:

@@ -7,6 +7,7 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 import pytest
@@ -74,6 +75,19 @@ def test_a_line_too_long_is_told_and_shortens_again(workers: Workers) -> None:
     for one in waiting:
         one.result(5)
     assert workers.submit(lambda: 7).result(5) == 7
+
+
+def test_callers_take_turns_however_much_one_of_them_asks() -> None:
+    workers, free, done = Workers(1, Meter()), threading.Event(), list[str]()
+    first = workers.submit(free.wait, "greedy")
+    waiting = [workers.submit(partial(done.append, f"greedy {n}"), "greedy") for n in range(5)]
+    waiting += [workers.submit(partial(done.append, f"other {n}"), "other") for n in range(2)]
+    free.set()
+    for one in (first, *waiting):
+        one.result(5)
+    assert done == ["greedy 0", "other 0", "greedy 1", "other 1", "greedy 2", "greedy 3", "greedy 4"]
+    assert not workers._lines
+    workers.close()
 
 
 def test_what_work_raises_is_raised(workers: Workers) -> None:
