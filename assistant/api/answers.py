@@ -5,11 +5,12 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+import threading
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import Future
 from datetime import date
 from functools import partial
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import StreamingResponse
@@ -20,6 +21,7 @@ from assistant.api import conversations
 from assistant.api.door import identity
 from assistant.api.failures import envelope, request_id, told
 from assistant.api.service import JSON, Kosh, Reader, Service, shown, streamed
+from assistant.api.workers import Watch, nothing
 from assistant.core.documents import Kind, Language
 from assistant.core.errors import UsageError
 from assistant.core.models import Answer, ClaimReport, Engine, Hit
@@ -82,24 +84,27 @@ STREAMED = streamed(
 async def ask(asked: Asked, request: Request, kosh: Kosh, caller: Reader) -> Response:
     """Answer from the documents, each sentence on a passage, each amount on a calculation."""
     keeper = conversations.keeper(kosh, caller, asked.conversation)
-    work = partial(answered, kosh, asked, keeper)
+    workers, left = kosh.workers_for(asked.engine), threading.Event()
     if asked.stream or STREAM in request.headers.get("accept", ""):
-        begun = asyncio.Event()
-        future = kosh.workers.submit(_announced(work, begun), identity(request.scope))
-        events = _events(future, begun, request_id(request))
+        steps: asyncio.Queue[str] = asyncio.Queue()
+        watch = Watch(_telling(steps), left.is_set)
+        future = workers.submit(partial(answered, kosh, asked, watch, keeper), identity(request.scope))
+        events = _events(future, steps, left, request_id(request))
         return StreamingResponse(events, media_type=STREAM, headers=STREAM_HEADERS)
-    return shown(await kosh.workers.run(request, work))
+    work = partial(answered, kosh, asked, Watch(nothing, left.is_set), keeper)
+    return shown(await workers.run(request, work, left.set))
 
 
-def answered(kosh: Service, asked: Asked, keeper: conversations.Keeper | None = None) -> Answer:
+def answered(kosh: Service, asked: Asked, watch: Watch, keeper: conversations.Keeper | None = None) -> Answer:
     """Answer, and keep the answer where a conversation was named; raises KoshError."""
+    watch.report("working")
     if asked.engine == "llm":
         raise UsageError("no language model is set up; leave out engine or give 'grounded'.")
     if keeper is not None and asked.turns:
         raise UsageError("give turns or a conversation, not both.")
     earlier = keeper.questions() if keeper else asked.turns
     answer = kosh.assistant.ask([*earlier, asked.question], asked.language, as_of=asked.as_of)
-    if keeper is not None:
+    if keeper is not None and not watch.cancelled():
         keeper.keep(asked.question, answer)
     kosh.meter.answered(answer)
     return answer
@@ -129,12 +134,14 @@ async def check(claims: Claims, request: Request, kosh: Kosh, _caller: Reader) -
     return shown(await kosh.workers.run(request, work))
 
 
-async def _events(future: Future[Answer], begun: asyncio.Event, name: str) -> AsyncIterator[bytes]:
-    """Yield the events of one answer; leaving it half-way keeps work that has not begun from beginning."""
+async def _events(
+    future: Future[Answer], steps: asyncio.Queue[str], left: threading.Event, name: str
+) -> AsyncIterator[bytes]:
+    """Yield the events of one answer; a client that leaves half-way is told to the work."""
     answered = asyncio.wrap_future(future)
     try:
         yield _status("received", name)
-        async for sign in _waiting(answered, begun, name):
+        async for sign in _waiting(answered, steps, name):
             yield sign
         answer = answered.result()
     except Exception as error:  # told in the stream: its status has been sent
@@ -142,51 +149,52 @@ async def _events(future: Future[Answer], begun: asyncio.Event, name: str) -> As
         return
     finally:
         future.cancel()
+        left.set()
     for statement in answer.statements:
         yield format_sse_event(event="statement", data_str=statement.model_dump_json())
     yield format_sse_event(event="done", data_str=answer.model_dump_json())
 
 
-async def _waiting(answered: asyncio.Future[Answer], begun: asyncio.Event, name: str) -> AsyncIterator[bytes]:
-    """Yield that the work has begun, and a sign of life now and then, until it is done."""
-    beginning = asyncio.ensure_future(begun.wait())
-    first: set[asyncio.Future[Any]] = {answered, beginning}
-    try:
-        await asyncio.wait(first, return_when=asyncio.FIRST_COMPLETED)
-    finally:
-        beginning.cancel()
-    yield _status("working", name)
+async def _waiting(
+    answered: asyncio.Future[Answer], steps: asyncio.Queue[str], name: str
+) -> AsyncIterator[bytes]:
+    """Yield each step as it is reported, and a sign of life now and then, until the answer is there."""
     while not answered.done():
-        await asyncio.wait({answered}, timeout=SECONDS_BETWEEN_SIGNS)
-        if not answered.done():
+        step = asyncio.ensure_future(steps.get())
+        first: set[asyncio.Future[Any]] = {answered, step}
+        try:
+            await asyncio.wait(first, timeout=SECONDS_BETWEEN_SIGNS, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            if not step.done():
+                step.cancel()
+        if step.done():
+            yield _status(step.result(), name)
+        elif not answered.done():
             yield KEEPALIVE_COMMENT
+    while not steps.empty():
+        yield _status(steps.get_nowait(), name)
 
 
-def _announced(work: Callable[[], Answer], begun: asyncio.Event) -> Callable[[], Answer]:
-    """Return work that says when it begins."""
+def _telling(steps: asyncio.Queue[str]) -> Callable[[str], None]:
+    """Return what a thread reports its steps with."""
     loop = asyncio.get_running_loop()
 
-    def announced() -> Answer:
-        loop.call_soon_threadsafe(begun.set)
-        return work()
+    def tell(step: str) -> None:
+        loop.call_soon_threadsafe(steps.put_nowait, step)
 
-    return announced
-
-
-Step = Literal["received", "working"]
+    return tell
 
 
 class StatusEvent(BaseModel):
-    """How far an answer is."""
+    """How far an answer is: received, working, and the steps of a language model where one words it."""
 
-    step: Step
+    step: str
     request_id: str
 
 
-def _status(step: Step, name: str) -> bytes:
-    return format_sse_event(
-        event="status", data_str=StatusEvent(step=step, request_id=name).model_dump_json()
-    )
+def _status(step: str, name: str) -> bytes:
+    told = StatusEvent(step=step, request_id=name).model_dump_json()
+    return format_sse_event(event="status", data_str=told)
 
 
 def stream_error(error: Exception, name: str, event: str | None = None) -> bytes:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import json
 import re
+import threading
 import time
 from collections.abc import AsyncIterator
 from concurrent.futures import Future
@@ -28,6 +29,7 @@ from assistant.api.answers import LONGEST_QUESTION, STREAM, STREAM_HEADERS, Aske
 from assistant.api.door import identity
 from assistant.api.failures import Refused, request_id
 from assistant.api.service import Kosh, Reader, shown, streamed
+from assistant.api.workers import Watch, nothing
 from assistant.core.documents import Trilingual
 from assistant.core.models import Answer, Citation
 from assistant.corpus.load import read_yaml
@@ -183,13 +185,14 @@ async def model_named(model: str, _caller: Reader) -> Response:
 async def complete(asked: Completion, request: Request, kosh: Kosh, _caller: Reader) -> Response:
     """Answer the user's last message in the light of those before."""
     _check_model(asked.model)
-    work = partial(answered, kosh, _question(asked))
+    left = threading.Event()
+    work = partial(answered, kosh, _question(asked), Watch(nothing, left.is_set))
     address = str(request.base_url)
     if asked.stream:
-        future = kosh.workers.submit(work, identity(request.scope))
-        chunks = _chunks(future, asked, address, request_id(request))
+        future = kosh.workers_for(None).submit(work, identity(request.scope))
+        chunks = _chunks(future, left, asked, address, request_id(request))
         return StreamingResponse(chunks, media_type=STREAM, headers=STREAM_HEADERS)
-    answer = await kosh.workers.run(request, work)
+    answer = await kosh.workers_for(None).run(request, work, left.set)
     content, annotations = rendered(answer, address)
     return shown(
         Completed(
@@ -254,7 +257,9 @@ def _check_model(name: str) -> None:
         raise Refused(404, "model_not_found", f"there is no model of this name; the one there is: {MODEL}.")
 
 
-async def _chunks(future: Future[Answer], asked: Completion, address: str, name: str) -> AsyncIterator[bytes]:
+async def _chunks(
+    future: Future[Answer], left: threading.Event, asked: Completion, address: str, name: str
+) -> AsyncIterator[bytes]:
     """Yield an answer as chunks: nothing of it before it is verified as a whole."""
     try:
         answer = await asyncio.wrap_future(future)
@@ -263,6 +268,7 @@ async def _chunks(future: Future[Answer], asked: Completion, address: str, name:
         return
     finally:
         future.cancel()
+        left.set()
     content, annotations = rendered(answer, address)
     base = {
         "id": _name(answer),

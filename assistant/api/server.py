@@ -30,6 +30,8 @@ log = logging.getLogger(__name__)
 # of an alias that FastAPI itself gives to a model which is built when first used
 warnings.filterwarnings("ignore", category=UnsupportedFieldAttributeWarning)
 PREFIX = "/api/v1"
+PATIENT = 16
+"""Answers that may wait for a language model at one time."""
 DESCRIPTION = (
     "Kosh answers questions about Kazakhstan's migration policy in Kazakh, Russian and English. Every "
     "sentence stands on a passage that can be opened, every amount on a calculation that can be retraced."
@@ -57,7 +59,8 @@ def create_app(assistant: Assistant, settings: Settings | None = None) -> FastAP
         responses=errors(),
         middleware=_middleware(settings, meter),
     )
-    app.state.service = Service(assistant, Workers(settings.api_workers, meter), meter)
+    workers = Workers(settings.api_workers, meter)
+    app.state.service = Service(assistant, workers, Workers(PATIENT, Meter()), meter)
     app.state.examined = status.Examined(assistant)
     failures.install(app)
     for router in (
@@ -116,3 +119,4 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
         log.warning("the index cannot be opened: %s", error)
     yield
     service.workers.close()
+    service.patient.close()

@@ -16,6 +16,7 @@ from assistant.api.keys import Role
 from assistant.api.meter import Meter
 from assistant.api.workers import Workers
 from assistant.app import Assistant
+from assistant.core.models import Engine
 
 JSON = "application/json"
 ERRORS = {
@@ -33,11 +34,19 @@ ERRORS = {
 
 @dataclass(frozen=True)
 class Service:
-    """The product and what stands between it and the callers."""
+    """The product and what stands between it and the callers.
+
+    ``patient`` are the threads that wait for a language model, so that nothing else waits for it.
+    """
 
     assistant: Assistant
     workers: Workers
+    patient: Workers
     meter: Meter
+
+    def workers_for(self, engine: Engine | None) -> Workers:
+        """Return the threads on which an engine answers."""
+        return self.patient if engine == "llm" else self.workers
 
 
 async def service(request: Request) -> Service:

@@ -7,6 +7,7 @@ import threading
 from collections import OrderedDict, deque
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
 from functools import partial
 from typing import Any, TypeVar
 
@@ -18,6 +19,18 @@ from assistant.api.meter import Meter
 
 Found = TypeVar("Found")
 MOST_WAITING = 200
+
+
+def nothing(*_: object) -> None:
+    """Do nothing."""
+
+
+@dataclass(frozen=True)
+class Watch:
+    """Who waits for an answer: ``report`` tells each step, ``cancelled`` that nobody waits any more."""
+
+    report: Callable[[str], None]
+    cancelled: Callable[[], bool]
 
 
 class Workers:
@@ -56,10 +69,12 @@ class Workers:
                 self._lines[caller] = line
         first()
 
-    async def run(self, request: Request, work: Callable[[], Found]) -> Found:
+    async def run(
+        self, request: Request, work: Callable[[], Found], leave: Callable[[], None] = nothing
+    ) -> Found:
         """Return what work returns; raises ClientGone, Refused, and what the work raises.
 
-        Work that has not begun when the client goes is never begun.
+        Work that has not begun when the client goes is never begun; ``leave`` tells work that has.
         """
         future = self.submit(work, identity(request.scope))
         answered = asyncio.wrap_future(future)
@@ -73,6 +88,7 @@ class Workers:
         finally:
             gone.cancel()
             future.cancel()
+            leave()
 
     def close(self) -> None:
         """Begin nothing more."""

@@ -155,3 +155,28 @@ def read_until(connection: socket.socket, words: bytes) -> bytes:
         assert part
         read += part
     return read
+
+
+@pytest.mark.parametrize("stream", [True, False])
+def test_an_answer_nobody_waits_for_is_not_kept(
+    stream: bool, tmp_path: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[bool] = []
+    product = Slow()
+
+    def watched(_kosh: Any, _asked: Any, watch: Any, _keeper: Any) -> Answer:
+        product.asked.append(("begun",))
+        product.free.wait(10)
+        seen.append(watch.cancelled())
+        return made_up()
+
+    monkeypatch.setattr("assistant.api.answers.answered", watched)
+    app = create_app(product, Settings(home=tmp_path, api_rate=0))  # type: ignore[arg-type]
+    with listening(app) as address:
+        gone = sent(address, "a", stream)
+        wait_for(lambda: product.asked)
+        gone.close()
+        time.sleep(0.2)
+        product.free.set()
+        wait_for(lambda: seen)
+    assert seen == [True]
