@@ -43,6 +43,17 @@ class Settings(BaseSettings):
     threads: int = Field(default=2, ge=1, le=64, description="threads of the embedding model")
     port: int = Field(default=8501, ge=1, le=65535, description="port of the page")
     host: str = Field(default="127.0.0.1", description="address the page listens on")
+    api_port: int = Field(default=8502, ge=1, le=65535, description="port of the API and of MCP over HTTP")
+    api_rate: int = Field(
+        default=240, ge=0, le=1_000_000, description="requests a minute for each key or address; 0: no limit"
+    )
+    api_workers: int = Field(default=2, ge=1, le=64, description="questions the API answers at one time")
+    api_open: bool = Field(
+        default=False, description="without keys, let other machines read too and not only this one"
+    )
+    api_origins: str = Field(
+        default="", description="web origins whose pages may call the API, comma separated; none if empty"
+    )
     database_url: str = Field(
         default="", description="SQLAlchemy address where conversations are kept; SQLite in home if empty"
     )

@@ -20,6 +20,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from assistant.core.errors import KoshError
+from assistant.ui.beside import ApiBeside
 from assistant.ui.export import export_file
 from assistant.ui.middleware import CompressedFiles, LocalisedShell, SecurityHeaders
 from assistant.ui.product import product
@@ -42,6 +43,7 @@ def middleware() -> list[Middleware]:
     """Return what every response passes through, outermost first."""
     return [
         Middleware(SecurityHeaders),
+        Middleware(ApiBeside),
         Middleware(GZipMiddleware, minimum_size=1_000),
         Middleware(CompressedFiles),
         Middleware(LocalisedShell, addresses=addresses()),

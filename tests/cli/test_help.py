@@ -55,7 +55,7 @@ def readme_lines(pattern: str) -> list[str]:
 def named(line: str) -> tuple[Any, list[str]]:
     """Return the command a line calls and the words after it; fails if there is no such command."""
     said = shlex.split(line)[1:]
-    for length in (2, 1):
+    for length in (3, 2, 1):
         if tuple(said[:length]) in COMMANDS:
             return COMMANDS[tuple(said[:length])], said[length:]
     pytest.fail(f"no such command: {line}")
@@ -106,7 +106,9 @@ def test_an_example_in_help_can_be_typed_as_it_stands(line: str) -> None:
 
 @pytest.mark.parametrize("path", COMMANDS, ids=" ".join)
 def test_every_command_that_prints_a_result_can_print_json(path: tuple[str, ...]) -> None:
-    assert path == ("serve", "ui") or "--json" in options(COMMANDS[path])
+    assert path in (("serve", "ui"), ("serve", "api"), ("serve", "mcp")) or "--json" in options(
+        COMMANDS[path]
+    )
 
 
 @pytest.mark.parametrize("arguments", [(), ("corpus",), ("index",), ("serve",)], ids=" ".join)

@@ -1,0 +1,1 @@
+"""The HTTP API: parses a request, calls ``assistant.app.Assistant``, shows what it returned."""

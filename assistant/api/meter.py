@@ -1,0 +1,60 @@
+"""What Prometheus reads: requests, answers, the queue, the index that serves."""
+
+from __future__ import annotations
+
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+from starlette.types import Scope
+
+from assistant.core.models import Answer
+
+SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
+METHODS = frozenset({"GET", "POST", "DELETE", "PUT", "PATCH", "HEAD", "OPTIONS"})
+
+
+class Meter:
+    """The figures of one application."""
+
+    def __init__(self) -> None:
+        """Begin at nothing."""
+        self._registry = CollectorRegistry()
+        self._requests = Counter(
+            "kosh_http_requests", "Requests served.", ("method", "route", "status"), registry=self._registry
+        )
+        self._seconds = Histogram(
+            "kosh_http_request_seconds",
+            "Seconds from the first byte of a request to the last of its response.",
+            ("route",),
+            buckets=SECONDS,
+            registry=self._registry,
+        )
+        self._answers = Counter(
+            "kosh_answers", "Answers given.", ("status", "language", "engine"), registry=self._registry
+        )
+        self._warnings = Counter(
+            "kosh_answer_warnings", "Warnings on answers.", ("kind",), registry=self._registry
+        )
+        self.waiting = Gauge("kosh_work_waiting", "Calls waiting for a place.", registry=self._registry)
+        self.working = Gauge("kosh_work_under_way", "Calls being worked on.", registry=self._registry)
+        self._index = Gauge(
+            "kosh_index_info", "The index generation that serves.", ("generation",), registry=self._registry
+        )
+
+    def served(self, scope: Scope, status: int, seconds: float) -> None:
+        """Count a request; addresses there are none of are counted together."""
+        route = str(getattr(scope.get("route"), "path", "") or "none")
+        method = scope["method"] if scope["method"] in METHODS else "other"
+        self._requests.labels(method, route, status).inc()
+        self._seconds.labels(route).observe(seconds)
+
+    def answered(self, answer: Answer) -> None:
+        """Count an answer."""
+        self._answers.labels(answer.status, answer.language, answer.engine).inc()
+        for warning in answer.warnings:
+            self._warnings.labels(warning.kind).inc()
+
+    def exposed(self, generation: str) -> bytes:
+        """Return all figures in Prometheus' text format."""
+        self._index.clear()
+        if generation:
+            self._index.labels(generation).set(1)
+        return generate_latest(self._registry)
