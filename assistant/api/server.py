@@ -60,7 +60,7 @@ def create_app(assistant: Assistant, settings: Settings | None = None) -> FastAP
         middleware=_middleware(settings, meter),
     )
     workers = Workers(settings.api_workers, meter)
-    app.state.service = Service(assistant, workers, Workers(PATIENT, Meter()), meter)
+    app.state.service = Service(assistant, workers, Workers(PATIENT, Meter()), meter, settings.engine)
     app.state.examined = status.Examined(assistant)
     failures.install(app)
     for router in (

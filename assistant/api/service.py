@@ -36,17 +36,18 @@ ERRORS = {
 class Service:
     """The product and what stands between it and the callers.
 
-    ``patient`` are the threads that wait for a language model, so that nothing else waits for it.
+    ``engine`` answers where a question names none; ``patient`` are the threads that wait for a language model, so that nothing else waits for it.
     """
 
     assistant: Assistant
     workers: Workers
     patient: Workers
     meter: Meter
+    engine: Engine = "grounded"
 
     def workers_for(self, engine: Engine | None) -> Workers:
         """Return the threads on which an engine answers."""
-        return self.patient if (engine or self.assistant.settings.engine) == "llm" else self.workers
+        return self.patient if (engine or self.engine) == "llm" else self.workers
 
 
 async def service(request: Request) -> Service:

@@ -42,6 +42,8 @@ PLAINLY_NONE, LIKELY_NONE = 0.7, 0.45
 OF_A_SPAN = 3
 NORTH = "north_six"
 _DISTRICT = r"^(?:district\w*|район\w*|аудан\w*)$"
+_KANDAS = r"\b(?:kandas|oralman|кандас|оралман)"
+_EXCLUDING = r"not|without|except|excluding|не|без|кроме|емес|баска"
 _YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 
 
@@ -118,7 +120,7 @@ class StatisticQuestions:
             covered = sum(weight * _strength(term, keys) for term, weight in zip(terms, weights, strict=True))
             share = covered / sum(weights) if weights else 0.0
             score = likely[series.id] - doubt * (1 - share) + WORDED * share + _fit(series, asked)
-            score -= OTHER_PEOPLE * _counts_others(terms, keys)
+            score -= OTHER_PEOPLE * _counts_others(question, terms, keys)
             named = named_categories(question, asked, series, keys["categories"], rarity)
             score += CLASSED if named and (asked.regions or asked.operation == "share") else 0.0
             yield Match(series, score, share, named)
@@ -159,10 +161,14 @@ def _strength(term: Term, keys: Mapping[str, Any]) -> float:
     return best
 
 
-def _counts_others(terms: Sequence[Term], keys: Mapping[str, Any]) -> bool:
-    """Tell whether a series speaks of the people asked about among others only, by its definition."""
-    asked = [_strength(term, keys) for term in terms if term.concept in KINDS]
-    return bool(asked) and 0 < max(asked) < CATEGORY
+def _counts_others(question: Question, terms: Sequence[Term], keys: Mapping[str, Any]) -> bool:
+    """Tell whether a series speaks of the people asked about among others only, or not of all of them."""
+    kandas = [_strength(term, keys) for term in terms if re.search(_KANDAS, fold(term.surface.lower()))]
+    others = [_strength(term, keys) for term in terms if term.concept == "resettler"]
+    if kandas and others and not any(re.fullmatch(_EXCLUDING, word) for word in question.typed):
+        return max(kandas) < CATEGORY or max(others) < CATEGORY
+    alone = any(term.concept == "kandas" for term in terms)
+    return alone and 0 < max(kandas, default=0.0) < CATEGORY
 
 
 def _fit(series: Series, asked: Asked) -> float:

@@ -158,7 +158,7 @@ def test_claims_are_checked(api: Any, product: Any) -> None:
 class Speaking(Saying):
     """Stands in for the product in an API."""
 
-    def ask(self, turns: Any, language: Any = None, *, as_of: Any = None) -> Answer:
+    def ask(self, turns: Any, language: Any = None, **given: Any) -> Answer:
         return super().ask(turns, language)
 
     def engine(self) -> Any:

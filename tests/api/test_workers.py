@@ -105,7 +105,7 @@ class Slow(Speaking):
         super().__init__(made_up())
         self.free = threading.Event()
 
-    def ask(self, turns: Any, language: Any = None, *, as_of: Any = None) -> Answer:
+    def ask(self, turns: Any, language: Any = None, **given: Any) -> Answer:
         self.asked.append(tuple(turns))
         self.free.wait(10)
         return made_up()

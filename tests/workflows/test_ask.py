@@ -44,8 +44,8 @@ KANDAS_PASSAGE = "aldabergenov-2024#p85"
 # What qazalem-2024 says in a passage of its own.
 CERTIFICATE: dict[Language, str] = {
     "en": "What can the economic mobility certificate be spent on?",
-    "ru": "Кому выдаётся сертификат экономической мобильности?",
-    "kk": "Экономикалық ұтқырлық сертификаты кімге беріледі?",
+    "ru": "На что можно потратить сертификат экономической мобильности?",
+    "kk": "Экономикалық ұтқырлық сертификатын неге жұмсауға болады?",
 }
 CERTIFICATE_PASSAGE = "qazalem-2024#p56"
 # An amount: answered by a calculation.

@@ -24,7 +24,7 @@ NO = {"en": "No.", "ru": "Нет.", "kk": "Жоқ."}
         ("en", "Is it true that the kandas quota for 2025 is 2,309 people?", YES, None),
         ("ru", "Правда ли, что квота кандасов на 2025 год — 5 000 человек?", NO, None),
         ("kk", "2025 жылы қандастар квотасы 2 309 адам деген рас па?", YES, None),
-        ("en", "I heard that kandas status is given for up to 3 years, is that right?", NO, "kandas"),
+        ("ru", "Говорят, что статус кандаса дают на 3 года, это правда?", NO, "kandas"),
         ("ru", "Статус кандаса присваивается на срок до 4 лет, это правда?", NO, "kandas"),
     ],
 )
