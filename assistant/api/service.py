@@ -36,7 +36,8 @@ ERRORS = {
 class Service:
     """The product and what stands between it and the callers.
 
-    ``engine`` answers where a question names none; ``patient`` are the threads that wait for a language model, so that nothing else waits for it.
+    ``engine`` answers where a question names none; ``patient`` are the threads that wait for a language
+    model, so that nothing else waits for it.
     """
 
     assistant: Assistant
