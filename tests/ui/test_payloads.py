@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import io
+import json
 import unicodedata
 from collections.abc import Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 import docx
 import pytest
 from lxml import html
+from markdown_it import MarkdownIt
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
@@ -19,7 +21,7 @@ from streamlit.testing.v1 import AppTest
 from assistant.adapters.history import LONGEST_TITLE, SqlHistory
 from assistant.adapters.readers.upload import CHECKED, read_upload, safe_name
 from assistant.adapters.writers import write
-from assistant.core.ports import KeptTurn
+from assistant.core.ports import KeptConversation, KeptTurn
 from assistant.core.text import clean
 from assistant.ui import product as shared
 from assistant.ui.components import plain, table
@@ -27,7 +29,9 @@ from assistant.ui.pages.chat import as_text
 from assistant.ui.server import middleware, routes
 from assistant.ui.wording import text
 from assistant.workflows.claim_report import paper_of
+from assistant.workflows.conversation_export import export
 from assistant.workflows.surroundings import Surroundings
+from tests.adapters.test_writers import read
 from tests.ui.conftest import Open, Saying, asked, made_up, shown
 from tests.ui.hostile import Hostile, hostile
 from tests.ui.payloads import PAYLOADS, SOME_OR_ALL, batches, missing, squeezed, strange
@@ -257,3 +261,24 @@ def test_conversations_that_cannot_be(payloads: Sequence[str], open_page: Open) 
 def test_downloads() -> None:
     for payload in PAYLOADS:
         assert squeezed(payload) in squeezed(as_text(hostile(payload)))
+
+
+@pytest.mark.parametrize("form", ["md", "docx", "pdf", "json"])
+def test_a_conversation_saved_as_a_file(form: Any) -> None:
+    today = date(2026, 11, 22)
+    turns = tuple(KeptTurn(payload, hostile(payload)) for payload in PAYLOADS)
+    kept = KeptConversation("abc", PAYLOADS[0], datetime(2026, 11, 22, tzinfo=UTC), turns)
+    data = export(kept, form, {}, "en", today, write)
+    if form == "json":
+        assert [turn["question"] for turn in json.loads(data)["turns"]] == list(PAYLOADS)
+    elif form == "md":
+        rendered = MarkdownIt("commonmark").render(data.decode())
+        page = html.document_fromstring(rendered)
+        assert set(strange(page)) <= {"<html>", "<body>", "<hr>"}
+        assert not {one.get("href") for one in page.iter("a")} - {None}
+        assert not list(page.iter("img"))
+    else:
+        made = squeezed(read(data, form))
+        # a PDF breaks its lines and pages where it must
+        held = sum(squeezed(payload) in made for payload in PAYLOADS)
+        assert held >= len(PAYLOADS) * (1 if form == "docx" else 0.9)
