@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Coroutine, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -74,3 +77,9 @@ def plain_analyzer() -> Analyzer:
 
 def silent(_step: str, _done: int, _total: int) -> None:
     """Report progress to nobody."""
+
+
+def awaited(work: Coroutine[Any, Any, Any]) -> Any:
+    """Return what a coroutine returns, on a thread of its own: the browser's driver has a loop on ours."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, work).result()

@@ -14,6 +14,7 @@ from assistant.api.keys import KeyBook
 from assistant.api.meter import Meter
 from assistant.settings import Settings
 from tests.api.conftest import REMOTE, Open
+from tests.fakes import awaited
 
 VERSION = "/api/v1/version"
 GENERATED = re.compile(r"[0-9a-f]{16}")
@@ -58,7 +59,7 @@ def test_two_requests_under_way_never_share_an_id() -> None:
         await asyncio.gather(*(door(dict(scope), None, None) for _ in range(3)))  # type: ignore[arg-type]
         await door(dict(scope), None, None)  # type: ignore[arg-type]
 
-    asyncio.run(run())
+    awaited(run())
     assert len(set(seen[:3])) == 3
     assert all(name.startswith("same") for name in seen)
     assert seen[3] == "same"

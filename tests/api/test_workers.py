@@ -21,6 +21,7 @@ from assistant.core.models import Answer
 from assistant.settings import Settings
 from tests.api.conftest import listening
 from tests.api.test_answers import Speaking
+from tests.fakes import awaited
 from tests.ui.conftest import made_up
 
 
@@ -61,7 +62,7 @@ def test_work_nobody_waits_for_is_not_begun(workers: Workers) -> None:
         await first
         await workers.run(staying(), lambda: done.append("third"))
 
-    asyncio.run(run())
+    awaited(run())
     assert done == ["third"]
 
 
@@ -95,7 +96,7 @@ def test_what_work_raises_is_raised(workers: Workers) -> None:
         await workers.run(staying(), lambda: [][0])
 
     with pytest.raises(IndexError):
-        asyncio.run(run())
+        awaited(run())
 
 
 class Slow(Speaking):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -14,6 +13,7 @@ from assistant.settings import Settings
 from eval import api
 from tests.api.conftest import listening
 from tests.api.test_answers import Speaking
+from tests.fakes import awaited
 from tests.ui.conftest import made_up
 
 
@@ -27,7 +27,7 @@ def test_what_is_added_is_what_the_engine_did_not_take(tmp_path: Path, assistant
     product: Any = Speaking(answer, settings=SimpleNamespace(history_days=90))
     with listening(create_app(product, Settings(home=tmp_path, api_rate=0))) as address:
         added, whole = api._one_by_one(address, ["a", "b"], 4)
-        together = asyncio.run(api._together(address, ["a"]))
+        together = awaited(api._together(address, ["a"]))
     assert [round(one - whole[place]) for place, one in enumerate(added)] == [-1000] * 4
     assert len(together) == api.IN_FLIGHT
 

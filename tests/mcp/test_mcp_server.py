@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import os
 import sys
@@ -21,6 +20,7 @@ from assistant.mcp_server import PATH, create_server, http_application
 from assistant.settings import Settings
 from tests.api.conftest import listening
 from tests.api.test_answers import without_chance
+from tests.fakes import awaited
 
 QUESTION = "How much does a family of five get for moving to a village?"
 TOOLS = ["ask", "search", "passage", "calculate", "statistics", "check"]
@@ -33,7 +33,7 @@ def with_client(server: Any, act: Callable[[Client], Awaitable[Any]]) -> Any:
         async with Client(server, read_timeout_seconds=60) as client:
             return await act(client)
 
-    return asyncio.run(run())
+    return awaited(run())
 
 
 @pytest.fixture(scope="module")
