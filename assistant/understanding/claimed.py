@@ -14,11 +14,15 @@ from assistant.core.packaged import packaged
 from assistant.understanding.turns import folded_letters
 
 FEWEST_WORDS = 3
+# one sentence; of a longer text the wordings would be tried at every mark
+LONGEST = 400
 
 
 def claim_of(text: str, language: Language) -> str | None:
     """Return what a question asks to be confirmed, as a sentence; ``None`` where it asks something else."""
     plain = " ".join(text.split()).rstrip(" ?.!…")
+    if len(plain) > LONGEST:
+        return None
     folded = folded_letters(plain)
     for pattern in _patterns()[language]:
         found = re.fullmatch(pattern, folded)

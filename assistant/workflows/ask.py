@@ -145,7 +145,8 @@ def _attempt(
 ) -> tuple[list[Scored], list[Scored]] | None:
     """Return candidates and those chosen to answer a question; ``None`` where a tool has answered it."""
     wanted = topic.question.wanted
-    if _is_judged(engine, draft, topic):
+    claim = claim_of(topic.text, topic.question.language)
+    if claim and _is_judged(engine, draft, topic, claim):
         clock.lap("check")
         return None
     tool = _fitting_tool(topic, as_of)
@@ -153,7 +154,9 @@ def _attempt(
     clock.lap("compute")
     if computed and _told(engine, draft, computed):
         return None
-    candidates = gather(engine, _sought(engine, topic), as_of)
+    # of "is it true that …?" what is claimed is looked for
+    sought = engine.interpreter.interpret(claim, topic.question.language) if claim else topic.question
+    candidates = gather(engine, sought, as_of)
     draft.considered += _nearest(candidates, MOST_CONSIDERED)
     clock.lap("retrieve")
     chosen = completed(select(candidates, engine.relevance, wanted), candidates, topic.question)
@@ -172,18 +175,12 @@ def _attempt(
     return candidates, chosen
 
 
-def _is_judged(engine: Engine, draft: Draft, topic: Topic) -> bool:
+def _is_judged(engine: Engine, draft: Draft, topic: Topic, claim: str) -> bool:
     """Answer "is it true that …?" with a verdict and the passage it rests on; tell whether there is one."""
-    entries = judged(engine, draft, topic.text, topic.question.language)
+    entries = judged(engine, draft, claim, topic.question.language)
     for entry in entries or ():
         _quote(draft, topic.question, entry)
     return entries is not None
-
-
-def _sought(engine: Engine, topic: Topic) -> Question:
-    """Return what is looked for: of "is it true that …?" what is claimed, of others the question."""
-    claim = claim_of(topic.text, topic.question.language)
-    return engine.interpreter.interpret(claim, topic.question.language) if claim else topic.question
 
 
 def _fitting_tool(topic: Topic, as_of: date | None) -> str | None:

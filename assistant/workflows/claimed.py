@@ -6,7 +6,6 @@ from assistant.answering.phrases import Phrase, say
 from assistant.core.documents import Language
 from assistant.core.entries import Entry
 from assistant.core.models import AnswerStatement, Verdict
-from assistant.understanding.claimed import claim_of
 from assistant.workflows.check import Read, Ruling, Statements, read_claim, rule, ruled_by_tools
 from assistant.workflows.computed import numbered
 from assistant.workflows.draft import Draft, is_yearly
@@ -18,15 +17,12 @@ LEAST_COVERAGE = 0.6
 VERDICTS: dict[Verdict, Phrase] = {"supported": "claim_holds", "contradicted": "claim_fails"}
 
 
-def judged(engine: Engine, draft: Draft, text: str, language: Language) -> list[Entry] | None:
+def judged(engine: Engine, draft: Draft, claim: str, language: Language) -> list[Entry] | None:
     """Add the verdict on a claim somebody asks about; return the passages to show, ``None`` without one.
 
     A claim that names no year is about today: a passage on a time gone by says nothing of it, nor does
     one on amounts and quotas, which are set anew every year.
     """
-    claim = claim_of(text, language)
-    if claim is None:
-        return None
     read = read_claim(engine, claim, language)
     ruling = _ruled(engine, draft, read)
     phrase = VERDICTS.get(ruling.verdict)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.core.documents import Language
-from assistant.understanding.claimed import claim_of
+from assistant.understanding.claimed import LONGEST, claim_of
 
 ASKED: list[tuple[Language, str, str]] = [
     ("en", "Is it true that the quota for 2026 is 2,281 people?", "The quota for 2026 is 2,281 people."),
@@ -41,3 +41,12 @@ def test_what_was_heard_is_taken_out_of_the_question(language: Language, questio
 )
 def test_other_questions_hold_no_claim(language: Language, question: str) -> None:
     assert claim_of(question, language) is None
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "kk"])
+def test_a_text_longer_than_a_sentence_is_no_claim_however_it_is_worded(language: Language) -> None:
+    frames = {"en": "is it true that {}", "ru": "правда ли, что {}", "kk": "{} деген рас па"}
+    claim = "people moved to the north, " * 15 + "and so on"
+    assert len(claim) > LONGEST
+    assert claim_of(frames[language].format("people moved to the north"), language) is not None
+    assert claim_of(frames[language].format(claim), language) is None
