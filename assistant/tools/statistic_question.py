@@ -341,14 +341,18 @@ def _holds(series: Series, asked: Asked) -> bool:
     """Tell whether a series has figures for the times a question names."""
     if asked.times.within_a_year:
         return bool(within(str(asked.times.span), series.periods))
-    if asked.times.ranged:
+    if asked.times.ranged or (asked.times.since and asked.operation == "list"):
         return len(_of_range(series, asked)) > 1
     return holds_years(asked.years, series.periods)
 
 
 def _of_range(series: Series, asked: Asked) -> list[str]:
-    """Return the years of a series that lie in the range a question names, in their order."""
-    first, last = sorted(asked.years)[0], sorted(asked.years)[-1]
+    """Return the years of a series that lie in the range a question names, in their order.
+
+    One that is only begun goes on to the end of the series.
+    """
+    first = min(asked.years)
+    last = max(asked.years) if asked.times.ranged else max(series.periods)
     held = {year for period in series.periods if (year := period[:4]) and within(year, series.periods)}
     return sorted(year for year in held if first <= year <= last)
 
