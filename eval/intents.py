@@ -20,7 +20,7 @@ import numpy as np
 from assistant.adapters.classifier import train
 from assistant.core.documents import LANGUAGES
 from assistant.tools.series_words import questions_of_figures
-from assistant.understanding.intents import STATISTIC, examples, learn
+from assistant.understanding.intents import STATISTIC, examples, framed, learn
 from eval.metrics import mean
 from eval.tables import Row, show
 
@@ -57,7 +57,7 @@ def cross_validated(listed: Sequence[Example], count: int = FOLDS) -> list[str]:
     """Return the intent found for each example by a classifier trained on the other folds."""
     assigned = folds(listed, count)
     # the index also teaches by questions of series; they are never tested here
-    figures = [(text, STATISTIC) for text in questions_of_figures()]
+    figures = [*framed(), *((text, STATISTIC) for text in questions_of_figures())]
     found = [""] * len(listed)
     for fold in range(count):
         material = [(one[0], one[1]) for one, at in zip(listed, assigned, strict=True) if at != fold]

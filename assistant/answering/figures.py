@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.answering.evidence import QuestionLike, names
+from assistant.answering.kinds import PEOPLE, asked_kinds
 from assistant.answering.select import Scored
 
 COUNTRY = "kazakhstan"
@@ -14,9 +15,10 @@ def stating_figures(items: Sequence[Scored], question: QuestionLike) -> list[Sco
     """Return the items that name a place and a year of the question, where it names any, and hold a number.
 
     A passage near in meaning that speaks of another region or year is no answer to "how many". The number
-    is needed only where the question's own words ask for one.
+    is needed only where the question's own words ask for one, and one of people where people are counted.
     """
     counted = "number" in question.wanted
+    people = PEOPLE in asked_kinds(" ".join(question.words), question.language)
     regions = question.regions - {COUNTRY}
     return [
         item
@@ -24,6 +26,7 @@ def stating_figures(items: Sequence[Scored], question: QuestionLike) -> list[Sco
         if (not regions or regions & item.view.regions)
         and (not question.years or question.years & item.view.years)
         and (not counted or item.view.numerals - item.view.years or item.view.number_in_words)
+        and (not people or PEOPLE in item.view.told or item.view.number_in_words)
     ]
 
 

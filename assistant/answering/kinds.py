@@ -20,6 +20,7 @@ REASON = "reason"
 CHANNEL = "channel"
 PAPERS = "papers"
 DURATION = "duration"
+PEOPLE = "people"
 
 
 def asked_kinds(text: str, language: Language) -> frozenset[str]:

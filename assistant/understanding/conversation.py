@@ -36,7 +36,7 @@ from assistant.understanding.intents import STATISTIC
 from assistant.understanding.messages import split_message
 from assistant.understanding.quantities import find_years
 from assistant.understanding.reacting import reacted, with_household
-from assistant.understanding.referring import pointed, subject_of
+from assistant.understanding.referring import pointed, subject_of, with_authors
 from assistant.understanding.returning import returned
 from assistant.understanding.slots import Slots
 from assistant.understanding.substitution import substituted, with_added
@@ -148,6 +148,9 @@ class Conversation:
             if not rest:
                 return base
             return self._going_on(read_turn(rest, self._reader.interpret(rest, language)), base)
+        of_source = with_authors(turn, self._history, self._reader)
+        if of_source is not None:
+            return self._fresh(of_source, language)
         reaction = compared(self._reader, turn, self._history) or self._reaction(turn)
         if reaction is not None:
             return reaction
@@ -163,7 +166,19 @@ class Conversation:
         topic = self._at_home(turn, topic, within=within)
         if spoken_of and not within and topic.tool is None and len(turn.subject) <= MOST_REFERRING:
             return replace(topic, otherwise=self._going_on(turn, latest))
-        return topic
+        there = None if within else self._there_and_then(turn, topic, latest)
+        return replace(there, otherwise=topic) if there else topic
+
+    def _there_and_then(self, turn: Turn, topic: Topic, latest: Topic) -> Topic | None:
+        """Return a short question for another figure with the years and places last spoken of."""
+        if not (topic.tool == latest.tool == STATISTIC and len(turn.question.words) <= FEW_WORDS):
+            return None
+        if topic.years or topic.slots.places or not (latest.years or latest.slots.places):
+            return None
+        language = turn.question.language
+        places = [self._reader.lexicon.term(place.id, language) for place in latest.slots.places]
+        text = with_added(topic.text, [*map(str, latest.years), *places])
+        return self._fresh(text, language)
 
     def _fresh(self, text: str, language: Language) -> Topic:
         """Return a question as it stands."""

@@ -8,10 +8,10 @@ only applied.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, product
 from pathlib import Path
 from typing import Any, cast
 
@@ -103,9 +103,24 @@ def examples() -> Mapping[str, Mapping[Language, tuple[str, ...]]]:
     return cast("dict[str, dict[Language, tuple[str, ...]]]", raw)
 
 
+def framed() -> Iterator[tuple[str, str]]:
+    """Yield questions made of frames and names, with their intents: for an amount, or for none."""
+    raw = packaged("assistant.understanding", "intent_frames.yaml")
+    for group in ("things", "figures"):
+        for thing, by_language in raw[group].items():
+            for language, names in by_language.items():
+                others = raw["frames"][language] + (raw["what"][language] if group == "things" else [])
+                labelled = [(frame, OTHER) for frame in others]
+                if thing in examples():
+                    labelled += [(frame, thing) for frame in raw["amounts"][language]]
+                for name, (frame, intent) in product(names, labelled):
+                    yield frame.format(name[0], name[-1]), intent
+
+
 def examples_text() -> str:
-    """Return the file of examples as it is."""
-    return packaged_text("assistant.understanding", "intents.yaml")
+    """Return the files of examples as they are."""
+    files = ("intents.yaml", "intent_frames.yaml")
+    return "".join(packaged_text("assistant.understanding", name) for name in files)
 
 
 Train = Callable[
@@ -116,12 +131,13 @@ Train = Callable[
 
 def labelled_examples() -> list[tuple[str, str]]:
     """Return every example and its intent."""
-    return [
+    listed = [
         (asked, intent)
         for intent, by_language in examples().items()
         for listed in by_language.values()
         for asked in listed
     ]
+    return [*listed, *framed()]
 
 
 def learn(labelled: Sequence[tuple[str, str]], train: Train) -> Intents:

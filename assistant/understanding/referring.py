@@ -10,9 +10,9 @@ from assistant.understanding import asking
 from assistant.understanding.declension import placed
 from assistant.understanding.intents import STATISTIC
 from assistant.understanding.lexicon import Lexicon
-from assistant.understanding.substitution import with_name
-from assistant.understanding.topics import Topic
-from assistant.understanding.turns import Turn, cues, folded_letters, read_turn
+from assistant.understanding.substitution import with_added, with_name
+from assistant.understanding.topics import Reader, Topic
+from assistant.understanding.turns import Turn, cues, folded_letters, read_turn, says
 
 MOST_NAMED = 3
 # years that tell one programme or concept from another of its name
@@ -38,6 +38,19 @@ def pointed(turn: Turn, history: Sequence[Topic], latest: Topic, lexicon: Lexico
         text, found = with_name(named, text, kind, language)
         resolved = resolved or (found and about)
     return text, resolved
+
+
+def with_authors(turn: Turn, history: Sequence[Topic], reader: Reader) -> str | None:
+    """Return a turn on an article spoken of before with its authors named; ``None`` if it is on none."""
+    language = turn.question.language
+    if not says("of_source", turn.plain, language) or reader.authors(turn.question):
+        return None
+    for topic in reversed(history):
+        named = reader.authors(topic.question)
+        if named:
+            text, found = with_name(named[0], turn.plain, "thing", language)
+            return text if found else with_added(text, named)
+    return None
 
 
 def last_place(history: Sequence[Topic], language: Language, lexicon: Lexicon) -> str:

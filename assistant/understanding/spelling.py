@@ -1,4 +1,4 @@
-"""Typing errors mended against the words of the corpus.
+"""Typing errors mended against the words of the corpus, and words as people type them in chats.
 
 Only words that no dictionary at hand knows are touched: Russian words by the morphological
 dictionary, English ones by the embedder's vocabulary; Kazakh has none, so its words are
@@ -10,15 +10,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
-from assistant.core.documents import Language
+from assistant.core.documents import LANGUAGES, Language
+from assistant.core.packaged import packaged
 from assistant.core.text import fold
 
 IsWord = Callable[[str, Language], bool]
 SHORTEST = 5
 CLOSE: Mapping[Language, float] = {"en": 0.75, "ru": 0.75, "kk": 0.8}
+# letters that sound alike, in one of which a word may be wrong from the start: sertificate, оренда
+ALIKE: Mapping[Language, frozenset[str]] = {
+    "en": frozenset({"cs", "ck", "ei", "gj", "ao", "iy"}),
+    "ru": frozenset({"ао", "еи", "зс", "дт", "еэ", "бп"}),
+    "kk": frozenset({"ао", "бп", "гк", "дт", "иы", "оу"}),
+}
 
 
 class Spelling:
@@ -33,6 +40,9 @@ class Spelling:
 
     def _correct(self, word: str, language: Language) -> str:
         folded = fold(word)
+        meant = _colloquial(language).get(folded)
+        if meant is not None and folded not in self._known[language]:
+            return meant
         if len(word) < SHORTEST or not word.isalpha() or folded in self._known[language]:
             return word
         if self._is_word(word, language):
@@ -43,6 +53,18 @@ class Spelling:
             scorer=DamerauLevenshtein.normalized_similarity,
             score_cutoff=CLOSE[language],
         )
-        if found is None or fuzz.ratio(found[0][:1], folded[:1]) == 0:
+        if found is None:
             return word
-        return str(found[0])
+        first = {found[0][:1], folded[:1]}
+        if len(first) == 1 or "".join(sorted(first)) in ALIKE[language]:
+            return str(found[0])
+        return word
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def _colloquial(language: Language) -> Mapping[str, str]:
+    """Return the words meant by those typed in chats, folded."""
+    return {
+        fold(typed): meant
+        for typed, meant in packaged("assistant.understanding", "colloquial.yaml")[language].items()
+    }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,7 +19,7 @@ class Reader:
 
     ``interpret`` takes a text apart, ``tool`` names what answers a text, ``slots`` reads what it says,
     ``feeds`` tells whether later turns may refer to a text, ``declines`` whether it surely asks for what
-    Kosh does not give.
+    Kosh does not give; ``authors`` are the words by which a question names a source.
     """
 
     interpret: Callable[[str, Language], Question]
@@ -27,6 +27,7 @@ class Reader:
     slots: Callable[[str, Question], Slots]
     feeds: Callable[[str, Question], bool]
     declines: Callable[[str, Question], bool]
+    authors: Callable[[Question], Sequence[str]]
     lexicon: Lexicon
     today: date
 

@@ -80,6 +80,11 @@ class Engine:
         names = self.source_names[question.language]
         return frozenset(source for source, keys in names.items() if keys & asked)
 
+    def naming_sources(self, question: Question) -> tuple[str, ...]:
+        """Return the words of a question that name authors or publishers of sources."""
+        names = frozenset[str]().union(*self.source_names[question.language].values())
+        return tuple(term.surface for term in question.terms if names.intersection(term.alternatives[0]))
+
 
 def keys_of(entry: Entry, language: Language) -> tuple[list[str], Language]:
     """Return the keys of an entry's text in ``language`` or the one it has, and which."""

@@ -99,7 +99,7 @@ def reader(engine: Engine, today: date) -> Reader:
 
     # the parts of a message are read more than once
     interpret = cache(engine.interpreter.interpret)
-    return Reader(interpret, tool, slots, feeds, declines, engine.lexicon, today)
+    return Reader(interpret, tool, slots, feeds, declines, engine.naming_sources, engine.lexicon, today)
 
 
 def _tells_registration(text: str, question: Question) -> bool:

@@ -29,6 +29,11 @@ def spelling() -> Spelling:
         ("certificaet", "en", "certificate"),
         ("пересиление", "ru", "переселение"),
         ("сиртификат", "ru", "сертификат"),
+        ("sertificate", "en", "certificate"),
+        ("абласть", "ru", "область"),
+        ("wen", "en", "when"),
+        ("скока", "ru", "сколько"),
+        ("қаш", "kk", "қашан"),
     ],
 )
 def test_a_misspelt_word_becomes_the_corpus_word(
