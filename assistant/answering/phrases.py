@@ -22,6 +22,7 @@ Phrase = Literal[
     "unworded",
     "out_of_scope",
     "today",
+    "story_year",
     "household",
     "a_resettler",
     "at_most_months",
@@ -140,6 +141,14 @@ PHRASES: dict[Phrase, dict[Language, str]] = {
         "en": "No date was named: the rates of {what} are used.",
         "ru": "Дата не названа: взяты нормы на {what}.",
         "kk": "Күні аталмаған: {what} күнгі нормалар алынды.",
+    },
+    "story_year": {
+        "en": "The year {year} is taken as part of what you tell of yourself: the rates of {what} are used. "
+        "Name the year of the payment to get those of that year.",
+        "ru": "Год {year} понят как часть вашего рассказа: взяты нормы на {what}. "
+        "Чтобы получить нормы другого года, назовите год выплаты.",
+        "kk": "{year} жыл әңгімеңіздің бөлігі деп түсінілді: {what} күнгі нормалар алынды. "
+        "Басқа жылдың нормалары керек болса, төлем жылын атаңыз.",
     },
     "a_resettler": {
         "en": "The asker is taken for a resettler, a citizen who moves within the country, not a kandas.",

@@ -43,6 +43,7 @@ def merged(old: Slots, new: Slots) -> Slots:
         houses=new.houses if new.houses is not None else old.houses,
         years_registered=old.years_registered if new.years_registered is None else new.years_registered,
         excludes=new.excludes | old.excludes,
+        story_year=new.story_year,
     )
 
 

@@ -39,6 +39,7 @@ from assistant.understanding.reacting import reacted, with_household
 from assistant.understanding.referring import pointed, subject_of, with_authors
 from assistant.understanding.returning import returned
 from assistant.understanding.slots import Slots
+from assistant.understanding.stories import read_time, stands_alone, told_apart
 from assistant.understanding.substitution import substituted, with_added
 from assistant.understanding.topics import Doubt, Reader, Topic, Understood
 from assistant.understanding.turns import (
@@ -85,7 +86,7 @@ class Conversation:
 
         ``story`` is what the asker tells of himself besides.
         """
-        message = split_message(text, language)
+        message = told_apart(self._reader, split_message(text, language), language)
         parts = [half for part in message.asked for half in halves(self._reader, part, language)]
         # halves of one sentence share what it says, sentences only what is told beside them
         shared = text if text.count("?") <= 1 and not message.told else message.told
@@ -99,12 +100,31 @@ class Conversation:
                 if len(parts) == 1:
                     self._doubt = found
                     return Understood(doubt=found)
-                found = self._fresh(first, language)
+                found = self._asked(part, first, language)
+            found = self._at_its_time(found, f"{story} {text}", language)
             topics.append(found)
             self._history.append(found)
             self._doubt = None
         self._latest = tuple(topics)
         return Understood(topics=self._latest)
+
+    def _asked(self, part: str, text: str, language: Language) -> Topic:
+        """Return a question as it stands; ``text`` is the question with what is told before it.
+
+        An amount turns on what is told. Passages and figures are looked for by the question, where it says
+        what it is about, and else by the whole.
+        """
+        whole = self._fresh(text, language)
+        if part == text or asking.is_amount(whole.tool):
+            return whole
+        alone = self._fresh(part, language)
+        if asking.is_amount(alone.tool):
+            return self._with_slots(alone, merged(whole.slots, alone.slots))
+        # "we go to Pavlodar. How many places has the region?"
+        there = whole.slots.places and not alone.slots.places
+        if there or not stands_alone(self._reader, part, language):
+            return whole
+        return replace(alone, slots=whole.slots, otherwise=whole)
 
     def _part(
         self, part: str, text: str, language: Language, told: Slots | None, *, within: bool
@@ -126,7 +146,7 @@ class Conversation:
             if settled is not None:
                 return settled
         if not self._history:
-            topic = self._fresh(text, language)
+            topic = self._of_household(self._asked(part, text, language), told)
             known = merged(self._doubt.slots, topic.slots) if self._doubt else topic.slots
             if self._doubt is None or not turn.signs.values:
                 doubt = without_subject(turn, topic, self._reader.lexicon)
@@ -154,7 +174,7 @@ class Conversation:
         reaction = compared(self._reader, turn, self._history) or self._reaction(turn)
         if reaction is not None:
             return reaction
-        topic = self._fresh(text, language)
+        topic = self._asked(part, text, language)
         if told is not None:
             topic = self._with_slots(topic, merged(told, topic.slots))
         # what is said of a thing pointed at may be what the documents lack
@@ -184,14 +204,31 @@ class Conversation:
         """Return a question as it stands."""
         question = self._reader.interpret(text, language)
         tool, slots = self._reader.tool(text, question), self._reader.slots(text, question)
-        household = slots.household.people is not None and "number" in question.wanted
-        if household and tool in (None, STATISTIC) and not own_subject(question):
-            tool = "relocation"  # what a household is given, where nothing else is named
         if tool is None and not own_subject(question) and says("own_family", text, language):
             tool = "relocation"
         if tool == "mci" and (slots.mci is not None or slots.money is not None):
             tool = "convert"
-        return Topic(text, question, tool, slots, find_years(text, self._reader.today))
+        return self._of_household(
+            Topic(text, question, tool, slots, find_years(text, self._reader.today)), slots
+        )
+
+    def _of_household(self, topic: Topic, told: Slots | None) -> Topic:
+        """Return a question for an amount that names nothing else as one for what a household is given."""
+        counted = told is not None and told.household.people is not None and "number" in topic.question.wanted
+        if counted and topic.tool in (None, STATISTIC) and not own_subject(topic.question):
+            return replace(topic, tool="relocation")
+        return topic
+
+    def _at_its_time(self, topic: Topic, text: str, language: Language) -> Topic:
+        """Return the question for an amount without a date that its message only tells of."""
+        when, today = topic.slots.when, self._reader.today
+        reading = read_time(text, when, language, today) if when else "asked"
+        if when is None or reading == "asked" or not asking.is_amount(topic.tool):
+            return topic
+        if reading == "either":
+            return replace(topic, years=(when.start.year, today.year))
+        slots = replace(topic.slots, when=None, story_year=when.start.year)
+        return self._computed(str(topic.tool), slots, (), language)
 
     def _slots(self, text: str, language: Language) -> Slots:
         return self._reader.slots(text, self._reader.interpret(text, language))

@@ -131,7 +131,7 @@ def _mistyped(token: str) -> int | None:
 def _read(text: str, language: Language, *, own: bool) -> Household:
     said = wordings()[language]
     tokens = _tokens(_without_dashes(text, language), language, own=own, marked=True)
-    words = " ".join(named_once(tokens, language))
+    words = _mended(" ".join(named_once(tokens, language)), said)
     for apart, joined in said["joins"].items():
         words = re.sub(rf"\b{apart}", joined, words)
     alone = any(re.search(pattern, _plain(words)) for pattern in said["one"])
@@ -146,10 +146,12 @@ def _read(text: str, language: Language, *, own: bool) -> Household:
         return Household(fractional=True)
     if any(re.search(pattern, plain) for pattern in said["several"]):
         return Household(mentioned=True)
-    if any(re.search(pattern, plain) for pattern in said["each"]):
-        return Household(per_person=True)
     tokens = words.split()
     stated = together(tokens) or _stated(tokens, text, plain, language, said)
+    if any(re.search(pattern, plain) for pattern in said["each"]) and not (
+        stated and stated.number > 1 and _asks_all(text, said)
+    ):
+        return Household(per_person=True)
     if stated:
         extra = beyond(tokens, stated, language, said)
         return Household(mentioned=True) if extra is None else Household(_bounded(stated.number + extra))
@@ -162,6 +164,23 @@ def _read(text: str, language: Language, *, own: bool) -> Household:
     if alone:
         return Household(people=1)
     return Household(part=words != whole)
+
+
+def _mended(words: str, said: Mapping[str, Any]) -> str:
+    """Return words without a number that is taken back for the next: "six, no, seven of us"."""
+    marks, person = "".join(BREAK), rf"(?:\w*еуи|{TOGETHER}|people|of us|человека?|чел|адам\w*)"
+    mends = "|".join(said["mends"])
+    taken_back = rf"#\d{{1,2}}(?: [{marks}]| {person})*(?: (?:{mends})(?: [{marks}])*)+"
+    return re.sub(rf"{taken_back}(?=(?: [^\W\d]\w*){{0,3}} #\d)", "", words)
+
+
+def _asks_all(text: str, said: Mapping[str, Any]) -> bool:
+    """Tell whether a text that names a payment for each asks for that of all."""
+    sentences = [_TOKEN.findall(fold(part.lower())) for part in re.split(r"(?<=[.!?…])\s+", text)]
+    asked = " ".join(sentences[-1])
+    return any(re.search(pattern, asked) for pattern in said["all"]) or not any(
+        re.search(pattern, asked) for pattern in said["each"]
+    )
 
 
 def _plain(words: str) -> str:

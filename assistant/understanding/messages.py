@@ -29,7 +29,7 @@ def split_message(text: str, language: Language) -> Message:
     listed = _listed(text)
     if listed:
         return Message(listed[0], tuple(listed[1 : MOST_PARTS + 1]))
-    sentences = [found.strip() for found in _SENTENCE.findall(text)]
+    sentences = sentences_of(text)
     asked = [sentence for sentence in sentences if "?" in sentence and _words(sentence) >= FEWEST_WORDS]
     if not asked:
         asked = [text]
@@ -38,6 +38,11 @@ def split_message(text: str, language: Language) -> Message:
         return Message("", (text,))
     told = " ".join(sentence for sentence in sentences if sentence not in asked and "?" not in sentence)
     return Message(told, tuple(parts[:MOST_PARTS]))
+
+
+def sentences_of(text: str) -> list[str]:
+    """Return the sentences of a text; a full stop inside a word or number ends none."""
+    return [found.strip() for found in _SENTENCE.findall(text) if found.strip()]
 
 
 def split_questions(text: str, language: Language = "en") -> list[str]:

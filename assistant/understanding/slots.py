@@ -38,7 +38,7 @@ class PlaceSaid:
 
 @dataclass(frozen=True)
 class Slots:
-    """Everything found; ``None`` is not said."""
+    """Everything found; ``None`` is not said. ``story_year`` is a past year told, not asked for."""
 
     household: Household
     when: When | None
@@ -55,6 +55,7 @@ class Slots:
     houses: int | None = None
     years_registered: Decimal | None = None
     excludes: frozenset[str] = frozenset()
+    story_year: int | None = None
 
     @property
     def arrival(self) -> PlaceSaid | None:

@@ -153,6 +153,8 @@ def _attempt(
     computed = _computed(engine, draft, tool, topic, WELL) if tool else None
     clock.lap("compute")
     if computed and _told(engine, draft, computed):
+        if "definition" in wanted and is_amount(tool):
+            _define(engine, draft, topic.question, as_of)
         return None
     # of "is it true that …?" what is claimed is looked for
     sought = engine.interpreter.interpret(claim, topic.question.language) if claim else topic.question
@@ -173,6 +175,19 @@ def _attempt(
         if computed and _told(engine, draft, computed):
             return None
     return candidates, chosen
+
+
+def _define(engine: Engine, draft: Draft, question: Question, as_of: date | None) -> None:
+    """Put what a thing is before its amount, where a question asks for that too."""
+    candidates = gather(engine, question, as_of)
+    chosen = select(candidates, engine.relevance, question.wanted)
+    retrieved = {item.entry.passage_id for item in candidates}
+    for item in chosen:
+        if item.view.defines and not _failures(engine, item, draft.language, retrieved):
+            told = list(draft.statements)
+            _quote(draft, question, item.entry)
+            draft.statements[:] = [*draft.statements[len(told) :], *told]
+            return
 
 
 def _is_judged(engine: Engine, draft: Draft, topic: Topic, claim: str) -> bool:

@@ -95,7 +95,9 @@ def compute(
     if tool not in MOVES and tool != "eligibility":
         notes = [note for note in notes if note[0] != "assumption"]
     if slots.when is None:
-        notes.insert(0, ("assumption", say("today", language, today), ()))
+        told = slots.story_year
+        dated = say("story_year", language, today, year=str(told)) if told else say("today", language, today)
+        notes.insert(0, ("assumption", dated, ()))
     try:
         result: Any = tools[tool].call(arguments)
     except NoAnswer as error:

@@ -24,6 +24,7 @@ from assistant.understanding.intents import (
     Intents,
     examples,
     features,
+    framed,
     labelled_examples,
     learn,
 )
@@ -206,7 +207,15 @@ def test_learning_sees_every_example_with_its_intent() -> None:
         for said in by_language.values()
         for text in said
     ]
-    assert sorted(seen) == sorted(listed)
+    assert sorted(seen) == sorted([*listed, *framed()])
+
+
+def test_a_frame_with_a_name_teaches_that_no_amount_is_asked_for() -> None:
+    made = dict(framed())
+    assert made["Who pays the rent subsidy?"] == OTHER
+    assert made["How much is the rent subsidy?"] == "rent"
+    assert made["Куда обращаться за получением субсидии на переезд?"] == OTHER
+    assert "What is the MCI?" not in made  # who asks that may well want the figure
 
 
 def test_every_intent_has_examples_in_all_three_languages() -> None:

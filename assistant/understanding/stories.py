@@ -1,0 +1,79 @@
+"""What a message tells beside its question, and whether its date is told or asked for.
+
+"We came in 2019. How much will we get?" asks for no rates of 2019. Worded in ``conversation.yaml``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Literal
+
+from assistant.core import kept_re as re
+from assistant.core.documents import Language
+from assistant.understanding.asking import is_amount
+from assistant.understanding.messages import Message, sentences_of
+from assistant.understanding.quantities import When, find_when
+from assistant.understanding.topics import Reader
+from assistant.understanding.turns import read_turn, says
+
+Reading = Literal["asked", "told", "either"]
+_ABBREVIATED = re.compile(r"(?<!\w)\w{1,2}\.$")
+_CLAUSE = re.compile(r"[,;:—–]\s+|\s[-—–]\s")
+
+
+def told_apart(reader: Reader, message: Message, language: Language) -> Message:
+    """Return a message of one question with what is told beside it apart, where it stands by itself."""
+    if message.told or len(message.asked) > 1:
+        return message
+    sentences = sentences_of(message.asked[0])
+    asked = [sentence for sentence in sentences if "?" in sentence]
+    before = sentences[: sentences.index(asked[0])] if asked else []
+    if len(asked) != 1 or (before and _ABBREVIATED.search(before[-1])):
+        return message
+    question = reader.interpret(asked[0], language)
+    if not stands_alone(reader, asked[0], language) and not is_amount(reader.tool(asked[0], question)):
+        return message
+    return Message(" ".join(one for one in sentences if one not in asked), (asked[0],))
+
+
+def stands_alone(reader: Reader, text: str, language: Language) -> bool:
+    """Tell whether a question names what it is about and points at nothing told before it."""
+    turn = read_turn(text, reader.interpret(text, language))
+    return not turn.pointers and any(term.concept and not term.is_place for term in turn.subject)
+
+
+def read_time(text: str, when: When, language: Language, today: date) -> Reading:
+    """Tell what a past date of a message dates: what is ``asked`` for, what is ``told``, or ``either``.
+
+    A date in the question itself is asked for, unless the question says "now" elsewhere: then the date is
+    told, or now is set against it and both are asked for. A date told beside the question is told only,
+    if the message speaks of now or later and the question does not look back; the date of a move may be
+    either where nothing says which.
+    """
+    if when.end.year >= today.year:
+        return "asked"
+    sentences = sentences_of(text)
+    asked = [sentence for sentence in sentences if "?" in sentence] or list(sentences[-1:])
+    dated = [part for part in sentences if find_when(part, today) == when]
+    if any(part in asked for part in dated):
+        return _of_question(asked, when, language, today)
+    if not dated or any(says("looks_back", part, language) for part in asked):
+        return "asked"
+    if any(says("now_or_later", part, language) for part in sentences if part not in dated):
+        return "told"
+    return "either" if any(says("moved", part, language) for part in dated) else "asked"
+
+
+def _of_question(asked: Sequence[str], when: When, language: Language, today: date) -> Reading:
+    """Read a past date of the question itself."""
+    if not any(says("now", sentence, language) for sentence in asked):
+        return "asked"
+    if any(says("sets_against", sentence, language) for sentence in asked):
+        return "either"
+    clauses = [clause for sentence in asked for clause in _CLAUSE.split(sentence) if clause.strip()]
+    dated = [clause for clause in clauses if find_when(clause, today) == when]
+    plain = not any(
+        says("asks", clause.split()[0], language) or says("now", clause, language) for clause in dated
+    )
+    return "told" if dated and plain else "asked"
