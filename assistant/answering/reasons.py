@@ -1,11 +1,11 @@
-"""Questions that no figure answers, why and how, and the texts that tell why."""
+"""Questions that no figure answers, why, how and for how long, and the texts that tell why."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from assistant.answering.evidence import QuestionLike
-from assistant.answering.kinds import PROCEDURE, REASON, asked_kinds
+from assistant.answering.kinds import DURATION, PEOPLE, PROCEDURE, REASON, asked_kinds
 from assistant.answering.select import Scored
 
 
@@ -19,6 +19,12 @@ def asks_reason(question: QuestionLike) -> bool:
     """Tell whether a question asks why, and not for a figure too."""
     kinds = asked_kinds(" ".join(question.words), question.language)
     return REASON in kinds and "number" not in question.wanted
+
+
+def asks_term(question: QuestionLike) -> bool:
+    """Tell whether a question asks for how long, and neither for money, a share nor for people."""
+    kinds = asked_kinds(" ".join(question.words), question.language)
+    return DURATION in kinds and kinds.isdisjoint({"money", "percent", PEOPLE})
 
 
 def giving_reasons(chosen: Sequence[Scored]) -> list[Scored]:

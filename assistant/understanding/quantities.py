@@ -64,6 +64,7 @@ _PROGRAMME: Final = re.compile(
 
 
 _COUNTED: Final = r"тенге|tenge|mci|mrp|мрп|аек|aek|человек|чел\b|адам|people|families|семей|отбасы|км|тг"
+_UNIT_OF_CONVERSION: Final = r"\b(?:mci|mrp|мрп|аек|aek|index\w*|показател\w*|корсеткиш\w*)"
 _YEAR: Final = rf"(?<!\d)((?:19|20)\d\d)(?!\d)(?!\s*(?:{_COUNTED}))"
 _SPAN: Final = (
     r"\b(?=([^\W\d]+))[^\W\d]+\.?(?: (?:19|20)\d\d(?: год\w*| г\.?)?)?"
@@ -138,9 +139,20 @@ def parse_when(text: str) -> When | None:
     return _exactly(*(int(part) if part else None for part in found.groups()))
 
 
+def _dated(text: str) -> str:
+    """Return a folded text without programmes named by a year, and with sums that can only be years as such.
+
+    Nobody asks for two thousand tenge: "relocation payment 2020 tenge"; only to convert them.
+    """
+    plain = _PROGRAMME.sub(" ", fold(text.lower()))
+    if re.search(_UNIT_OF_CONVERSION, plain):
+        return plain
+    return re.sub(r"(?<![\d.,] )(?<!\d)((?:19|20)\d\d) (?:тенге|tenge|тг|kzt)\w*", r"\1", plain)
+
+
 def find_when(text: str, today: date) -> When | None:
     """Return the time a text names: a day, a month or a year, or a year relative to ``today``."""
-    folded = _PROGRAMME.sub(" ", fold(text.lower()))
+    folded = _dated(text)
     for pattern, order in (
         (r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)", (0, 1, 2)),
         (r"(?<!\d)(\d{1,2})[./](\d{1,2})[./](\d{4})(?!\d)", (2, 1, 0)),
@@ -164,7 +176,7 @@ def find_when(text: str, today: date) -> When | None:
 
 def find_years(text: str, today: date) -> tuple[int, ...]:
     """Return the years a text names, each once, in their order; relative ones if there are no others."""
-    folded = _PROGRAMME.sub(" ", fold(text.lower()))
+    folded = _dated(text)
     years = [int(number) for number in re.findall(_YEAR, folded)]
     if not years:
         years = [today.year + shift for pattern, shift in _RELATIVE if re.search(pattern, folded)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from re import Match
 from typing import Any, cast
 
 from assistant.core import kept_re as re
@@ -28,11 +29,19 @@ class _Word:
 def years_in_digits(text: str) -> str:
     """Return a text with the years it says in words, of any of the three languages, in digits.
 
-    A year said by its last two digits is read only before the word for year: в двадцать третьем году.
+    A year said or written by its last two digits is read only beside the word for year, or after an
+    apostrophe: в двадцать третьем году, в 23 году, in '23.
     """
     for language in LANGUAGES:
-        text = _read(text, _said()[language])
+        said = _said()[language]
+        text = re.sub(said["digits"], _whole, _read(text, said))
     return text
+
+
+def _whole(found: Match[str]) -> str:
+    """Return the year whose last two digits were found, in the place of the match."""
+    number = int(found.group(1))
+    return str(number + (2000 if number < 50 else 1900))
 
 
 def _read(text: str, said: dict[str, Any]) -> str:

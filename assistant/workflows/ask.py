@@ -12,7 +12,7 @@ from assistant.answering.citing import Citations
 from assistant.answering.figures import naming_all, stating_figures
 from assistant.answering.kinds import REASON
 from assistant.answering.phrases import Phrase, say
-from assistant.answering.reasons import asks_how, asks_reason, giving_reasons
+from assistant.answering.reasons import asks_how, asks_reason, asks_term, giving_reasons
 from assistant.answering.select import Scored, select
 from assistant.answering.verify import Evidence, Failure, verify_sentence
 from assistant.core.documents import Language
@@ -39,6 +39,8 @@ from assistant.workflows.statistic import FAIRLY, WELL, answer_statistic
 from assistant.workflows.understand import Standalone, understand
 
 NEAREST = 2
+# tools that tell for how long
+OF_TIME = frozenset({"rent", "relocation", "land_lease", "residence_obligation", "eligibility"})
 # passages a language model is offered beside those of the answer
 MOST_CONSIDERED = 8
 
@@ -203,7 +205,9 @@ def _fitting_tool(topic: Topic, as_of: date | None) -> str | None:
     if topic.tool == STATISTIC:
         # a figure is no reason; the series hold what was known later, passages say what held then
         late = as_of is not None and as_of < date.today()
-        return None if late or asks_reason(topic.question) else STATISTIC
+        return None if late or asks_reason(topic.question) or asks_term(topic.question) else STATISTIC
+    if is_amount(topic.tool) and topic.tool not in OF_TIME and asks_term(topic.question):
+        return None
     return None if is_amount(topic.tool) and asks_how(topic.question) else topic.tool
 
 
