@@ -313,6 +313,8 @@ class Conversation:
         slots, years = self._reader.slots(text, turn.question), find_years(text, self._reader.today)
         slots = with_joined(slots, latest.slots, text, language)
         spoken = latest.slots.when.start.year if latest.slots.when else (latest.years or (None,))[-1]
+        if spoken is None and asking.is_amount(latest.tool):
+            spoken = self._reader.today.year
         shifted = shifted_year(text, language, spoken)
         if shifted is not None:
             return replace(slots, when=shifted), (shifted.start.year,)
@@ -366,6 +368,8 @@ class Conversation:
         """
         if len(turn.subject) == 1 and countries_named(turn.question.typed, language):
             return None
+        if turn.is_aspect and not turn.signs.asks:
+            return None
         # "how much is that in tenge?" names nothing itself
         if not turn.subject and not (turn.pointers and "number" in turn.question.wanted):
             return None
@@ -373,7 +377,10 @@ class Conversation:
         aspect = turn.signs.asks and all(
             term.concept is None or term.concept in cues()["aspects"] for term in turn.subject
         )
-        texts = [] if aspect else [turn.plain]
+        pointing = bool(turn.pointers) and not asking.is_amount(latest.tool)
+        if pointing and "number" not in turn.question.wanted:
+            return None
+        texts = [] if aspect or pointing else [turn.plain]
         if not turn.signs.asks and len(turn.question.words) <= FEW_WORDS:
             texts.append(f"{cues()['amount'][language]} {turn.plain}")
         if not asking.is_amount(latest.tool) and (turn.pointers or not turn.signs.lead):
@@ -390,7 +397,7 @@ class Conversation:
         language = turn.question.language
         lexicon = self._reader.lexicon
         text, resolved = pointed(turn, self._history, latest, lexicon)
-        if not turn.signs.asks:
+        if not turn.signs.asks and not turn.is_aspect:
             text = (
                 with_added(latest.text, [text.rstrip(" ?.!")])
                 if turn.pointers

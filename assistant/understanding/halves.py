@@ -12,7 +12,16 @@ from assistant.understanding.messages import joined_questions
 from assistant.understanding.quantities import find_years
 from assistant.understanding.substitution import of_another_kind, with_added
 from assistant.understanding.topics import Reader
-from assistant.understanding.turns import POINTERS, PRONOUNS, Turn, cues, own_subject, read_turn, says
+from assistant.understanding.turns import (
+    POINTERS,
+    PRONOUNS,
+    Turn,
+    cues,
+    found_words,
+    own_subject,
+    read_turn,
+    says,
+)
 
 OF_MOVING = frozenset({"relocation", "lump_sum", "rent"})
 ONE_FAMILY = OF_MOVING | {"mci", "convert"}
@@ -155,15 +164,23 @@ def _completed(reader: Reader, turn: Turn, turns: Sequence[Turn]) -> Turn:
 
 
 def _timed(reader: Reader, turn: Turn, turns: Sequence[Turn], tool: str | None) -> str:
-    """Return a question of statistics with the year that only another half of the sentence names.
+    """Return a question of statistics with the year only another half names, and the place of an earlier one.
 
-    Amounts take it from what the whole sentence says.
+    Amounts take them from what the whole sentence says.
     """
-    years = [find_years(one.text, reader.today) for one in turns]
-    said = {year for found in years for year in found}
-    if tool != STATISTIC or find_years(turn.text, reader.today) or len(said) != 1:
+    if tool != STATISTIC:
         return turn.text
-    return with_added(turn.text, [str(year) for year in said])
+    language = turn.question.language
+    before = turns[: [one is turn for one in turns].index(True)]
+    added: list[str] = []
+    if not any(mention.is_place for mention in turn.question.mentions):
+        places = [m.id for other in before for m in other.question.mentions if m.is_place]
+        added += [reader.lexicon.term(place, language) for place in dict.fromkeys(places)]
+    years = {year for one in turns for year in find_years(one.text, reader.today)}
+    if not find_years(turn.text, reader.today) and len(years) == 1:
+        parts = [part for other in before if (part := found_words("part_of_year", other.text, language))]
+        added += [*parts[:1], *map(str, years)]
+    return with_added(turn.text, added) if added else turn.text
 
 
 def _names_something(reader: Reader, text: str, language: Language) -> bool:

@@ -80,6 +80,7 @@ def _tokens(text: str, language: Language, *, own: bool = True, marked: bool = F
     """Return the folded tokens of a text; where ``marked``, a Kazakh collective is followed by its person."""
     exact, beginnings = _numbers()[language]
     ordinary = () if own else _ordinary()[language]
+    pointing = _pointing()[language]
     tokens: list[str] = []
     person: str | None = None
     for token in _TOKEN.findall(fold(text.lower())):
@@ -89,7 +90,8 @@ def _tokens(text: str, language: Language, *, own: bool = True, marked: bool = F
         if token[0].isdigit():
             tokens.append(f"#{re.sub('[.,]', '', token) if _GROUPED.fullmatch(token) else token}")
             continue
-        if token in ordinary:
+        points = bool(tokens) and tokens[-1] in pointing.get(token, ())
+        if token in ordinary or points:
             tokens.append(token)
             continue
         value = exact.get(token) or next(
@@ -289,6 +291,12 @@ def _bounded(number: str | int) -> int:
 def _numbers() -> dict[Language, tuple[dict[str, int], dict[str, int]]]:
     raw = packaged("assistant.understanding", "numbers.yaml")
     return {cast(Language, language): (said["words"], said["beginnings"]) for language, said in raw.items()}
+
+
+@lru_cache(maxsize=1)
+def _pointing() -> dict[Language, dict[str, list[str]]]:
+    raw = packaged("assistant.understanding", "numbers.yaml")
+    return {cast(Language, language): said["pointing"] for language, said in raw.items()}
 
 
 @lru_cache(maxsize=1)

@@ -12,7 +12,7 @@ from assistant.understanding.intents import STATISTIC
 from assistant.understanding.lexicon import Lexicon
 from assistant.understanding.substitution import with_added, with_name
 from assistant.understanding.topics import Reader, Topic
-from assistant.understanding.turns import Turn, cues, folded_letters, read_turn, says
+from assistant.understanding.turns import Turn, cues, folded_letters, found_words, read_turn, says
 
 MOST_NAMED = 3
 # years that tell one programme or concept from another of its name
@@ -79,6 +79,9 @@ def subject_of(topic: Topic, language: Language, lexicon: Lexicon, *, timed: boo
     if asking.is_amount(topic.tool):
         return asking.name_of(str(topic.tool), language)
     question = topic.question
+    act = found_words("act", topic.text, question.language)
+    if act and topic.tool != STATISTIC:
+        return act
     turn = read_turn(topic.text, question)
     named = [term for term in turn.subject if term.concept] or list(turn.subject)
     figures = topic.tool == STATISTIC

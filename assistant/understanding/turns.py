@@ -63,6 +63,12 @@ class Turn:
     signs: Signs
 
     @property
+    def is_aspect(self) -> bool:
+        """Whether it names nothing but what may be asked of a thing: the term, the papers, the conditions."""
+        aspects = cues()["aspects"]
+        return bool(self.subject) and all(term.concept in aspects for term in self.subject)
+
+    @property
     def goes_on(self) -> bool:
         """Whether it goes on from an earlier turn; one with a subject and no cue at first stands alone.
 
@@ -71,6 +77,8 @@ class Turn:
         """
         signs = self.signs
         told = signs.values and not signs.asks
+        if self.is_aspect and len(self.question.words) <= MOST_WORDS:
+            return True
         if (signs.points or told) and len(self.question.words) <= A_STORY:
             return True
         shown = signs.lead or signs.trail or signs.points or signs.values
@@ -144,6 +152,16 @@ def says(kind: str, text: str, language: Language, *, whole: bool = True) -> boo
     )
 
 
+def found_words(kind: str, text: str, language: Language) -> str:
+    """Return the first words of a text that are a cue of a kind, as they stand there; empty without one."""
+    folded = folded_letters(text)
+    for pattern in cues()[kind][language]:
+        found = re.search(rf"(?<!\w)(?:{pattern})", folded)
+        if found is not None:
+            return text[found.start() : found.end()]
+    return ""
+
+
 def asks_order(text: str, language: Language) -> bool:
     """Tell whether a text asks for the most or the least of something."""
     patterns = [pattern for by_language in cues()["operations"].values() for pattern in by_language[language]]
@@ -182,12 +200,19 @@ def _is_named_before(kind: Pointer, question: Question, before: str) -> bool:
     """Tell whether what a pronoun may stand for is named earlier in the same sentence."""
     position = len(re.findall(r"\w+(?:['’ʼ]\w+)?", before))
     earlier = [mention for mention in question.mentions if mention.end <= position]
+    # "which article of the law does it rest on?": what is asked for is not what is pointed at
+    asked = {one.start for one in earlier if one.start and _asks_for(question, one.start - 1)}
+    earlier = [one for one in earlier if one.start not in asked]
     if kind == "place":
         return any(mention.is_place for mention in earlier)
     peoples, values = cues()["peoples"], (*cues()["values_concepts"], *cues()["aspects"], *cues()["peoples"])
     if kind == "people":
         return any(mention.id in peoples for mention in earlier)
     return any(not mention.is_place and mention.id not in values for mention in earlier)
+
+
+def _asks_for(question: Question, position: int) -> bool:
+    return says("asks", question.words[position], question.language)
 
 
 def _is_value(term: Term, language: Language) -> bool:
