@@ -160,10 +160,10 @@ def _attempt(
         return None
     # of "is it true that …?" what is claimed is looked for
     sought = engine.interpreter.interpret(claim, topic.question.language) if claim else topic.question
-    candidates = gather(engine, sought, as_of)
+    candidates, selected = _selected(engine, sought, as_of, wanted)
     draft.considered += _nearest(candidates, MOST_CONSIDERED)
     clock.lap("retrieve")
-    chosen = completed(select(candidates, engine.relevance, wanted), candidates, topic.question)
+    chosen = completed(selected, candidates, topic.question)
     if topic.tool == STATISTIC and asks_reason(topic.question):
         return candidates, giving_reasons(chosen)
     if tool == STATISTIC:
@@ -177,6 +177,20 @@ def _attempt(
         if computed and _told(engine, draft, computed):
             return None
     return candidates, chosen
+
+
+def _selected(
+    engine: Engine, question: Question, as_of: date | None, wanted: frozenset[str]
+) -> tuple[list[Scored], list[Scored]]:
+    """Return the candidates and those chosen; a source the question names is asked before all others."""
+    named = sorted(engine.named_sources(question))
+    if named:
+        candidates = gather(engine, question, as_of, named)
+        chosen = select(candidates, engine.relevance, wanted)
+        if chosen:
+            return candidates, chosen
+    candidates = gather(engine, question, as_of)
+    return candidates, select(candidates, engine.relevance, wanted)
 
 
 def _define(engine: Engine, draft: Draft, question: Question, as_of: date | None) -> None:
@@ -340,7 +354,9 @@ def _what_is_missing(engine: Engine, question: Question, candidates: Sequence[Sc
     unknown = [
         term.surface
         for term in question.terms
-        if engine.rarity.frequency(term, language) == 0 and term.surface not in question.years
+        if engine.rarity.frequency(term, language) == 0
+        and term.surface not in question.years
+        and term not in engine.naming_sources(question)
     ]
     if unknown:
         said.append(say("missing_topic", language, ", ".join(dict.fromkeys(unknown))))

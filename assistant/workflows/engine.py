@@ -20,7 +20,7 @@ from assistant.understanding.hearing import Hearing
 from assistant.understanding.intents import Intents
 from assistant.understanding.lexicon import Lexicon
 from assistant.understanding.projection import Projection
-from assistant.understanding.question import Interpreter, Question
+from assistant.understanding.question import Interpreter, Question, Term
 
 
 class TextViews:
@@ -80,10 +80,10 @@ class Engine:
         names = self.source_names[question.language]
         return frozenset(source for source, keys in names.items() if keys & asked)
 
-    def naming_sources(self, question: Question) -> tuple[str, ...]:
-        """Return the words of a question that name authors or publishers of sources."""
+    def naming_sources(self, question: Question) -> tuple[Term, ...]:
+        """Return the terms of a question that name authors or publishers of sources."""
         names = frozenset[str]().union(*self.source_names[question.language].values())
-        return tuple(term.surface for term in question.terms if names.intersection(term.alternatives[0]))
+        return tuple(term for term in question.terms if names.intersection(term.alternatives[0]))
 
 
 def keys_of(entry: Entry, language: Language) -> tuple[list[str], Language]:

@@ -18,11 +18,14 @@ CANDIDATES = 40
 DEEPEST = 400
 
 
-def gather(engine: Engine, question: Question, as_of: date | None) -> list[Scored]:
-    """Retrieve candidates and judge each of them."""
+def gather(
+    engine: Engine, question: Question, as_of: date | None, sources: Sequence[str] = ()
+) -> list[Scored]:
+    """Retrieve candidates, of all sources or of some, and judge each of them."""
+    query = query_of(question, sources)
     found = [
         candidate
-        for candidate in engine.retriever.search(query_of(question), CANDIDATES if as_of is None else DEEPEST)
+        for candidate in engine.retriever.search(query, CANDIDATES if as_of is None else DEEPEST)
         if as_of is None or _in_force(candidate.entry, as_of)
     ][:CANDIDATES]
     return judged(engine, question, found)
@@ -34,7 +37,7 @@ def judged(engine: Engine, question: Question, found: Sequence[Candidate]) -> li
         return []
     top = max(candidate.words for candidate in found) or 1.0
     by_dense = sorted(found, key=lambda candidate: -candidate.dense)
-    asked = Asked(question, engine.rarity)
+    asked = Asked(question, engine.rarity, engine.naming_sources(question))
     projected = _projected(engine, question, found)
     named = engine.named_sources(question)
     passages: dict[str, set[str]] = {}

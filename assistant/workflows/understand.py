@@ -97,9 +97,12 @@ def reader(engine: Engine, today: date) -> Reader:
     def feeds(text: str, question: Question) -> bool:
         return not declines(text, question) and _is_on_subject(engine, text, question)
 
+    def authors(question: Question) -> list[str]:
+        return [term.surface for term in engine.naming_sources(question)]
+
     # the parts of a message are read more than once
     interpret = cache(engine.interpreter.interpret)
-    return Reader(interpret, tool, slots, feeds, declines, engine.naming_sources, engine.lexicon, today)
+    return Reader(interpret, tool, slots, feeds, declines, authors, engine.lexicon, today)
 
 
 def _tells_registration(text: str, question: Question) -> bool:
