@@ -6,7 +6,7 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from assistant.core.documents import LANGUAGES, Source
 from assistant.core.errors import HomeProblem
@@ -40,6 +40,14 @@ def long_lived() -> Iterator[None]:
         gc.freeze()
     finally:
         gc.enable()
+
+
+def observe(settings: Settings, *, serving: bool = False) -> None:
+    """Log as the settings say from now on; ``serving``: every request is worth a line."""
+    from assistant.adapters.logs import set_up
+
+    usual: Literal["info", "warning"] = "info" if serving else "warning"
+    set_up(settings.log, usual if settings.log_level == "auto" else settings.log_level)
 
 
 def check_writable(home: Path) -> None:

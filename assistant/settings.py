@@ -74,4 +74,10 @@ class Settings(BaseSettings):
         default=8.0, gt=0, le=600, description="seconds the language model may take for an answer"
     )
     engine: Literal["grounded", "llm"] = Field(default="grounded", description="what words answers")
+    log: Literal["console", "json"] = Field(
+        default="console", description="form of what is logged to standard error"
+    )
+    log_level: Literal["auto", "debug", "info", "warning", "error"] = Field(
+        default="auto", description="least that is logged; auto: info of what is served, warnings of commands"
+    )
     debug: bool = Field(default=False, description="show tracebacks")

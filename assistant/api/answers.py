@@ -208,6 +208,6 @@ def stream_error(error: Exception, name: str, event: str | None = None) -> bytes
     """Return an error as an event; what was not foreseen is logged and told without its words."""
     status, code, message, details = told(error)
     if status == 500:
-        log.error("request %s failed", name, exc_info=error)
+        log.error("a request failed", exc_info=error)
     said = json.dumps(envelope(name, code, message, details), ensure_ascii=False)
     return format_sse_event(event=event, data_str=said)

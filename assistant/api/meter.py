@@ -41,9 +41,8 @@ class Meter:
 
     def served(self, scope: Scope, status: int, seconds: float) -> None:
         """Count a request; addresses there are none of are counted together."""
-        route = str(getattr(scope.get("route"), "path", "") or "none")
-        method = scope["method"] if scope["method"] in METHODS else "other"
-        self._requests.labels(method, route, status).inc()
+        route = route_of(scope)
+        self._requests.labels(method_of(scope), route, status).inc()
         self._seconds.labels(route).observe(seconds)
 
     def answered(self, answer: Answer) -> None:
@@ -58,3 +57,13 @@ class Meter:
         if generation:
             self._index.labels(generation).set(1)
         return generate_latest(self._registry)
+
+
+def route_of(scope: Scope) -> str:
+    """Return the pattern of the address that served a request; addresses there are none of are one."""
+    return str(getattr(scope.get("route"), "path", "") or "none")
+
+
+def method_of(scope: Scope) -> str:
+    """Return the method of a request; methods there are none of are one."""
+    return str(scope["method"]) if scope["method"] in METHODS else "other"
