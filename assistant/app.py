@@ -18,6 +18,7 @@ from assistant.core.models import Answer, Citation, CitationReport, ClaimReport,
 from assistant.core.models import Engine as EngineName
 from assistant.core.ports import Embedder, FeedbackBook, History, Progress
 from assistant.core.request import request_named
+from assistant.core.spans import span
 from assistant.core.text import Analyzer
 from assistant.core.trace import Trace
 from assistant.corpus.documents import AddedDocument, Shelf
@@ -81,8 +82,10 @@ class Assistant:
 
         ``engine`` is the one of the settings if none is named; ``trace`` is filled with what was considered.
         """
-        with request_named():
+        with request_named(), span("ask", turns=len(turns)) as seen:
             answer = self._answer(turns, language, as_of, engine, cancelled, report, trace)
+            seen.tell(status=answer.status, language=answer.language, engine=answer.engine)
+            seen.tell(statements=len(answer.statements), citations=len(answer.citations))
             told = {"answer": answer.id, "status": answer.status, "language": answer.language}
             spent = answer.timings_ms["total"]
             log.info("answered", extra={**told, "engine": answer.engine, "duration_ms": spent})
@@ -133,7 +136,10 @@ class Assistant:
         """Return a verdict per claim of a text; raises BadQuestion or IndexProblem."""
         from assistant.workflows.check import Statements, check_text
 
-        return check_text(self._of_engine("statements", Statements), text, language)
+        with request_named(), span("check") as seen:
+            report = check_text(self._of_engine("statements", Statements), text, language)
+            seen.tell(language=report.language, claims=len(report.claims))
+        return report
 
     def library(self) -> Library:
         """Return the sources and passages there are; raises IndexProblem."""
@@ -158,7 +164,10 @@ class Assistant:
         """Return passages that match; raises BadQuestion or IndexProblem."""
         from assistant.workflows.search import search_passages
 
-        return search_passages(self.engine(), words, k, language, sources, kinds)
+        with request_named(), span("search", k=k) as seen:
+            hits = search_passages(self.engine(), words, k, language, sources, kinds)
+            seen.tell(hits=len(hits))
+        return hits
 
     def build_index(self, progress: Progress = silent) -> Manifest:
         """Build and publish a new generation from corpus and added documents."""

@@ -23,6 +23,7 @@ from assistant.core.documents import Kind, Language, Source
 from assistant.core.errors import BadArgument, KoshError, NotFound
 from assistant.core.models import Answer, ClaimReport, Hit
 from assistant.core.request import request_named
+from assistant.core.spans import span
 from assistant.opening import observe
 from assistant.statistics.contract import StatisticQuery, StatisticResult
 from assistant.workflows.reading import PassageRead, read_passage
@@ -266,7 +267,7 @@ def _read(resource: str) -> Iterator[None]:
 def _logged(kind: str, called: str) -> Iterator[None]:
     """Log a call: what was called, how long it took, and the code of what went wrong."""
     begun, status = time.perf_counter(), "ok"
-    with request_named():
+    with request_named(), span("call", kind=kind, name=called) as seen:
         try:
             yield
         except Exception as error:
@@ -274,4 +275,5 @@ def _logged(kind: str, called: str) -> Iterator[None]:
             raise
         finally:
             spent = round((time.perf_counter() - begun) * 1000, 2)
+            seen.tell(status=status)
             log.info("called", extra={kind: called, "status": status, "duration_ms": spent})

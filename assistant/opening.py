@@ -43,11 +43,19 @@ def long_lived() -> Iterator[None]:
 
 
 def observe(settings: Settings, *, serving: bool = False) -> None:
-    """Log as the settings say from now on; ``serving``: every request is worth a line."""
+    """Log as the settings say from now on, and send spans where they ask for it; raises UsageError.
+
+    ``serving``: every request is worth a line.
+    """
     from assistant.adapters.logs import set_up
 
     usual: Literal["info", "warning"] = "info" if serving else "warning"
     set_up(settings.log, usual if settings.log_level == "auto" else settings.log_level)
+    if settings.traces:
+        from assistant.adapters.tracing import open_tracing
+        from assistant.core.spans import follow
+
+        follow(open_tracing())
 
 
 def check_writable(home: Path) -> None:

@@ -80,4 +80,7 @@ class Settings(BaseSettings):
     log_level: Literal["auto", "debug", "info", "warning", "error"] = Field(
         default="auto", description="least that is logged; auto: info of what is served, warnings of commands"
     )
+    traces: bool = Field(
+        default=False, description="send a span of each step by OpenTelemetry, where its own variables say"
+    )
     debug: bool = Field(default=False, description="show tracebacks")

@@ -16,11 +16,13 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from assistant.adapters.logs import unnamed
 from assistant.api.failures import NOBODY_WAITS, SERVER_FAULT, failure
 from assistant.api.keys import Key, KeyBook
 from assistant.api.meter import Meter, method_of, route_of
 from assistant.core.errors import KoshError
 from assistant.core.request import request_named
+from assistant.core.spans import span
 
 log = logging.getLogger(__name__)
 REQUEST_ID = "X-Request-ID"
@@ -76,7 +78,7 @@ class Identified:
             await send(message)
 
         begun = time.perf_counter()
-        with request_named(name):
+        with request_named(name), span("request", request_id=unnamed(name)) as seen:
             try:
                 await self._app(scope, receive, named)
             except Exception:  # the one broad catch of this entry point
@@ -85,7 +87,9 @@ class Identified:
                     await failure(name, 500, "internal", SERVER_FAULT)(scope, receive, named)
             finally:
                 self._under_way.discard(name)
-                self._served(scope, sent[0] if sent else NOBODY_WAITS, time.perf_counter() - begun)
+                status = sent[0] if sent else NOBODY_WAITS
+                seen.tell(method=method_of(scope), route=route_of(scope), status=status)
+                self._served(scope, status, time.perf_counter() - begun)
 
     def _served(self, scope: Scope, status: int, seconds: float) -> None:
         """Count and log a request: by its route and its key's id, never by what was sent."""
