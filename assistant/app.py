@@ -17,6 +17,7 @@ from assistant.core.errors import ModelMissing, NotFound, UsageError
 from assistant.core.models import Answer, Citation, CitationReport, ClaimReport, Hit
 from assistant.core.models import Engine as EngineName
 from assistant.core.ports import Embedder, FeedbackBook, History, Progress
+from assistant.core.prices import read_prices
 from assistant.core.request import request_named
 from assistant.core.spans import span
 from assistant.core.text import Analyzer
@@ -116,6 +117,7 @@ class Assistant:
             language,
             as_of,
             seconds=self.settings.llm_seconds,
+            prices=read_prices(self.settings.llm_prices),
             cancelled=cancelled,
             report=report,
             trace=trace,

@@ -31,7 +31,7 @@ router = APIRouter(tags=["answers"])
 LONGEST_QUESTION = 4_000
 LONGEST_TEXT = 20_000
 MOST_TURNS = 50
-SECONDS_BETWEEN_SIGNS = 5.0
+SECONDS_BETWEEN_SIGNS = 10.0
 STREAM = "text/event-stream"
 STREAM_HEADERS = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
 _HITS = TypeAdapter(list[Hit])
@@ -180,6 +180,14 @@ async def _waiting(
             yield KEEPALIVE_COMMENT
     while not steps.empty():
         yield _status(steps.get_nowait(), name)
+
+
+async def alive(answered: asyncio.Future[Answer]) -> AsyncIterator[bytes]:
+    """Yield a comment now and then, which keeps the connection open, until the answer is there."""
+    while not answered.done():
+        await asyncio.wait({answered}, timeout=SECONDS_BETWEEN_SIGNS)
+        if not answered.done():
+            yield KEEPALIVE_COMMENT
 
 
 def _telling(steps: asyncio.Queue[str]) -> Callable[[str], None]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from typing import Any
 
 import pytest
@@ -175,3 +176,35 @@ def test_answers_are_counted(open_api: Open) -> None:
     assert 'status="404"' in figures
     assert "nowhere" not in figures
     assert 'kosh_index_info{generation="g1"} 1.0' in figures
+
+
+class Slow(Speaking):
+    """A product that thinks for a while."""
+
+    def ask(self, turns: Any, language: Any = None, **given: Any) -> Answer:
+        time.sleep(0.3)
+        return super().ask(turns, language)
+
+
+COMPLETION = {"model": "kosh", "messages": [{"role": "user", "content": "How many?"}], "stream": True}
+
+
+@pytest.mark.parametrize(
+    ("address", "body"),
+    [("/api/v1/ask", {"question": "How many?", "stream": True}), ("/v1/chat/completions", COMPLETION)],
+)
+@pytest.mark.parametrize(("seconds", "signs"), [(0.05, range(2, 7)), (10.0, range(1))])
+def test_a_stream_shows_that_it_lives_while_nothing_comes(
+    address: str,
+    body: dict[str, Any],
+    seconds: float,
+    signs: range,
+    open_api: Open,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("assistant.api.answers.SECONDS_BETWEEN_SIGNS", seconds)
+    text = open_api(Slow(made_up())).post(address, json=body).text
+    blocks = text.strip().split("\n\n")
+    assert sum(block.startswith(":") for block in blocks) in signs
+    assert not blocks[-1].startswith(":")
+    assert "How many?" in text

@@ -83,5 +83,5 @@ def test_the_trace_tells_what_was_weighed_and_why_a_draft_failed(
     assert f"understood as: {KANDAS}" in outcome.err
     assert "retrieve" in outcome.err
     assert "* " in outcome.err
-    assert "model openai:scripted: requests 2, tokens 200 + 40, repaired" in outcome.err
+    assert "model openai:scripted: requests 2, tokens 200 + 40, cost unknown, repaired" in outcome.err
     assert "dropped from its draft: 1: unprinted_number: 7" in outcome.err
