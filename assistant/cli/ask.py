@@ -286,6 +286,9 @@ def print_trace(answer: Answer, trace: Trace) -> None:
     for weighed in trace.weighed:
         mark = "*" if weighed.chosen else " "
         lines.append(f"{mark} {weighed.score:8.3f} {weighed.passage_id}  {weighed.text[:LONGEST_TRACED]}")
+    for proposed in trace.rewritten:
+        why = f"not taken ({'; '.join(proposed.reasons)})" if proposed.reasons else "taken"
+        lines.append(f"the model proposed, {why}: {proposed.question}")
     for text, reasons in trace.dropped:
         lines.append(f"dropped ({'; '.join(reasons)}): {text[:LONGEST_TRACED]}")
     if answer.model is not None:

@@ -8,7 +8,7 @@ from typing import Any, Literal, Protocol
 
 Role = Literal["system", "user", "assistant", "tool"]
 Cancelled = Callable[[], bool]
-Step = Literal["drafting", "tools", "checking", "repairing"]
+Step = Literal["rewriting", "drafting", "tools", "checking", "repairing"]
 Report = Callable[[Step], None]
 """Told which step a draft has come to."""
 

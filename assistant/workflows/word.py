@@ -24,7 +24,7 @@ from assistant.core.chat import (
 )
 from assistant.core.documents import Language
 from assistant.core.errors import ModelFailed
-from assistant.core.models import Answer, AnswerWarning, ModelPurpose
+from assistant.core.models import Answer, AnswerWarning, ModelPurpose, ModelUse
 from assistant.core.prices import Prices
 from assistant.core.spans import span
 from assistant.core.text import Analyzer
@@ -36,6 +36,7 @@ from assistant.workflows.draft import Draft, status_of, text_of
 from assistant.workflows.engine import Engine
 from assistant.workflows.exchange import Exchange, parsed
 from assistant.workflows.offer import Offer
+from assistant.workflows.rewrite import FollowUp, is_doubtful, rewritten
 
 ANSWER = "answer"
 MOST_ROUNDS, MOST_CALLS = 5, 12
@@ -70,29 +71,45 @@ def answer_worded(
 ) -> Answer:
     """Answer the last turn in a model's words; raises BadQuestion.
 
-    The grounded answer stands where there is nothing to word, and with a warning where the model fails.
+    A follow-up of which nothing could be made may be worded anew first. The grounded answer
+    stands where there is nothing to word, and with a warning where the model fails.
     """
+    trace = trace or Trace()
+    begun = time.monotonic()
     answer, draft = answer_and_draft(engine, turns, language, as_of, trace)
+    exchange = Exchange(model, time.monotonic() + seconds, prices, cancelled, report)
+    proposed = None
+    if is_doubtful(turns, answer):
+        asked = FollowUp(turns, language, as_of)
+        with span("rewrite"):
+            found = rewritten(engine, analyzer, exchange, asked, answer, trace)
+        if found is not None:
+            answer, draft = found
+            proposed = answer.standalone_question
     offer = _offer(engine, analyzer, answer, draft)
     if offer is None:
-        return answer
-    start = time.monotonic()
-    exchange = Exchange(model, start + seconds, prices, cancelled, report)
+        return _timed(answer, begun, exchange.used(rewritten=proposed)) if exchange.calls else answer
     try:
         with span("word"):
             worded = _worded(_dialogue(exchange, offer, answer))
         failure = None if worded else "unverified"
     except ModelFailed as error:
         worded, failure = None, error.reason
-    spent = round((time.monotonic() - start) * 1000, 2)
-    timings = {**answer.timings_ms, "model": spent, "total": answer.timings_ms["total"] + spent}
+    used = exchange.used(failure, proposed)
     if worded is None:
         warning = AnswerWarning(kind="degraded", text=say("unworded", answer.language))
-        changed = {"warnings": (*answer.warnings, warning), "model": exchange.used(failure)}
-        return answer.model_copy(update={**changed, "timings_ms": timings})
-    return _told(answer, offer, worded).model_copy(
-        update={"engine": "llm", "model": exchange.used(), "timings_ms": timings}
-    )
+        answer = answer.model_copy(update={"warnings": (*answer.warnings, warning)})
+        return _timed(answer, begun, used)
+    answer = _told(answer, offer, worded).model_copy(update={"engine": "llm"})
+    return _timed(answer, begun, used)
+
+
+def _timed(answer: Answer, begun: float, used: ModelUse) -> Answer:
+    """Return an answer with what the model had to do with it, and the time that took besides."""
+    total = round((time.monotonic() - begun) * 1000, 2)
+    spent = round(max(0.0, total - answer.timings_ms["total"]), 2)
+    timings = {**answer.timings_ms, "model": spent, "total": total}
+    return answer.model_copy(update={"model": used, "timings_ms": timings})
 
 
 def _offer(engine: Engine, analyzer: Analyzer, answer: Answer, draft: Draft) -> Offer | None:
