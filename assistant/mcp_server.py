@@ -22,7 +22,7 @@ from assistant.app import Assistant
 from assistant.core.documents import Kind, Language, Source
 from assistant.core.errors import BadArgument, KoshError, NotFound
 from assistant.core.models import Answer, ClaimReport, Hit
-from assistant.core.request import request_named
+from assistant.core.request import outside_requests, request_named
 from assistant.core.spans import span
 from assistant.opening import observe
 from assistant.statistics.contract import StatisticQuery, StatisticResult
@@ -109,7 +109,8 @@ def serve(assistant: Assistant, http: bool, host: str | None, port: int | None) 
     assistant.check_index()
     observe(assistant.settings, serving=True)
     if not http:
-        create_server(assistant).run("stdio")
+        with outside_requests():
+            create_server(assistant).run("stdio")
         return
     import uvicorn
 

@@ -86,7 +86,7 @@ def _formatter(form: Form) -> logging.Formatter:
             stdlib.ProcessorFormatter.remove_processors_meta,
             structlog.processors.format_exc_info,
             _named,
-            _masked,
+            _all_masked,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
             written,
         ],
@@ -102,17 +102,17 @@ def _named(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> Mutab
     return event
 
 
-def _masked(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> Mapping[str, Any]:
+def _all_masked(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> Mapping[str, Any]:
     """Mask identifiers of people and secrets in everything a line says."""
-    return {name: unnamed(value) for name, value in event.items()}
+    return {name: masked(value) for name, value in event.items()}
 
 
-def unnamed(value: Any) -> Any:
+def masked(value: Any) -> Any:
     """Return a value as JSON can hold it, identifiers of people and secrets masked in all its texts."""
     if value is None or isinstance(value, bool | int | float):
         return value
     if isinstance(value, Mapping):
-        return {str(name): unnamed(one) for name, one in value.items()}
+        return {str(name): masked(one) for name, one in value.items()}
     if isinstance(value, Sequence) and not isinstance(value, str | bytes):
-        return [unnamed(one) for one in value]
+        return [masked(one) for one in value]
     return mask(_SECRETS.sub(HIDDEN, str(value)))

@@ -16,7 +16,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from assistant.adapters.logs import unnamed
+from assistant.adapters.logs import masked
 from assistant.api.failures import NOBODY_WAITS, SERVER_FAULT, failure
 from assistant.api.keys import Key, KeyBook
 from assistant.api.meter import Meter, method_of, route_of
@@ -78,7 +78,7 @@ class Identified:
             await send(message)
 
         begun = time.perf_counter()
-        with request_named(name), span("request", request_id=unnamed(name)) as seen:
+        with request_named(name), span("request", request_id=masked(name)) as seen:
             try:
                 await self._app(scope, receive, named)
             except Exception:  # the one broad catch of this entry point

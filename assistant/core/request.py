@@ -17,6 +17,16 @@ def current_request() -> str:
 
 
 @contextmanager
+def outside_requests() -> Iterator[None]:
+    """Do what is within for no request yet: a server, each of whose calls is one."""
+    token = _name.set("")
+    try:
+        yield
+    finally:
+        _name.reset(token)
+
+
+@contextmanager
 def request_named(name: str = "") -> Iterator[str]:
     """Do what is within for one request: of the id given, else the one already begun, else a new one."""
     known = name or _name.get() or os.urandom(ID_BYTES).hex()

@@ -56,6 +56,15 @@ class FollowUp:
     as_of: date | None
 
 
+@dataclass(frozen=True)
+class _Said:
+    """What the user said, in the language of the last turn, on a day."""
+
+    turns: Sequence[str]
+    language: Language
+    today: date
+
+
 def is_doubtful(turns: Sequence[str], answer: Answer) -> bool:
     """Tell whether a turn follows others and nothing could be made of it."""
     unclear = answer.clarification is not None and answer.clarification.slot == "topic"
@@ -75,7 +84,8 @@ def rewritten(
     if proposal is None:
         exchange.dropped.append("rewriting: bad_format")
         return None
-    reasons = _reasons(engine, Reader(analyzer, engine.lexicon), turns, proposal, answer.language)
+    said = _Said(turns, answer.language, asked.as_of or date.today())
+    reasons = _reasons(engine, Reader(analyzer, engine.lexicon), said, proposal)
     looked = Trace()
     found = None if reasons else _answered(engine, asked, proposal, looked)
     if found is None and not reasons:
@@ -114,26 +124,29 @@ def _proposed(exchange: Exchange, turns: Sequence[str], language: Language) -> s
         return None
 
 
-def _reasons(
-    engine: Engine, words: Reader, turns: Sequence[str], proposal: str, language: Language
-) -> list[str]:
+def _reasons(engine: Engine, words: Reader, said: _Said, proposal: str) -> list[str]:
     """Return what a proposed question says of its own."""
     failures = check_proposed(
-        proposal, turns, words, language, lambda text: engine.hearing.hear(text, language).language
+        proposal,
+        said.turns,
+        words,
+        said.language,
+        lambda text: engine.hearing.hear(text, said.language).language,
     )
     found = [f"{failure.reason}: {failure.detail}" for failure in failures]
-    return found or [f"amount: {name}" for name in _changed(engine, turns, proposal, language)]
+    return found or [f"amount: {name}" for name in _changed(engine, said, proposal)]
 
 
-def _changed(engine: Engine, turns: Sequence[str], proposal: str, language: Language) -> list[str]:
+def _changed(engine: Engine, given: _Said, proposal: str) -> list[str]:
     """Return the slots in which a question differs from what is understood of the turns without the model."""
-    read = reader(engine, date.today())
+    read = reader(engine, given.today)
 
     def slots(text: str) -> Slots:
-        return read.slots(text, read.interpret(text, language))
+        return read.slots(text, read.interpret(text, given.language))
 
-    known = reduce(merged, map(slots, turns))
-    understood = understand(engine, turns, receive(engine, turns, language), date.today())
+    known = reduce(merged, map(slots, given.turns))
+    received = receive(engine, given.turns, given.language)
+    understood = understand(engine, given.turns, received, given.today)
     known = reduce(merged, (topic.slots for topic in understood.topics), known)
     said = slots(proposal)
     return sorted(name for name in said_slots(said) if _value(said, name) != _value(known, name))

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from assistant.adapters.logs import Form, put_back, set_up, unnamed
+from assistant.adapters.logs import Form, masked, put_back, set_up
 from assistant.api.keys import KeyBook
 from assistant.core.request import current_request, request_named
 
@@ -103,7 +103,7 @@ def test_less_than_the_level_is_not_logged_and_others_only_warn(capsys: pytest.C
     ],
 )
 def test_what_is_nobodys_stays_as_it_is(given: Any, left: Any) -> None:
-    assert unnamed(given) == left
+    assert masked(given) == left
 
 
 def test_nothing_of_structlog_is_imported_before_a_line_is_written() -> None:

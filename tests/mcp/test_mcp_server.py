@@ -240,3 +240,28 @@ def test_a_call_over_http_is_logged_under_the_id_of_its_request(
         assert (request["route"], request["status"]) == (PATH, 200)
     assert "123 45 67" not in written
     assert "kandas" not in written
+
+
+def test_over_standard_output_each_call_is_logged_under_an_id_of_its_own(
+    built_home: Path, root: Path, tmp_path: Path
+) -> None:
+    environment = {
+        **{name: value for name, value in os.environ.items() if not name.startswith("KOSH_")},
+        "KOSH_HOME": str(built_home),
+        "KOSH_LOG": "json",
+        "PYTHONPATH": str(root),
+    }
+    command = [sys.executable, "-c", "from assistant.cli import main; main()", "serve", "mcp"]
+    written = tmp_path / "log"
+    server = StdioServerParameters(
+        command="sh", args=["-c", f'exec "$@" 2>{written}', "sh", *command], env=environment, cwd=tmp_path
+    )
+
+    async def act(client: Client) -> None:
+        for _ in range(2):
+            await client.call_tool("calculate", {"name": "mci", "arguments": {"date": "2024"}})
+
+    with_client(server, act)
+    lines = [json.loads(line) for line in written.read_text(encoding="utf-8").splitlines()]
+    called_ids = [line["request_id"] for line in lines if line["event"] == "called"]
+    assert len(set(called_ids)) == 2
