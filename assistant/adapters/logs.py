@@ -25,7 +25,7 @@ HIDDEN = "[secret]"
 PRODUCT = "assistant"
 # keys of Kosh and of providers, what a header carries, the password in an address
 _SECRETS = re.compile(
-    r"\bkosh_[\w-]{16,}|\b(?:sk|pk|key|ghp|xox[a-z])[-_][\w-]{8,}|\bAIza[\w-]{20,}"
+    r"\bkosh_[\w-]{16,}|\b(?:sk|ghp|xox[a-z])[-_][\w-]{8,}|\bAIza[\w-]{20,}"
     r"|(?<=bearer )\S+|(?<=://)[^/\s:@]*:[^/\s@]+(?=@)",
     re.IGNORECASE,
 )
@@ -52,12 +52,18 @@ class _Handler(logging.StreamHandler[TextIO]):
             self.formatter = _formatter(self._form)
         return self.formatter.format(record)
 
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 — named so by ``logging``
+        """Say that a line is lost; ``logging`` itself would print it as it was given."""
+        print(f"kosh: a line of {record.name} could not be logged.", file=sys.stderr)
+
 
 def set_up(form: Form, level: Level) -> None:
-    """Log to standard error from now on: the product from ``level`` on, everything else from warnings on."""
+    """Log to standard error from ``level`` on; of what is not the product at most warnings."""
     root = logging.getLogger()
     put_back()
-    root.addHandler(_Handler(form))
+    handler = _Handler(form)
+    handler.setLevel(level.upper())
+    root.addHandler(handler)
     logging.getLogger(PRODUCT).setLevel(level.upper())
 
 

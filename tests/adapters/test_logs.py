@@ -89,6 +89,26 @@ def test_less_than_the_level_is_not_logged_and_others_only_warn(capsys: pytest.C
     assert [json.loads(line)["event"] for line in capsys.readouterr().err.splitlines()] == ["told"]
 
 
+def test_at_a_higher_level_others_are_silent_too(capsys: pytest.CaptureFixture[str]) -> None:
+    set_up("json", "error")
+    for name in ("assistant.somewhere", "a.library"):
+        logging.getLogger(name).warning("not told")
+        logging.getLogger(name).error("told")
+    assert [json.loads(line)["event"] for line in capsys.readouterr().err.splitlines()] == ["told"] * 2
+
+
+def test_a_line_that_cannot_be_written_is_not_printed_as_it_was_given(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    class Unprintable:
+        def __str__(self) -> str:
+            raise RuntimeError(IIN)
+
+    set_up("json", "info")
+    logging.getLogger("assistant.somewhere").info("of %s", PHONE, extra={"odd": Unprintable()})
+    assert capsys.readouterr().err == "kosh: a line of assistant.somewhere could not be logged.\n"
+
+
 @pytest.mark.parametrize(
     ("given", "left"),
     [
