@@ -132,6 +132,12 @@ def test_a_search_finds_what_the_engine_finds(api: Any, product: Any) -> None:
     assert {hit["kind"] for hit in laws} <= {"law", "resolution"}
 
 
+@pytest.mark.parametrize("language", ["en", "ru", "kk", None])
+def test_letters_of_any_script_are_searched_for(language: str | None, api: Any) -> None:
+    asked = {"q": "\U00017017 \U00013000 \U0001e900 квота", **({"language": language} if language else {})}
+    assert api.get("/api/v1/search", params=asked).status_code == 200
+
+
 @pytest.mark.parametrize(
     ("query", "status"),
     [
