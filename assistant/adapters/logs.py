@@ -29,8 +29,8 @@ _SECRETS = re.compile(
     r"|(?<=bearer )\S+|(?<=://)[^/\s:@]*:[^/\s@]+(?=@)",
     re.IGNORECASE,
 )
-# what libraries add to their records that tells nothing
-_IDLE = ("color_message",)
+# what libraries and other formatters add to records that tells nothing more
+_IDLE = ("color_message", "message", "asctime")
 
 
 class _Handler(logging.StreamHandler[TextIO]):
