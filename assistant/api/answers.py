@@ -19,11 +19,11 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from assistant.api import conversations
 from assistant.api.door import identity
-from assistant.api.failures import envelope, request_id, told
+from assistant.api.failures import Refused, envelope, request_id, told
 from assistant.api.service import JSON, Kosh, Reader, Service, shown, streamed
 from assistant.api.workers import Watch, nothing
 from assistant.core.documents import Kind, Language
-from assistant.core.errors import UsageError
+from assistant.core.errors import ModelMissing, UsageError
 from assistant.core.models import Answer, ClaimReport, Engine, Hit
 
 log = logging.getLogger(__name__)
@@ -103,14 +103,19 @@ def answered(kosh: Service, asked: Asked, watch: Watch, keeper: conversations.Ke
     if keeper is not None and asked.turns:
         raise UsageError("give turns or a conversation, not both.")
     earlier = keeper.questions() if keeper else asked.turns
-    answer = kosh.assistant.ask(
-        [*earlier, asked.question],
-        asked.language,
-        as_of=asked.as_of,
-        engine=asked.engine,
-        cancelled=watch.cancelled,
-        report=watch.report,
-    )
+    try:
+        answer = kosh.assistant.ask(
+            [*earlier, asked.question],
+            asked.language,
+            as_of=asked.as_of,
+            engine=asked.engine,
+            cancelled=watch.cancelled,
+            report=watch.report,
+        )
+    except ModelMissing as error:
+        if asked.engine is None:
+            raise
+        raise Refused(400, error.code, str(error)) from None  # who names it can leave it out
     if keeper is not None and not watch.cancelled():
         keeper.keep(asked.question, answer)
     kosh.meter.answered(answer)

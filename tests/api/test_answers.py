@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from assistant.core.errors import HistoryDown, IndexDamaged
+from assistant.core.errors import HistoryDown, IndexDamaged, ModelMissing
 from assistant.core.models import Answer, ClaimReport, Hit
 from tests.api.conftest import Open, events
 from tests.ui.conftest import Saying, made_up
@@ -99,7 +99,7 @@ def test_a_fault_is_told_in_the_envelope_without_a_traceback(
         ({"question": "a", "turns": ["b"] * 51}, 422, "invalid", "body.turns"),
         ({"question": "a", "conversation": "../etc"}, 422, "invalid", "body.conversation"),
         ({"question": "   "}, 400, "bad_question", None),
-        ({"question": "a", "engine": "llm"}, 503, "model_missing", None),
+        ({"question": "a", "engine": "llm"}, 400, "model_missing", None),
         ({"question": "a", "turns": ["b"], "conversation": "0" * 32}, 400, "usage", None),
         ({"question": "a", "conversation": "0" * 32}, 404, "no_conversation", None),
         ([], 422, "invalid", "body"),
@@ -130,6 +130,12 @@ def test_a_search_finds_what_the_engine_finds(api: Any, product: Any) -> None:
     laws = api.get("/api/v1/search", params={"q": "quota", "kind": ["law", "resolution"]}).json()
     assert laws
     assert {hit["kind"] for hit in laws} <= {"law", "resolution"}
+
+
+def test_an_engine_of_the_settings_that_is_missing_is_the_servers_lack(open_api: Open) -> None:
+    api = open_api(Speaking(ModelMissing("set KOSH_LLM.")), engine="llm")
+    response = api.post("/api/v1/ask", json={"question": "a"})
+    assert (response.status_code, response.json()["error"]["code"]) == (503, "model_missing")
 
 
 @pytest.mark.parametrize("language", ["en", "ru", "kk", None])
