@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -11,11 +12,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from assistant.core.chat import Cancelled, ChatModel, Report, never, unreported
-from assistant.core.documents import LANGUAGES, Language, Source
-from assistant.core.errors import IndexMismatch, ModelMissing, NotFound, UsageError
+from assistant.core.documents import Language, Source
+from assistant.core.errors import ModelMissing, NotFound, UsageError
 from assistant.core.models import Answer, Citation, CitationReport, ClaimReport, Hit
 from assistant.core.models import Engine as EngineName
 from assistant.core.ports import Embedder, FeedbackBook, History, Progress
+from assistant.core.prices import read_prices
+from assistant.core.request import request_named
+from assistant.core.spans import span
 from assistant.core.text import Analyzer
 from assistant.core.trace import Trace
 from assistant.corpus.documents import AddedDocument, Shelf
@@ -25,24 +29,20 @@ from assistant.opening import (
     default_embedder_name,
     document_source,
     long_lived,
+    observe,
     open_embedder,
     prepare_embedder,
-    rarity_of,
     silent,
 )
 from assistant.retrieval.generation import IndexDirectory, Manifest
 from assistant.settings import Settings
 
 if TYPE_CHECKING:
-    from assistant.answering.evidence import Rarity
-    from assistant.retrieval.retriever import Retriever
     from assistant.statistics.catalogue import Catalogue
     from assistant.subsidies.papers import RequiredDocument
     from assistant.tools.registry import Toolbox
     from assistant.understanding.lexicon import Lexicon
-    from assistant.understanding.question import Interpreter
     from assistant.workflows.conversation_export import ExportFormat
-    from assistant.workflows.index import OpenedIndex
     from assistant.workflows.library import Library
     from assistant.workflows.passages import Told
     from assistant.workflows.surroundings import Surroundings
@@ -51,6 +51,7 @@ if TYPE_CHECKING:
 Made = TypeVar("Made")
 
 RELOAD_SECONDS = 1.0
+log = logging.getLogger(__name__)
 
 
 class Assistant:
@@ -82,6 +83,25 @@ class Assistant:
 
         ``engine`` is the one of the settings if none is named; ``trace`` is filled with what was considered.
         """
+        with request_named(), span("ask", turns=len(turns)) as seen:
+            answer = self._answer(turns, language, as_of, engine, cancelled, report, trace)
+            seen.tell(status=answer.status, language=answer.language, engine=answer.engine)
+            seen.tell(statements=len(answer.statements), citations=len(answer.citations))
+            told = {"answer": answer.id, "status": answer.status, "language": answer.language}
+            spent = answer.timings_ms["total"]
+            log.info("answered", extra={**told, "engine": answer.engine, "duration_ms": spent})
+        return answer
+
+    def _answer(
+        self,
+        turns: Sequence[str],
+        language: Language | None,
+        as_of: Any,
+        engine: EngineName | None,
+        cancelled: Cancelled,
+        report: Report,
+        trace: Trace | None,
+    ) -> Answer:
         if (engine or self.settings.engine) == "grounded":
             from assistant.workflows.ask import answer_and_draft
 
@@ -97,6 +117,7 @@ class Assistant:
             language,
             as_of,
             seconds=self.settings.llm_seconds,
+            prices=read_prices(self.settings.llm_prices),
             cancelled=cancelled,
             report=report,
             trace=trace,
@@ -117,7 +138,10 @@ class Assistant:
         """Return a verdict per claim of a text; raises BadQuestion or IndexProblem."""
         from assistant.workflows.check import Statements, check_text
 
-        return check_text(self._of_engine("statements", Statements), text, language)
+        with request_named(), span("check") as seen:
+            report = check_text(self._of_engine("statements", Statements), text, language)
+            seen.tell(language=report.language, claims=len(report.claims))
+        return report
 
     def library(self) -> Library:
         """Return the sources and passages there are; raises IndexProblem."""
@@ -142,7 +166,10 @@ class Assistant:
         """Return passages that match; raises BadQuestion or IndexProblem."""
         from assistant.workflows.search import search_passages
 
-        return search_passages(self.engine(), words, k, language, sources, kinds)
+        with request_named(), span("search", k=k) as seen:
+            hits = search_passages(self.engine(), words, k, language, sources, kinds)
+            seen.tell(hits=len(hits))
+        return hits
 
     def build_index(self, progress: Progress = silent) -> Manifest:
         """Build and publish a new generation from corpus and added documents."""
@@ -298,79 +325,18 @@ class Assistant:
 
     def _open(self, manifest: Manifest) -> Any:
         """Return the engine over a published generation; raises IndexMismatch for other weights."""
-        from assistant.adapters.language_id import identify
-        from assistant.answering.relevance import fitted_relevance
-        from assistant.statistics.places import load_places
-        from assistant.tools.statistic_question import StatisticQuestions
-        from assistant.understanding.acts import Acts
-        from assistant.understanding.hearing import Hearing
-        from assistant.understanding.lexicon import Lexicon
-        from assistant.workflows.engine import Engine
+        from assistant.assembly import Parts, open_engine
 
-        opened = self._opened(manifest)
-        lexicon = Lexicon(opened.lexicon)
-        rarity = rarity_of(opened)
-        vocabulary = {language: opened.words[language]["vocabulary"] for language in LANGUAGES}
-        spoken = {language: opened.words[language]["spoken"] for language in LANGUAGES}
-        return Engine(
-            retriever=self._retriever(opened),
-            interpreter=self._interpreter(opened, lexicon, rarity),
-            lexicon=lexicon,
-            hearing=Hearing(vocabulary, spoken, self._is_word(), identify),
-            acts=Acts(opened.learned["acts"]),
-            rarity=rarity,
-            projections=opened.projections,
-            relevance=fitted_relevance(),
-            sources=opened.sources,
-            originals={document.joined or document.id: document.text for document in self.shelf.all()},
-            preferred=None if self.settings.language == "auto" else self.settings.language,
-            corpus_version=manifest.corpus_hash,
-            config_hash=manifest.config_hash,
-            source_names={language: self._name_keys(opened.sources, language) for language in LANGUAGES},
-            tools=self.tools,
-            catalogue=self.catalogue,
-            places=load_places(self.settings.corpus),
-            statistics=StatisticQuestions(self.catalogue, opened.series_words, opened.learned),
-            intents=opened.learned["intents"],
-            centres=self._centres(),
-        )
-
-    def _opened(self, manifest: Manifest) -> OpenedIndex:
-        """Return the parts of a generation; raises IndexMismatch for other weights."""
-        from assistant.adapters.vector_index import open_nearest
-        from assistant.workflows.index import open_index
-
-        if self._embedder.fingerprint != manifest.embedder_fingerprint:
-            raise IndexMismatch("the index was built with other weights; run 'kosh index build'.")
-        backend = self.settings.vector_search
-        return open_index(
+        parts = Parts(
+            self.settings,
             self.directory,
-            manifest.generation,
-            lambda path, vectors: open_nearest(path, vectors, backend),
-        )
-
-    def _retriever(self, opened: OpenedIndex) -> Retriever:
-        from assistant.retrieval.retriever import Retriever
-
-        known = {part.strip() for part in self.settings.embedding_languages.split(",")}
-        return Retriever(
-            opened.store,
-            opened.lexical,
-            opened.vectors,
-            opened.nearest,
+            self.shelf,
             self._embedder,
             self.analyzer,
-            known,
-            opened.headings,
+            self.tools,
+            self.catalogue,
         )
-
-    def _interpreter(self, opened: OpenedIndex, lexicon: Lexicon, rarity: Rarity) -> Interpreter:
-        from assistant.understanding.question import Interpreter
-        from assistant.understanding.spelling import Spelling
-
-        vocabulary = {language: opened.words[language]["vocabulary"] for language in LANGUAGES}
-        correct = Spelling(vocabulary, self._is_word()).correct
-        return Interpreter(self.analyzer, lexicon, correct, rarity.occurs, opened.translation)
+        return open_engine(parts, manifest)
 
     @cached_property
     def history(self) -> History:
@@ -454,42 +420,22 @@ class Assistant:
 
         return Catalogue.load(self.settings.corpus)
 
-    def _centres(self) -> dict[str, frozenset[str]]:
-        """Return the folded names, in three languages, of each region's centre."""
-        from assistant.core.text import fold
-        from assistant.corpus.glossary import load_gazetteer
-
-        regions = load_gazetteer(self.settings.corpus).regions
-        return {
-            region.id: frozenset(fold(name.lower()) for name in region.centre.values())
-            for region in regions
-            if region.centre is not None
-        }
-
-    def _name_keys(self, sources: Mapping[str, Source], language: Language) -> dict[str, frozenset[str]]:
-        """Return the word keys of the names each source is called by."""
-        return {
-            source.id: frozenset(
-                self.analyzer.key(name, language) for name in source.names.in_language(language)
-            )
-            for source in sources.values()
-        }
-
-    def _is_word(self) -> Callable[[str, Language], bool]:
-        from assistant.adapters.dictionaries import open_dictionaries
-
-        return open_dictionaries(self.settings.home / "models")
-
 
 def build(settings: Settings | None = None) -> Assistant:
-    """Assemble the product; raises UsageError for a setting that cannot be."""
+    """Assemble the product; raises UsageError for a setting that cannot be.
+
+    Where the settings are those of the environment, the process logs as they say from then on.
+    """
     from pydantic import ValidationError
 
     try:
-        return Assistant(settings or Settings())
+        made = Assistant(settings or Settings())
     except ValidationError as error:
         first = error.errors()[0]
         name = f"KOSH_{first['loc'][0]}".upper()
         raise UsageError(
             f"{name} is set to {first['input']!r}: {first['msg']}; correct or unset it."
         ) from None
+    if settings is None:
+        observe(made.settings)
+    return made

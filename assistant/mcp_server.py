@@ -5,6 +5,8 @@ Everything is read-only: tools answer, search and compute, resources are the sou
 
 from __future__ import annotations
 
+import logging
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -20,12 +22,16 @@ from assistant.app import Assistant
 from assistant.core.documents import Kind, Language, Source
 from assistant.core.errors import BadArgument, KoshError, NotFound
 from assistant.core.models import Answer, ClaimReport, Hit
+from assistant.core.request import outside_requests, request_named
+from assistant.core.spans import span
+from assistant.opening import observe
 from assistant.statistics.contract import StatisticQuery, StatisticResult
 from assistant.workflows.reading import PassageRead, read_passage
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp
 
+log = logging.getLogger(__name__)
 INSTRUCTIONS = (
     "Kosh answers questions about Kazakhstan's migration policy (resettlement subsidies, kandas, quotas, "
     "statistics) in English, Russian and Kazakh from a fixed set of documents. Ask in the user's own words "
@@ -101,8 +107,10 @@ def http_application(assistant: Assistant, host: str) -> ASGIApp:
 def serve(assistant: Assistant, http: bool, host: str | None, port: int | None) -> None:
     """Serve until stopped; raises IndexProblem if there is no usable index."""
     assistant.check_index()
+    observe(assistant.settings, serving=True)
     if not http:
-        create_server(assistant).run("stdio")
+        with outside_requests():
+            create_server(assistant).run("stdio")
         return
     import uvicorn
 
@@ -110,7 +118,7 @@ def serve(assistant: Assistant, http: bool, host: str | None, port: int | None) 
     address, listened = host or settings.host, port or settings.api_port
     print(f"MCP is served on http://{address}:{listened}{PATH}  (stop with Ctrl+C)", flush=True)
     app = http_application(assistant, address)
-    uvicorn.run(app, host=address, port=listened, log_level="warning", server_header=False)
+    uvicorn.run(app, host=address, port=listened, log_config=None, log_level="warning", server_header=False)
 
 
 def _ask(assistant: Assistant) -> Callable[..., Answer]:
@@ -124,7 +132,7 @@ def _ask(assistant: Assistant) -> Callable[..., Answer]:
         as_of: Annotated[date | None, Field(description="only what was in force on this day")] = None,
     ) -> Answer:
         """Answer a question about Kazakhstan's migration policy, each sentence on a passage it cites."""
-        with _told():
+        with _told("ask"):
             return assistant.ask([*(turns or ()), question], language, as_of=as_of)
 
     return ask
@@ -139,7 +147,7 @@ def _search(assistant: Assistant) -> Callable[..., Hits]:
         kinds: Annotated[list[Kind] | None, Field(description="only sources of these kinds")] = None,
     ) -> Hits:
         """Find passages by words and meaning, without an answer; for reading around a subject."""
-        with _told():
+        with _told("search"):
             return Hits(hits=tuple(assistant.search(words, k, language, sources or (), kinds or ())))
 
     return search
@@ -151,7 +159,7 @@ def _passage(assistant: Assistant) -> Callable[..., PassageRead]:
         language: Annotated[Language, Field(description="of statements and title")] = "en",
     ) -> PassageRead:
         """Open a passage that a citation or a search named: its statements, its source, its neighbours."""
-        with _told():
+        with _told("passage"):
             return read_passage(assistant.library(), assistant.citations, id, language)
 
     return passage
@@ -165,7 +173,7 @@ def _calculate(assistant: Assistant) -> Callable[..., dict[str, Any]]:
             Field(description="its arguments; the resource kosh://tools has the schemas"),
         ] = None,
     ) -> dict[str, Any]:
-        with _told():
+        with _told("calculate"):
             return assistant.tools[name].call(arguments or {}).model_dump(mode="json")
 
     listed = "\n".join(
@@ -182,7 +190,7 @@ def _calculate(assistant: Assistant) -> Callable[..., dict[str, Any]]:
 def _statistics(assistant: Assistant) -> Callable[..., StatisticResult]:
     def statistics(query: StatisticQuery) -> StatisticResult:
         """Answer one query to a statistical series; calculate with the name series lists those there are."""
-        with _told():
+        with _told("statistics"):
             found = assistant.tools["statistic"].function(query)
             return StatisticResult.model_validate(found)
 
@@ -195,7 +203,7 @@ def _check(assistant: Assistant) -> Callable[..., ClaimReport]:
         language: Spoken = None,
     ) -> ClaimReport:
         """Check claims against the documents: a verdict, the reason and the passages for each sentence."""
-        with _told():
+        with _told("check"):
             return assistant.check(text, language)
 
     return check
@@ -205,7 +213,7 @@ def _resources(server: MCPServer[Any], assistant: Assistant) -> None:
     @server.resource("kosh://sources", title="Sources", mime_type=JSON)
     def sources() -> str:
         """Every source the answers may stand on."""
-        with _read():
+        with _read("sources"):
             shelves = assistant.library().shelves
             return SourcesRead(sources=tuple(one.source for one in shelves)).model_dump_json()
 
@@ -219,7 +227,7 @@ def _resources(server: MCPServer[Any], assistant: Assistant) -> None:
     @server.resource("kosh://sources/{source_id}", title="A source", mime_type=JSON)
     def source(source_id: str) -> str:
         """A source and the ids of its passages."""
-        with _read():
+        with _read("source"):
             shelf = assistant.library().shelf(source_id)
             read = SourceRead(source=shelf.source, passages=tuple(one.id for one in shelf.passages))
             return read.model_dump_json()
@@ -227,28 +235,46 @@ def _resources(server: MCPServer[Any], assistant: Assistant) -> None:
     @server.resource("kosh://passages/{source_id}/{number}", title="A passage", mime_type=JSON)
     def passage(source_id: str, number: str) -> str:
         """A passage in English: qazalem-2024#p12 is kosh://passages/qazalem-2024/p12."""
-        with _read():
+        with _read("passage"):
             name = f"{source_id}#{number}"
             return read_passage(assistant.library(), assistant.citations, name, "en").model_dump_json()
 
 
 @contextmanager
-def _told() -> Iterator[None]:
+def _told(tool: str) -> Iterator[None]:
     """Tell the model an error that is raised on purpose in words it can act on."""
-    try:
-        yield
-    except BadArgument as error:
-        nearest = f" Nearest: {', '.join(error.nearest)}." if error.nearest else ""
-        raise ToolError(f"Correct the argument {error.argument!r}: {error}{nearest}") from None
-    except KoshError as error:
-        raise ToolError(f"{error.code}: {error}") from None
+    with _logged("tool", tool):
+        try:
+            yield
+        except BadArgument as error:
+            nearest = f" Nearest: {', '.join(error.nearest)}." if error.nearest else ""
+            raise ToolError(f"Correct the argument {error.argument!r}: {error}{nearest}") from None
+        except KoshError as error:
+            raise ToolError(f"{error.code}: {error}") from None
 
 
 @contextmanager
-def _read() -> Iterator[None]:
-    try:
-        yield
-    except NotFound as error:
-        raise ResourceNotFoundError(str(error)) from None
-    except KoshError as error:
-        raise ResourceError(f"{error.code}: {error}") from None
+def _read(resource: str) -> Iterator[None]:
+    with _logged("resource", resource):
+        try:
+            yield
+        except NotFound as error:
+            raise ResourceNotFoundError(str(error)) from None
+        except KoshError as error:
+            raise ResourceError(f"{error.code}: {error}") from None
+
+
+@contextmanager
+def _logged(kind: str, called: str) -> Iterator[None]:
+    """Log a call: what was called, how long it took, and the code of what went wrong."""
+    begun, status = time.perf_counter(), "ok"
+    with request_named(), span("call", kind=kind, name=called) as seen:
+        try:
+            yield
+        except Exception as error:
+            status = getattr(error.__context__ or error, "code", "internal")
+            raise
+        finally:
+            spent = round((time.perf_counter() - begun) * 1000, 2)
+            seen.tell(status=status)
+            log.info("called", extra={kind: called, "status": status, "duration_ms": spent})

@@ -6,7 +6,7 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from assistant.core.documents import LANGUAGES, Source
 from assistant.core.errors import HomeProblem
@@ -40,6 +40,22 @@ def long_lived() -> Iterator[None]:
         gc.freeze()
     finally:
         gc.enable()
+
+
+def observe(settings: Settings, *, serving: bool = False) -> None:
+    """Log as the settings say from now on, and send spans where they ask for it; raises UsageError.
+
+    ``serving``: every request is worth a line.
+    """
+    from assistant.adapters.logs import set_up
+
+    usual: Literal["info", "warning"] = "info" if serving else "warning"
+    set_up(settings.log, usual if settings.log_level == "auto" else settings.log_level)
+    if settings.traces:
+        from assistant.adapters.tracing import open_tracing
+        from assistant.core.spans import follow
+
+        follow(open_tracing())
 
 
 def check_writable(home: Path) -> None:

@@ -6,8 +6,10 @@ from pathlib import Path
 from typing import Literal
 
 from platformdirs import user_data_path
-from pydantic import Field, SecretStr
+from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from assistant.core.prices import read_prices
 
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -73,5 +75,25 @@ class Settings(BaseSettings):
     llm_seconds: float = Field(
         default=8.0, gt=0, le=600, description="seconds the language model may take for an answer"
     )
+    llm_prices: str = Field(
+        default="",
+        description="prices of a million tokens read and written by it, such as '1.25/10 USD'; "
+        "unknown if empty",
+    )
     engine: Literal["grounded", "llm"] = Field(default="grounded", description="what words answers")
+    log: Literal["console", "json"] = Field(
+        default="console", description="form of what is logged to standard error"
+    )
+    log_level: Literal["auto", "debug", "info", "warning", "error"] = Field(
+        default="auto", description="least that is logged; auto: info of what is served, warnings of commands"
+    )
+    traces: bool = Field(
+        default=False, description="send a span of each step by OpenTelemetry, where its own variables say"
+    )
     debug: bool = Field(default=False, description="show tracebacks")
+
+    @field_validator("llm_prices")
+    @classmethod
+    def _prices(cls, text: str) -> str:
+        read_prices(text)
+        return text

@@ -60,14 +60,15 @@ def main() -> None:
 
 @contextmanager
 def serving() -> Iterator[str]:
-    """Serve the API on a free port in a process of its own, without a limit on requests."""
+    """Serve the API on a free port in a process of its own, without a limit; its log goes nowhere."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     start = "from assistant.cli import main; main()"
     command = [sys.executable, "-c", start, "serve", "api", f"--port={port}"]
     environment = {**os.environ, "KOSH_API_RATE": "0"}
-    process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)
+    nowhere = subprocess.DEVNULL
+    process = subprocess.Popen(command, env=environment, stdout=nowhere, stderr=nowhere)
     address = f"http://127.0.0.1:{port}"
     try:
         _wait(address, process)

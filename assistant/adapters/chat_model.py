@@ -134,8 +134,8 @@ def _reply(message: AIMessage) -> ChatReply:
     return ChatReply(
         text=str(message.text),
         calls=tuple(calls),
-        tokens_in=used["input_tokens"] if used else 0,
-        tokens_out=used["output_tokens"] if used else 0,
+        tokens_in=used["input_tokens"] if used else None,
+        tokens_out=used["output_tokens"] if used else None,
     )
 
 

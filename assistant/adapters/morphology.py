@@ -29,14 +29,20 @@ def _russian() -> object:
 
 
 def _lemma(word: str) -> str:
-    """Return the dictionary form; of words the dictionary lacks, by their endings, not by words alike."""
+    """Return the dictionary form; of words the dictionary lacks, by their endings, not by words alike.
+
+    A word with a letter that Unicode gives no name, a Tangut one, is its own form.
+    """
     if not is_russian_word(word):
         noun, adjective = _NOUN.fullmatch(word), _ADJECTIVE.fullmatch(word)
         if noun:
             return noun.group(1)
         if adjective:
             return f"{adjective.group(1)}ий"
-    parsed = _russian().parse(word)  # type: ignore[attr-defined]
+    try:
+        parsed = _russian().parse(word)  # type: ignore[attr-defined]
+    except ValueError:  # pymorphy3 asks each letter's name whether it is Latin
+        return word
     return str(parsed[0].normal_form)
 
 

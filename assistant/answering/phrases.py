@@ -20,6 +20,7 @@ Phrase = Literal[
     "partial",
     "dropped",
     "unworded",
+    "understood_as",
     "out_of_scope",
     "today",
     "story_year",
@@ -131,6 +132,11 @@ PHRASES: dict[Phrase, dict[Language, str]] = {
         "the answer is in the words of the documents.",
         "ru": "Языковая модель не дала формулировки, прошедшей сверку: ответ дан словами документов.",
         "kk": "Тілдік модель тексеруден өтетін тұжырым бермеді: жауап құжаттардың өз сөзімен берілді.",
+    },
+    "understood_as": {
+        "en": "With the help of the language model the question was understood as: “{what}”",
+        "ru": "С помощью языковой модели вопрос понят так: «{what}»",
+        "kk": "Сұрақ тілдік модельдің көмегімен былай түсінілді: «{what}»",
     },
     "out_of_scope": {
         "en": "Kosh answers questions about Kazakhstan's migration policy only.",

@@ -8,7 +8,16 @@ from typing import Any, Literal
 from assistant.core.documents import Language
 from assistant.core.packaged import packaged
 
-Prompt = Literal["system", "question", "repair", "answer_tool", "not_said"]
+Prompt = Literal[
+    "system",
+    "question",
+    "repair",
+    "answer_tool",
+    "not_said",
+    "rewrite",
+    "rewrite_turns",
+    "standalone_tool",
+]
 
 
 def prompt(name: Prompt, language: Language, **values: str) -> str:

@@ -19,11 +19,11 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from assistant.api import conversations
 from assistant.api.door import identity
-from assistant.api.failures import envelope, request_id, told
+from assistant.api.failures import Refused, envelope, request_id, told
 from assistant.api.service import JSON, Kosh, Reader, Service, shown, streamed
 from assistant.api.workers import Watch, nothing
 from assistant.core.documents import Kind, Language
-from assistant.core.errors import UsageError
+from assistant.core.errors import ModelMissing, UsageError
 from assistant.core.models import Answer, ClaimReport, Engine, Hit
 
 log = logging.getLogger(__name__)
@@ -31,7 +31,7 @@ router = APIRouter(tags=["answers"])
 LONGEST_QUESTION = 4_000
 LONGEST_TEXT = 20_000
 MOST_TURNS = 50
-SECONDS_BETWEEN_SIGNS = 5.0
+SECONDS_BETWEEN_SIGNS = 10.0
 STREAM = "text/event-stream"
 STREAM_HEADERS = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
 _HITS = TypeAdapter(list[Hit])
@@ -103,14 +103,19 @@ def answered(kosh: Service, asked: Asked, watch: Watch, keeper: conversations.Ke
     if keeper is not None and asked.turns:
         raise UsageError("give turns or a conversation, not both.")
     earlier = keeper.questions() if keeper else asked.turns
-    answer = kosh.assistant.ask(
-        [*earlier, asked.question],
-        asked.language,
-        as_of=asked.as_of,
-        engine=asked.engine,
-        cancelled=watch.cancelled,
-        report=watch.report,
-    )
+    try:
+        answer = kosh.assistant.ask(
+            [*earlier, asked.question],
+            asked.language,
+            as_of=asked.as_of,
+            engine=asked.engine,
+            cancelled=watch.cancelled,
+            report=watch.report,
+        )
+    except ModelMissing as error:
+        if asked.engine is None:
+            raise
+        raise Refused(400, error.code, str(error)) from None  # who names it can leave it out
     if keeper is not None and not watch.cancelled():
         keeper.keep(asked.question, answer)
     kosh.meter.answered(answer)
@@ -182,6 +187,14 @@ async def _waiting(
         yield _status(steps.get_nowait(), name)
 
 
+async def alive(answered: asyncio.Future[Answer]) -> AsyncIterator[bytes]:
+    """Yield a comment now and then, which keeps the connection open, until the answer is there."""
+    while not answered.done():
+        await asyncio.wait({answered}, timeout=SECONDS_BETWEEN_SIGNS)
+        if not answered.done():
+            yield KEEPALIVE_COMMENT
+
+
 def _telling(steps: asyncio.Queue[str]) -> Callable[[str], None]:
     """Return what a thread reports its steps with."""
     loop = asyncio.get_running_loop()
@@ -208,6 +221,6 @@ def stream_error(error: Exception, name: str, event: str | None = None) -> bytes
     """Return an error as an event; what was not foreseen is logged and told without its words."""
     status, code, message, details = told(error)
     if status == 500:
-        log.error("request %s failed", name, exc_info=error)
+        log.error("a request failed", exc_info=error)
     said = json.dumps(envelope(name, code, message, details), ensure_ascii=False)
     return format_sse_event(event=event, data_str=said)

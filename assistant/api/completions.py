@@ -2,7 +2,7 @@
 
 Only the user's messages are read: Kosh keeps no instructions and takes none. The content is the answer
 with its markers and the list of its sources; the annotations give each marker its address; ``kosh`` holds
-the whole answer. No model works, so no tokens are counted.
+the whole answer.
 """
 
 from __future__ import annotations
@@ -25,7 +25,15 @@ from fastapi.responses import StreamingResponse
 from fastapi.sse import format_sse_event
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
-from assistant.api.answers import LONGEST_QUESTION, STREAM, STREAM_HEADERS, Asked, answered, stream_error
+from assistant.api.answers import (
+    LONGEST_QUESTION,
+    STREAM,
+    STREAM_HEADERS,
+    Asked,
+    alive,
+    answered,
+    stream_error,
+)
 from assistant.api.door import identity
 from assistant.api.failures import Refused, request_id
 from assistant.api.service import Kosh, Reader, shown, streamed
@@ -128,7 +136,7 @@ class Choice(BaseModel):
 
 
 class Usage(BaseModel):
-    """No tokens: no model works."""
+    """The tokens of the language model that worded the answer; none where no model worked."""
 
     prompt_tokens: int = 0
     completion_tokens: int = 0
@@ -200,9 +208,15 @@ async def complete(asked: Completion, request: Request, kosh: Kosh, _caller: Rea
             created=int(time.time()),
             model=MODEL,
             choices=(Choice(message=AnsweringMessage(content=content, annotations=annotations)),),
+            usage=_usage(answer),
             kosh=answer,
         )
     )
+
+
+def _usage(answer: Answer) -> Usage:
+    read, written = (answer.model.tokens_in, answer.model.tokens_out) if answer.model else (0, 0)
+    return Usage(prompt_tokens=read, completion_tokens=written, total_tokens=read + written)
 
 
 def rendered(answer: Answer, address: str) -> tuple[str, tuple[Annotation, ...]]:
@@ -261,8 +275,11 @@ async def _chunks(
     future: Future[Answer], left: threading.Event, asked: Completion, address: str, name: str
 ) -> AsyncIterator[bytes]:
     """Yield an answer as chunks: nothing of it before it is verified as a whole."""
+    waited = asyncio.wrap_future(future)
     try:
-        answer = await asyncio.wrap_future(future)
+        async for sign in alive(waited):
+            yield sign
+        answer = waited.result()
     except Exception as error:  # told in the stream, its status has been sent
         yield stream_error(error, name)
         return
@@ -282,7 +299,7 @@ async def _chunks(
     marked = [annotation.model_dump() for annotation in annotations]
     yield _chunk({**base, "kosh": answer.model_dump(mode="json")}, {"annotations": marked}, "stop")
     if asked.stream_options and asked.stream_options.include_usage:
-        yield _event({**base, "choices": [], "usage": Usage().model_dump()})
+        yield _event({**base, "choices": [], "usage": _usage(answer).model_dump()})
     yield format_sse_event(data_str="[DONE]")
 
 

@@ -16,10 +16,13 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from assistant.api.failures import SERVER_FAULT, failure
+from assistant.adapters.logs import masked
+from assistant.api.failures import NOBODY_WAITS, SERVER_FAULT, failure
 from assistant.api.keys import Key, KeyBook
-from assistant.api.meter import Meter
+from assistant.api.meter import Meter, method_of, route_of
 from assistant.core.errors import KoshError
+from assistant.core.request import request_named
+from assistant.core.spans import span
 
 log = logging.getLogger(__name__)
 REQUEST_ID = "X-Request-ID"
@@ -75,16 +78,27 @@ class Identified:
             await send(message)
 
         begun = time.perf_counter()
-        try:
-            await self._app(scope, receive, named)
-        except Exception:  # the one broad catch of this entry point
-            log.exception("request %s failed", name)
-            if not sent:
-                await failure(name, 500, "internal", SERVER_FAULT)(scope, receive, named)
-        finally:
-            self._under_way.discard(name)
-            status = sent[0] if sent else 499
-            self._meter.served(scope, status, time.perf_counter() - begun)
+        with request_named(name), span("request", request_id=masked(name)) as seen:
+            try:
+                await self._app(scope, receive, named)
+            except Exception:  # the one broad catch of this entry point
+                log.exception("a request failed")
+                if not sent:
+                    await failure(name, 500, "internal", SERVER_FAULT)(scope, receive, named)
+            finally:
+                self._under_way.discard(name)
+                status = sent[0] if sent else NOBODY_WAITS
+                seen.tell(method=method_of(scope), route=route_of(scope), status=status)
+                self._served(scope, status, time.perf_counter() - begun)
+
+    def _served(self, scope: Scope, status: int, seconds: float) -> None:
+        """Count and log a request: by its route and its key's id, never by what was sent."""
+        self._meter.served(scope, status, seconds)
+        level = logging.DEBUG if scope["path"] in ALWAYS_SERVED else logging.INFO
+        key = scope["state"].get("caller", Caller()).key
+        told = {"method": method_of(scope), "route": route_of(scope), "status": status}
+        spent = {"duration_ms": round(seconds * 1000, 2), **({"key": key.id} if key else {})}
+        log.log(logging.WARNING if status >= 500 else level, "request", extra={**told, **spent})
 
     def _name(self, given: list[str]) -> str:
         """Return the id the client gave; another where it gave none, an odd one, or one that is under way."""

@@ -24,6 +24,7 @@ from assistant.api.service import Service, errors
 from assistant.api.workers import Workers
 from assistant.app import Assistant, build
 from assistant.core.errors import KoshError
+from assistant.opening import observe
 from assistant.settings import Settings
 
 log = logging.getLogger(__name__)
@@ -41,7 +42,9 @@ EXPOSED = (REQUEST_ID, "RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Rese
 
 def application() -> FastAPI:
     """Return the application over the product that the settings name; raises UsageError."""
-    return create_app(build())
+    assistant = build()
+    observe(assistant.settings, serving=True)
+    return create_app(assistant)
 
 
 def create_app(assistant: Assistant, settings: Settings | None = None) -> FastAPI:

@@ -7,6 +7,7 @@ import threading
 from collections import OrderedDict, deque
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextvars import copy_context
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, TypeVar
@@ -49,13 +50,14 @@ class Workers:
     def submit(self, work: Callable[[], Found], caller: str = "") -> Future[Found]:
         """Put work in the caller's line; raises Refused where too many wait."""
         future: Future[Found] = Future()
+        within = partial(copy_context().run, work)  # the request goes along to the thread
         with self._lock:
             if self._taken >= self._most + self._waiting:
                 message = "too many questions are waiting; try again in a moment."
                 raise Refused(503, "busy", message, {"Retry-After": "1"})
             self._taken += 1
             self._measure()
-            self._lines.setdefault(caller, deque()).append(partial(_do, future, work))
+            self._lines.setdefault(caller, deque()).append(partial(_do, future, within))
         future.add_done_callback(self._left)
         self._pool.submit(self._next)
         return future

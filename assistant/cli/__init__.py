@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
-from typing import NoReturn
+import time
+from typing import Any, NoReturn
 
 import typer
 
 from assistant.cli import ask, calc, check, corpus, doctor, feedback, history, index, serve, stats
 from assistant.cli.output import fail
 from assistant.core.errors import KoshError, UsageError
+from assistant.core.request import request_named
 
+log = logging.getLogger(__name__)
 app = typer.Typer(
     name="kosh",
     no_args_is_help=True,
@@ -36,6 +40,33 @@ doctor.register(app)
 
 
 def main() -> None:
+    """Run the command as one request, and log how it went: its name, its exit code, its duration."""
+    begun, code = time.perf_counter(), 0
+    with request_named():
+        try:
+            _run()
+        except SystemExit as leaving:
+            code = leaving.code if isinstance(leaving.code, int) else 1
+            raise
+        finally:
+            if log.isEnabledFor(logging.INFO):
+                spent = round((time.perf_counter() - begun) * 1000, 2)
+                log.info("command", extra={"command": _command(), "status": code, "duration_ms": spent})
+
+
+def _command() -> str:
+    """Return the names of the command that was called, without what was given to it."""
+    known: Any = typer.main.get_command(app)
+    names = []
+    for word in sys.argv[1:]:
+        known = getattr(known, "commands", {}).get(word)
+        if known is None:
+            break
+        names.append(word)
+    return " ".join(names)
+
+
+def _run() -> NoReturn:
     """Run the command; deliberate errors become one sentence and their exit code."""
     as_json = "--json" in sys.argv
     try:

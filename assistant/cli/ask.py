@@ -17,8 +17,10 @@ from assistant.core.errors import KoshError, UsageError
 from assistant.core.trace import Trace
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from assistant.app import Assistant
-    from assistant.core.models import Answer, Engine, Hit
+    from assistant.core.models import Answer, Engine, Hit, ModelCall
     from assistant.settings import Settings
 
 LONGEST_TRACED = 100
@@ -284,16 +286,33 @@ def print_trace(answer: Answer, trace: Trace) -> None:
     for weighed in trace.weighed:
         mark = "*" if weighed.chosen else " "
         lines.append(f"{mark} {weighed.score:8.3f} {weighed.passage_id}  {weighed.text[:LONGEST_TRACED]}")
+    for proposed in trace.rewritten:
+        why = f"not taken ({'; '.join(proposed.reasons)})" if proposed.reasons else "taken"
+        lines.append(f"the model proposed, {why}: {proposed.question}")
     for text, reasons in trace.dropped:
         lines.append(f"dropped ({'; '.join(reasons)}): {text[:LONGEST_TRACED]}")
     if answer.model is not None:
         used = answer.model
         lines.append(
             f"model {used.name}: requests {used.requests}, tokens {used.tokens_in} + {used.tokens_out}, "
+            f"cost {_money(used.cost, used.currency)}, "
             f"{used.failure or ('repaired' if used.repaired else 'taken as drafted')}"
         )
+        lines += [_call_line(call, used.currency) for call in used.calls]
         lines += [f"dropped from its draft: {reason}" for reason in used.dropped]
     print("\n".join(lines), file=sys.stderr)
+
+
+def _call_line(call: ModelCall, currency: str | None) -> str:
+    """Return a call of the model as a line of the trace."""
+    counts = [("?" if one is None else str(one)) for one in (call.tokens_in, call.tokens_out)]
+    failed = f", failed: {call.failure}" if call.failure else ""
+    spent = f"tokens {' + '.join(counts)}, cost {_money(call.cost, currency)}"
+    return f"{call.purpose:>12} {call.ms:9.1f} ms, {spent}{failed}"
+
+
+def _money(cost: Decimal | None, currency: str | None) -> str:
+    return "unknown" if cost is None else f"{cost.normalize():f} {currency}"
 
 
 def _print_hits(hits: list[Hit]) -> None:

@@ -29,6 +29,7 @@ STEPS = {
 
 
 WORDING: dict[Step, str] = {
+    "rewriting": "the language model words the question",
     "drafting": "the language model words the answer",
     "tools": "the language model calls tools",
     "checking": "the wording is checked",

@@ -8,7 +8,7 @@ from typing import Any, Literal, Protocol
 
 Role = Literal["system", "user", "assistant", "tool"]
 Cancelled = Callable[[], bool]
-Step = Literal["drafting", "tools", "checking", "repairing"]
+Step = Literal["rewriting", "drafting", "tools", "checking", "repairing"]
 Report = Callable[[Step], None]
 """Told which step a draft has come to."""
 
@@ -52,12 +52,12 @@ class ToolOffer:
 
 @dataclass(frozen=True)
 class ChatReply:
-    """What a model replied; tokens are 0 where the provider does not count them."""
+    """What a model replied; tokens are ``None`` where the provider does not count them."""
 
     text: str
     calls: tuple[ToolCall, ...] = ()
-    tokens_in: int = 0
-    tokens_out: int = 0
+    tokens_in: int | None = None
+    tokens_out: int | None = None
 
 
 class ChatModel(Protocol):

@@ -16,6 +16,7 @@ from assistant.core.documents import Confidence, Kind, Language
 Status = Literal["answered", "partial", "clarify", "not_found", "out_of_scope", "refused", "error"]
 WarningKind = Literal["discrepancy", "conflict", "outdated", "assumption", "degraded", "injection"]
 Engine = Literal["grounded", "llm"]
+ModelPurpose = Literal["draft", "repair", "rewrite"]
 Verdict = Literal["supported", "contradicted", "partly", "not_found"]
 Standing = Literal["holds", "moved", "changed", "gone"]
 
@@ -136,10 +137,23 @@ class AnswerWarning(Contract):
     citations: tuple[int, ...] = ()
 
 
+class ModelCall(Contract):
+    """One call of a language model; tokens and cost are ``None`` where they are not known, never 0."""
+
+    purpose: ModelPurpose
+    ms: float
+    tokens_in: int | None = None
+    tokens_out: int | None = None
+    cost: Decimal | None = None
+    failure: str | None = None
+
+
 class ModelUse(Contract):
     """What a language model had to do with an answer; ``failure`` says why its wording was not taken.
 
-    ``requests`` and tokens count every attempt; ``dropped`` are the reasons for which wordings failed.
+    ``requests`` and tokens count every attempt; ``cost`` is ``None`` unless that of every call is known.
+    ``dropped`` are the reasons for which wordings failed; ``rewritten`` is the model's standalone form of the
+    question, where that is what was answered.
     """
 
     name: str
@@ -147,7 +161,11 @@ class ModelUse(Contract):
     requests: int = 0
     tokens_in: int = 0
     tokens_out: int = 0
+    cost: Decimal | None = None
+    currency: str | None = None
+    calls: tuple[ModelCall, ...] = ()
     repaired: bool = False
+    rewritten: str | None = None
     failure: str | None = None
     dropped: tuple[str, ...] = ()
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import gzip
 import html
+import logging
 import re
+import time
 from collections.abc import Mapping
 from http.cookies import SimpleCookie
 from urllib.parse import parse_qs
@@ -14,10 +16,14 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from assistant.core.documents import LANGUAGES, Language
+from assistant.core.request import request_named
 from assistant.ui.reader import LANGUAGE_COOKIE, READER_COOKIE, new_reader
 from assistant.ui.tokens import THEMES
 from assistant.ui.wording import text
 
+log = logging.getLogger(__name__)
+# the page's files are many and tell nothing
+WORTH_A_LINE = ("/text", "/export")
 THEME_COOKIE = "kosh_theme"
 POLICY = {
     "default-src": "'none'",
@@ -41,6 +47,36 @@ SECURITY = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
 }
+
+
+class Logged:
+    """Give each request to the page an id for what is logged of it, and log how it went."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        """``app`` is what makes the responses."""
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on; what was asked for is not logged."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        begun, sent = time.perf_counter(), list[int]()
+
+        async def watched(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                sent.append(message["status"])
+            await send(message)
+
+        with request_named():
+            try:
+                await self.app(scope, receive, watched)
+            finally:
+                route = scope["path"] if scope["path"] in WORTH_A_LINE else "page"
+                told = {"method": scope["method"], "route": route, "status": sent[0] if sent else 499}
+                spent = round((time.perf_counter() - begun) * 1000, 2)
+                level = logging.INFO if route in WORTH_A_LINE else logging.DEBUG
+                log.log(level, "request", extra={**told, "duration_ms": spent})
 
 
 class SecurityHeaders:

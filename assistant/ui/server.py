@@ -22,7 +22,7 @@ from starlette.routing import BaseRoute, Route
 from assistant.core.errors import KoshError
 from assistant.ui.beside import ApiBeside
 from assistant.ui.export import export_file
-from assistant.ui.middleware import CompressedFiles, LocalisedShell, SecurityHeaders
+from assistant.ui.middleware import CompressedFiles, LocalisedShell, Logged, SecurityHeaders
 from assistant.ui.product import product
 from assistant.ui.text_page import text_page
 from assistant.ui.tokens import stylesheet
@@ -44,6 +44,7 @@ def middleware() -> list[Middleware]:
     return [
         Middleware(SecurityHeaders),
         Middleware(ApiBeside),
+        Middleware(Logged),
         Middleware(GZipMiddleware, minimum_size=1_000),
         Middleware(CompressedFiles),
         Middleware(LocalisedShell, addresses=addresses()),

@@ -26,6 +26,7 @@ from __future__ import annotations
 import streamlit as st
 
 from assistant.core.documents import LANGUAGES, Language
+from assistant.core.request import request_named
 from assistant.ui.conversation import in_address
 from assistant.ui.faults import unexpected
 from assistant.ui.navigation import PAGES, drawn
@@ -59,7 +60,8 @@ def _page(name: str, language: Language) -> st.Page:
 def _run(page: st.Page, language: Language) -> None:
     """Draw a page; a fault becomes a sentence with a number that is in the log too."""
     try:
-        page.run()
+        with request_named():
+            page.run()
     except Exception as error:  # the one broad catch of the page
         st.html(render("failed", message=unexpected(error, language), language=language))
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import time
 
+from assistant.core.spans import past
+
 
 class Clock:
-    """Milliseconds spent in each step."""
+    """Milliseconds spent in each step; whoever follows the work sees each as a span."""
 
     def __init__(self) -> None:
         """Start."""
@@ -17,6 +19,7 @@ class Clock:
         """Count the time since the last lap to a step."""
         now = time.perf_counter()
         self._spent[step] = self._spent.get(step, 0.0) + (now - self._last) * 1000
+        past(step, self._last, now)
         self._last = now
 
     def total(self) -> dict[str, float]:

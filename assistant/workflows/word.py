@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
-from pydantic import ValidationError
-
 from assistant.answering.phrases import say
-from assistant.answering.prompts import prompt, prompts_version
+from assistant.answering.prompts import prompt
 from assistant.answering.verify import Failure
 from assistant.checking.reading import Reader
 from assistant.checking.worded import WordedDraft, check_worded
@@ -27,7 +24,9 @@ from assistant.core.chat import (
 )
 from assistant.core.documents import Language
 from assistant.core.errors import ModelFailed
-from assistant.core.models import Answer, AnswerWarning, ModelUse
+from assistant.core.models import Answer, AnswerWarning, ModelPurpose, ModelUse
+from assistant.core.prices import Prices
+from assistant.core.spans import span
 from assistant.core.text import Analyzer
 from assistant.core.trace import Trace
 from assistant.understanding.guard import mask
@@ -35,44 +34,25 @@ from assistant.workflows.ask import answer_and_draft
 from assistant.workflows.called import offered, run_call
 from assistant.workflows.draft import Draft, status_of, text_of
 from assistant.workflows.engine import Engine
+from assistant.workflows.exchange import Exchange, parsed
 from assistant.workflows.offer import Offer
+from assistant.workflows.rewrite import FollowUp, is_doubtful, rewritten
 
 ANSWER = "answer"
 MOST_ROUNDS, MOST_CALLS = 5, 12
-FENCE = "```"
+ATTEMPTS: tuple[ModelPurpose, ...] = ("draft", "repair")
 
 
 @dataclass
 class Dialogue:
-    """An exchange with a model within its time; counts what it costs."""
+    """The drafting of one answer: what is on offer, and what was said so far."""
 
-    model: ChatModel
+    exchange: Exchange
     offer: Offer
     asked: str
-    end: float
-    cancelled: Cancelled
-    report: Report
     messages: list[ChatMessage]
     tools: list[ToolOffer]
-    requests: int = 0
-    tokens_in: int = 0
-    tokens_out: int = 0
     called: int = 0
-    repaired: bool = False
-    dropped: list[str] = field(default_factory=list)
-
-    def used(self, failure: str | None = None) -> ModelUse:
-        """Return what the model had to do with the answer."""
-        return ModelUse(
-            name=self.model.name,
-            prompts=prompts_version(),
-            requests=self.requests,
-            tokens_in=self.tokens_in,
-            tokens_out=self.tokens_out,
-            repaired=self.repaired,
-            failure=failure,
-            dropped=tuple(self.dropped),
-        )
 
 
 def answer_worded(
@@ -84,34 +64,52 @@ def answer_worded(
     as_of: date | None,
     *,
     seconds: float,
+    prices: Prices | None = None,
     cancelled: Cancelled = never,
     report: Report = unreported,
     trace: Trace | None = None,
 ) -> Answer:
     """Answer the last turn in a model's words; raises BadQuestion.
 
-    The grounded answer stands where there is nothing to word, and with a warning where the model fails.
+    A follow-up of which nothing could be made may be worded anew first. The grounded answer
+    stands where there is nothing to word, and with a warning where the model fails.
     """
+    trace = trace or Trace()
+    begun = time.monotonic()
     answer, draft = answer_and_draft(engine, turns, language, as_of, trace)
+    exchange = Exchange(model, time.monotonic() + seconds, prices, cancelled, report)
+    proposed = None
+    if is_doubtful(turns, answer):
+        asked = FollowUp(turns, language, as_of)
+        with span("rewrite"):
+            found = rewritten(engine, analyzer, exchange, asked, answer, trace)
+        if found is not None:
+            answer, draft = found
+            proposed = answer.standalone_question
     offer = _offer(engine, analyzer, answer, draft)
     if offer is None:
-        return answer
-    start = time.monotonic()
-    dialogue = _dialogue(model, offer, answer, start + seconds, cancelled, report)
+        return _timed(answer, begun, exchange.used(rewritten=proposed)) if exchange.calls else answer
     try:
-        worded = _worded(dialogue)
+        with span("word"):
+            worded = _worded(_dialogue(exchange, offer, answer))
         failure = None if worded else "unverified"
     except ModelFailed as error:
         worded, failure = None, error.reason
-    spent = round((time.monotonic() - start) * 1000, 2)
-    timings = {**answer.timings_ms, "model": spent, "total": answer.timings_ms["total"] + spent}
+    used = exchange.used(failure, proposed)
     if worded is None:
         warning = AnswerWarning(kind="degraded", text=say("unworded", answer.language))
-        changed = {"warnings": (*answer.warnings, warning), "model": dialogue.used(failure)}
-        return answer.model_copy(update={**changed, "timings_ms": timings})
-    return _told(answer, offer, worded).model_copy(
-        update={"engine": "llm", "model": dialogue.used(), "timings_ms": timings}
-    )
+        answer = answer.model_copy(update={"warnings": (*answer.warnings, warning)})
+        return _timed(answer, begun, used)
+    answer = _told(answer, offer, worded).model_copy(update={"engine": "llm"})
+    return _timed(answer, begun, used)
+
+
+def _timed(answer: Answer, begun: float, used: ModelUse) -> Answer:
+    """Return an answer with what the model had to do with it, and the time that took besides."""
+    total = round((time.monotonic() - begun) * 1000, 2)
+    spent = round(max(0.0, total - answer.timings_ms["total"]), 2)
+    timings = {**answer.timings_ms, "model": spent, "total": total}
+    return answer.model_copy(update={"model": used, "timings_ms": timings})
 
 
 def _offer(engine: Engine, analyzer: Analyzer, answer: Answer, draft: Draft) -> Offer | None:
@@ -125,9 +123,7 @@ def _offer(engine: Engine, analyzer: Analyzer, answer: Answer, draft: Draft) -> 
     return offer
 
 
-def _dialogue(
-    model: ChatModel, offer: Offer, answer: Answer, end: float, cancelled: Cancelled, report: Report
-) -> Dialogue:
+def _dialogue(exchange: Exchange, offer: Offer, answer: Answer) -> Dialogue:
     language = answer.language
     asked = mask(answer.standalone_question)
     question = prompt("question", language, question=asked, data=offer.data(), calculations=offer.worked())
@@ -136,62 +132,43 @@ def _dialogue(
         *offered(offer.engine.tools),
     ]
     messages = [ChatMessage("system", prompt("system", language)), ChatMessage("user", question)]
-    return Dialogue(model, offer, asked, end, cancelled, report, messages, tools)
+    return Dialogue(exchange, offer, asked, messages, tools)
 
 
 def _worded(dialogue: Dialogue) -> WordedDraft | None:
     """Return a draft that passed, at the first attempt or once repaired; raises ModelFailed."""
-    for attempt in ("drafting", "repairing"):
-        dialogue.report("drafting" if attempt == "drafting" else "repairing")
-        dialogue.repaired = attempt == "repairing"
-        reply = _drafted(dialogue)
-        dialogue.report("checking")
-        draft = _parsed(reply)
-        reasons = _reasons(dialogue.offer, draft)
+    exchange = dialogue.exchange
+    for attempt in ATTEMPTS:
+        exchange.report("drafting" if attempt == "draft" else "repairing")
+        exchange.repaired = attempt == "repair"
+        reply = _drafted(dialogue, attempt)
+        exchange.report("checking")
+        with span("verify draft"):
+            draft = parsed(reply, ANSWER, WordedDraft)
+            reasons = _reasons(dialogue.offer, draft)
         if draft is not None and not reasons:
             return draft
-        dialogue.dropped += reasons
+        exchange.dropped += reasons
         _hand_back(dialogue, reply, "\n".join(reasons))
     return None
 
 
-def _drafted(dialogue: Dialogue) -> ChatReply:
+def _drafted(dialogue: Dialogue, attempt: ModelPurpose) -> ChatReply:
     """Return the first reply that is no call of another tool; raises ModelFailed."""
     for _ in range(MOST_ROUNDS):
-        left = dialogue.end - time.monotonic()
-        if left <= 0:
-            raise ModelFailed("timeout")
-        dialogue.requests += 1
-        reply = dialogue.model.reply(
-            dialogue.messages, dialogue.tools, seconds=left, cancelled=dialogue.cancelled
-        )
-        dialogue.tokens_in += reply.tokens_in
-        dialogue.tokens_out += reply.tokens_out
+        reply = dialogue.exchange.reply(attempt, dialogue.messages, dialogue.tools)
         if not reply.calls or any(call.name == ANSWER for call in reply.calls):
             return reply
-        dialogue.report("tools")
+        dialogue.exchange.report("tools")
         dialogue.called += len(reply.calls)
         if dialogue.called > MOST_CALLS:
             break
         dialogue.messages.append(ChatMessage("assistant", reply.text, reply.calls))
         for call in reply.calls:
-            told = run_call(dialogue.offer, call, dialogue.asked)
+            with span("tool"):  # its name is the model's own word
+                told = run_call(dialogue.offer, call, dialogue.asked)
             dialogue.messages.append(ChatMessage("tool", told, call=call.id))
     raise ModelFailed("too many tool calls")
-
-
-def _parsed(reply: ChatReply) -> WordedDraft | None:
-    """Return the draft of a reply, called or written as JSON; nothing is guessed at or mended."""
-    try:
-        for call in reply.calls:
-            if call.name == ANSWER:
-                return WordedDraft.model_validate(call.arguments)
-        text = reply.text.strip()
-        if text.startswith(FENCE) and text.endswith(FENCE):
-            text = text.partition("\n")[2].removesuffix(FENCE)
-        return WordedDraft.model_validate(json.loads(text))
-    except (ValidationError, ValueError):
-        return None
 
 
 def _reasons(offer: Offer, draft: WordedDraft | None) -> list[str]:

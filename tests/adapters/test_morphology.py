@@ -88,3 +88,14 @@ def test_a_loan_word_has_one_key_in_all_its_kazakh_forms(form: str, analyzer: An
 def test_the_russian_dictionary_tells_words_from_misspellings() -> None:
     assert is_russian_word("переселенцами")
     assert not is_russian_word("пиреселенцами")
+
+
+@pytest.mark.parametrize(
+    "word", ["\U00017017", "\U00017e14\U00017017", "\U00017017привет", "привет\U00017017"]
+)
+@pytest.mark.parametrize("language", ["en", "ru", "kk"])
+def test_letters_without_a_name_are_a_word_like_another(
+    word: str, language: Language, analyzer: Analyzer
+) -> None:
+    assert analyzer.key(word, language)
+    assert not is_russian_word(word)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import time
 from typing import Any
 
 import pytest
 
-from assistant.core.errors import HistoryDown, IndexDamaged
+from assistant.core.errors import HistoryDown, IndexDamaged, ModelMissing
 from assistant.core.models import Answer, ClaimReport, Hit
 from tests.api.conftest import Open, events
 from tests.ui.conftest import Saying, made_up
@@ -98,7 +99,7 @@ def test_a_fault_is_told_in_the_envelope_without_a_traceback(
         ({"question": "a", "turns": ["b"] * 51}, 422, "invalid", "body.turns"),
         ({"question": "a", "conversation": "../etc"}, 422, "invalid", "body.conversation"),
         ({"question": "   "}, 400, "bad_question", None),
-        ({"question": "a", "engine": "llm"}, 503, "model_missing", None),
+        ({"question": "a", "engine": "llm"}, 400, "model_missing", None),
         ({"question": "a", "turns": ["b"], "conversation": "0" * 32}, 400, "usage", None),
         ({"question": "a", "conversation": "0" * 32}, 404, "no_conversation", None),
         ([], 422, "invalid", "body"),
@@ -129,6 +130,18 @@ def test_a_search_finds_what_the_engine_finds(api: Any, product: Any) -> None:
     laws = api.get("/api/v1/search", params={"q": "quota", "kind": ["law", "resolution"]}).json()
     assert laws
     assert {hit["kind"] for hit in laws} <= {"law", "resolution"}
+
+
+def test_an_engine_of_the_settings_that_is_missing_is_the_servers_lack(open_api: Open) -> None:
+    api = open_api(Speaking(ModelMissing("set KOSH_LLM.")), engine="llm")
+    response = api.post("/api/v1/ask", json={"question": "a"})
+    assert (response.status_code, response.json()["error"]["code"]) == (503, "model_missing")
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "kk", None])
+def test_letters_of_any_script_are_searched_for(language: str | None, api: Any) -> None:
+    asked = {"q": "\U00017017 \U00013000 \U0001e900 квота", **({"language": language} if language else {})}
+    assert api.get("/api/v1/search", params=asked).status_code == 200
 
 
 @pytest.mark.parametrize(
@@ -175,3 +188,35 @@ def test_answers_are_counted(open_api: Open) -> None:
     assert 'status="404"' in figures
     assert "nowhere" not in figures
     assert 'kosh_index_info{generation="g1"} 1.0' in figures
+
+
+class Slow(Speaking):
+    """A product that thinks for a while."""
+
+    def ask(self, turns: Any, language: Any = None, **given: Any) -> Answer:
+        time.sleep(0.3)
+        return super().ask(turns, language)
+
+
+COMPLETION = {"model": "kosh", "messages": [{"role": "user", "content": "How many?"}], "stream": True}
+
+
+@pytest.mark.parametrize(
+    ("address", "body"),
+    [("/api/v1/ask", {"question": "How many?", "stream": True}), ("/v1/chat/completions", COMPLETION)],
+)
+@pytest.mark.parametrize(("seconds", "signs"), [(0.05, range(2, 7)), (10.0, range(1))])
+def test_a_stream_shows_that_it_lives_while_nothing_comes(
+    address: str,
+    body: dict[str, Any],
+    seconds: float,
+    signs: range,
+    open_api: Open,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("assistant.api.answers.SECONDS_BETWEEN_SIGNS", seconds)
+    text = open_api(Slow(made_up())).post(address, json=body).text
+    blocks = text.strip().split("\n\n")
+    assert sum(block.startswith(":") for block in blocks) in signs
+    assert not blocks[-1].startswith(":")
+    assert "How many?" in text

@@ -1,4 +1,4 @@
-"""The examples of docs/clients.md and docs/mcp.md run as they stand, against a server of the test's."""
+"""The examples of README, docs/clients.md and docs/mcp.md run as they stand, on a server of the tests."""
 
 from __future__ import annotations
 
@@ -16,8 +16,11 @@ import pytest
 from assistant.mcp_server import create_server
 from tests.mcp.test_mcp_server import TOOLS
 
-DOCS = Path(__file__).resolve().parents[2] / "docs"
+ROOT = Path(__file__).resolve().parents[2]
+DOCS = ROOT / "docs"
 WRITTEN = "http://localhost:8502"
+CLIENTS = ("curl", "Python", "JavaScript", "LangChain", "MCP")
+# what the examples of a language print, one of them each
 EXPECTED = {
     "sh": ['"status":"answered"', '"calculations"', '"passage_id":"qazalem-2024#p12"', "event: done"],
     "js": ["citations"],
@@ -25,10 +28,22 @@ EXPECTED = {
 }
 
 
+def text_of(name: str) -> str:
+    """Return a document; of the README only what is for programs."""
+    if name != "README.md":
+        return (DOCS / name).read_text(encoding="utf-8")
+    readme = (ROOT / name).read_text(encoding="utf-8")
+    return readme.partition("\n## For programs\n")[2].partition("\n## ")[0]
+
+
 def blocks(name: str, language: str) -> list[str]:
     """Return the fenced blocks of a language in a document."""
-    text = (DOCS / name).read_text(encoding="utf-8")
-    return re.findall(rf"^```{language}\n(.*?)^```", text, re.M | re.S)
+    return re.findall(rf"^```{language}\n(.*?)^```", text_of(name), re.M | re.S)
+
+
+def examples(language: str) -> list[str]:
+    """Return every example of a language."""
+    return [block for name in ("README.md", "clients.md") for block in blocks(name, language)]
 
 
 @pytest.fixture
@@ -56,27 +71,37 @@ def run(live: str, built_home: Path, root: Path, tmp_path: Path) -> Any:
     return done
 
 
+@pytest.mark.parametrize("client", CLIENTS)
+def test_the_readme_has_an_example_for_each_kind_of_client(client: str) -> None:
+    (section,) = re.findall(rf"^### {client}\n(.*?)(?=^### |\Z)", text_of("README.md"), re.M | re.S)
+    assert section.count("```") == 2
+
+
+def test_no_example_is_written_twice() -> None:
+    found = [block for language in EXPECTED for block in examples(language)]
+    assert len(set(found)) == len(found)
+
+
 def test_curl(run: Any) -> None:
     if shutil.which("curl") is None:
         pytest.skip("no curl on this machine")
-    said = "".join(run(["sh", "-ec"], block) for block in blocks("clients.md", "sh"))
+    said = "".join(run(["sh", "-ec"], block) for block in examples("sh"))
     assert [part for part in EXPECTED["sh"] if part not in said.replace('": "', '":"')] == []
     assert '"error"' not in said
 
 
-@pytest.mark.parametrize("number", range(len(blocks("clients.md", "python"))))
-def test_python(number: int, run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    block = blocks("clients.md", "python")[number]
+@pytest.mark.parametrize("block", examples("python"))
+def test_python(block: str, run: Any) -> None:
     if "StdioServerParameters(" in block:  # a client hands on few variables of its own accord
         block = block.replace('"mcp"])', '"mcp"], env=dict(__import__("os").environ))')
     said = run([sys.executable, "-c"], block)
     assert any(part in said for part in EXPECTED["python"])
 
 
-def test_javascript(run: Any) -> None:
+@pytest.mark.parametrize("block", examples("js"))
+def test_javascript(block: str, run: Any) -> None:
     if shutil.which("node") is None:
         pytest.skip("no node on this machine")
-    (block,) = blocks("clients.md", "js")
     assert EXPECTED["js"][0] in run(["node", "--input-type=module", "-e"], block)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import openai
@@ -11,9 +12,11 @@ from langchain_core.messages import HumanMessage
 from langchain_openai import ChatOpenAI
 
 from assistant.api.completions import rendered
+from assistant.api.server import create_app
 from assistant.core.models import Answer
-from tests.api.conftest import Open
-from tests.api.test_answers import Speaking, without_chance
+from assistant.settings import Settings
+from tests.api.conftest import Open, listening
+from tests.api.test_answers import Slow, Speaking, without_chance
 from tests.ui.conftest import made_up
 
 ADDRESS = "/v1/chat/completions"
@@ -138,3 +141,13 @@ def test_a_fault_in_a_stream_is_told_in_it_and_the_stream_does_not_claim_to_be_w
     assert json.loads(data)["error"]["code"] == "internal"
     assert "/secret" not in response.text
     assert "[DONE]" not in response.text
+
+
+def test_the_official_client_reads_past_the_signs_of_life(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("assistant.api.answers.SECONDS_BETWEEN_SIGNS", 0.05)
+    with listening(create_app(Slow(made_up()), Settings(home=tmp_path, api_rate=0))) as address:
+        client = openai.OpenAI(base_url=f"{address}/v1", api_key="none", max_retries=0)
+        chunks = list(client.chat.completions.create(**asked(("user", "How many?")), stream=True))
+    assert chunks[-1].choices[0].finish_reason == "stop"

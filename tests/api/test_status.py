@@ -35,7 +35,7 @@ class Ailing:
 
     @staticmethod
     def _failing(fault: Exception) -> Any:
-        def fail(*_: Any) -> None:
+        def fail(*_: Any, **__: Any) -> None:
             raise fault
 
         return fail

@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
@@ -56,8 +57,9 @@ class Kosh(Protocol):
 
 
 @pytest.fixture
-def kosh(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Kosh:
-    """Run the entry point in this process."""
+def kosh(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Iterator[Kosh]:
+    """Run the entry point in this process; what it logs by is put back."""
+    from assistant.adapters.logs import put_back
     from assistant.cli import main
 
     def run(*arguments: str | Path, home: Path, **environment: str) -> Outcome:
@@ -74,7 +76,8 @@ def kosh(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) ->
         assert isinstance(code, int)
         return Outcome(code, printed.out, printed.err)
 
-    return run
+    yield run
+    put_back()
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -74,8 +75,10 @@ def test_the_api_starts_from_an_address_that_only_this_machine_reaches(
 
     served: list[dict[str, object]] = []
     monkeypatch.setattr(uvicorn, "run", lambda _app, **given: served.append(given))
-    outcome = kosh("serve", "api", home=built_home)
-    assert (outcome.code, outcome.err) == (0, "")
+    outcome = kosh("serve", "api", home=built_home, KOSH_LOG="json")
+    assert outcome.code == 0
+    (line,) = outcome.err.splitlines()  # that it has ended
+    assert (json.loads(line)["event"], json.loads(line)["command"]) == ("command", "serve api")
     assert "http://localhost:8502/api/v1" in outcome.out
     assert (served[0]["host"], served[0]["port"]) == ("127.0.0.1", 8502)
     outcome = kosh("serve", "api", "--host", "192.0.2.1", "--port", "9001", home=built_home)

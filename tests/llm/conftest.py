@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -35,8 +36,8 @@ def provider(server: Scripted, monkeypatch: pytest.MonkeyPatch) -> Scripted:
 def worded(provider: Scripted, assistant: Assistant, built_home: Path) -> Callable[..., Assistant]:
     """Return the product with the scripted model and a time it may take."""
 
-    def make(seconds: float = 8.0) -> Assistant:
-        made = build(Settings(home=built_home, llm="openai:scripted", llm_seconds=seconds))
+    def make(seconds: float = 8.0, **changes: Any) -> Assistant:
+        made = build(Settings(home=built_home, llm="openai:scripted", llm_seconds=seconds, **changes))
         made._engine, made._generation = assistant.engine(), assistant._generation
         made._looked = float("inf")
         return made

@@ -156,6 +156,17 @@ def on_offer(body: Body) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     return data, calculations
 
 
+def uncounted(reply: Reply) -> Reply:
+    """Reply as a provider that counts no tokens."""
+
+    def given(body: Body) -> Response:
+        whole = json.loads(bytes(reply(body).body))
+        del whole["usage"]
+        return JSONResponse(whole)
+
+    return given
+
+
 def refusal(words: str) -> Reply:
     """Reply as a model that declines."""
     return lambda _body: _completion({"content": None, "refusal": words}, "stop")

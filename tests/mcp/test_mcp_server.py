@@ -14,6 +14,7 @@ import pytest
 from mcp import Client, StdioServerParameters
 from mcp.shared.exceptions import MCPError
 
+from assistant.adapters.logs import put_back, set_up
 from assistant.api.keys import KeyBook
 from assistant.core.models import Answer, ClaimReport
 from assistant.mcp_server import PATH, create_server, http_application
@@ -215,3 +216,52 @@ def test_over_http_the_keys_of_the_api_hold(over_http: Any, tmp_path: Path) -> N
     assert refused.status_code == 401
     assert refused.json()["error"]["code"] == "no_key"
     assert allowed.status_code != 401
+
+
+def test_a_call_over_http_is_logged_under_the_id_of_its_request(
+    over_http: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    set_up("json", "info")
+    try:
+        with over_http(api_rate=0) as address:
+            capsys.readouterr()
+            called(f"{address}{PATH}", "ask", question="My phone is +7 701 123 45 67. What is a kandas?")
+            called(f"{address}{PATH}", "passage", id="none#p1")
+    finally:
+        put_back()
+    written = capsys.readouterr().err
+    found = [json.loads(line) for line in written.splitlines()]
+    tools = [one for one in found if one["event"] == "called"]
+    assert [(one["tool"], one["status"]) for one in tools] == [("ask", "ok"), ("passage", "not_found")]
+    for one in tools:
+        (request,) = [
+            line for line in found if line["event"] == "request" and line["request_id"] == one["request_id"]
+        ]
+        assert (request["route"], request["status"]) == (PATH, 200)
+    assert "123 45 67" not in written
+    assert "kandas" not in written
+
+
+def test_over_standard_output_each_call_is_logged_under_an_id_of_its_own(
+    built_home: Path, root: Path, tmp_path: Path
+) -> None:
+    environment = {
+        **{name: value for name, value in os.environ.items() if not name.startswith("KOSH_")},
+        "KOSH_HOME": str(built_home),
+        "KOSH_LOG": "json",
+        "PYTHONPATH": str(root),
+    }
+    command = [sys.executable, "-c", "from assistant.cli import main; main()", "serve", "mcp"]
+    written = tmp_path / "log"
+    server = StdioServerParameters(
+        command="sh", args=["-c", f'exec "$@" 2>{written}', "sh", *command], env=environment, cwd=tmp_path
+    )
+
+    async def act(client: Client) -> None:
+        for _ in range(2):
+            await client.call_tool("calculate", {"name": "mci", "arguments": {"date": "2024"}})
+
+    with_client(server, act)
+    lines = [json.loads(line) for line in written.read_text(encoding="utf-8").splitlines()]
+    called_ids = [line["request_id"] for line in lines if line["event"] == "called"]
+    assert len(set(called_ids)) == 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 import re
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -17,6 +18,7 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from assistant.adapters.history import SqlHistory
+from assistant.adapters.logs import put_back
 from assistant.adapters.writers import write
 from assistant.core.errors import BadQuestion, IndexDamaged
 from assistant.core.ports import KeptTurn
@@ -288,3 +290,24 @@ def test_the_index_is_opened_once_at_the_start_and_a_damaged_one_stops_nothing(
         assert client.get("/text?lang=ru").status_code == 200
     assert product.opened == 1
     shared.product.cache_clear()
+
+
+def test_a_question_without_scripts_is_logged_as_a_request_without_its_words(
+    serve: Serve, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("KOSH_LOG", "json")
+    client = serve(Saying(RuntimeError("the sky fell on 900101300017")))
+    client.get("/text?q=x")  # the log is set up with the product
+    capsys.readouterr()
+    page = client.get("/text?q=What+is+a+kandas%3F+My+mail+is+a%40b.kz")
+    client.get("/assets/page.css")
+    written = capsys.readouterr().err
+    put_back()
+    fault, request = (json.loads(line) for line in written.splitlines())
+    assert page.status_code == 500
+    assert fault["event"].removeprefix("fault ") in page.text
+    assert fault["request_id"] == request["request_id"]
+    assert "the sky fell on [IIN]" in fault["exception"]
+    assert (request["method"], request["route"], request["status"]) == ("GET", "/text", 500)
+    assert "kandas" not in written
+    assert "b.kz" not in written
