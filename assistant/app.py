@@ -208,7 +208,7 @@ class Assistant:
         does not stop the others.
         """
         from assistant.adapters.language_id import identify
-        from assistant.adapters.readers import read_file
+        from assistant.adapters.readers.apart import ReaderApart
         from assistant.core.errors import BadDocument
         from assistant.corpus.load import load_sources
         from assistant.understanding.language import detect
@@ -217,17 +217,18 @@ class Assistant:
         sources = load_sources(self.settings.corpus)
         results: list[tuple[Path, AddedDocument | None, str]] = []
         changed = False
-        for done, path in enumerate(paths):
-            progress("reading", done, len(paths))
-            try:
-                document, new = ingest(
-                    path, self.shelf, sources, read_file, lambda text: detect(text, identify)
-                )
-            except BadDocument as error:
-                results.append((path, None, str(error)))
-                continue
-            changed |= new
-            results.append((path, document, "" if new else "was already there"))
+        with ReaderApart() as read:
+            for done, path in enumerate(paths):
+                progress("reading", done, len(paths))
+                try:
+                    document, new = ingest(
+                        path, self.shelf, sources, read, lambda text: detect(text, identify)
+                    )
+                except BadDocument as error:
+                    results.append((path, None, str(error)))
+                    continue
+                changed |= new
+                results.append((path, document, "" if new else "was already there"))
         progress("reading", len(paths), len(paths))
         if changed:
             self.build_index(progress)
