@@ -20,6 +20,7 @@ from assistant.app import Assistant
 from assistant.core.documents import Kind, Language, Source
 from assistant.core.errors import BadArgument, KoshError, NotFound
 from assistant.core.models import Answer, ClaimReport, Hit
+from assistant.core.personal import mask_logs
 from assistant.statistics.contract import StatisticQuery, StatisticResult
 from assistant.workflows.reading import PassageRead, read_passage
 
@@ -101,6 +102,7 @@ def http_application(assistant: Assistant, host: str) -> ASGIApp:
 def serve(assistant: Assistant, http: bool, host: str | None, port: int | None) -> None:
     """Serve until stopped; raises IndexProblem if there is no usable index."""
     assistant.check_index()
+    mask_logs()
     if not http:
         create_server(assistant).run("stdio")
         return

@@ -13,6 +13,7 @@ from assistant.adapters.database import now as _now
 from assistant.adapters.feedback import forget_feedback
 from assistant.core.errors import ForeignConversation, NoConversation
 from assistant.core.models import Answer
+from assistant.core.personal import mask
 from assistant.core.ports import KeptConversation, KeptTurn
 
 LONGEST_TITLE = 120
@@ -72,9 +73,9 @@ class SqlHistory(Database):
                 _Turn(
                     conversation=conversation,
                     position=position,
-                    question=storable(turn.question),
+                    question=mask(storable(turn.question)),
                     answer=turn.answer and turn.answer.model_dump_json(),
-                    error=turn.error,
+                    error=mask(turn.error),
                 )
                 for position, turn in enumerate(turns, start=first)
             )
@@ -146,7 +147,7 @@ def _kept(row: _Conversation, questions: int, turns: tuple[KeptTurn, ...] = ()) 
 
 
 def _title(words: str) -> str:
-    return " ".join(storable(words).split())[:LONGEST_TITLE]
+    return mask(" ".join(storable(words).split()))[:LONGEST_TITLE]
 
 
 def _read(answer: str | None) -> Answer | None:

@@ -24,6 +24,7 @@ from assistant.api.service import Service, errors
 from assistant.api.workers import Workers
 from assistant.app import Assistant, build
 from assistant.core.errors import KoshError
+from assistant.core.personal import mask_logs
 from assistant.settings import Settings
 
 log = logging.getLogger(__name__)
@@ -112,6 +113,7 @@ def _middleware(settings: Settings, meter: Meter) -> list[Middleware]:
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     """Open the index before the first question; an index that cannot serve is told by /health."""
+    mask_logs()
     service: Service = app.state.service
     try:
         await run_in_threadpool(service.assistant.engine)
