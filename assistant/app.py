@@ -19,6 +19,7 @@ from assistant.core.ports import Embedder, FeedbackBook, History, Progress
 from assistant.core.text import Analyzer
 from assistant.core.trace import Trace
 from assistant.corpus.documents import AddedDocument, Shelf
+from assistant.corpus.log import CorpusLog
 from assistant.opening import (
     check_writable,
     config_hash,
@@ -51,6 +52,7 @@ if TYPE_CHECKING:
 Made = TypeVar("Made")
 
 RELOAD_SECONDS = 1.0
+SHELL = "command line"
 
 
 class Assistant:
@@ -61,6 +63,7 @@ class Assistant:
         self.settings = settings
         self.directory = IndexDirectory(settings.home / "index")
         self.shelf = Shelf(settings.home)
+        self.log = CorpusLog(settings.home)
         self._lock = threading.Lock()
         self._engine: Any = None
         self._made: dict[str, Any] = {}
@@ -200,12 +203,12 @@ class Assistant:
         }
 
     def add_documents(
-        self, paths: Sequence[Path], progress: Progress = silent
+        self, paths: Sequence[Path], progress: Progress = silent, who: str = SHELL
     ) -> list[tuple[Path, AddedDocument | None, str]]:
         """Add files and publish an index that holds them.
 
         Returns for each file its document, or None and the reason it was not taken; one bad file
-        does not stop the others.
+        does not stop the others. ``who`` is named in the log of changes.
         """
         from assistant.adapters.language_id import identify
         from assistant.adapters.readers.apart import ReaderApart
@@ -228,15 +231,20 @@ class Assistant:
                     results.append((path, None, str(error)))
                     continue
                 changed |= new
+                if new:
+                    self.log.note("added", document, who)
                 results.append((path, document, "" if new else "was already there"))
         progress("reading", len(paths), len(paths))
         if changed:
             self.build_index(progress)
         return results
 
-    def remove_document(self, document_id: str, progress: Progress = silent) -> AddedDocument:
+    def remove_document(
+        self, document_id: str, progress: Progress = silent, who: str = SHELL
+    ) -> AddedDocument:
         """Forget an added document and publish an index without it; raises NotFound."""
         document = self.shelf.remove(document_id)
+        self.log.note("removed", document, who)
         self.build_index(progress)
         return document
 
@@ -378,14 +386,18 @@ class Assistant:
         """The conversations kept; nothing is opened until one is asked for."""
         from assistant.adapters.history import SqlHistory
 
-        return SqlHistory(self._database, self.settings.history_days)
+        return SqlHistory(self._database, self.settings.retention_days)
 
     @cached_property
     def feedback(self) -> FeedbackBook:
         """What readers said of answers; nothing is opened until it is asked for."""
         from assistant.adapters.feedback import SqlFeedback
 
-        return SqlFeedback(self._database, self.settings.history_days)
+        return SqlFeedback(self._database, self.settings.retention_days)
+
+    def forget_old(self) -> int:
+        """Delete what was kept longer than the settings say; return how many conversations; HistoryDown."""
+        return self.history.forget_old()
 
     @property
     def _database(self) -> str:

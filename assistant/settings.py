@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 from platformdirs import user_data_path
-from pydantic import Field, SecretStr
+from pydantic import AliasChoices, Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -20,7 +20,7 @@ def _corpus_dir() -> Path:
 class Settings(BaseSettings):
     """Everything an operator can set."""
 
-    model_config = SettingsConfigDict(env_prefix="KOSH_", frozen=True, extra="ignore")
+    model_config = SettingsConfigDict(env_prefix="KOSH_", frozen=True, extra="ignore", populate_by_name=True)
 
     home: Path = Field(
         default_factory=lambda: user_data_path("kosh", appauthor=False),
@@ -57,8 +57,12 @@ class Settings(BaseSettings):
     database_url: str = Field(
         default="", description="SQLAlchemy address where conversations are kept; SQLite in home if empty"
     )
-    history_days: int = Field(
-        default=90, ge=1, le=3650, description="days after which an untouched conversation is deleted"
+    retention_days: int = Field(
+        default=90,
+        ge=1,
+        le=3650,
+        validation_alias=AliasChoices("KOSH_RETENTION_DAYS", "KOSH_HISTORY_DAYS"),
+        description="days after which untouched conversations and feedback are deleted",
     )
     editor_key: SecretStr = Field(
         default=SecretStr(""),

@@ -102,6 +102,11 @@ def forget_feedback(session: Session, conversations: Sequence[str]) -> None:
     session.execute(delete(_Feedback).where(_Feedback.conversation.in_(conversations)))
 
 
+def forget_old_feedback(session: Session, before: datetime) -> None:
+    """Delete the feedback given before a moment."""
+    session.execute(delete(_Feedback).where(_Feedback.given < before))
+
+
 def _masked(feedback: Feedback) -> Feedback:
     """Return feedback without personal identifiers in what its reader wrote."""
     said = {"comment": mask(feedback.comment), "question": mask(feedback.question)}

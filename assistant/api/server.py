@@ -23,6 +23,7 @@ from assistant.api.meter import Meter
 from assistant.api.service import Service, errors
 from assistant.api.workers import Workers
 from assistant.app import Assistant, build
+from assistant.core.daily import daily
 from assistant.core.errors import KoshError
 from assistant.core.personal import mask_logs
 from assistant.settings import Settings
@@ -119,6 +120,8 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
         await run_in_threadpool(service.assistant.engine)
     except KoshError as error:
         log.warning("the index cannot be opened: %s", error)
+    end = daily(service.assistant.forget_old)
     yield
+    end()
     service.workers.close()
     service.patient.close()
