@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from assistant.core.chat import Cancelled, ChatModel, Report, never, unreported
 from assistant.core.documents import LANGUAGES, Language, Source
-from assistant.core.errors import IndexMismatch, ModelMissing, NotFound, UsageError
+from assistant.core.errors import AnsweringPaused, IndexMismatch, ModelMissing, NotFound, UsageError
 from assistant.core.models import Answer, Citation, CitationReport, ClaimReport, Hit
 from assistant.core.models import Engine as EngineName
 from assistant.core.ports import Embedder, FeedbackBook, History, Progress
@@ -53,6 +53,8 @@ Made = TypeVar("Made")
 
 RELOAD_SECONDS = 1.0
 SHELL = "command line"
+PAUSED = "paused"
+TOLD_BY = 500
 
 
 class Assistant:
@@ -84,7 +86,9 @@ class Assistant:
         """Answer the last of the user's turns; raises BadQuestion, IndexProblem or ModelMissing.
 
         ``engine`` is the one of the settings if none is named; ``trace`` is filled with what was considered.
+        Raises AnsweringPaused while answers are switched off.
         """
+        self._heed_pause(turns[-1] if turns else "", language)
         if (engine or self.settings.engine) == "grounded":
             from assistant.workflows.ask import answer_and_draft
 
@@ -105,6 +109,22 @@ class Assistant:
             trace=trace,
         )
 
+    @property
+    def is_paused(self) -> bool:
+        """Whether the operator has switched answers off, by the setting or by a file in home."""
+        return self.settings.paused or (self.settings.home / PAUSED).exists()
+
+    def _heed_pause(self, said: str, language: Language | None) -> None:
+        """Raise AnsweringPaused in the language of what was said while answers are switched off."""
+        if not self.is_paused:
+            return
+        from assistant.adapters.language_id import identify
+        from assistant.answering.remarks import remark
+        from assistant.understanding.language import detect
+
+        told = {one: remark("paused", one) for one in LANGUAGES}
+        raise AnsweringPaused(told, language or detect(said[:TOLD_BY], identify))
+
     @cached_property
     def _chat_model(self) -> ChatModel:
         """The language model of the settings; raises ModelMissing."""
@@ -117,9 +137,10 @@ class Assistant:
         return open_chat_model(self.settings.llm, self.settings.llm_seconds)
 
     def check(self, text: str, language: Language | None = None) -> ClaimReport:
-        """Return a verdict per claim of a text; raises BadQuestion or IndexProblem."""
+        """Return a verdict per claim of a text; raises BadQuestion, AnsweringPaused or IndexProblem."""
         from assistant.workflows.check import Statements, check_text
 
+        self._heed_pause(text, language)
         return check_text(self._of_engine("statements", Statements), text, language)
 
     def library(self) -> Library:

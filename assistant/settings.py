@@ -68,6 +68,11 @@ class Settings(BaseSettings):
         default=SecretStr(""),
         description="word of 12 characters or more that lets a reader add documents on the page",
     )
+    paused: bool = Field(
+        default=False,
+        description="refuse questions and claims, leave the library readable; a file named paused in home "
+        "does the same at once",
+    )
     contact: str = Field(default="", description="how readers reach the operator, shown on the page")
     llm: str = Field(
         default="",
