@@ -19,7 +19,6 @@ from assistant.core.ports import Embedder, FeedbackBook, History, Progress
 from assistant.core.text import Analyzer
 from assistant.core.trace import Trace
 from assistant.corpus.documents import AddedDocument, Shelf
-from assistant.corpus.log import CorpusLog
 from assistant.opening import (
     check_writable,
     config_hash,
@@ -36,6 +35,7 @@ from assistant.settings import Settings
 
 if TYPE_CHECKING:
     from assistant.answering.evidence import Rarity
+    from assistant.corpus.log import CorpusLog
     from assistant.retrieval.retriever import Retriever
     from assistant.statistics.catalogue import Catalogue
     from assistant.subsidies.papers import RequiredDocument
@@ -65,7 +65,6 @@ class Assistant:
         self.settings = settings
         self.directory = IndexDirectory(settings.home / "index")
         self.shelf = Shelf(settings.home)
-        self.log = CorpusLog(settings.home)
         self._lock = threading.Lock()
         self._engine: Any = None
         self._made: dict[str, Any] = {}
@@ -401,6 +400,13 @@ class Assistant:
         vocabulary = {language: opened.words[language]["vocabulary"] for language in LANGUAGES}
         correct = Spelling(vocabulary, self._is_word()).correct
         return Interpreter(self.analyzer, lexicon, correct, rarity.occurs, opened.translation)
+
+    @cached_property
+    def log(self) -> CorpusLog:
+        """The log of changes to the corpus."""
+        from assistant.corpus.log import CorpusLog
+
+        return CorpusLog(self.settings.home)
 
     @cached_property
     def history(self) -> History:

@@ -6,7 +6,6 @@ import zipfile
 import zlib
 from pathlib import Path
 
-from assistant.adapters.readers.docx_hidden import seen_text
 from assistant.adapters.readers.hidden import Hidden, merged, told
 from assistant.core.errors import BadDocument
 from assistant.core.reading import ReadText
@@ -24,21 +23,24 @@ def read_docx(path: Path) -> ReadText:
     from docx.table import Table
     from docx.text.paragraph import Paragraph
 
+    from assistant.adapters.readers.docx_hidden import Styles
+
     try:
         document = docx.Document(str(path))
     except Exception as error:  # python-docx lets lxml's and zipfile's own errors through
         raise BadDocument(
             f"{path.name} is a broken DOCX ({type(error).__name__}); save it again as DOCX."
         ) from None
+    styles = Styles(document)
     lines: list[str] = []
     hidden: list[Hidden] = []
     for block in document.iter_inner_content():
         if isinstance(block, Paragraph):
-            lines.append(_paragraph(block.style.name if block.style else "", seen_text(block, hidden)))
+            lines.append(_paragraph(styles.name(block), styles.seen_text(block, hidden)))
         elif isinstance(block, Table):
             lines += [
                 "\t".join(
-                    "\n".join(seen_text(part, hidden) for part in cell.paragraphs).strip()
+                    "\n".join(styles.seen_text(part, hidden) for part in cell.paragraphs).strip()
                     for cell in row.cells
                 )
                 for row in block.rows
@@ -48,7 +50,7 @@ def read_docx(path: Path) -> ReadText:
 
 
 def _paragraph(style: str | None, text: str) -> str:
-    return f"# {text}" if style and style.startswith(("Heading", "Title")) and text.strip() else text
+    return f"# {text}" if style and style.lower().startswith(("heading", "title")) and text.strip() else text
 
 
 def _guard(path: Path) -> None:
