@@ -10,6 +10,7 @@ from pathlib import Path
 
 from assistant.core.documents import Language, Source
 from assistant.core.errors import BadDocument
+from assistant.core.personal import DOCUMENT, IIN, mask
 from assistant.core.reading import ReadText
 from assistant.corpus.chunking import readable, split
 from assistant.corpus.documents import AddedDocument, Chunk, PageSpan, Shelf, join_to_source
@@ -50,7 +51,7 @@ def ingest(
         text=document_text.text,
         pages=tuple(PageSpan(page=p.number, start=p.start, end=p.end) for p in document_text.pages),
         chunks=tuple(chunks),
-        findings=(*document_text.findings, *_told(orders)),
+        findings=(*document_text.findings, *_told(orders), *_persons(document_text.text)),
     )
     shelf.add(document, path)
     return document, True
@@ -92,6 +93,13 @@ def _told(orders: list[str]) -> list[str]:
     ]
     more = len(orders) - len(lines)
     return [*lines, f"{more} more instructions to the program left out"] if more else lines
+
+
+def _persons(text: str) -> list[str]:
+    """Return what the report says of people's numbers in a document; telephones may be an office's."""
+    masked = mask(text)
+    count = sum(masked.count(mark) - text.count(mark) for mark in (IIN, DOCUMENT))
+    return [f"personal numbers (IIN, identity document) in the text: {count}; take them out"] if count else []
 
 
 def _document_id(path: Path, sha256: str) -> str:

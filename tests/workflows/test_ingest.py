@@ -304,3 +304,15 @@ def test_what_rules_say_of_answers_and_questions_is_no_order(
     document, _ = add(path, shelf)
     assert document.findings == ()
     assert document.chunks[0].text == honest
+
+
+def test_numbers_of_persons_in_a_document_are_counted_and_an_office_may_be_called(
+    shelf: Shelf, tmp_path: Path
+) -> None:
+    path = tmp_path / "list.md"
+    path.write_text(
+        f"{TEXT}\nAigul, IIN 900101300017, passport N12345678. The office answers at +7 7172 55 66 77.\n",
+        encoding="utf-8",
+    )
+    document, _ = add(path, shelf)
+    assert document.findings == ("personal numbers (IIN, identity document) in the text: 2; take them out",)
