@@ -120,7 +120,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
         await run_in_threadpool(service.assistant.engine)
     except KoshError as error:
         log.warning("the index cannot be opened: %s", error)
-    end = daily(service.assistant.forget_old)
+    end = daily(lambda: service.assistant.forget_old())
     yield
     end()
     service.workers.close()
