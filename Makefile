@@ -4,13 +4,14 @@ BIN     := $(VENV)/bin
 STAMP   := $(VENV)/.installed
 PYTHON  ?= python3
 TORCH   := torch==2.13.0
+SBOM    := build/sbom.json
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export HF_HUB_OFFLINE := 1
 export TRANSFORMERS_OFFLINE := 1
 export ANONYMIZED_TELEMETRY := False
 
-.PHONY: help install run test lint check check-slow eval bench load messages clean
+.PHONY: help install run test lint check check-slow eval bench load sbom messages clean
 
 help:            ## list the commands
 	@grep -E '^[a-z-]+: .*##|^[a-z-]+:  +##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -56,6 +57,10 @@ bench: install   ## measure speed and memory
 load: install    ## 50 readers at once, then 1,000 pages opened and closed: speed, leaks, memory
 	@$(BIN)/kosh index build --if-needed
 	$(BIN)/python -m eval.load
+
+sbom: install    ## write what is installed as a CycloneDX bill of materials, build/sbom.json
+	@mkdir -p $(dir $(SBOM))
+	$(BIN)/python -m cyclonedx_py requirements --output-reproducible --of JSON --pyproject pyproject.toml -o $(SBOM) requirements.lock
 
 messages: install  ## bring the page's catalogues into step with its code
 	$(BIN)/python -m translation

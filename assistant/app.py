@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from assistant.core.chat import Cancelled, ChatModel, Report, never, unreported
-from assistant.core.documents import Language, Source
-from assistant.core.errors import ModelMissing, NotFound, UsageError
+from assistant.core.documents import LANGUAGES, Language, Source
+from assistant.core.errors import AnsweringPaused, ModelMissing, NotFound, UsageError
 from assistant.core.models import Answer, Citation, CitationReport, ClaimReport, Hit
 from assistant.core.models import Engine as EngineName
 from assistant.core.ports import Embedder, FeedbackBook, History, Progress
@@ -38,6 +38,7 @@ from assistant.retrieval.generation import IndexDirectory, Manifest
 from assistant.settings import Settings
 
 if TYPE_CHECKING:
+    from assistant.corpus.log import CorpusLog
     from assistant.statistics.catalogue import Catalogue
     from assistant.subsidies.papers import RequiredDocument
     from assistant.tools.registry import Toolbox
@@ -52,6 +53,9 @@ Made = TypeVar("Made")
 
 RELOAD_SECONDS = 1.0
 log = logging.getLogger(__name__)
+SHELL = "command line"
+PAUSED = "paused"
+TOLD_BY = 500
 
 
 class Assistant:
@@ -82,7 +86,9 @@ class Assistant:
         """Answer the last of the user's turns; raises BadQuestion, IndexProblem or ModelMissing.
 
         ``engine`` is the one of the settings if none is named; ``trace`` is filled with what was considered.
+        Raises AnsweringPaused while answers are switched off.
         """
+        self._heed_pause(turns[-1] if turns else "", language)
         with request_named(), span("ask", turns=len(turns)) as seen:
             answer = self._answer(turns, language, as_of, engine, cancelled, report, trace)
             seen.tell(status=answer.status, language=answer.language, engine=answer.engine)
@@ -123,6 +129,22 @@ class Assistant:
             trace=trace,
         )
 
+    @property
+    def is_paused(self) -> bool:
+        """Whether the operator has switched answers off, by the setting or by a file in home."""
+        return self.settings.paused or (self.settings.home / PAUSED).exists()
+
+    def _heed_pause(self, said: str, language: Language | None) -> None:
+        """Raise AnsweringPaused in the language of what was said while answers are switched off."""
+        if not self.is_paused:
+            return
+        from assistant.adapters.language_id import identify
+        from assistant.answering.remarks import remark
+        from assistant.understanding.language import detect
+
+        told = {one: remark("paused", one) for one in LANGUAGES}
+        raise AnsweringPaused(told, language or detect(said[:TOLD_BY], identify))
+
     @cached_property
     def _chat_model(self) -> ChatModel:
         """The language model of the settings; raises ModelMissing."""
@@ -135,9 +157,10 @@ class Assistant:
         return open_chat_model(self.settings.llm, self.settings.llm_seconds)
 
     def check(self, text: str, language: Language | None = None) -> ClaimReport:
-        """Return a verdict per claim of a text; raises BadQuestion or IndexProblem."""
+        """Return a verdict per claim of a text; raises BadQuestion, AnsweringPaused or IndexProblem."""
         from assistant.workflows.check import Statements, check_text
 
+        self._heed_pause(text, language)
         with request_named(), span("check") as seen:
             report = check_text(self._of_engine("statements", Statements), text, language)
             seen.tell(language=report.language, claims=len(report.claims))
@@ -227,15 +250,15 @@ class Assistant:
         }
 
     def add_documents(
-        self, paths: Sequence[Path], progress: Progress = silent
+        self, paths: Sequence[Path], progress: Progress = silent, who: str = SHELL
     ) -> list[tuple[Path, AddedDocument | None, str]]:
         """Add files and publish an index that holds them.
 
         Returns for each file its document, or None and the reason it was not taken; one bad file
-        does not stop the others.
+        does not stop the others. ``who`` is named in the log of changes.
         """
         from assistant.adapters.language_id import identify
-        from assistant.adapters.readers import read_file
+        from assistant.adapters.readers.apart import ReaderApart
         from assistant.core.errors import BadDocument
         from assistant.corpus.load import load_sources
         from assistant.understanding.language import detect
@@ -244,25 +267,31 @@ class Assistant:
         sources = load_sources(self.settings.corpus)
         results: list[tuple[Path, AddedDocument | None, str]] = []
         changed = False
-        for done, path in enumerate(paths):
-            progress("reading", done, len(paths))
-            try:
-                document, new = ingest(
-                    path, self.shelf, sources, read_file, lambda text: detect(text, identify)
-                )
-            except BadDocument as error:
-                results.append((path, None, str(error)))
-                continue
-            changed |= new
-            results.append((path, document, "" if new else "was already there"))
+        with ReaderApart() as read:
+            for done, path in enumerate(paths):
+                progress("reading", done, len(paths))
+                try:
+                    document, new = ingest(
+                        path, self.shelf, sources, read, lambda text: detect(text, identify)
+                    )
+                except BadDocument as error:
+                    results.append((path, None, str(error)))
+                    continue
+                changed |= new
+                if new:
+                    self.log.note("added", document, who)
+                results.append((path, document, "" if new else "was already there"))
         progress("reading", len(paths), len(paths))
         if changed:
             self.build_index(progress)
         return results
 
-    def remove_document(self, document_id: str, progress: Progress = silent) -> AddedDocument:
+    def remove_document(
+        self, document_id: str, progress: Progress = silent, who: str = SHELL
+    ) -> AddedDocument:
         """Forget an added document and publish an index without it; raises NotFound."""
         document = self.shelf.remove(document_id)
+        self.log.note("removed", document, who)
         self.build_index(progress)
         return document
 
@@ -339,18 +368,29 @@ class Assistant:
         return open_engine(parts, manifest)
 
     @cached_property
+    def log(self) -> CorpusLog:
+        """The log of changes to the corpus."""
+        from assistant.corpus.log import CorpusLog
+
+        return CorpusLog(self.settings.home)
+
+    @cached_property
     def history(self) -> History:
         """The conversations kept; nothing is opened until one is asked for."""
         from assistant.adapters.history import SqlHistory
 
-        return SqlHistory(self._database, self.settings.history_days)
+        return SqlHistory(self._database, self.settings.retention_days)
 
     @cached_property
     def feedback(self) -> FeedbackBook:
         """What readers said of answers; nothing is opened until it is asked for."""
         from assistant.adapters.feedback import SqlFeedback
 
-        return SqlFeedback(self._database, self.settings.history_days)
+        return SqlFeedback(self._database, self.settings.retention_days)
+
+    def forget_old(self) -> int:
+        """Delete what was kept longer than the settings say; return how many conversations; HistoryDown."""
+        return self.history.forget_old()
 
     @property
     def _database(self) -> str:

@@ -22,6 +22,7 @@ from assistant.app import Assistant
 from assistant.core.documents import Kind, Language, Source
 from assistant.core.errors import BadArgument, KoshError, NotFound
 from assistant.core.models import Answer, ClaimReport, Hit
+from assistant.core.personal import mask_logs
 from assistant.core.request import outside_requests, request_named
 from assistant.core.spans import span
 from assistant.opening import observe
@@ -108,6 +109,7 @@ def serve(assistant: Assistant, http: bool, host: str | None, port: int | None) 
     """Serve until stopped; raises IndexProblem if there is no usable index."""
     assistant.check_index()
     observe(assistant.settings, serving=True)
+    mask_logs()
     if not http:
         with outside_requests():
             create_server(assistant).run("stdio")

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 from platformdirs import user_data_path
-from pydantic import Field, SecretStr, field_validator
+from pydantic import AliasChoices, Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from assistant.core.prices import read_prices
@@ -22,7 +22,7 @@ def _corpus_dir() -> Path:
 class Settings(BaseSettings):
     """Everything an operator can set."""
 
-    model_config = SettingsConfigDict(env_prefix="KOSH_", frozen=True, extra="ignore")
+    model_config = SettingsConfigDict(env_prefix="KOSH_", frozen=True, extra="ignore", populate_by_name=True)
 
     home: Path = Field(
         default_factory=lambda: user_data_path("kosh", appauthor=False),
@@ -59,12 +59,21 @@ class Settings(BaseSettings):
     database_url: str = Field(
         default="", description="SQLAlchemy address where conversations are kept; SQLite in home if empty"
     )
-    history_days: int = Field(
-        default=90, ge=1, le=3650, description="days after which an untouched conversation is deleted"
+    retention_days: int = Field(
+        default=90,
+        ge=1,
+        le=3650,
+        validation_alias=AliasChoices("KOSH_RETENTION_DAYS", "KOSH_HISTORY_DAYS"),
+        description="days after which untouched conversations and feedback are deleted",
     )
     editor_key: SecretStr = Field(
         default=SecretStr(""),
         description="word of 12 characters or more that lets a reader add documents on the page",
+    )
+    paused: bool = Field(
+        default=False,
+        description="refuse questions and claims, leave the library readable; a file named paused in home "
+        "does the same at once",
     )
     contact: str = Field(default="", description="how readers reach the operator, shown on the page")
     llm: str = Field(

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from assistant.adapters.database import Database, Table, aware, now, storable
 from assistant.core.errors import ForeignConversation
 from assistant.core.feedback import Feedback, Wanted
+from assistant.core.personal import mask
 
 
 class _Feedback(Table):
@@ -47,7 +48,7 @@ class SqlFeedback(Database):
                     seen=None,
                     useful=feedback.useful,
                     language=feedback.language,
-                    content=storable(feedback.model_dump_json(exclude={"seen"})),
+                    content=storable(_masked(feedback).model_dump_json(exclude={"seen"})),
                 )
             )
 
@@ -99,6 +100,17 @@ class SqlFeedback(Database):
 def forget_feedback(session: Session, conversations: Sequence[str]) -> None:
     """Delete the feedback on conversations that are deleted."""
     session.execute(delete(_Feedback).where(_Feedback.conversation.in_(conversations)))
+
+
+def forget_old_feedback(session: Session, before: datetime) -> None:
+    """Delete the feedback given before a moment."""
+    session.execute(delete(_Feedback).where(_Feedback.given < before))
+
+
+def _masked(feedback: Feedback) -> Feedback:
+    """Return feedback without personal identifiers in what its reader wrote."""
+    said = {"comment": mask(feedback.comment), "question": mask(feedback.question)}
+    return feedback.model_copy(update=said)
 
 
 def _read(row: _Feedback) -> Feedback:

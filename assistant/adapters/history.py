@@ -10,9 +10,10 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from assistant.adapters.database import Database, Table, aware, storable
 from assistant.adapters.database import now as _now
-from assistant.adapters.feedback import forget_feedback
+from assistant.adapters.feedback import forget_feedback, forget_old_feedback
 from assistant.core.errors import ForeignConversation, NoConversation
 from assistant.core.models import Answer
+from assistant.core.personal import mask
 from assistant.core.ports import KeptConversation, KeptTurn
 
 LONGEST_TITLE = 120
@@ -72,9 +73,9 @@ class SqlHistory(Database):
                 _Turn(
                     conversation=conversation,
                     position=position,
-                    question=storable(turn.question),
+                    question=mask(storable(turn.question)),
                     answer=turn.answer and turn.answer.model_dump_json(),
-                    error=turn.error,
+                    error=mask(turn.error),
                 )
                 for position, turn in enumerate(turns, start=first)
             )
@@ -117,9 +118,23 @@ class SqlHistory(Database):
         self._clear_log()
         return len(ids)
 
-    def _forget_old(self, session: Session) -> None:
-        old = session.scalars(select(_Conversation.id).where(_Conversation.touched < _now() - self._kept))
-        _delete(session, list(old))
+    def forget_old(self) -> int:
+        """Delete what was untouched for too long, from the file too; return how many conversations.
+
+        Raises HistoryDown.
+        """
+        with self._session() as session:
+            forgotten = self._forget_old(session)
+            forget_old_feedback(session, _now() - self._kept)
+        self._clear_log()
+        return forgotten
+
+    def _forget_old(self, session: Session) -> int:
+        old = list(
+            session.scalars(select(_Conversation.id).where(_Conversation.touched < _now() - self._kept))
+        )
+        _delete(session, old)
+        return len(old)
 
     def _own(self, session: Session, conversation: str, owner: str | None) -> _Conversation:
         """Return a conversation of an owner; one untouched for too long is gone, whoever asks."""
@@ -146,7 +161,7 @@ def _kept(row: _Conversation, questions: int, turns: tuple[KeptTurn, ...] = ()) 
 
 
 def _title(words: str) -> str:
-    return " ".join(storable(words).split())[:LONGEST_TITLE]
+    return mask(" ".join(storable(words).split()))[:LONGEST_TITLE]
 
 
 def _read(answer: str | None) -> Answer | None:

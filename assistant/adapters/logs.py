@@ -13,8 +13,8 @@ import sys
 from collections.abc import Mapping, MutableMapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal, TextIO
 
+from assistant.core.personal import mask
 from assistant.core.request import current_request
-from assistant.understanding.guard import mask
 
 if TYPE_CHECKING:
     from structlog.typing import Processor

@@ -18,8 +18,8 @@ from assistant.core.documents import Language
 from assistant.core.errors import NotFound
 from assistant.core.feedback import LONGEST_COMMENT, Feedback, Reason, Wanted
 from assistant.core.models import Answer
+from assistant.core.personal import mask
 from assistant.core.ports import History, KeptConversation, KeptTurn
-from assistant.understanding.guard import mask
 from assistant.workflows.feedback import judgement
 
 router = APIRouter(tags=["conversations"])

@@ -70,6 +70,7 @@ STATUS: tuple[tuple[type[errors.KoshError], int], ...] = (
     (errors.NotFound, 404),
     (errors.NoAnswer, 404),
     (errors.ModelMissing, 503),
+    (errors.AnsweringPaused, 503),
     (errors.HistoryDown, 503),
     (errors.IndexProblem, 503),
     (errors.EmbedderProblem, 503),

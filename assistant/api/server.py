@@ -23,7 +23,9 @@ from assistant.api.meter import Meter
 from assistant.api.service import Service, errors
 from assistant.api.workers import Workers
 from assistant.app import Assistant, build
+from assistant.core.daily import daily
 from assistant.core.errors import KoshError
+from assistant.core.personal import mask_logs
 from assistant.opening import observe
 from assistant.settings import Settings
 
@@ -115,11 +117,14 @@ def _middleware(settings: Settings, meter: Meter) -> list[Middleware]:
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     """Open the index before the first question; an index that cannot serve is told by /health."""
+    mask_logs()
     service: Service = app.state.service
     try:
         await run_in_threadpool(service.assistant.engine)
     except KoshError as error:
         log.warning("the index cannot be opened: %s", error)
+    end = daily(lambda: service.assistant.forget_old())
     yield
+    end()
     service.workers.close()
     service.patient.close()

@@ -15,7 +15,7 @@ import assistant as package
 from assistant.api.door import caller_of
 from assistant.api.service import Kosh, admin, shown
 from assistant.app import Assistant
-from assistant.core.errors import KoshError
+from assistant.core.errors import AnsweringPaused, KoshError
 from assistant.retrieval.generation import Manifest
 
 router = APIRouter(tags=["status"])
@@ -74,6 +74,8 @@ class Examined:
             "tools": lambda: f"{len(self._assistant.tools)} tools",
             "history": self._history,
         }
+        if self._assistant.is_paused:
+            checks["answers"] = self._paused
         parts = {name: _component(look) for name, look in checks.items()}
         serving = parts["index"].ok and parts["engine"].ok
         whole = all(part.ok for part in parts.values())
@@ -91,6 +93,9 @@ class Examined:
 
     def _engine(self) -> str:
         return str(self._assistant.engine().config_hash)[:12]
+
+    def _paused(self) -> str:
+        raise AnsweringPaused({"en": "answers are switched off (KOSH_PAUSED)."}, "en")
 
     def _history(self) -> str:
         self._assistant.history.listed(NO_CONVERSATION)

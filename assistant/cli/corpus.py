@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from getpass import getuser
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -41,6 +42,7 @@ def register(app: typer.Typer) -> None:
     group.command(
         "remove", help="Remove an added document.", epilog="Example:  kosh corpus remove rules-1a2b3c4d"
     )(remove)
+    group.command("log", help="Show who added or removed which document, and when.")(show_log)
     app.add_typer(group, name="corpus")
 
 
@@ -132,7 +134,7 @@ def add(
     from assistant.corpus.documents import record_json
 
     with progress_bars(quiet=as_json) as progress:
-        results = build().add_documents(files, progress)
+        results = build().add_documents(files, progress, _who())
     if as_json:
         print_json(
             [
@@ -171,11 +173,34 @@ def remove(
     if document not in known:
         raise NotFound(f"no added document has the id {document!r}; see 'kosh corpus list'.")
     with progress_bars(quiet=as_json) as progress:
-        removed = assistant.remove_document(document, progress)
+        removed = assistant.remove_document(document, progress, _who())
     if as_json:
         print_json({"removed": removed.id})
     else:
         print(f"removed  {removed.id}")
+
+
+def _who() -> str:
+    """Return whom the log of changes names."""
+    try:
+        return getuser()
+    except (OSError, KeyError):  # a container's user may have no name
+        return "unknown"
+
+
+def show_log(as_json: As_JSON = False) -> None:
+    """Show the log of changes; raises CorpusError if it was tampered with."""
+    from assistant.app import build
+
+    changes = build().log.changes()
+    if as_json:
+        print_json({"changes": [change.model_dump(exclude={"after"}) for change in changes]})
+        return
+    for change in changes:
+        print(
+            f"{change.when}  {change.action:8} {change.document:22} {change.sha256[:12]}  "
+            f"{change.passages:5} passages  {change.who}  {change.filename}"
+        )
 
 
 def _print_source(view: dict[str, Any], language: Language) -> None:

@@ -16,6 +16,7 @@ KoshError
 │   ├── IndexDamaged
 │   ├── IndexMismatch     built from another corpus, embedder or chunker
 │   └── IndexLocked       another process is writing
+├── AnsweringPaused       the operator has switched answers off; exit code 3
 ├── HomeProblem           KOSH_HOME cannot be written; exit code 3
 ├── HistoryProblem        a conversation cannot be kept or shown
 │   ├── HistoryDown       the database does not answer; exit code 3
@@ -161,6 +162,18 @@ class IndexLocked(IndexProblem):
     """Another process holds the write lock."""
 
     code = "index_locked"
+
+
+class AnsweringPaused(KoshError):
+    """Answers are switched off; the message is in the reader's language, ``said`` holds it in all three."""
+
+    code = "paused"
+    exit_code = 3
+
+    def __init__(self, said: Mapping[Any, str], language: str) -> None:
+        """``said`` is the message by language code."""
+        super().__init__(said[language])
+        self.said: dict[str, str] = dict(said)
 
 
 class HomeProblem(KoshError):

@@ -120,6 +120,10 @@ class History(Protocol):
         """Delete all conversations of an owner; return how many there were."""
         ...
 
+    def forget_old(self) -> int:
+        """Delete conversations and feedback kept for too long; return how many conversations."""
+        ...
+
 
 class FeedbackBook(Protocol):
     """What readers say of answers, one word for each; every method may raise HistoryDown."""

@@ -42,6 +42,11 @@ def clean(text: str) -> str:
     return re.sub(r"\w+", lambda match: _one_alphabet(match.group()), text)
 
 
+def visible(text: str) -> str:
+    """Return the text without characters that have no shape."""
+    return _INVISIBLE.sub("", text)
+
+
 def _one_alphabet(word: str) -> str:
     cyrillic, latin = len(_CYRILLIC.findall(word)), len(_LATIN.findall(word))
     if not cyrillic or not latin:

@@ -9,14 +9,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from assistant.core.reading import ReadText
+from assistant.core.text import visible
 
 CHUNKER_VERSION = "1"
 TARGET = 700
 LONGEST = 1_100
+# the longest of _ABBREVIATION with its full stop and a sign before it, and some to spare
+LONGEST_ABBREVIATION = 12
 
 _HEADING = re.compile(
     r"""^\s*(?:
@@ -57,8 +60,16 @@ class _Line:
     text: str
 
 
-def split(document: ReadText) -> list[Stretch]:
-    """Return the passages of a document in order; they do not overlap."""
+def nothing(_sentence: str) -> bool:
+    """Leave no sentence out."""
+    return False
+
+
+def split(document: ReadText, leave_out: Callable[[str], bool] = nothing) -> list[Stretch]:
+    """Return the passages of a document in order; they do not overlap.
+
+    A sentence or heading that is to be left out is in no passage: one ends before it, the next begins after.
+    """
     furniture = _page_furniture(document)
     stretches: list[Stretch] = []
     heading = ""
@@ -67,17 +78,19 @@ def split(document: ReadText) -> list[Stretch]:
         if line.start in furniture:
             continue
         if _HEADING.match(line.text) and len(line.text.strip()) <= 160:
-            stretches += _packed(document.text, block, heading, furniture)
+            stretches += _packed(document.text, block, heading, furniture, leave_out)
             heading, block = line.text.strip().lstrip("# "), [line]
+            if leave_out(heading):
+                heading, block = "", []
         elif line.text.strip() or _continues(block):
             block.append(line)
-    stretches += _packed(document.text, block, heading, furniture)
+    stretches += _packed(document.text, block, heading, furniture, leave_out)
     return [stretch for stretch in stretches if re.search(r"\w{2}", stretch.text)]
 
 
 def readable(text: str) -> str:
-    """Return the text with hyphenation at line ends undone and white space folded."""
-    return " ".join(_HYPHENATED.sub(r"\1", text).split())
+    """Return the text with hyphenation at line ends undone, white space folded, shapeless signs gone."""
+    return " ".join(visible(_HYPHENATED.sub(r"\1", text)).split())
 
 
 def sentences(text: str, offset: int = 0) -> Iterator[tuple[int, int]]:
@@ -85,7 +98,7 @@ def sentences(text: str, offset: int = 0) -> Iterator[tuple[int, int]]:
     start = 0
     for match in _SENTENCE_END.finditer(text):
         end = match.start() + len(match.group().rstrip())
-        if _ABBREVIATION.search(text[start:end]):
+        if _ABBREVIATION.search(text[max(start, end - LONGEST_ABBREVIATION) : end]):
             continue
         yield offset + start, offset + end
         start = match.end()
@@ -119,8 +132,13 @@ def _page_furniture(document: ReadText) -> set[int]:
         offset
         for shapes, offset in edges
         if any(counts[shape] >= often for shape in shapes)
-        or _PAGE_NUMBER.match(document.text[offset:].split("\n", 1)[0])
+        or _PAGE_NUMBER.match(_line_at(document.text, offset))
     }
+
+
+def _line_at(text: str, offset: int) -> str:
+    end = text.find("\n", offset)
+    return text[offset:] if end < 0 else text[offset:end]
 
 
 def _shapes(line: str, page: int) -> set[str]:
@@ -135,21 +153,24 @@ def _shapes(line: str, page: int) -> set[str]:
     }
 
 
-def _packed(text: str, block: list[_Line], heading: str, furniture: set[int]) -> list[Stretch]:
+def _packed(
+    text: str, block: list[_Line], heading: str, furniture: set[int], leave_out: Callable[[str], bool]
+) -> list[Stretch]:
     """Pack the sentences of a block into stretches of about ``TARGET`` characters."""
     if not block:
         return []
     pieces = list(_pieces(text, block[0].start, block[-1].end, furniture))
-    stretches: list[Stretch] = []
-    start, end = pieces[0] if pieces else (0, 0)
-    for piece_start, piece_end in pieces[1:]:
-        if piece_end - start > TARGET:
-            stretches.append(_stretch(text, start, end, heading, furniture))
-            start = piece_start
-        end = piece_end
-    if pieces:
-        stretches.append(_stretch(text, start, end, heading, furniture))
-    return stretches
+    packs: list[tuple[int, int]] = []
+    joined = False
+    for start, end in pieces:
+        if leave_out(text[start:end]):
+            joined = False
+        elif joined and end - packs[-1][0] <= TARGET:
+            packs[-1] = packs[-1][0], end
+        else:
+            packs.append((start, end))
+            joined = True
+    return [_stretch(text, start, end, heading, furniture) for start, end in packs]
 
 
 def _pieces(text: str, start: int, end: int, furniture: set[int]) -> Iterator[tuple[int, int]]:

@@ -64,6 +64,7 @@ class Shelf:
 
     def add(self, document: AddedDocument, file: Path) -> None:
         """Keep a document and a copy of its file; complete or not at all."""
+        content = document.model_dump_json()
         self._records.mkdir(parents=True, exist_ok=True)
         self._files.mkdir(parents=True, exist_ok=True)
         copy = self._files / (document.sha256 + file.suffix.lower())
@@ -71,7 +72,7 @@ class Shelf:
         copy.with_name(copy.name + ".new").replace(copy)
         record = self._records / f"{document.sha256}.json"
         temporary = record.with_name(record.name + ".new")
-        temporary.write_text(document.model_dump_json(), encoding="utf-8")
+        temporary.write_text(content, encoding="utf-8")
         temporary.replace(record)
 
     def remove(self, document_id: str) -> AddedDocument:

@@ -13,10 +13,10 @@ import streamlit as st
 from assistant.core.errors import ForeignConversation, HistoryDown, HistoryProblem, NoConversation
 from assistant.core.feedback import Feedback
 from assistant.core.models import Answer
+from assistant.core.personal import mask
 from assistant.core.ports import KeptTurn
 from assistant.ui.product import product
 from assistant.ui.reader import owner
-from assistant.understanding.guard import mask
 
 log = logging.getLogger(__name__)
 IN_ADDRESS = "c"

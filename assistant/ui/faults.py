@@ -6,7 +6,7 @@ import logging
 import uuid
 
 from assistant.core.documents import Language
-from assistant.core.errors import KoshError, UsageError
+from assistant.core.errors import AnsweringPaused, KoshError, UsageError
 from assistant.ui.wording import text
 
 log = logging.getLogger(__name__)
@@ -16,6 +16,8 @@ def told(error: Exception, language: Language, unfit: str = "bad_question") -> s
     """Return the sentence for an error; ``unfit`` names the string for input that cannot be used."""
     if isinstance(error, UsageError):
         return text(unfit, language)
+    if isinstance(error, AnsweringPaused):
+        return error.said[language]
     if isinstance(error, KoshError):
         return text("failed", language, what=str(error))
     return unexpected(error, language)

@@ -19,7 +19,9 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from assistant.core.daily import daily
 from assistant.core.errors import KoshError
+from assistant.core.personal import mask_logs
 from assistant.ui.beside import ApiBeside
 from assistant.ui.export import export_file
 from assistant.ui.middleware import CompressedFiles, LocalisedShell, Logged, SecurityHeaders
@@ -54,8 +56,11 @@ def middleware() -> list[Middleware]:
 @asynccontextmanager
 async def lifespan(_app: object) -> AsyncIterator[None]:
     """Open the index while the first reader's page loads; serving begins at once."""
+    mask_logs()
     opening = asyncio.create_task(run_in_threadpool(_open))
+    end = daily(lambda: product().forget_old())
     yield
+    end()
     await opening
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from assistant.core import kept_re as re
 from assistant.core.documents import Language
+from assistant.core.personal import MARKS
 from assistant.core.text import words
 from assistant.understanding.acts import INJECTION, QUESTION, REFUSED, SOCIAL, Act, Acts, Read
 from assistant.understanding.comparing import only_compares
@@ -19,7 +20,7 @@ SURELY = 0.6
 GREETS = 0.9
 _SENTENCE = re.compile(r"[^.!?…\n]*(?:[.](?=\S)[^.!?…\n]*)*[.!?…\n]*")
 _CLAUSE = re.compile(r"[,;:—–]\s+|\s+(?:and|but|then|и|а|но|та|да|және|бірақ)\s+", re.IGNORECASE)
-_MARKS = re.compile(r"\[(?:IIN|phone|e-mail)\]")
+_MARKS = re.compile("|".join(map(re.escape, MARKS)))
 
 
 @dataclass(frozen=True)

@@ -24,9 +24,9 @@ from assistant.core.documents import Language
 from assistant.core.entries import Entry
 from assistant.core.errors import BadQuestion
 from assistant.core.models import AnswerCalculation, CheckedClaim, Citation, ClaimReport, Verdict
+from assistant.core.personal import mask
 from assistant.core.text import clean, fold, words
 from assistant.retrieval.retriever import Candidate, Query
-from assistant.understanding.guard import mask
 from assistant.understanding.question import Question
 from assistant.workflows.claim_halves import unspoken
 from assistant.workflows.claim_signals import signals_of

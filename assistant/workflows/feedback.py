@@ -9,7 +9,7 @@ from datetime import datetime
 
 from assistant.core.feedback import LONGEST_COMMENT, REASONS, Feedback, Reason
 from assistant.core.models import Answer
-from assistant.understanding.guard import mask
+from assistant.core.personal import mask
 
 COLUMNS = (
     *("id", "given", "seen", "useful", "reasons", "comment", "language", "status"),

@@ -10,9 +10,14 @@ from pathlib import Path
 
 from assistant.core.documents import Language, Source
 from assistant.core.errors import BadDocument
+from assistant.core.personal import DOCUMENT, IIN, mask
 from assistant.core.reading import ReadText
-from assistant.corpus.chunking import split
+from assistant.corpus.chunking import readable, split
 from assistant.corpus.documents import AddedDocument, Chunk, PageSpan, Shelf, join_to_source
+from assistant.corpus.orders import gives_orders
+
+MOST_TOLD = 20
+QUOTED = 160
 
 Read = Callable[[Path], ReadText]
 DetectLanguage = Callable[[str], Language]
@@ -32,26 +37,35 @@ def ingest(
         if known.sha256 == sha256:
             return known, False
     joined = join_to_source(sha256, dict(sources))
-    chunks = [] if joined else _chunks(document_text, detect)
+    orders: list[str] = []
+    chunks = [] if joined else _chunks(document_text, detect, orders)
     if not joined and not chunks:
         raise BadDocument(f"{path.name} holds no passage that can be cited; give a file with sentences.")
     document = AddedDocument(
         id=_document_id(path, sha256),
         sha256=sha256,
         filename=path.name,
-        title=document_text.title or path.stem,
+        title=_title(document_text, path),
         added=datetime.now(UTC).isoformat(timespec="seconds"),
         joined=joined,
         text=document_text.text,
         pages=tuple(PageSpan(page=p.number, start=p.start, end=p.end) for p in document_text.pages),
         chunks=tuple(chunks),
-        findings=document_text.findings,
+        findings=(*document_text.findings, *_told(orders), *_persons(document_text.text)),
     )
     shelf.add(document, path)
     return document, True
 
 
-def _chunks(document: ReadText, detect: DetectLanguage) -> list[Chunk]:
+def _chunks(document: ReadText, detect: DetectLanguage, orders: list[str]) -> list[Chunk]:
+    """Return the passages; sentences that give orders are in none and are put into ``orders``."""
+
+    def ordered(sentence: str) -> bool:
+        if not gives_orders(sentence):
+            return False
+        orders.append(sentence)
+        return True
+
     return [
         Chunk(
             id=f"c{number}",
@@ -62,8 +76,30 @@ def _chunks(document: ReadText, detect: DetectLanguage) -> list[Chunk]:
             language=detect(stretch.text),
             text=stretch.text,
         )
-        for number, stretch in enumerate(split(document), start=1)
+        for number, stretch in enumerate(split(document, ordered), start=1)
     ]
+
+
+def _title(document: ReadText, path: Path) -> str:
+    """Return the title of a document; one that gives orders is not used."""
+    named = (name for name in (document.title, path.stem) if name and not gives_orders(name))
+    return next(named, "?")
+
+
+def _told(orders: list[str]) -> list[str]:
+    """Return what the report says of sentences that give orders."""
+    lines = [
+        f"instruction to the program left out: “{readable(order)[:QUOTED]}”" for order in orders[:MOST_TOLD]
+    ]
+    more = len(orders) - len(lines)
+    return [*lines, f"{more} more instructions to the program left out"] if more else lines
+
+
+def _persons(text: str) -> list[str]:
+    """Return what the report says of people's numbers in a document; telephones may be an office's."""
+    masked = mask(text)
+    count = sum(masked.count(mark) - text.count(mark) for mark in (IIN, DOCUMENT))
+    return [f"personal numbers (IIN, identity document) in the text: {count}; take them out"] if count else []
 
 
 def _document_id(path: Path, sha256: str) -> str:

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from assistant.answering.remarks import remark, speaks
 from assistant.core.documents import Language
 from assistant.core.models import AnswerWarning, Clarification, Status
+from assistant.core.personal import has_marks
 from assistant.core.text import words
 from assistant.understanding.acts import INJECTION, LEAST_LIMIT, REFUSED, SOCIAL, SOURCE, Act, Read, countries
-from assistant.understanding.guard import guard, has_marks
+from assistant.understanding.guard import guard
 from assistant.understanding.hearing import Heard
 from assistant.understanding.message import Message, sort_message
 from assistant.understanding.question import Question

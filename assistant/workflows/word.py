@@ -25,11 +25,11 @@ from assistant.core.chat import (
 from assistant.core.documents import Language
 from assistant.core.errors import ModelFailed
 from assistant.core.models import Answer, AnswerWarning, ModelPurpose, ModelUse
+from assistant.core.personal import mask
 from assistant.core.prices import Prices
 from assistant.core.spans import span
 from assistant.core.text import Analyzer
 from assistant.core.trace import Trace
-from assistant.understanding.guard import mask
 from assistant.workflows.ask import answer_and_draft
 from assistant.workflows.called import offered, run_call
 from assistant.workflows.draft import Draft, status_of, text_of

@@ -182,6 +182,35 @@ def test_a_conversation_long_untouched_is_gone(
             store.load("one", ME)
 
 
+@pytest.mark.parametrize(("days", "there"), [(29, True), (31, False)])
+def test_what_is_kept_too_long_is_deleted_from_the_file_with_its_feedback(
+    days: int, there: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    url = f"sqlite:///{tmp_path}/kept.db"
+    store, book = SqlHistory(url, days=30), SqlFeedback(url, days=30)
+    store.save("one", ME, 0, [KeptTurn("heronsandgulls", answer("ternsandterns"))])
+    book.give(judgement("?", answer(), "one", False, datetime.now(UTC), comment="cranesandducks"), ME)
+    later = datetime.now(UTC) + timedelta(days=days)
+    monkeypatch.setattr(history, "_now", lambda: later)
+    assert store.forget_old() == (0 if there else 1)
+    left = left_in(tmp_path)
+    assert [word in left for word in (b"heronsandgulls", b"ternsandterns", b"cranesandducks")] == [there] * 3
+
+
+def test_feedback_on_a_conversation_that_goes_on_is_deleted_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    url = f"sqlite:///{tmp_path}/kept.db"
+    store, book = SqlHistory(url, days=30), SqlFeedback(url, days=30)
+    store.save("one", ME, 0, [KeptTurn("a", answer())])
+    book.give(judgement("?", answer(), "one", False, datetime.now(UTC), comment="cranesandducks"), ME)
+    monkeypatch.setattr(history, "_now", lambda: datetime.now(UTC) + timedelta(days=20))
+    store.save("one", ME, 1, [KeptTurn("b", answer())])
+    monkeypatch.setattr(history, "_now", lambda: datetime.now(UTC) + timedelta(days=40))
+    assert store.forget_old() == 0
+    assert b"cranesandducks" not in left_in(tmp_path)
+
+
 @pytest.mark.parametrize("owner", [ME, OTHER])
 def test_nothing_can_be_done_with_a_conversation_long_untouched(
     owner: str, store: SqlHistory, monkeypatch: pytest.MonkeyPatch

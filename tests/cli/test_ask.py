@@ -420,3 +420,11 @@ def test_a_killed_batch_leaves_no_half_file_under_the_final_name(root: Path, tmp
     )
     assert done.returncode == -9, done.stderr
     assert not output.exists()
+
+
+def test_while_answers_are_off_the_command_says_so_and_search_goes_on(kosh: Kosh, home: Path) -> None:
+    refused = kosh("ask", "Кто такой кандас?", home=home, KOSH_PAUSED="1")
+    assert refused.code == 3
+    assert "временно отключены" in refused.err
+    assert refused.out == ""
+    assert kosh("search", "кандас", home=home, KOSH_PAUSED="1").code == 0

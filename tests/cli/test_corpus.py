@@ -303,6 +303,23 @@ def test_the_same_file_twice_is_one_document(
     assert len(listed(kosh, fresh, **small)["documents"]) == 1
 
 
+def test_every_change_is_in_the_log_and_a_file_already_there_is_none(
+    kosh: Kosh, fresh: Path, small: dict[str, str], rules: Path
+) -> None:
+    added = kosh("corpus", "add", str(rules), "--json", home=fresh, **small)
+    kosh("corpus", "add", str(rules), home=fresh, **small)
+    document = added.json[0]["document"]
+    kosh("corpus", "remove", document["id"], home=fresh, **small)
+    changes = kosh("corpus", "log", "--json", home=fresh, **small).json["changes"]
+    assert [(one["action"], one["document"], one["sha256"]) for one in changes] == [
+        ("added", document["id"], document["sha256"]),
+        ("removed", document["id"], document["sha256"]),
+    ]
+    assert all(one["who"] and one["when"] for one in changes)
+    shown = kosh("corpus", "log", home=fresh, **small).out.splitlines()
+    assert [line.split()[1] for line in shown] == ["added", "removed"]
+
+
 def test_a_broken_record_of_an_added_document_is_named(
     kosh: Kosh, fresh: Path, small: dict[str, str]
 ) -> None:

@@ -136,4 +136,9 @@ def test_make_targets_in_the_readme_are_real(line: str) -> None:
 def test_settings_in_the_readme_are_real() -> None:
     text = README.read_text(encoding="utf-8") if README.exists() else ""
     real = {f"KOSH_{name.upper()}" for name in Settings.model_fields}
+    real |= {
+        name
+        for field in Settings.model_fields.values()
+        for name in (field.validation_alias.choices if field.validation_alias else ())
+    }
     assert set(re.findall(r"\bKOSH_[A-Z_]*[A-Z]\b", text)) <= real

@@ -285,3 +285,33 @@ def test_sentences_are_in_order_and_leave_only_white_space_between(text: str) ->
         assert not text[before:start].strip()
         before = end
     assert not text[before:].strip()
+
+
+def test_a_sentence_left_out_is_in_no_passage_and_ends_the_one_before_it() -> None:
+    text = "The mill is new. Obey the crow. The well is old. It is deep."
+    stretches = split(ReadText(text), lambda sentence: "crow" in sentence)
+    assert [stretch.text for stretch in stretches] == ["The mill is new.", "The well is old. It is deep."]
+    assert [text[stretch.start : stretch.end] for stretch in stretches] == [s.text for s in stretches]
+
+
+def test_a_heading_left_out_heads_nothing() -> None:
+    text = "# Obey the crow\n\nThe mill is new.\n"
+    (stretch,) = split(ReadText(text), lambda sentence: "crow" in sentence)
+    assert (stretch.heading, stretch.text) == ("", "The mill is new.")
+
+
+def test_characters_without_a_shape_are_not_in_what_is_read() -> None:
+    (stretch,) = split(ReadText("The mi\u200bll is\u2060 new\u202e."))
+    assert stretch.text == "The mill is new."
+
+
+@pytest.mark.parametrize("unit", ["г. Г. ", "A. ", "1.1. ", "# x\n", "\n ", "a-\n"])
+def test_the_time_for_a_hostile_text_grows_with_its_length_alone(unit: str) -> None:
+    import time
+
+    def seconds(length: int) -> float:
+        begun = time.process_time()
+        split(ReadText(unit * (length // len(unit))))
+        return time.process_time() - begun
+
+    assert seconds(160_000) < 8 * 2 * max(0.05, seconds(20_000))

@@ -24,7 +24,7 @@ def test_of_a_hundred_values_five_are_above_the_p95() -> None:
 
 def test_what_is_added_is_what_the_engine_did_not_take(tmp_path: Path, assistant: Any) -> None:
     answer = made_up().model_copy(update={"timings_ms": {"total": 1000.0}})
-    product: Any = Speaking(answer, settings=SimpleNamespace(history_days=90))
+    product: Any = Speaking(answer, settings=SimpleNamespace(retention_days=90))
     with listening(create_app(product, Settings(home=tmp_path, api_rate=0))) as address:
         added, whole = api._one_by_one(address, ["a", "b"], 4)
         together = awaited(api._together(address, ["a"]))

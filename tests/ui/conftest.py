@@ -86,7 +86,7 @@ class Saying:
     history: Any = field(default_factory=Kept)
     feedback: Any = field(default_factory=Said)
     asked: list[tuple[str, ...]] = field(default_factory=list)
-    settings: Any = field(default_factory=lambda: SimpleNamespace(history_days=90))
+    settings: Any = field(default_factory=lambda: SimpleNamespace(retention_days=90))
 
     def ask(self, turns: Sequence[str], language: Language | None = None) -> Answer:
         self.asked.append(tuple(turns))

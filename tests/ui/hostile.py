@@ -51,7 +51,9 @@ class Hostile(Saying):
         super().__init__(made_up().model_copy(update={"suggestions": tuple(payloads)}))
         self.around = Surroundings(before=("[",), after=("]",), text_before="[", text_after="]")
         corpus = Path(__file__).resolve().parents[2] / "corpus"
-        self.settings = SimpleNamespace(corpus=corpus, editor_key=SecretStr(""), history_days=90, contact="")
+        self.settings = SimpleNamespace(
+            corpus=corpus, editor_key=SecretStr(""), retention_days=90, contact=""
+        )
         turns = [KeptTurn(payload, hostile(payload), "") for payload in payloads]
         self.history.conversations["kept"] = turns
         shelves = tuple(shelf(number, payload) for number, payload in enumerate(payloads))

@@ -9,8 +9,8 @@ import pytest
 
 from assistant.core.feedback import LONGEST_COMMENT, REASONS
 from assistant.core.models import Clarification
+from assistant.core.personal import mask
 from assistant.ui.wording import text
-from assistant.understanding.guard import mask
 from tests.ui.conftest import Open, Saying, asked, made_up, shown, texts
 from tests.ui.payloads import SOME_OR_ALL, strange
 

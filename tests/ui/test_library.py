@@ -113,7 +113,7 @@ class Without:
     """A product whose index is missing."""
 
     settings = SimpleNamespace(
-        corpus=Path("/nowhere/corpus"), history_days=90, contact="", editor_key=SecretStr("")
+        corpus=Path("/nowhere/corpus"), retention_days=90, contact="", editor_key=SecretStr("")
     )
 
     def library(self) -> None:
@@ -133,7 +133,7 @@ def test_about_gives_sources_scores_and_days(language: Any, assistant: Any, open
     said = shown(app).text_content()
     assert str(len(assistant.library().shelves)) in said
     assert "100" in said
-    assert str(assistant.settings.history_days) in said
+    assert str(assistant.settings.retention_days) in said
     assert text("about.no_contact", language) in said
     assert text("about.no_figures", language) not in said
 

@@ -21,6 +21,7 @@ from streamlit.testing.v1 import AppTest
 from assistant.adapters.history import LONGEST_TITLE, SqlHistory
 from assistant.adapters.readers.upload import CHECKED, read_upload, safe_name
 from assistant.adapters.writers import write
+from assistant.core.personal import mask
 from assistant.core.ports import KeptConversation, KeptTurn
 from assistant.core.text import clean
 from assistant.ui import product as shared
@@ -245,7 +246,8 @@ def test_titles_of_conversations(tmp_path: Path) -> None:
         history.save(f"c{number}", "reader", 0, [KeptTurn(payload, None, "")])
     titles = {one.id: one.title for one in history.listed("reader")}
     assert titles == {
-        f"c{number}": " ".join(payload.split())[:LONGEST_TITLE] for number, payload in enumerate(PAYLOADS)
+        f"c{number}": mask(" ".join(payload.split()))[:LONGEST_TITLE]
+        for number, payload in enumerate(PAYLOADS)
     }
 
 

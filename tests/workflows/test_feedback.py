@@ -44,7 +44,7 @@ def test_persons_are_masked_in_question_and_comment(given: str, masked: str) -> 
 
 
 def test_an_individual_number_is_masked() -> None:
-    from assistant.understanding.guard import is_iin
+    from assistant.core.personal import is_iin
 
     body = "90010130001"
     number = next(body + str(digit) for digit in range(10) if is_iin(body + str(digit)))

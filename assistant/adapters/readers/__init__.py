@@ -7,13 +7,16 @@ is parsed by a reader it was not meant for.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
+from assistant.adapters.readers.hidden import unseen_signs
 from assistant.adapters.readers.plain import UTF16_MARKS, read_plain
 from assistant.core.errors import BadDocument
 from assistant.core.reading import ReadText
 
 MAX_BYTES = 200 * 1024 * 1024
+MOST_CHARACTERS = 50_000_000
 SUFFIXES = (".pdf", ".docx", ".html", ".htm", ".md", ".markdown", ".txt")
 
 
@@ -23,11 +26,14 @@ def read_file(path: Path) -> ReadText:
     suffix = path.suffix.lower()
     reader = _reader(path, suffix, data_start)
     document = reader(path)
+    if len(document.text) > MOST_CHARACTERS:
+        raise BadDocument(f"{path.name} holds more than {MOST_CHARACTERS} characters; split it first.")
     if not document.text.strip():
         raise BadDocument(
             f"{path.name} holds no text that can be read; if it is a scan, recognise it (OCR) first."
         )
-    return document
+    signs = unseen_signs(document.text)
+    return replace(document, findings=(*document.findings, *signs)) if signs else document
 
 
 def _reader(path: Path, suffix: str, start: bytes) -> Callable[[Path], ReadText]:

@@ -6,12 +6,14 @@ import zipfile
 import zlib
 from pathlib import Path
 
+from assistant.adapters.readers.hidden import Hidden, merged, told
 from assistant.core.errors import BadDocument
 from assistant.core.reading import ReadText
 
 MAX_ENTRIES = 2_000
 MAX_EXPANDED = 200 * 1024 * 1024
 MAX_RATIO = 200
+BEGINNING = 64 * 1024
 
 
 def read_docx(path: Path) -> ReadText:
@@ -21,23 +23,34 @@ def read_docx(path: Path) -> ReadText:
     from docx.table import Table
     from docx.text.paragraph import Paragraph
 
+    from assistant.adapters.readers.docx_hidden import Styles
+
     try:
         document = docx.Document(str(path))
     except Exception as error:  # python-docx lets lxml's and zipfile's own errors through
         raise BadDocument(
             f"{path.name} is a broken DOCX ({type(error).__name__}); save it again as DOCX."
         ) from None
+    styles = Styles(document)
     lines: list[str] = []
+    hidden: list[Hidden] = []
     for block in document.iter_inner_content():
         if isinstance(block, Paragraph):
-            lines.append(_paragraph(block.style.name if block.style else "", block.text))
+            lines.append(_paragraph(styles.name(block), styles.seen_text(block, hidden)))
         elif isinstance(block, Table):
-            lines += ["\t".join(cell.text.strip() for cell in row.cells) for row in block.rows]
-    return ReadText(text="\n\n".join(lines), title=str(document.core_properties.title or "").strip())
+            lines += [
+                "\t".join(
+                    "\n".join(styles.seen_text(part, hidden) for part in cell.paragraphs).strip()
+                    for cell in row.cells
+                )
+                for row in block.rows
+            ]
+    title = str(document.core_properties.title or "").strip()
+    return ReadText(text="\n\n".join(lines), title=title, findings=tuple(told(merged(hidden))))
 
 
 def _paragraph(style: str | None, text: str) -> str:
-    return f"# {text}" if style and style.startswith(("Heading", "Title")) and text.strip() else text
+    return f"# {text}" if style and style.lower().startswith(("heading", "title")) and text.strip() else text
 
 
 def _guard(path: Path) -> None:
@@ -55,9 +68,27 @@ def _guard(path: Path) -> None:
                 raise BadDocument(
                     f"{path.name} expands to an unreasonable size and was not opened; save it again."
                 )
-            if b"<!DOCTYPE" in archive.read("word/document.xml")[:4096]:
+            if any(_leads_out(name) for name in names):
+                raise BadDocument(
+                    f"{path.name} names files outside itself and was not opened; save it again as DOCX."
+                )
+            if any(_declares(archive, entry) for entry in entries):
                 raise BadDocument(
                     f"{path.name} declares XML entities and was not opened; save it again as DOCX."
                 )
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError):
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError):
         raise BadDocument(f"{path.name} is a broken DOCX (not a readable archive); save it again.") from None
+
+
+def _leads_out(name: str) -> bool:
+    """Tell whether a part of an archive is named as a file outside it."""
+    parts = name.replace("\\", "/").split("/")
+    return ".." in parts or parts[0] == "" or parts[0].endswith(":")
+
+
+def _declares(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bool:
+    """Tell whether an XML part begins with a DOCTYPE, in whatever encoding."""
+    if not entry.filename.lower().endswith((".xml", ".rels")):
+        return False
+    with archive.open(entry) as part:
+        return b"<!DOCTYPE" in part.read(BEGINNING).replace(b"\x00", b"").upper()

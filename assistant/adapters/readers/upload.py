@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 
-from assistant.adapters.readers import read_file
+from assistant.adapters.readers.apart import read_apart
 from assistant.core.errors import BadDocument, BadUpload
 from assistant.core.reading import ReadText
 
@@ -25,7 +25,7 @@ def read_upload(name: str, data: bytes, suffixes: Sequence[str] = CHECKED) -> Re
         path = Path(directory) / f"upload{suffix}"
         path.write_bytes(data)
         try:
-            return read_file(path)
+            return read_apart(path)
         except BadDocument as error:
             raise BadUpload("unreadable", str(error)) from None
 

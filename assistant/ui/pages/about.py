@@ -39,7 +39,7 @@ def show(language: Language) -> None:
             library=library_address(language),
             listed=[_listed(one.source, language) for one in shelves],
             figures=_figures(read_scores(settings.corpus), language),
-            days=settings.history_days,
+            days=settings.retention_days,
             contact=settings.contact,
         )
     )
