@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any
+from typing import Any, Literal
 
 from assistant.core import kept_re as re
 from assistant.core.documents import LANGUAGES, Language
@@ -45,6 +45,15 @@ def exclusions(text: str) -> frozenset[str]:
         for name, patterns in _data()["excludes"].items()
         if any(re.search(pattern, plain) for pattern in patterns.values())
     )
+
+
+def direction(text: str) -> Literal["from", "to"] | None:
+    """Return which way people go in the regions a question is about; ``None`` for both or neither."""
+    plain = " ".join(words(fold(text.lower())))
+    ways: tuple[Literal["from", "to"], ...] = ("from", "to")
+    said = _data()["directions"]
+    found = [way for way in ways if any(re.search(pattern, plain) for pattern in said[way].values())]
+    return found[0] if len(found) == 1 else None
 
 
 def _nearest(text: str, start: int, end: int) -> Decimal | None:

@@ -14,6 +14,7 @@ from assistant.core.models import AnswerCalculation, CalculationResult, Calculat
 from assistant.subsidies.situation import MOST_MONTHS
 from assistant.tools.amounts import Amounts
 from assistant.tools.conditions import Conditions, Programmes
+from assistant.tools.regions import Regions
 from assistant.tools.registry import Toolbox
 from assistant.understanding.intents import OTHER, STATISTIC, Intents
 from assistant.understanding.quantities import When
@@ -25,12 +26,17 @@ LIKELY = 0.45
 # conditions are recited only to those who plainly ask for them
 SURE = {"eligibility": 0.5}
 MOVES = frozenset({"relocation", "lump_sum", "rent"})
-GROUP = dict.fromkeys(MOVES, "moving") | {"mci": "index", "convert": "index"}
+CONDITIONS = frozenset({"eligibility", "regions"})
+GROUP = (
+    dict.fromkeys(MOVES, "moving")
+    | dict.fromkeys(CONDITIONS, "conditions")
+    | {"mci": "index", "convert": "index"}
+)
 # a part of the package is given alone only if it is plainly what is asked
 PLAINLY = 0.75
 # how much must speak for moving where a question states a household, beside the likelier reading
 HINTED = {STATISTIC: 0.03, OTHER: 0.15}
-LISTS = ("eligibility", "programmes")
+LISTS = ("eligibility", "programmes", "regions")
 MOST_YEARS = 4
 # what is said of a result before any sum
 FIRST = ("excluded", "not_designated")
@@ -63,7 +69,10 @@ def wanted_tool(intents: Intents, texts: Sequence[str], *, household: bool = Fal
     best = max(shares, key=lambda name: shares[name])
     if best in (STATISTIC, OTHER) and household and shares.get("moving", 0.0) >= HINTED[best]:
         best = "moving"
-    elif best == OTHER or shares[best] < SURE.get(best, LIKELY):
+    elif best == "conditions":
+        part = max(CONDITIONS, key=lambda name: likely.get(name, 0.0))
+        return part if shares[best] >= SURE.get(part, LIKELY) else None
+    elif best == OTHER or shares[best] < LIKELY:
         return None
     if best == "moving":
         part = max(MOVES, key=lambda name: likely[name])
@@ -85,6 +94,8 @@ def compute(
     """
     if len(years) > 1 and tool not in LISTS:
         return _of_years(tools, tool, slots, language, today, years)
+    if len(years) > 1 and tool == "regions":
+        slots = replace(slots, when=When(date(min(years), 1, 1), date(max(years), 12, 31)))
     notes: list[tuple[WarningKind, str, tuple[str, ...]]] = []
     if tool == "mci" and (slots.mci is not None or slots.money is not None):
         tool = "convert"
@@ -107,7 +118,7 @@ def compute(
 
 
 def computed_of(
-    result: Amounts | Conditions | Programmes,
+    result: Amounts | Conditions | Programmes | Regions,
     language: Language,
     notes: tuple[tuple[WarningKind, str, tuple[str, ...]], ...] = (),
 ) -> Computed:
@@ -116,6 +127,8 @@ def computed_of(
         return _conditions(result, language, notes)
     if isinstance(result, Programmes):
         return _programmes(result, language, notes)
+    if isinstance(result, Regions):
+        return _regions(result, notes)
     return _amounts(result, notes)
 
 
@@ -170,6 +183,8 @@ def _arguments(
             notes.append(("assumption", say("a_resettler", language), ()))
         status = "kandas" if slots.kandas else "resettler" if told else None
         return _who(slots, status) | _given(years_registered=slots.years_registered)
+    if tool == "regions":
+        return _of_regions(slots)
     if tool == "employer_housing":
         return _given(price=slots.money, houses=slots.houses)
     if tool == "certificate":
@@ -188,6 +203,19 @@ def _arguments(
             return {"amount": slots.mci, "to": "tenge"}
         return _given(amount=slots.money, to="mci")
     return {}
+
+
+def _of_regions(slots: Slots) -> dict[str, object]:
+    """Return the places a question of designated regions names, each as it is asked about."""
+    status = "kandas" if slots.kandas else "resettler" if slots.resettler else None
+    ways = {place.direction or slots.direction: place.id for place in slots.places}
+    return _given(
+        departure=ways.get("from"),
+        arrival=ways.get("to"),
+        place=None if len(ways) > 1 else ways.get(None),
+        direction=slots.direction,
+        status=status,
+    )
 
 
 def _moving(
@@ -277,6 +305,14 @@ def _programmes(
     calculation = _listed("programmes", found.day, [_step(text, "", passages) for text, passages in said])
     sentences = [Sentence(text, passages, calculation, computed=text) for text, passages in said]
     return Computed(tuple(sentences), (calculation,), notes)
+
+
+def _regions(found: Regions, notes: tuple[tuple[WarningKind, str, tuple[str, ...]], ...]) -> Computed:
+    said = [(item.text, item.passages) for item in found.lists]
+    calculation = _listed("regions", found.day, [_step(text, "", passages) for text, passages in said])
+    sentences = [Sentence(text, passages, calculation, computed=text) for text, passages in said]
+    remarks = tuple((KINDS[item.kind], item.text, item.passages) for item in found.remarks)
+    return Computed(tuple(sentences), (calculation,), (*notes, *remarks))
 
 
 def _step(label: str, formula: str, passages: Sequence[str]) -> CalculationStep:

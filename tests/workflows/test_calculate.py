@@ -56,7 +56,18 @@ NOTHING = Slots(
     places=(),
 )
 NAMES = sorted(
-    {*MOVES, "mci", "convert", "certificate", "employer", "eligibility", "programmes", STATISTIC, OTHER}
+    {
+        *MOVES,
+        "mci",
+        "convert",
+        "certificate",
+        "employer",
+        "eligibility",
+        "regions",
+        "programmes",
+        STATISTIC,
+        OTHER,
+    }
 )
 
 
@@ -163,6 +174,37 @@ def test_tools_for_moving_count_together_and_the_whole_package_is_given() -> Non
 def test_a_part_of_the_package_is_given_alone_only_if_it_is_plainly_asked(part: str) -> None:
     assert wanted(**{part: 0.8 * (PLAINLY + 0.05), "relocation": 0.8 * (0.95 - PLAINLY)}) == part
     assert wanted(**{part: 0.8 * (PLAINLY - 0.05), "relocation": 0.8 * (1.05 - PLAINLY)}) == "relocation"
+
+
+def test_conditions_and_regions_count_together_and_the_likelier_answers() -> None:
+    assert wanted(regions=0.4, eligibility=0.2, **{OTHER: 0.4}) == "regions"
+    assert wanted(regions=0.2, eligibility=0.4, **{OTHER: 0.4}) == "eligibility"
+    assert wanted(regions=LIKELY - 0.01, **{OTHER: 0.4}) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "begins"),
+    [
+        ({"places": (place("almaty_city", "from"),)}, "Yes: Almaty city"),
+        ({"places": (place("karaganda", "to"),), "resettler": True}, "Yes: Karaganda region"),
+        ({"places": (place("astana", "to"),)}, "No: Astana city"),
+        ({"kandas": True}, "The regions designated for the settlement of kandas"),
+        ({"direction": "from"}, "The regions of departure"),
+    ],
+)
+def test_designated_regions_answer_for_the_place_asked(
+    tools: Toolbox, said: dict[str, Any], begins: str
+) -> None:
+    found = computed(tools, "regions", when=year(2026), **said)
+    assert found.sentences[0].text.startswith(begins)
+    assert all(sentence.passages for sentence in found.sentences)
+
+
+def test_the_regions_of_several_years_are_those_of_every_list_between(tools: Toolbox) -> None:
+    slots = replace(NOTHING, direction="from", when=year(2018))
+    found = compute(tools, "regions", slots, "en", TODAY, (2018, 2020))
+    assert len(found.sentences) == 3
+    assert ["Astana" in sentence.text for sentence in found.sentences] == [False, True, True]
 
 
 def test_index_and_conversion_count_together() -> None:
