@@ -54,11 +54,12 @@ class Rule(Dated):
 
 
 class Programme(Dated):
-    """A law, a set of rules, a concept or a programme."""
+    """A law, a set of rules, a concept or a programme; ``amounts`` are the tools of support of its own."""
 
     id: str
     kind: Literal["law", "rules", "concept", "programme"]
     name: Trilingual
+    amounts: tuple[str, ...] | None = None
 
 
 class Condition(Record):

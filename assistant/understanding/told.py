@@ -56,6 +56,15 @@ def direction(text: str) -> Literal["from", "to"] | None:
     return found[0] if len(found) == 1 else None
 
 
+def programme(text: str) -> str | None:
+    """Return the one programme a text names as its time; ``None`` where it tells of others or of today."""
+    folded = fold(text.lower())
+    if re.search(_data()["programmes_unless"], folded):
+        return None
+    found = [name for name, pattern in _data()["programmes"].items() if re.search(pattern, folded)]
+    return found[0] if len(found) == 1 else None
+
+
 def _nearest(text: str, start: int, end: int) -> Decimal | None:
     """Return the length of time, in years, told nearest to a word of a text."""
     found = [

@@ -11,11 +11,13 @@ from assistant.answering.phrases import Phrase, say
 from assistant.core.documents import Language
 from assistant.core.errors import BadArgument, NoAnswer
 from assistant.core.models import AnswerCalculation, CalculationResult, CalculationStep, WarningKind
+from assistant.subsidies.eligibility import Programme, all_programmes
 from assistant.subsidies.situation import MOST_MONTHS
 from assistant.tools.amounts import Amounts
 from assistant.tools.conditions import Conditions, Programmes
 from assistant.tools.regions import Regions
 from assistant.tools.registry import Toolbox
+from assistant.understanding.asking import name_of
 from assistant.understanding.intents import OTHER, STATISTIC, Intents
 from assistant.understanding.quantities import When
 from assistant.understanding.slots import Slots
@@ -36,6 +38,11 @@ GROUP = (
 PLAINLY = 0.75
 # how much must speak for moving where a question states a household, beside the likelier reading
 HINTED = {STATISTIC: 0.03, OTHER: 0.15}
+# what programmes may give or not
+SUPPORT = MOVES | {
+    *("employer", "certificate", "employer_housing", "grant", "microcredit"),
+    *("microcredit_interest", "microcredit_term", "diploma_lump", "diploma_loan", "diploma_interest"),
+}
 LISTS = ("eligibility", "programmes", "regions")
 MOST_YEARS = 4
 # what is said of a result before any sum
@@ -97,6 +104,16 @@ def compute(
     if len(years) > 1 and tool == "regions":
         slots = replace(slots, when=When(date(min(years), 1, 1), date(max(years), 12, 31)))
     notes: list[tuple[WarningKind, str, tuple[str, ...]]] = []
+    programme = _programme(slots)
+    if programme is not None and tool in SUPPORT and programme.amounts is not None:
+        if not programme.amounts:
+            named = programme.name.in_language(language)
+            return Computed(refusal=say("no_amount", language, named, period=name_of(tool, language)))
+        tool = tool if tool in programme.amounts else programme.amounts[0]
+    if programme is not None and slots.when is None and programme.end is not None and programme.end < today:
+        slots = replace(slots, when=When(programme.start, programme.end))
+        notes.append(("assumption", say("of_programme", language, programme.name.in_language(language)), ()))
+    kept = tuple(notes)
     if tool == "mci" and (slots.mci is not None or slots.money is not None):
         tool = "convert"
     if slots.household.fractional:
@@ -104,7 +121,7 @@ def compute(
     arguments = {"language": language, **_arguments(tool, slots, language, notes)}
     arguments["date"] = slots.when or When(today, today)
     if tool not in MOVES and tool != "eligibility":
-        notes = [note for note in notes if note[0] != "assumption"]
+        notes = [note for note in notes if note[0] != "assumption" or note in kept]
     if slots.when is None:
         notes.insert(0, ("assumption", say("today", language, today), ()))
     try:
@@ -130,6 +147,11 @@ def computed_of(
     if isinstance(result, Regions):
         return _regions(result, notes)
     return _amounts(result, notes)
+
+
+def _programme(slots: Slots) -> Programme | None:
+    """Return the programme a question names instead of a date."""
+    return next((item for item in all_programmes() if item.id == slots.programme), None)
 
 
 def _of_years(

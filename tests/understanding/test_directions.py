@@ -1,10 +1,10 @@
-"""Which way people go in the regions a question is about."""
+"""What a question says of regions and programmes: which way people go, which programme's time is meant."""
 
 from __future__ import annotations
 
 import pytest
 
-from assistant.understanding.told import direction
+from assistant.understanding.told import direction, programme
 
 
 @pytest.mark.parametrize(
@@ -30,3 +30,24 @@ from assistant.understanding.told import direction
 )
 def test_the_way_is_read_from_the_words(text: str, way: str | None) -> None:
     assert direction(text) == way
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("How much was paid under Enbek?", "enbek"),
+        ("rent subsidy of Strong Regions", "strong_regions"),
+        ("What did Employment-2020 pay?", "employment_2020"),
+        ("Сколько платили по «Занятости-2020»?", "employment_2020"),
+        ("подъёмные по программе Еңбек", "enbek"),
+        ("«Нұрлы көш» бойынша қанша берілді?", "nurly_kosh"),
+        ("«Жұмыспен қамту – 2020» кезінде неше АЕК еді?", "employment_2020"),
+        ("Еңбек шарты керек пе?", None),
+        ("How much was it under Enbek and under Strong Regions?", None),
+        ("My cousin moved under Enbek; how much do we get?", None),
+        ("Сосед переехал по Енбеку, а нам сколько дадут?", None),
+        ("Еңбек бойынша емес, қазір қанша береді?", None),
+    ],
+)
+def test_a_programme_is_a_time_unless_today_or_somebody_else_is_meant(text: str, named: str | None) -> None:
+    assert programme(text) == named

@@ -207,6 +207,36 @@ def test_the_regions_of_several_years_are_those_of_every_list_between(tools: Too
     assert ["Astana" in sentence.text for sentence in found.sentences] == [False, True, True]
 
 
+def test_a_programme_of_the_past_stands_for_its_time(tools: Toolbox) -> None:
+    found = computed(tools, "lump_sum", programme="employment_2020", household=family(3))
+    # 50 + 35 x 2 MCI of 1,618 tenge in 2012 and 1,731 in 2013, to 19 June
+    assert results(found) == [(Decimal(194_160),) * 2, (Decimal(207_720),) * 2]
+    assert found.calculations[-1].until == date(2013, 6, 19)
+    assert any("Employment 2020" in text for text in assumptions(found))
+
+
+def test_a_date_that_is_named_comes_before_the_time_of_a_programme(tools: Toolbox) -> None:
+    found = computed(tools, "lump_sum", programme="enbek", when=year(2019))
+    assert results(found) == [(Decimal(88_375),) * 2]
+
+
+@pytest.mark.parametrize("programme", ["nurly_kosh", "serpin", "auyl_el_besigi"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_programme_without_the_amount_gets_no_rate_of_today(
+    tools: Toolbox, programme: str, language: Language
+) -> None:
+    found = computed(tools, "lump_sum", language, programme=programme)
+    assert found.refusal
+    assert "302" not in found.refusal
+
+
+def test_a_programme_still_in_force_has_the_rates_of_today(tools: Toolbox) -> None:
+    found = computed(tools, "diploma_lump", programme="with_a_diploma")
+    assert results(found) == [(Decimal(432_500),) * 2]
+    # its own payment is meant, not that for moving
+    assert results(computed(tools, "lump_sum", programme="with_a_diploma")) == results(found)
+
+
 def test_index_and_conversion_count_together() -> None:
     assert wanted(mci=LIKELY / 2 + 0.02, convert=LIKELY / 2 + 0.02, **{OTHER: LIKELY}) == "mci"
     assert wanted(convert=0.9) == "mci"
