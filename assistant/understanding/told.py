@@ -65,6 +65,18 @@ def programme(text: str) -> str | None:
     return found[0] if len(found) == 1 else None
 
 
+def asks_history(text: str) -> bool | None:
+    """Tell whether each year of a stretch is asked for; ``None`` where the words do not say it.
+
+    Who asks by how much something changed wants the difference between the ends.
+    """
+    plain = " ".join(words(fold(text.lower())))
+    said = _data()["history"]
+    if re.search(said["change"], plain):
+        return False
+    return True if re.search(said["told"], plain) else None
+
+
 def _nearest(text: str, start: int, end: int) -> Decimal | None:
     """Return the length of time, in years, told nearest to a word of a text."""
     found = [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import cast
 
@@ -33,12 +34,14 @@ from assistant.workflows.draft import Draft, is_yearly, status_of, text_of
 from assistant.workflows.engine import Engine
 from assistant.workflows.follow_up import clarification_text, clarify, name_sources, suggest
 from assistant.workflows.gather import gather
+from assistant.workflows.histories import stretch
 from assistant.workflows.outcome import Computed
 from assistant.workflows.reception import Received, Reply, decline, is_answerable, limit_of, receive
 from assistant.workflows.statistic import FAIRLY, WELL, answer_statistic
 from assistant.workflows.understand import Standalone, understand
 
 NEAREST = 2
+TERMS = frozenset({"prior_registration", "residence_obligation", "land_lease", "microcredit_term"})
 # passages a language model is offered beside those of the answer
 MOST_CONSIDERED = 8
 
@@ -189,7 +192,9 @@ def _fitting_tool(topic: Topic, as_of: date | None) -> str | None:
         # a figure is no reason; the series hold what was known later, passages say what held then
         late = as_of is not None and as_of < date.today()
         return None if late or asks_reason(topic.question) else STATISTIC
-    return None if is_amount(topic.tool) and asks_how(topic.question) else topic.tool
+    # "how long must I be registered?" names a procedure and asks for its term
+    asks_term = topic.tool in TERMS
+    return None if is_amount(topic.tool) and not asks_term and asks_how(topic.question) else topic.tool
 
 
 def _computed(engine: Engine, draft: Draft, tool: str, topic: Topic, least: float) -> Computed | None:
@@ -204,7 +209,9 @@ def _computed(engine: Engine, draft: Draft, tool: str, topic: Topic, least: floa
             draft.as_of,
             least=least,
         )
-    return compute(engine.tools, tool, topic.slots, draft.language, draft.as_of, topic.years)
+    span = stretch(tool, topic.text, draft.as_of)
+    slots = replace(topic.slots, when=span) if span else topic.slots
+    return compute(engine.tools, tool, slots, draft.language, draft.as_of, () if span else topic.years)
 
 
 def _told(engine: Engine, draft: Draft, computed: Computed) -> bool:
