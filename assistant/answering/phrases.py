@@ -39,6 +39,8 @@ Phrase = Literal[
     "in_force_from",
     "in_force_until",
     "no_figure",
+    "no_amount",
+    "of_programme",
     "only_part",
     "change",
     "how_many",
@@ -208,6 +210,16 @@ PHRASES: dict[Phrase, dict[Language, str]] = {
         "en": "Change from {what} to {period}",
         "ru": "Изменение с {what} по {period} год",
         "kk": "{what} жылдан {period} жылға дейінгі өзгеріс",
+    },
+    "no_amount": {
+        "en": "The documents give no amount for this under the {what}: {period}.",
+        "ru": "Документы не дают такой суммы — {what}: {period}.",
+        "kk": "Құжаттарда мұндай сома берілмеген — {what}: {period}.",
+    },
+    "of_programme": {
+        "en": "The rates of the time of the {what} are used.",
+        "ru": "Взяты нормы времени, когда действовало названное в вопросе: {what}.",
+        "kk": "Сұрақта аталған бағдарлама қолданылған кездегі нормалар алынды: {what}.",
     },
     "no_figure": {
         "en": "The series “{what}” ({period}) holds no figure for the place or time asked for.",

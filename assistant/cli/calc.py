@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from assistant.core.models import AnswerCalculation, CalculationStep
     from assistant.tools.amounts import Amounts, Remark
     from assistant.tools.conditions import Conditions, Difference, Programmes
+    from assistant.tools.regions import Regions
 
 EXAMPLES = {
     "relocation": "kosh calc relocation --people 5 --settlement rural --date 2023-06-01 --explain",
@@ -27,6 +28,7 @@ EXAMPLES = {
     "mci": "kosh calc mci --date 2022-06-01   kosh calc mci --date 2020 --json",
     "convert": "kosh calc convert --amount 70 --date 2024   kosh calc convert --amount 258440 --to mci",
     "eligibility": "kosh calc eligibility --status resettler --departure Turkistan --arrival СКО",
+    "regions": "kosh calc regions --place Атырау   kosh calc regions --direction from --date 2018",
     "programmes": "kosh calc programmes --date 2018-05-01",
 }
 # what each command takes: option, type, help; kept here so that --help need not load the tools
@@ -37,6 +39,8 @@ OPTIONS: dict[str, tuple[Any, str]] = {
     "months": (str, "number of months"),
     "departure": (str, "region of departure, any spelling"),
     "arrival": (str, "region of arrival, any spelling"),
+    "place": (str, "a region or town that may be among them, any spelling"),
+    "direction": (str, "from: regions of departure; to: regions of arrival"),
     "status": (str, "resettler or kandas"),
     "workers": (str, "resettled workers taken on"),
     "houses": (str, "houses built at that price"),
@@ -68,11 +72,14 @@ COMMANDS: dict[str, tuple[str, tuple[str, ...]]] = {
     "diploma_loan": ("With a Diploma to the Village: cap of the housing loan.", ()),
     "diploma_interest": ("With a Diploma to the Village: interest on the loan.", ()),
     "microcredit": ("Cap of an Auyl amanaty micro-credit.", ()),
+    "microcredit_interest": ("Interest on an Auyl amanaty micro-credit.", ()),
+    "microcredit_term": ("Longest term of an Auyl amanaty micro-credit.", ()),
     "permit": ("Fee of a permit for a seasonal worker.", ("days",)),
     "household_tax": ("Tax of a permit to work for a private person.", ("months",)),
     "residence_permit": ("Fee of a permanent residence permit.", ()),
     "land_lease": ("Longest lease of land for resettlers.", ()),
     "residence_obligation": ("Years recipients must stay; what is known of repayment.", ()),
+    "prior_registration": ("Years of registration needed before moving.", ()),
     "mci": ("Monthly calculation index (МРП, АЕК).", ()),
     "minimum_wage": ("Minimum monthly wage.", ()),
     "subsistence_minimum": ("Subsistence minimum.", ()),
@@ -81,8 +88,14 @@ COMMANDS: dict[str, tuple[str, tuple[str, ...]]] = {
         "Conditions of support: met, not met or unknown, each with its clause.",
         _WHO,
     ),
+    "regions": (
+        "Regions of departure and arrival on a day; whether a place is among them.",
+        ("place", "departure", "arrival", "direction", "status"),
+    ),
     "programmes": ("Laws, rules and programmes in force on a day.", ()),
 }
+# tools that list findings instead of computing an amount
+LISTS = ("eligibility", "programmes", "regions")
 # the width from which steps are shown as a table, and the indent of a step below another
 TABLE_WIDTH, INDENT = 120, 2
 
@@ -116,7 +129,7 @@ def _command(name: str, options: tuple[str, ...]) -> Callable[..., None]:
             fail(error.code, error.texts.get(language, str(error)), error.exit_code, as_json)
 
     parameters = [_parameter(option, *OPTIONS[option]) for option in ("date", *options)]
-    if name not in ("eligibility", "programmes"):
+    if name not in LISTS:
         many = Annotated[
             list[str] | None,
             typer.Option(
@@ -183,6 +196,8 @@ def _run(
         _print_conditions(shown, language)
     elif name == "programmes":
         _print_programmes(shown)
+    elif name == "regions":
+        _print_regions(shown)
     else:
         _print_amounts(shown, explain, language)
 
@@ -299,3 +314,11 @@ def _print_programmes(found: Programmes) -> None:
     for item in found.programmes:
         until = str(item.end or "")
         print(f"{item.start}..{until:10}  {item.kind:9}  {item.name}  [{', '.join(item.passages)}]")
+
+
+def _print_regions(found: Regions) -> None:
+    from rich.console import Console
+
+    for item in found.lists:
+        print(f"{item.text}  [{', '.join(item.passages)}]")
+    _print_remarks(Console(soft_wrap=True, highlight=False), found.remarks)

@@ -134,19 +134,21 @@ class Sentence(Record):
 
 
 class Calculation(Record):
-    """The result of one rule."""
+    """The result of one rule; steps ``beside`` it are told with it but are no part of it."""
 
     name: str
     day: date
     inputs: Mapping[str, Any]
     steps: tuple[Step, ...] = Field(min_length=1)
     result: Step
+    beside: tuple[Step, ...] = ()
     sentences: tuple[Sentence, ...] = ()
     notes: tuple[Note, ...] = ()
 
     def references(self) -> list[Reference]:
         """Return every reference of steps and notes once, in order."""
-        found = [ref for top in self.steps for _, step in top.walk() for ref in step.references]
+        shown = (*self.steps, *self.beside)
+        found = [ref for top in shown for _, step in top.walk() for ref in step.references]
         found += [ref for note in self.notes for ref in note.references]
         return list(dict.fromkeys(found))
 

@@ -54,11 +54,12 @@ class Rule(Dated):
 
 
 class Programme(Dated):
-    """A law, a set of rules, a concept or a programme."""
+    """A law, a set of rules, a concept or a programme; ``amounts`` are the tools of support of its own."""
 
     id: str
     kind: Literal["law", "rules", "concept", "programme"]
     name: Trilingual
+    amounts: tuple[str, ...] | None = None
 
 
 class Condition(Record):
@@ -130,11 +131,21 @@ def programmes_on(day: date, until: date | None = None) -> list[Programme]:
 
 def regions_on(day: date, which: str) -> RegionList:
     """Return the list ``departure``, ``arrival_resettler`` or ``arrival_kandas``; raises NotInForce."""
+    return regions_within(day, day, which)[0]
+
+
+def regions_within(day: date, until: date, which: str) -> list[RegionList]:
+    """Return the lists of one kind in force at any time from ``day`` to ``until``; raises NotInForce."""
     lists = region_lists()[which]
-    found = next((item for item in lists if item.covers(day)), None)
-    if found is None:
+    found = [item for item in lists if item.start <= until and (item.end is None or day <= item.end)]
+    if not found:
         raise _refusal(which, day, lists)
     return found
+
+
+def listed_state(listed: RegionList, region: str) -> State:
+    """Return whether a region is on a list; unknown where the documents do not tell it apart."""
+    return "unknown" if region in listed.unclear else "met" if region in listed.regions else "not_met"
 
 
 def _condition(rule: Rule, situation: Situation) -> Condition:
@@ -177,9 +188,7 @@ def _listed(which: str, region: str | None, day: date) -> tuple[State, tuple[Ref
         listed = regions_on(day, which)
     except NotInForce:
         return "unknown", ()
-    if region is None or region in listed.unclear:
-        return "unknown", listed.references
-    return ("met" if region in listed.regions else "not_met"), listed.references
+    return ("unknown" if region is None else listed_state(listed, region)), listed.references
 
 
 def _at_least(given: Decimal | None, least: Decimal) -> State:

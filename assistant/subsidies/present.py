@@ -17,7 +17,7 @@ def answer_calculation(
 ) -> AnswerCalculation:
     """Return a calculation with its steps in order, parts before what is made of them."""
     time = in_time(calculation.day, until)
-    walked = [found for top in calculation.steps for found in top.walk()]
+    walked = [found for top in (*calculation.steps, *calculation.beside) for found in top.walk()]
     return AnswerCalculation(
         id=calculation_id,
         name=calculation.name,

@@ -39,26 +39,48 @@ def rent(book: Book, situation: Situation) -> Calculation:
 def relocation(book: Book, situation: Situation) -> Calculation:
     """Return all a household receives for moving: one-time, monthly and in total.
 
+    What it may receive for a home is told beside the total, where the certificate is in force.
+
     Raises NotInForce where not even the one-time subsidy is documented.
     """
     sheet = Sheet(book, situation.day)
     lump, said = _lump(sheet, situation)
     asked = ("people", "settlement", "months", "departure", "arrival", "status")
     rented = Sheet(book, situation.day)
+    caps, cap_said = _home(sheet)
     try:
         steps, rent_said = _rent(rented, situation)
     except NotInForce:
         sheet.note("open", "no_rent", when=on_day(situation.day))
-        return sheet.done("relocation", situation, asked, lump, [said])
+        return sheet.done("relocation", situation, asked, lump, [said, *cap_said], beside=caps)
     sheet.notes += rented.notes
     # without a household one person's subsidy and a family's rent do not add up
     if situation.people is None:
-        return sheet.done("relocation", situation, asked, lump, [said, *rent_said], (lump, *steps))
+        said_all = [said, *rent_said, *cap_said]
+        return sheet.done("relocation", situation, asked, lump, said_all, (lump, *steps), beside=caps)
     months = counted("months", situation.months)
     result = total(Phrase(key="package", values={"months": months}), lump, steps[-1])
     whole_said = sentence("say_package", result, months=months, amount=result.amount)
-    said_all = [said, *rent_said, whole_said]
-    return sheet.done("relocation", situation, asked, result, said_all, (lump, *steps, result))
+    said_all = [said, *rent_said, whole_said, *cap_said]
+    return sheet.done("relocation", situation, asked, result, said_all, (lump, *steps, result), beside=caps)
+
+
+def _home(sheet: Sheet) -> tuple[tuple[Step, ...], list[Sentence]]:
+    """Return the cap of the certificate for a home and what is said of it; nothing where there is none.
+
+    Its condition becomes a note of the package.
+    """
+    own = Sheet(sheet.book, sheet.day)
+    try:
+        rate, index = own.value("certificate_cap"), own.index()
+    except NotInForce:
+        return (), []
+    required = [note for note in own.notes if note.kind == "condition"]
+    sheet.notes += required
+    cap = product(Phrase(key="cap", values={"what": own.book["certificate_cap"].name}), rate, index, "tenge")
+    said = sentence("say_home", cap, amount=cap.amount, rate=rate.amount, index=index.amount)
+    references = (*said.references, *(ref for note in required for ref in note.references))
+    return (cap,), [said.model_copy(update={"references": references})]
 
 
 def _lump(sheet: Sheet, situation: Situation) -> tuple[Step, Sentence]:

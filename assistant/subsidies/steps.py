@@ -77,6 +77,7 @@ class Sheet:
         result: Step,
         sentences: Sequence[Sentence],
         steps: Sequence[Step] = (),
+        beside: Sequence[Step] = (),
     ) -> Calculation:
         """Return the calculation with the notes gathered, each once."""
         given = {key: getattr(situation, key) for key in inputs}
@@ -86,6 +87,7 @@ class Sheet:
             inputs={key: value for key, value in given.items() if value is not None},
             steps=_uppermost(steps or (result,)),
             result=result,
+            beside=tuple(beside),
             sentences=tuple(sentences),
             notes=tuple(note for i, note in enumerate(self.notes) if note not in self.notes[:i]),
         )

@@ -18,7 +18,12 @@ NOT_SOCIAL = "other"
 CENTS, DIGITS_OF_SMALL = 2, 3
 
 # terms and rates that are told in a sentence of their own
-OWN_WORDING = frozenset({"land_lease_years", "residence_obligation", "diploma_loan_interest"})
+OWN_WORDING = frozenset(
+    {
+        *("land_lease_years", "residence_obligation", "prior_registration"),
+        *("diploma_loan_interest", "microcredit_interest"),
+    }
+)
 
 
 def employer(book: Book, situation: Situation) -> Calculation:
@@ -103,6 +108,20 @@ def diploma_loan(book: Book, situation: Situation) -> Calculation:
 def microcredit(book: Book, situation: Situation) -> Calculation:
     """Return the cap of an Auyl amanaty micro-credit. Raises NotInForce."""
     return _of_index(book, situation, "microcredit", "microcredit_rate")
+
+
+def microcredit_term(book: Book, situation: Situation) -> Calculation:
+    """Return the longest term of an Auyl amanaty micro-credit, for livestock beside any other use.
+
+    Raises NotInForce.
+    """
+    sheet = Sheet(book, situation.day)
+    usual, livestock = (sheet.value("microcredit_term", use) for use in ("usual", "livestock"))
+    when = on_day(situation.day)
+    said = sentence(
+        "say_microcredit_term", usual, livestock, when=when, amount=usual.amount, livestock=livestock.amount
+    )
+    return sheet.done("microcredit_term", situation, (), usual, [said], (usual, livestock))
 
 
 def permit(book: Book, situation: Situation, days: int) -> Calculation:

@@ -71,6 +71,7 @@ RULES: dict[str, tuple[type[inputs.Dated], Rule]] = {
     "diploma_lump": (inputs.Dated, lambda book, case, _: support.diploma_lump(book, case)),
     "diploma_loan": (inputs.Dated, lambda book, case, _: support.diploma_loan(book, case)),
     "microcredit": (inputs.Dated, lambda book, case, _: support.microcredit(book, case)),
+    "microcredit_term": (inputs.Dated, lambda book, case, _: support.microcredit_term(book, case)),
     "permit": (inputs.Permit, lambda book, case, asked: support.permit(book, case, asked.days)),
     "household_tax": (inputs.HouseholdTax, lambda book, case, _: support.household_tax(book, case)),
     "residence_permit": (inputs.Dated, lambda book, case, _: support.residence_permit(book, case)),
@@ -85,7 +86,9 @@ VALUES = {
     "minimum_wage": "minimum_wage",
     "subsistence_minimum": "subsistence_minimum",
     "diploma_interest": "diploma_loan_interest",
+    "microcredit_interest": "microcredit_interest",
     "land_lease": "land_lease_years",
+    "prior_registration": "prior_registration",
     "residence_obligation": "residence_obligation",
 }
 

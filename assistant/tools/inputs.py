@@ -148,6 +148,20 @@ class Convert(Dated):
     to: Literal["tenge", "mci"] = Field(default="tenge", description="tenge: from MCI; mci: from tenge")
 
 
+class Regions(Dated):
+    """The regions people may leave or come to with support, and a place that may be among them."""
+
+    place: str | None = Field(
+        default=None, description="a region or town that may be among them, any spelling"
+    )
+    departure: str | None = Field(default=None, description="region of departure, any spelling")
+    arrival: str | None = Field(default=None, description="region of arrival, any spelling")
+    direction: Literal["from", "to"] | None = Field(
+        default=None, description="from: regions of departure; to: regions of arrival; both if left out"
+    )
+    status: Status | None = Field(default=None, description="resettler or kandas; both if left out")
+
+
 class Eligibility(Dated):
     """What is known of those who want to take part."""
 

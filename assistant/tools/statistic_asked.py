@@ -39,8 +39,8 @@ class Asked:
     that one figure is called larger or smaller than another, so that their difference is above zero;
     ``percent`` that per cent are asked for, ``all_categories`` that all categories count together,
     ``for_each`` that the figure divided by is named first, ``compare`` that figures are put side by side,
-    ``revised`` that a figure is asked for before and after it was changed, ``disputed`` that all that is
-    printed of it is.
+    ``of_years`` that the largest or smallest is sought among years, ``revised`` that a figure is asked for
+    before and after it was changed, ``disputed`` that all that is printed of it is.
     """
 
     operation: Operation
@@ -55,6 +55,7 @@ class Asked:
     all_categories: bool = False
     for_each: bool = False
     compare: bool = False
+    of_years: bool = False
     revised: bool = False
     disputed: bool = False
 
@@ -100,6 +101,7 @@ def read_asked(text: str, question: Question, today: date, operations: Intents) 
         all_categories=_says("all_categories", said, question.language),
         for_each=_says("for_each", said, question.language),
         compare=_says("compare", said, question.language),
+        of_years=operation in EXTREMES and _says("of_years", said, question.language),
         revised=_says("revised", said, question.language),
         disputed=_says("disputed", said, question.language),
     )

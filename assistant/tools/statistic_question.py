@@ -184,7 +184,9 @@ def _fit(series: Series, asked: Asked) -> float:
         held = all(region in series.regions for region in regions) or _is_of(regions, series)
         fit += 0.3 if held else -0.6
     several = len([region for region in series.regions if region != COUNTRY]) > 1
-    if asked.operation in ("top", "bottom", "rank") and not regions:
+    if asked.of_years:
+        fit += 0.15 if len(_whole_years(series, asked)) > 1 else -0.6
+    elif asked.operation in ("top", "bottom", "rank") and not regions:
         fit += 0.15 if _can_be_ranked(series, asked) else -0.6
     if asked.operation == "growth" and len(asked.years) < 2:
         fit += 0.2 if series.is_percentage else -0.2
@@ -201,6 +203,19 @@ def _is_of(regions: Sequence[str], series: Series) -> bool:
     return any(
         category in series.category_ids and COUNTRY in series.regions and set(regions) == members
         for category, members in TOGETHER.items()
+    )
+
+
+def _whole_years(series: Series, asked: Asked) -> list[str]:
+    """Return the years a series has whole figures of, for the place asked about or the country."""
+    places = {region for region in asked.regions if region != COUNTRY} or {COUNTRY}
+    aside = set(series.aside_categories)
+    return sorted(
+        {
+            row.period
+            for row in series.rows
+            if _YEARS.fullmatch(row.period) and row.region in places and row.category not in aside
+        }
     )
 
 
@@ -256,6 +271,10 @@ def _queries(match: Match, asked: Asked, today: date, language: Language) -> Ite
         yield query_of("value", base, FIRST_SET, **of_country)
     # kandas are not to be answered for by kandas and resettlers together
     for one in [category] if category in KINDS else [category, None] if category else [None]:
+        if asked.of_years:
+            # of the years of one place the extreme is sought, of the country where none is named
+            yield query_of(operation, base, one, n=asked.n or 1, **of_country)
+            continue
         if operation in ("top", "bottom") and len(regions) == 1:
             yield query_of("rank", base, one)
         if operation in ("top", "bottom"):
@@ -370,6 +389,9 @@ def _period(series: Series, asked: Asked, today: date) -> dict[str, str]:
         return {"period": str(asked.times.span)}
     if asked.operation == "share" and asked.times.ranged and len(asked.years) == OF_A_SPAN:
         return {"period": sorted(asked.years)[1]}
+    if asked.of_years and (whole := _whole_years(series, asked)):
+        begin = min(asked.years, default=whole[0])
+        return {"period": begin, "to_period": max(asked.years) if asked.times.ranged else whole[-1]}
     if len(asked.years) >= 2:
         first, last = sorted(asked.years)[0], sorted(asked.years)[-1]
         return {"period": first, "to_period": last}

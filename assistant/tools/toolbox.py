@@ -10,6 +10,7 @@ from assistant.statistics.places import Places, load_places
 from assistant.subsidies.parameters import load_book
 from assistant.tools.amounts import Today, amount_tools
 from assistant.tools.conditions import condition_tools, what_if_tool
+from assistant.tools.regions import regions_tool
 from assistant.tools.registry import Tool, Toolbox
 
 
@@ -36,6 +37,7 @@ def open_amounts(corpus_dir: Path, today: Today = date.today) -> Toolbox:
 def _computing(places: Places, today: Today) -> Iterator[Tool]:
     yield from amount_tools(load_book(), places, today)
     yield from condition_tools(places, today)
+    yield regions_tool(places, today)
 
 
 def _with_what_if(tools: Iterator[Tool]) -> Toolbox:

@@ -104,8 +104,12 @@ def examples() -> Mapping[str, Mapping[Language, tuple[str, ...]]]:
 
 
 def framed() -> Iterator[tuple[str, str]]:
-    """Yield questions made of frames and names, with their intents: for an amount, or for none."""
+    """Yield questions made of frames and names, with their intents."""
     raw = packaged("assistant.understanding", "intent_frames.yaml")
+    for intent, by_language in raw["places"]["frames"].items():
+        for language, frames in by_language.items():
+            for name, frame in product(raw["places"]["names"][language], frames):
+                yield frame.format(*name), intent
     for group in ("things", "figures"):
         for thing, by_language in raw[group].items():
             for language, names in by_language.items():

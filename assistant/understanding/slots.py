@@ -17,7 +17,7 @@ from assistant.understanding.household import Household, numbered, read_househol
 from assistant.understanding.lexicon import Lexicon
 from assistant.understanding.quantities import When, find_mci, find_money, find_months, find_when
 from assistant.understanding.question import Question
-from assistant.understanding.told import exclusions, years_registered
+from assistant.understanding.told import direction, exclusions, programme, years_registered
 
 LOOK_BACK = 3
 FAR_BACK = 7
@@ -56,6 +56,9 @@ class Slots:
     years_registered: Decimal | None = None
     excludes: frozenset[str] = frozenset()
     story_year: int | None = None
+    resettler: bool = False
+    direction: Direction | None = None
+    programme: str | None = None
 
     @property
     def arrival(self) -> PlaceSaid | None:
@@ -95,6 +98,9 @@ def read_slots(
         places=places,
         years_registered=years_registered(words),
         excludes=exclusions(text),
+        resettler=any(_is("resettler", fold(word)) for word in (*question.words, *question.typed)),
+        direction=direction(text),
+        programme=programme(text),
     )
 
 

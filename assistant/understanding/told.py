@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any
+from typing import Any, Literal
 
 from assistant.core import kept_re as re
 from assistant.core.documents import LANGUAGES, Language
@@ -45,6 +45,36 @@ def exclusions(text: str) -> frozenset[str]:
         for name, patterns in _data()["excludes"].items()
         if any(re.search(pattern, plain) for pattern in patterns.values())
     )
+
+
+def direction(text: str) -> Literal["from", "to"] | None:
+    """Return which way people go in the regions a question is about; ``None`` for both or neither."""
+    plain = " ".join(words(fold(text.lower())))
+    ways: tuple[Literal["from", "to"], ...] = ("from", "to")
+    said = _data()["directions"]
+    found = [way for way in ways if any(re.search(pattern, plain) for pattern in said[way].values())]
+    return found[0] if len(found) == 1 else None
+
+
+def programme(text: str) -> str | None:
+    """Return the one programme a text names as its time; ``None`` where it tells of others or of today."""
+    folded = fold(text.lower())
+    if re.search(_data()["programmes_unless"], folded):
+        return None
+    found = [name for name, pattern in _data()["programmes"].items() if re.search(pattern, folded)]
+    return found[0] if len(found) == 1 else None
+
+
+def asks_history(text: str) -> bool | None:
+    """Tell whether each year of a stretch is asked for; ``None`` where the words do not say it.
+
+    Who asks by how much something changed wants the difference between the ends.
+    """
+    plain = " ".join(words(fold(text.lower())))
+    said = _data()["history"]
+    if re.search(said["change"], plain):
+        return False
+    return True if re.search(said["told"], plain) else None
 
 
 def _nearest(text: str, start: int, end: int) -> Decimal | None:

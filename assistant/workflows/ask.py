@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import cast
 
@@ -33,14 +34,16 @@ from assistant.workflows.draft import Draft, is_yearly, status_of, text_of
 from assistant.workflows.engine import Engine
 from assistant.workflows.follow_up import clarification_text, clarify, name_sources, suggest
 from assistant.workflows.gather import gather
+from assistant.workflows.histories import stretch
 from assistant.workflows.outcome import Computed
 from assistant.workflows.reception import Received, Reply, decline, is_answerable, limit_of, receive
 from assistant.workflows.statistic import FAIRLY, WELL, answer_statistic
 from assistant.workflows.understand import Standalone, understand
 
 NEAREST = 2
-# tools that tell for how long
-OF_TIME = frozenset({"rent", "relocation", "land_lease", "residence_obligation", "eligibility"})
+# tools that tell for how long: of a term alone, or among other things
+TERMS = frozenset({"prior_registration", "residence_obligation", "land_lease", "microcredit_term"})
+OF_TIME = TERMS | {"rent", "relocation", "eligibility"}
 # passages a language model is offered beside those of the answer
 MOST_CONSIDERED = 8
 
@@ -222,7 +225,9 @@ def _fitting_tool(topic: Topic, as_of: date | None) -> str | None:
         return None if late or asks_reason(topic.question) or asks_term(topic.question) else STATISTIC
     if is_amount(topic.tool) and topic.tool not in OF_TIME and asks_term(topic.question):
         return None
-    return None if is_amount(topic.tool) and asks_how(topic.question) else topic.tool
+    # "how long must I be registered?" names a procedure and asks for its term
+    procedure = topic.tool not in TERMS and asks_how(topic.question)
+    return None if is_amount(topic.tool) and procedure else topic.tool
 
 
 def _computed(engine: Engine, draft: Draft, tool: str, topic: Topic, least: float) -> Computed | None:
@@ -237,7 +242,9 @@ def _computed(engine: Engine, draft: Draft, tool: str, topic: Topic, least: floa
             draft.as_of,
             least=least,
         )
-    return compute(engine.tools, tool, topic.slots, draft.language, draft.as_of, topic.years)
+    span = stretch(tool, topic.text, draft.as_of)
+    slots = replace(topic.slots, when=span) if span else topic.slots
+    return compute(engine.tools, tool, slots, draft.language, draft.as_of, () if span else topic.years)
 
 
 def _told(engine: Engine, draft: Draft, computed: Computed) -> bool:

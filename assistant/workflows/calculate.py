@@ -11,10 +11,13 @@ from assistant.answering.phrases import Phrase, say
 from assistant.core.documents import Language
 from assistant.core.errors import BadArgument, NoAnswer
 from assistant.core.models import AnswerCalculation, CalculationResult, CalculationStep, WarningKind
+from assistant.subsidies.eligibility import Programme, all_programmes
 from assistant.subsidies.situation import MOST_MONTHS
 from assistant.tools.amounts import Amounts
 from assistant.tools.conditions import Conditions, Programmes
+from assistant.tools.regions import Regions
 from assistant.tools.registry import Toolbox
+from assistant.understanding.asking import name_of
 from assistant.understanding.intents import OTHER, STATISTIC, Intents
 from assistant.understanding.quantities import When
 from assistant.understanding.slots import Slots
@@ -25,12 +28,22 @@ LIKELY = 0.45
 # conditions are recited only to those who plainly ask for them
 SURE = {"eligibility": 0.5}
 MOVES = frozenset({"relocation", "lump_sum", "rent"})
-GROUP = dict.fromkeys(MOVES, "moving") | {"mci": "index", "convert": "index"}
+CONDITIONS = frozenset({"eligibility", "regions"})
+GROUP = (
+    dict.fromkeys(MOVES, "moving")
+    | dict.fromkeys(CONDITIONS, "conditions")
+    | {"mci": "index", "convert": "index"}
+)
 # a part of the package is given alone only if it is plainly what is asked
 PLAINLY = 0.75
 # how much must speak for moving where a question states a household, beside the likelier reading
 HINTED = {STATISTIC: 0.03, OTHER: 0.15}
-LISTS = ("eligibility", "programmes")
+# what programmes may give or not
+SUPPORT = MOVES | {
+    *("employer", "certificate", "employer_housing", "grant", "microcredit"),
+    *("microcredit_interest", "microcredit_term", "diploma_lump", "diploma_loan", "diploma_interest"),
+}
+LISTS = ("eligibility", "programmes", "regions")
 MOST_YEARS = 4
 # what is said of a result before any sum
 FIRST = ("excluded", "not_designated")
@@ -63,7 +76,10 @@ def wanted_tool(intents: Intents, texts: Sequence[str], *, household: bool = Fal
     best = max(shares, key=lambda name: shares[name])
     if best in (STATISTIC, OTHER) and household and shares.get("moving", 0.0) >= HINTED[best]:
         best = "moving"
-    elif best == OTHER or shares[best] < SURE.get(best, LIKELY):
+    elif best == "conditions":
+        part = max(CONDITIONS, key=lambda name: likely.get(name, 0.0))
+        return part if shares[best] >= SURE.get(part, LIKELY) else None
+    elif best == OTHER or shares[best] < LIKELY:
         return None
     if best == "moving":
         part = max(MOVES, key=lambda name: likely[name])
@@ -85,7 +101,19 @@ def compute(
     """
     if len(years) > 1 and tool not in LISTS:
         return _of_years(tools, tool, slots, language, today, years)
+    if len(years) > 1 and tool == "regions":
+        slots = replace(slots, when=When(date(min(years), 1, 1), date(max(years), 12, 31)))
     notes: list[tuple[WarningKind, str, tuple[str, ...]]] = []
+    programme = _programme(slots)
+    if programme is not None and tool in SUPPORT and programme.amounts is not None:
+        if not programme.amounts:
+            named = programme.name.in_language(language)
+            return Computed(refusal=say("no_amount", language, named, period=name_of(tool, language)))
+        tool = tool if tool in programme.amounts else programme.amounts[0]
+    if programme is not None and slots.when is None and programme.end is not None and programme.end < today:
+        slots = replace(slots, when=When(programme.start, programme.end))
+        notes.append(("assumption", say("of_programme", language, programme.name.in_language(language)), ()))
+    kept = tuple(notes)
     if tool == "mci" and (slots.mci is not None or slots.money is not None):
         tool = "convert"
     if slots.household.fractional:
@@ -93,7 +121,7 @@ def compute(
     arguments = {"language": language, **_arguments(tool, slots, language, notes)}
     arguments["date"] = slots.when or When(today, today)
     if tool not in MOVES and tool != "eligibility":
-        notes = [note for note in notes if note[0] != "assumption"]
+        notes = [note for note in notes if note[0] != "assumption" or note in kept]
     if slots.when is None:
         told = slots.story_year
         dated = say("story_year", language, today, year=str(told)) if told else say("today", language, today)
@@ -109,7 +137,7 @@ def compute(
 
 
 def computed_of(
-    result: Amounts | Conditions | Programmes,
+    result: Amounts | Conditions | Programmes | Regions,
     language: Language,
     notes: tuple[tuple[WarningKind, str, tuple[str, ...]], ...] = (),
 ) -> Computed:
@@ -118,7 +146,14 @@ def computed_of(
         return _conditions(result, language, notes)
     if isinstance(result, Programmes):
         return _programmes(result, language, notes)
+    if isinstance(result, Regions):
+        return _regions(result, notes)
     return _amounts(result, notes)
+
+
+def _programme(slots: Slots) -> Programme | None:
+    """Return the programme a question names instead of a date."""
+    return next((item for item in all_programmes() if item.id == slots.programme), None)
 
 
 def _of_years(
@@ -172,6 +207,8 @@ def _arguments(
             notes.append(("assumption", say("a_resettler", language), ()))
         status = "kandas" if slots.kandas else "resettler" if told else None
         return _who(slots, status) | _given(years_registered=slots.years_registered)
+    if tool == "regions":
+        return _of_regions(slots)
     if tool == "employer_housing":
         return _given(price=slots.money, houses=slots.houses)
     if tool == "certificate":
@@ -190,6 +227,19 @@ def _arguments(
             return {"amount": slots.mci, "to": "tenge"}
         return _given(amount=slots.money, to="mci")
     return {}
+
+
+def _of_regions(slots: Slots) -> dict[str, object]:
+    """Return the places a question of designated regions names, each as it is asked about."""
+    status = "kandas" if slots.kandas else "resettler" if slots.resettler else None
+    ways = {place.direction or slots.direction: place.id for place in slots.places}
+    return _given(
+        departure=ways.get("from"),
+        arrival=ways.get("to"),
+        place=None if len(ways) > 1 else ways.get(None),
+        direction=slots.direction,
+        status=status,
+    )
 
 
 def _moving(
@@ -279,6 +329,14 @@ def _programmes(
     calculation = _listed("programmes", found.day, [_step(text, "", passages) for text, passages in said])
     sentences = [Sentence(text, passages, calculation, computed=text) for text, passages in said]
     return Computed(tuple(sentences), (calculation,), notes)
+
+
+def _regions(found: Regions, notes: tuple[tuple[WarningKind, str, tuple[str, ...]], ...]) -> Computed:
+    said = [(item.text, item.passages) for item in found.lists]
+    calculation = _listed("regions", found.day, [_step(text, "", passages) for text, passages in said])
+    sentences = [Sentence(text, passages, calculation, computed=text) for text, passages in said]
+    remarks = tuple((KINDS[item.kind], item.text, item.passages) for item in found.remarks)
+    return Computed(tuple(sentences), (calculation,), (*notes, *remarks))
 
 
 def _step(label: str, formula: str, passages: Sequence[str]) -> CalculationStep:

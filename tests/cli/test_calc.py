@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.cli.calc import COMMANDS, OPTIONS
+from assistant.cli.calc import COMMANDS, LISTS, OPTIONS
 from assistant.tools.toolbox import open_toolbox
 from tests.cli.conftest import Kosh
 
@@ -24,7 +24,7 @@ def test_every_command_computes_prints_and_explains(name: str, kosh: Kosh, no_ho
     plain, explained = kosh(*given, home=no_home), kosh(*given, "--explain", home=no_home, **WIDE)
     assert (plain.code, explained.code) == (0, 0), plain.err + explained.err
     assert re.search(r"[a-z0-9-]+#p\d+", plain.out)
-    if name not in ("eligibility", "programmes"):
+    if name not in LISTS:
         assert "formula" not in plain.out
         assert "formula" in explained.out
         assert day in explained.out
@@ -38,7 +38,7 @@ def test_every_command_has_help_with_its_options(name: str, kosh: Kosh, no_home:
     assert outcome.err == ""
     for option in ("date", *COMMANDS[name][1], "explain", "json", "lang"):
         assert f"--{option.replace('_', '-')}" in outcome.out
-    assert ("--what-if" in outcome.out) == (name not in ("eligibility", "programmes"))
+    assert ("--what-if" in outcome.out) == (name not in LISTS)
 
 
 def test_the_commands_and_options_are_those_of_the_tools(corpus_dir: Path) -> None:

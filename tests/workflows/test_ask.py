@@ -466,12 +466,12 @@ def tampered(assistant: Assistant, change: str) -> Any:
 def test_a_sentence_that_is_not_in_its_passage_is_dropped_and_the_answer_says_so(
     assistant: Assistant,
 ) -> None:
-    question = "Which regions receive resettlers?"
+    question = "Which order approved the rules of voluntary resettlement?"
     untouched = answer_question(tampered(assistant, "3"), [question], None, None)
     assert untouched.status == "answered"
-    assert "2023–2026" in " ".join(statement.text for statement in untouched.statements)
+    assert "22 June 2023" in " ".join(statement.text for statement in untouched.statements)
     answer = answer_question(tampered(assistant, "8"), [question], None, None)
-    assert "2023–2026" not in " ".join(statement.text for statement in answer.statements)
+    assert "22 June 2023" not in " ".join(statement.text for statement in answer.statements)
     assert "degraded" in {warning.kind for warning in answer.warnings}
 
 

@@ -56,7 +56,18 @@ NOTHING = Slots(
     places=(),
 )
 NAMES = sorted(
-    {*MOVES, "mci", "convert", "certificate", "employer", "eligibility", "programmes", STATISTIC, OTHER}
+    {
+        *MOVES,
+        "mci",
+        "convert",
+        "certificate",
+        "employer",
+        "eligibility",
+        "regions",
+        "programmes",
+        STATISTIC,
+        OTHER,
+    }
 )
 
 
@@ -163,6 +174,67 @@ def test_tools_for_moving_count_together_and_the_whole_package_is_given() -> Non
 def test_a_part_of_the_package_is_given_alone_only_if_it_is_plainly_asked(part: str) -> None:
     assert wanted(**{part: 0.8 * (PLAINLY + 0.05), "relocation": 0.8 * (0.95 - PLAINLY)}) == part
     assert wanted(**{part: 0.8 * (PLAINLY - 0.05), "relocation": 0.8 * (1.05 - PLAINLY)}) == "relocation"
+
+
+def test_conditions_and_regions_count_together_and_the_likelier_answers() -> None:
+    assert wanted(regions=0.4, eligibility=0.2, **{OTHER: 0.4}) == "regions"
+    assert wanted(regions=0.2, eligibility=0.4, **{OTHER: 0.4}) == "eligibility"
+    assert wanted(regions=LIKELY - 0.01, **{OTHER: 0.4}) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "begins"),
+    [
+        ({"places": (place("almaty_city", "from"),)}, "Yes: Almaty city"),
+        ({"places": (place("karaganda", "to"),), "resettler": True}, "Yes: Karaganda region"),
+        ({"places": (place("astana", "to"),)}, "No: Astana city"),
+        ({"kandas": True}, "The regions designated for the settlement of kandas"),
+        ({"direction": "from"}, "The regions of departure"),
+    ],
+)
+def test_designated_regions_answer_for_the_place_asked(
+    tools: Toolbox, said: dict[str, Any], begins: str
+) -> None:
+    found = computed(tools, "regions", when=year(2026), **said)
+    assert found.sentences[0].text.startswith(begins)
+    assert all(sentence.passages for sentence in found.sentences)
+
+
+def test_the_regions_of_several_years_are_those_of_every_list_between(tools: Toolbox) -> None:
+    slots = replace(NOTHING, direction="from", when=year(2018))
+    found = compute(tools, "regions", slots, "en", TODAY, (2018, 2020))
+    assert len(found.sentences) == 3
+    assert ["Astana" in sentence.text for sentence in found.sentences] == [False, True, True]
+
+
+def test_a_programme_of_the_past_stands_for_its_time(tools: Toolbox) -> None:
+    found = computed(tools, "lump_sum", programme="employment_2020", household=family(3))
+    # 50 + 35 x 2 MCI of 1,618 tenge in 2012 and 1,731 in 2013, to 19 June
+    assert results(found) == [(Decimal(194_160),) * 2, (Decimal(207_720),) * 2]
+    assert found.calculations[-1].until == date(2013, 6, 19)
+    assert any("Employment 2020" in text for text in assumptions(found))
+
+
+def test_a_date_that_is_named_comes_before_the_time_of_a_programme(tools: Toolbox) -> None:
+    found = computed(tools, "lump_sum", programme="enbek", when=year(2019))
+    assert results(found) == [(Decimal(88_375),) * 2]
+
+
+@pytest.mark.parametrize("programme", ["nurly_kosh", "serpin", "auyl_el_besigi"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_programme_without_the_amount_gets_no_rate_of_today(
+    tools: Toolbox, programme: str, language: Language
+) -> None:
+    found = computed(tools, "lump_sum", language, programme=programme)
+    assert found.refusal
+    assert "302" not in found.refusal
+
+
+def test_a_programme_still_in_force_has_the_rates_of_today(tools: Toolbox) -> None:
+    found = computed(tools, "diploma_lump", programme="with_a_diploma")
+    assert results(found) == [(Decimal(432_500),) * 2]
+    # its own payment is meant, not that for moving
+    assert results(computed(tools, "lump_sum", programme="with_a_diploma")) == results(found)
 
 
 def test_index_and_conversion_count_together() -> None:
