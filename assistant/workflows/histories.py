@@ -16,7 +16,7 @@ TOLD = frozenset({"lump_sum", "certificate", "employer", "grant", "diploma_lump"
 def stretch(tool: str, text: str, today: date) -> When | None:
     """Return the years from the first to the last a question names or means; ``None`` where it is of none.
 
-    What began in a year and goes on ends with the year of ``today``.
+    What began in a year and goes on ends with the year of ``today``. Two years in a row are compared instead.
     """
     asked = asks_history(text)
     if asked is False or not (tool in RATES or (tool in TOLD and asked)):
@@ -24,6 +24,8 @@ def stretch(tool: str, text: str, today: date) -> When | None:
     times = read_times(text, today)
     if times.ranged and len(times.years) > 1:
         first, last = min(times.years), max(times.years)
+        if int(last) == int(first) + 1:
+            return None
     elif times.since and len(times.years) == 1 and not times.within_a_year:
         first, last = times.years[0], str(today.year)
     else:

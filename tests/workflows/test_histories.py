@@ -30,6 +30,7 @@ TODAY = date(2026, 11, 22)
         ("mci", "By how much did the MCI grow from 2020 to 2024?", None),
         ("mci", "На сколько вырос МРП с 2020 по 2024 год?", None),
         ("mci", "АЕК 2020 жылдан 2024 жылға дейін қаншаға өсті?", None),
+        ("mci", "How did the MCI change from 2023 to 2024?", None),
         ("mci", "What was the MCI in 2021?", None),
         ("mci", "MCI in 2019 and 2023", None),
         ("lump_sum", "We have lived in Taraz since 2019, how much do we get?", None),
