@@ -29,9 +29,13 @@ LIKELY = 0.45
 SURE = {"eligibility": 0.5}
 MOVES = frozenset({"relocation", "lump_sum", "rent"})
 CONDITIONS = frozenset({"eligibility", "regions"})
+LOAN = frozenset({"microcredit", "microcredit_interest", "microcredit_term"})
+# groups whose likeliest tool answers alone
+APART = {"conditions": CONDITIONS, "loan": LOAN}
 GROUP = (
     dict.fromkeys(MOVES, "moving")
     | dict.fromkeys(CONDITIONS, "conditions")
+    | dict.fromkeys(LOAN, "loan")
     | {"mci": "index", "convert": "index"}
 )
 # a part of the package is given alone only if it is plainly what is asked
@@ -76,8 +80,8 @@ def wanted_tool(intents: Intents, texts: Sequence[str], *, household: bool = Fal
     best = max(shares, key=lambda name: shares[name])
     if best in (STATISTIC, OTHER) and household and shares.get("moving", 0.0) >= HINTED[best]:
         best = "moving"
-    elif best == "conditions":
-        part = max(CONDITIONS, key=lambda name: likely.get(name, 0.0))
+    elif best in APART:
+        part = max(APART[best], key=lambda name: likely.get(name, 0.0))
         return part if shares[best] >= SURE.get(part, LIKELY) else None
     elif best == OTHER or shares[best] < LIKELY:
         return None

@@ -78,6 +78,9 @@ def reader(engine: Engine, today: date) -> Reader:
 
     def tool(text: str, question: Question) -> str | None:
         wanted = _wanted(engine, text, question)
+        # "and resettlers?" goes on with the question before it
+        if wanted == "regions" and len(question.words) < FEW_WORDS:
+            return None
         # who tells that the employer pays for his move asks of his own support, not of the employer's
         closed = exclusions(text)
         if wanted in EMPLOYERS and closed:

@@ -14,7 +14,7 @@ from tests.cli.conftest import Kosh
 NBSP = "\u00a0"
 WIDE = {"COLUMNS": "240"}
 NEEDED = {"convert": ("--amount", "70")}
-DATES = {"permit": "2026-03-01"}
+DATES = {"permit": "2026-03-01", "prior_registration": "2026-03-01"}
 
 
 @pytest.mark.parametrize("name", COMMANDS)
