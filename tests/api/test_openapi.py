@@ -34,9 +34,9 @@ def written(app: Any) -> str:
     return json.dumps(app.openapi(), ensure_ascii=False, indent=1) + "\n"
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def app(assistant: Any, tmp_path_factory: pytest.TempPathFactory) -> Any:
-    """The application, with conversations of the module's own, where all that is read is open."""
+    """The application, with conversations of the test's own, where all that is read is open."""
     from assistant.adapters.feedback import SqlFeedback
     from assistant.adapters.history import SqlHistory
 
