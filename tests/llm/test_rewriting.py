@@ -108,7 +108,9 @@ def test_amounts_stay_those_understood_without_the_model(
 
 
 @pytest.mark.parametrize(
-    "reply", [fails(500), raw("{}"), text("Who?"), calls(("answer", {"question": WHO}))], ids=str
+    "reply",
+    [fails(500), raw("{}"), text("Who?"), calls(("answer", {"question": WHO}))],
+    ids=["fault", "empty", "text", "another tool"],
 )
 def test_a_model_that_fails_leaves_the_answer_as_it_is(
     reply: Reply, worded: Worded, provider: Scripted
