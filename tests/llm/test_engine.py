@@ -111,11 +111,11 @@ def test_an_amount_may_be_told_in_other_words_by_its_calculation(worded: Worded,
             "For 12 months the subsidy for rent and utilities comes to 1,089,900 tenge, 90,825 tenge a month "
             "per family for at most 12 months: 21 MCI × 4,325 tenge."
         )
-        return [
-            segment(f"{total}.", calculation=own),
-            segment(f"{parts}.", calculation=own),
-            segment(rent, calculation=own),
-        ]
+        home = (
+            "A family with employment in the new place may get an economic mobility certificate of at most "
+            "7,028,125 tenge for a home, separately: 1,625 MCI × 4,325 tenge; the sums above do not include it."
+        )
+        return [segment(told, calculation=own) for told in (f"{total}.", f"{parts}.", rent, home)]
 
     provider.says(drafts(made))
     answer = worded().ask([FAMILY], engine="llm")
