@@ -113,7 +113,8 @@ def test_an_amount_may_be_told_in_other_words_by_its_calculation(worded: Worded,
         )
         home = (
             "A family with employment in the new place may get an economic mobility certificate of at most "
-            "7,028,125 tenge for a home, separately: 1,625 MCI × 4,325 tenge; the sums above do not include it."
+            "7,028,125 tenge for a home, separately: 1,625 MCI × 4,325 tenge; "
+            "the sums above do not include it."
         )
         return [segment(told, calculation=own) for told in (f"{total}.", f"{parts}.", rent, home)]
 
