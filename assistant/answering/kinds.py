@@ -23,6 +23,7 @@ DURATION = "duration"
 PEOPLE = "people"
 
 
+@lru_cache(maxsize=64)
 def asked_kinds(text: str, language: Language) -> frozenset[str]:
     """Return the kinds a question asks for: where to apply asks for no region."""
     found = _kinds("asks", text, language)

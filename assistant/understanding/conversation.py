@@ -222,8 +222,10 @@ class Conversation:
     def _at_its_time(self, topic: Topic, text: str, language: Language) -> Topic:
         """Return the question for an amount without a date that its message only tells of."""
         when, today = topic.slots.when, self._reader.today
-        reading = read_time(text, when, language, today) if when else "asked"
-        if when is None or reading == "asked" or not asking.is_amount(topic.tool):
+        if when is None or not asking.is_amount(topic.tool):
+            return topic
+        reading = read_time(text, when, language, today)
+        if reading == "asked":
             return topic
         if reading == "either":
             return replace(topic, years=(when.start.year, today.year))

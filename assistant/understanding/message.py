@@ -11,6 +11,7 @@ from assistant.core.personal import MARKS
 from assistant.core.text import words
 from assistant.understanding.acts import INJECTION, QUESTION, REFUSED, SOCIAL, Act, Acts, Read
 from assistant.understanding.comparing import only_compares
+from assistant.understanding.messages import split_sentences
 from assistant.understanding.question import wanted_kinds
 
 LONG = 60
@@ -18,7 +19,6 @@ FEWEST_WORDS = 2
 MOST_GREETING = 4
 SURELY = 0.6
 GREETS = 0.9
-_SENTENCE = re.compile(r"[^.!?…\n]*(?:[.](?=\S)[^.!?…\n]*)*[.!?…\n]*")
 _CLAUSE = re.compile(r"[,;:—–]\s+|\s+(?:and|but|then|и|а|но|та|да|және|бірақ)\s+", re.IGNORECASE)
 _MARKS = re.compile("|".join(map(re.escape, MARKS)))
 
@@ -54,11 +54,6 @@ def sort_message(text: str, language: Language, acts: Acts) -> Message:
         return Message("", act=_main(found), injected=injected)
     asked, context = _asked(kept, language)
     return Message(asked, context, injected=injected)
-
-
-def split_sentences(text: str) -> list[str]:
-    """Return the sentences of a text; a full stop inside a word or number ends none."""
-    return [part.strip() for part in _SENTENCE.findall(text) if part.strip()]
 
 
 def without_greeting(sentence: str, acts: Acts) -> str:

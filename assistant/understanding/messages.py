@@ -12,7 +12,7 @@ from assistant.understanding.turns import cues, folded_letters, says
 
 MOST_PARTS = 4
 FEWEST_WORDS = 2
-_SENTENCE = re.compile(r"[^?.!…]+(?:\.(?=\S)[^?.!…]*)*[?.!…]*")
+_SENTENCE = re.compile(r"[^.!?…\n]*(?:[.](?=\S)[^.!?…\n]*)*[.!?…\n]*")
 _NUMBERED = re.compile(r"(?:^|\s)(\d)[.)]\s+(?=\D)")
 
 
@@ -29,7 +29,7 @@ def split_message(text: str, language: Language) -> Message:
     listed = _listed(text)
     if listed:
         return Message(listed[0], tuple(listed[1 : MOST_PARTS + 1]))
-    sentences = sentences_of(text)
+    sentences = split_sentences(text)
     asked = [sentence for sentence in sentences if "?" in sentence and _words(sentence) >= FEWEST_WORDS]
     if not asked:
         asked = [text]
@@ -40,7 +40,7 @@ def split_message(text: str, language: Language) -> Message:
     return Message(told, tuple(parts[:MOST_PARTS]))
 
 
-def sentences_of(text: str) -> list[str]:
+def split_sentences(text: str) -> list[str]:
     """Return the sentences of a text; a full stop inside a word or number ends none."""
     return [found.strip() for found in _SENTENCE.findall(text) if found.strip()]
 

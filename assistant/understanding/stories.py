@@ -12,7 +12,7 @@ from typing import Literal
 from assistant.core import kept_re as re
 from assistant.core.documents import Language
 from assistant.understanding.asking import is_amount
-from assistant.understanding.messages import Message, sentences_of
+from assistant.understanding.messages import Message, split_sentences
 from assistant.understanding.quantities import When, find_when
 from assistant.understanding.topics import Reader
 from assistant.understanding.turns import read_turn, says
@@ -26,7 +26,7 @@ def told_apart(reader: Reader, message: Message, language: Language) -> Message:
     """Return a message of one question with what is told beside it apart, where it stands by itself."""
     if message.told or len(message.asked) > 1:
         return message
-    sentences = sentences_of(message.asked[0])
+    sentences = split_sentences(message.asked[0])
     asked = [sentence for sentence in sentences if "?" in sentence]
     before = sentences[: sentences.index(asked[0])] if asked else []
     if len(asked) != 1 or (before and _ABBREVIATED.search(before[-1])):
@@ -53,7 +53,7 @@ def read_time(text: str, when: When, language: Language, today: date) -> Reading
     """
     if when.end.year >= today.year:
         return "asked"
-    sentences = sentences_of(text)
+    sentences = split_sentences(text)
     asked = [sentence for sentence in sentences if "?" in sentence] or list(sentences[-1:])
     dated = [part for part in sentences if find_when(part, today) == when]
     if any(part in asked for part in dated):

@@ -157,9 +157,9 @@ def _attempt(
     tool = _fitting_tool(topic, as_of)
     computed = _computed(engine, draft, tool, topic, WELL) if tool else None
     clock.lap("compute")
+    if computed and computed.refusal is None and "definition" in wanted and is_amount(tool):
+        _define(engine, draft, topic.question, as_of)
     if computed and _told(engine, draft, computed):
-        if "definition" in wanted and is_amount(tool):
-            _define(engine, draft, topic.question, as_of)
         return None
     # of "is it true that …?" what is claimed is looked for
     sought = engine.interpreter.interpret(claim, topic.question.language) if claim else topic.question
@@ -197,15 +197,13 @@ def _selected(
 
 
 def _define(engine: Engine, draft: Draft, question: Question, as_of: date | None) -> None:
-    """Put what a thing is before its amount, where a question asks for that too."""
+    """Say what a thing is, where a question asks for that beside its amount."""
     candidates = gather(engine, question, as_of)
     chosen = select(candidates, engine.relevance, question.wanted)
     retrieved = {item.entry.passage_id for item in candidates}
     for item in chosen:
         if item.view.defines and not _failures(engine, item, draft.language, retrieved):
-            told = list(draft.statements)
             _quote(draft, question, item.entry)
-            draft.statements[:] = [*draft.statements[len(told) :], *told]
             return
 
 
@@ -358,12 +356,13 @@ def _what_is_missing(engine: Engine, question: Question, candidates: Sequence[Sc
     if best and question.regions and not question.regions & best.view.regions:
         names = ", ".join(engine.lexicon.term(region, language) for region in sorted(question.regions))
         said.append(say("missing_place", language, names))
+    naming = engine.naming_sources(question)
     unknown = [
         term.surface
         for term in question.terms
         if engine.rarity.frequency(term, language) == 0
         and term.surface not in question.years
-        and term not in engine.naming_sources(question)
+        and term not in naming
     ]
     if unknown:
         said.append(say("missing_topic", language, ", ".join(dict.fromkeys(unknown))))

@@ -6,7 +6,8 @@ import pytest
 
 from assistant.understanding.acts import Acts
 from assistant.understanding.intents import Intent
-from assistant.understanding.message import sort_message, split_sentences
+from assistant.understanding.message import sort_message
+from assistant.understanding.messages import split_sentences
 
 BY_WORD = {
     "hello": "greeting",
