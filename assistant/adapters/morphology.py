@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 
 from assistant.core.stopwords import stopwords
 from assistant.core.text import Analyzer
 
 
-def _english() -> object:
+def _english() -> Callable[[str], str]:
     import Stemmer
 
-    return Stemmer.Stemmer("english")
+    stem: Callable[[str], str] = Stemmer.Stemmer("english").stemWord
+
+    def stemmed(word: str) -> str:
+        # Snowball takes authorities and authorisations for authors
+        return "authori" if _AUTHORITY.match(word) else stem(word)
+
+    return stemmed
 
 
+_AUTHORITY = re.compile(r"authori[tsz]")
 # nouns of the state's own Russian, and adjectives of its regions, which the dictionary takes for others:
 # кандасу would be a word of its own, атырауская a verb
 _NOUN = re.compile(r"(кандас|оралман|ауыл|шымкент|туркестан|актобе|казинформ)(?:а|у|ом|е|ы|ов|ам|ами|ах)?")
@@ -53,8 +61,7 @@ def is_russian_word(word: str) -> bool:
 
 def open_analyzer() -> Analyzer:
     """Return the analyzer of the three languages; dictionaries are loaded when first needed."""
-    stemmer = _english()
     return Analyzer(
-        stems={"en": stemmer.stemWord, "ru": _lemma},  # type: ignore[attr-defined]
+        stems={"en": _english(), "ru": _lemma},
         stopwords=stopwords(),
     )

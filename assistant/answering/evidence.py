@@ -205,11 +205,10 @@ class TextView:
 class Asked:
     """A question made ready for comparison with many texts: what is computed once per question."""
 
-    def __init__(self, question: QuestionLike, rarity: Rarity, naming: Collection[TermLike] = ()) -> None:
-        """Weigh the question's terms; those ``naming`` a source are carried by all its texts."""
+    def __init__(self, question: QuestionLike, rarity: Rarity) -> None:
+        """Weigh the question's terms."""
         self._question = question
         self._terms = [_Pattern(term) for term in question.terms]
-        self._naming = [term in naming for term in question.terms]
         self._weights = [rarity.weight(term, question.language) for term in question.terms]
         self._total = sum(self._weights) or 1.0
         kinds = asked_kinds(" ".join(question.words), question.language)
@@ -217,24 +216,23 @@ class Asked:
         self._kinds = kinds - {PROCEDURE}
         self._length = min(len(question.words), LONG) / LONG
         frequencies = [rarity.frequency(term, question.language) for term in question.terms]
-        unknown = [
-            weight
-            for weight, count, names in zip(self._weights, frequencies, self._naming, strict=True)
-            if count == 0 and not names
-        ]
+        unknown = [w for w, count in zip(self._weights, frequencies, strict=True) if count == 0]
         self._unknown = sum(unknown) / self._total if self._terms else 1.0
         self._positions: dict[str, list[int]] = {}
         for position, pattern in enumerate(self._terms):
             for part in pattern.parts:
                 self._positions.setdefault(part, []).append(position)
 
+    def names_concepts(self, view: TextView) -> bool:
+        """Tell whether the passage of a text names what is asked for, by half the weight of its concepts."""
+        matched = [pattern.matches(view.passage_keys) for pattern in self._terms]
+        known = sum(w for w, t in zip(self._weights, self._question.terms, strict=True) if t.concept)
+        return sum(self._missing(matched, of_glossary=True)) <= known / 2
+
     def features(self, view: TextView, dense_trusted: bool) -> list[float]:
         """Return the features of one text in the order of ``FEATURES``."""
         asked, present = self._question, frozenset(view.keys)
-        matched = [
-            pattern.matches(present) or (names and view.source_named)
-            for pattern, names in zip(self._terms, self._naming, strict=True)
-        ]
+        matched = [pattern.matches(present) for pattern in self._terms]
         carried = self._weight_of(matched)
         coverage = carried / self._total
         missing = [w for w, hit in zip(self._weights, matched, strict=True) if not hit]

@@ -16,7 +16,7 @@ from assistant.core.documents import Language
 from assistant.core.kazakh import stem
 from assistant.core.numerals import FOLDED
 
-ANALYZER_VERSION = "6"
+ANALYZER_VERSION = "7"
 KEY = 5
 
 _INVISIBLE = re.compile(

@@ -33,7 +33,7 @@ from assistant.workflows.computed import add_computed
 from assistant.workflows.draft import Draft, is_yearly, status_of, text_of
 from assistant.workflows.engine import Engine
 from assistant.workflows.follow_up import clarification_text, clarify, name_sources, suggest
-from assistant.workflows.gather import gather
+from assistant.workflows.gather import gather, naming_concepts
 from assistant.workflows.histories import stretch
 from assistant.workflows.outcome import Computed
 from assistant.workflows.reception import Received, Reply, decline, is_answerable, limit_of, receive
@@ -193,7 +193,8 @@ def _selected(
         if chosen:
             return candidates, chosen
     candidates = gather(engine, question, as_of)
-    return candidates, select(candidates, engine.relevance, wanted)
+    chosen = select(candidates, engine.relevance, wanted)
+    return candidates, naming_concepts(engine, question, chosen) if named else chosen
 
 
 def _define(engine: Engine, draft: Draft, question: Question, as_of: date | None) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -21,7 +22,12 @@ DEEPEST = 400
 def gather(
     engine: Engine, question: Question, as_of: date | None, sources: Sequence[str] = ()
 ) -> list[Scored]:
-    """Retrieve candidates, of all sources or of some, and judge each of them."""
+    """Retrieve candidates and judge each of them.
+
+    Among the texts of ``sources`` their names tell nothing: they are judged by what else is asked.
+    """
+    if sources:
+        question = _without_names(engine, question)
     query = query_of(question, sources)
     found = [
         candidate
@@ -31,13 +37,26 @@ def gather(
     return judged(engine, question, found)
 
 
+def naming_concepts(engine: Engine, question: Question, items: Sequence[Scored]) -> list[Scored]:
+    """Return the texts whose passage names every concept asked for, names of sources left aside."""
+    asked = Asked(_without_names(engine, question), engine.rarity)
+    return [item for item in items if asked.names_concepts(item.view)]
+
+
+def _without_names(engine: Engine, question: Question) -> Question:
+    """Return a question without the names of sources, unless it asks for nothing else."""
+    naming = engine.naming_sources(question)
+    others = tuple(term for term in question.terms if term not in naming)
+    return replace(question, terms=others) if others else question
+
+
 def judged(engine: Engine, question: Question, found: Sequence[Candidate]) -> list[Scored]:
     """Return each candidate with its features and rank score, in the order given."""
     if not found:
         return []
     top = max(candidate.words for candidate in found) or 1.0
     by_dense = sorted(found, key=lambda candidate: -candidate.dense)
-    asked = Asked(question, engine.rarity, engine.naming_sources(question))
+    asked = Asked(question, engine.rarity)
     projected = _projected(engine, question, found)
     named = engine.named_sources(question)
     passages: dict[str, set[str]] = {}

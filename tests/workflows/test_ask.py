@@ -592,3 +592,22 @@ def test_an_amount_is_not_outdated_on_a_day_it_was_in_force(assistant: Assistant
     answer = assistant.ask([RENT], as_of=date(2022, 6, 1))
     assert answer.statements
     assert not [warning for warning in answer.warnings if warning.kind == "outdated"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What does Bokayev write about relocation subsidies?",
+        "Что Бокаев и Ахметова пишут о сертификате экономической мобильности?",
+        "Бокаев қандастар туралы не жазады?",
+    ],
+)
+def test_a_source_is_not_said_to_write_of_what_it_does_not_name(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask([question])
+    assert answer.status == "not_found"
+
+
+def test_what_a_named_source_says_is_taken_from_it(assistant: Assistant) -> None:
+    answer = assistant.ask(["What does the JESR article say about the quota for resettlers?"])
+    assert answer.status == "answered"
+    assert {citation.source_id for citation in answer.citations} == {"jesr-2023"}
