@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, Protocol
 
-from assistant.answering.kinds import PROCEDURE, REASON, asked_kinds, told_kinds
+from assistant.answering.kinds import PART_YEAR, PLACE, PROCEDURE, REASON, asked_kinds, told_kinds
 from assistant.core.documents import Language
 from assistant.core.numerals import find_numerals, says_number
 
@@ -23,6 +23,7 @@ Key = tuple[str, ...]
 NEAR = 3
 LONG = 40
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_RANGE = re.compile(r"(?:19|20)\d\d ?(?:[-–—]|to|and|through|по|до|и|мен|пен) ?(?:19|20)\d\d")
 _DAY: dict[Language, re.Pattern[str]] = {
     "en": re.compile(r"\b\d{1,2} [A-Z][a-z]+ \d{4}\b|\b[A-Z][a-z]+ \d{1,2}, \d{4}\b"),
     "ru": re.compile(r"\b\d{1,2} [а-я]+ \d{4}\b"),
@@ -91,6 +92,9 @@ FEATURES = (
     "heading_asked",
     "heading_whole",
     "has_headings",
+    "place_unasked",
+    "year_of_a_range",
+    "part_of_year_unasked",
 )
 
 
@@ -186,6 +190,7 @@ class TextView:
     numerals: frozenset[str]
     years: frozenset[str]
     dated_only: frozenset[str]
+    ranged_only: frozenset[str]
     regions: frozenset[str]
     dense: float
     dense_rank: float
@@ -287,6 +292,9 @@ class Asked:
             float(REASON in self._kinds and REASON in view.told),
             float(REASON in self._kinds and REASON not in view.told),
             *self._headed(view),
+            float(bool(view.regions) and not asked.regions and PLACE not in self._kinds),
+            float(bool(asked.years & view.years) and asked.years & view.years <= view.ranged_only),
+            float(PART_YEAR in view.told and PART_YEAR not in self._kinds),
         ]
 
     def _headed(self, view: TextView) -> list[float]:
@@ -386,6 +394,7 @@ def text_view(
         "numerals": numerals,
         "years": frozenset(years),
         "dated_only": _dated_only(text, language, years),
+        "ranged_only": _ranged_only(text, years),
         "regions": regions,
         "headings": tuple(frozenset(keys) for keys in headings if keys),
         "names": len(_NAME.findall(text)),
@@ -402,6 +411,12 @@ def _dated_only(text: str, language: Language, years: Collection[str]) -> frozen
     """
     free = set(_YEAR.findall(_DAY[language].sub(" ", text))) & set(years)
     return frozenset(set(years) - free) if free else frozenset()
+
+
+def _ranged_only(text: str, years: Collection[str]) -> frozenset[str]:
+    """Return the years told only as part of several: those of 2021–2024 are none of 2021."""
+    free = set(_YEAR.findall(_RANGE.sub(" ", text)))
+    return frozenset(years) - free if _RANGE.search(text) else frozenset()
 
 
 def _years_between(text: str, years: Sequence[str]) -> set[str]:

@@ -21,6 +21,8 @@ CHANNEL = "channel"
 PAPERS = "papers"
 DURATION = "duration"
 PEOPLE = "people"
+PART_YEAR = "part_year"
+PLACE = "place"
 
 
 @lru_cache(maxsize=64)

@@ -52,6 +52,9 @@ OF_BEST = (
     "kinds_lacking",
     "kinds_lacking_number",
     "headed",
+    "place_unasked",
+    "year_of_a_range",
+    "part_of_year_unasked",
 )
 OF_LIST = (
     "rank_score",

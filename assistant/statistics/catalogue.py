@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator, Mapping
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -202,6 +203,12 @@ class Catalogue:
         """Return the series whose id, title, definition, unit or categories have all the words."""
         wanted = [fold(word)[:_ENOUGH] for word in words(text)]
         return [series for series in self if all(word in series.said for word in wanted)]
+
+    def known_until(self, today: date) -> date:
+        """Return the last day any figure tells of; of a period not over by ``today`` its first counts."""
+        spans = {row.period for series in self for row in series.rows}
+        days = (interval(span) for span in spans)
+        return max((one.end if one.end <= today else one.start for one in days), default=date.min)
 
     def _nearest(self, series_id: str) -> tuple[str, ...]:
         from rapidfuzz import fuzz, process

@@ -43,6 +43,13 @@ OF_A_SPAN = 3
 NORTH = "north_six"
 _DISTRICT = r"^(?:district\w*|район\w*|аудан\w*)$"
 _KANDAS = r"\b(?:kandas|oralman|кандас|оралман)"
+ARRIVING = frozenset({"immigration", "arrive"})
+ETHNIC = frozenset({"kandas", "ethnic_kazakh", "ethnic_migration", "diaspora_programme", "return_back"})
+# words of those who come home, which no concept names
+_HOMEWARD = (
+    r"\b(?:return|homeland|kazakhs?\b|репатри|вернул|возвращ|родин|этническ|казах(?!стан)|атамекен|атажурт|орал"
+    r"|казак(?!стан))"
+)
 _EXCLUDING = r"not|without|except|excluding|не|без|кроме|емес|баска"
 _YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 
@@ -96,6 +103,10 @@ class StatisticQuestions:
             more += readings(series, first)
         return tuple(more)
 
+    def hold_more_than(self, day: date, today: date) -> bool:
+        """Tell whether the series hold figures that were not known yet on a day."""
+        return day < min(today, self._catalogue.known_until(today))
+
     def holds_none(self, question: Question) -> bool:
         """Tell whether a question likely asks for a figure that no series holds."""
         ranked = self._series.ranked(masked(question.words, question.mentions))
@@ -120,7 +131,8 @@ class StatisticQuestions:
             covered = sum(weight * _strength(term, keys) for term, weight in zip(terms, weights, strict=True))
             share = covered / sum(weights) if weights else 0.0
             score = likely[series.id] - doubt * (1 - share) + WORDED * share + _fit(series, asked)
-            score -= OTHER_PEOPLE * _counts_others(question, terms, keys)
+            others = _counts_others(question, terms, keys) or _counts_fewer(series, question, terms)
+            score -= OTHER_PEOPLE * others
             named = named_categories(question, asked, series, keys["categories"], rarity)
             score += CLASSED if named and (asked.regions or asked.operation == "share") else 0.0
             yield Match(series, score, share, named)
@@ -169,6 +181,14 @@ def _counts_others(question: Question, terms: Sequence[Term], keys: Mapping[str,
         return max(kandas) < CATEGORY or max(others) < CATEGORY
     alone = any(term.concept == "kandas" for term in terms)
     return alone and 0 < max(kandas, default=0.0) < CATEGORY
+
+
+def _counts_fewer(series: Series, question: Question, terms: Sequence[Term]) -> bool:
+    """Tell whether all who arrived are asked for and a series counts kandas among them."""
+    concepts = {term.concept for term in terms}
+    if not concepts & ARRIVING or concepts & ETHNIC or re.search(_HOMEWARD, " ".join(question.typed)):
+        return False
+    return re.search(_KANDAS, fold(series.title.en.lower())) is not None
 
 
 def _fit(series: Series, asked: Asked) -> float:

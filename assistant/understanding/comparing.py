@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.core import kept_re as re
 from assistant.core.documents import Language
 from assistant.core.text import words
+from assistant.understanding import asking
 from assistant.understanding.intents import STATISTIC
 from assistant.understanding.substitution import with_added
 from assistant.understanding.topics import Reader, Topic
@@ -27,11 +29,15 @@ def only_compares(text: str, language: Language) -> bool:
 def compared(reader: Reader, turn: Turn, history: Sequence[Topic]) -> Topic | None:
     """Return the question that sets the last figure asked for beside the one before, with the difference.
 
-    ``None`` where a turn does not compare, or no figure of a series was asked for last.
+    ``None`` where a turn does not compare, or no figure was asked for last.
     """
     language = turn.question.language
     latest = history[-1]
-    if latest.tool != STATISTIC or not only_compares(turn.text, language):
+    if not (only_compares(turn.text, language) or _compares_same(turn, latest)):
+        return None
+    if asking.is_amount(latest.tool):
+        return _of_two_years(reader, latest, history[:-1], language)
+    if latest.tool != STATISTIC:
         return None
     asked = turn.plain.rstrip(" ?.!")
     if not any(re.search(pattern, folded_letters(asked)) for pattern in cues()["comparing"]["by"][language]):
@@ -44,6 +50,40 @@ def compared(reader: Reader, turn: Turn, history: Sequence[Topic]) -> Topic | No
     text = with_added(f"{asked}: {latest.text.rstrip(' ?.!')}", beside)
     question = reader.interpret(text, language)
     return Topic(text, question, STATISTIC, latest.slots, latest.years)
+
+
+def _compares_same(turn: Turn, latest: Topic) -> bool:
+    """Tell whether a turn asks how what was asked last has changed, naming it again and nothing else."""
+    language, question = turn.question.language, turn.question
+    if question.years or any(one.is_place for one in question.mentions) or len(question.words) > MOST_WORDS:
+        return False
+    known = {term.concept or term.surface for term in own_subject(latest.question)}
+    order = cues()["comparing"]["order"][language]
+    named = [term for term in own_subject(question) if not _is_any(folded_letters(term.surface), order)]
+    compares = any(_is_any(folded_letters(word), order) for word in question.typed)
+    return compares and bool(named) and all((term.concept or term.surface) in known for term in named)
+
+
+def _of_two_years(
+    reader: Reader, latest: Topic, earlier: Sequence[Topic], language: Language
+) -> Topic | None:
+    """Return the question for an amount in the two years last asked for, today's where none was said."""
+    tool = str(latest.tool)
+    years = {_year(latest, reader)}
+    for topic in reversed(earlier):
+        if topic.tool == latest.tool:
+            years.add(_year(topic, reader))
+        if len(years) == 2:
+            span = tuple(sorted(years))
+            slots = replace(latest.slots, when=None)
+            text = asking.asked_of(tool, slots, reader.lexicon, language, span)
+            return Topic(text, reader.interpret(text, language), tool, slots, span)
+    return None
+
+
+def _year(topic: Topic, reader: Reader) -> int:
+    when = topic.slots.when
+    return when.start.year if when else topic.years[-1] if topic.years else reader.today.year
 
 
 def _unlike(reader: Reader, earlier: Topic, latest: Topic, language: Language) -> list[str]:

@@ -154,7 +154,7 @@ def _attempt(
     if claim and _is_judged(engine, draft, topic, claim):
         clock.lap("check")
         return None
-    tool = _fitting_tool(topic, as_of)
+    tool = _fitting_tool(engine, topic, as_of)
     computed = _computed(engine, draft, tool, topic, WELL) if tool else None
     clock.lap("compute")
     if computed and computed.refusal is None and "definition" in wanted and is_amount(tool):
@@ -216,11 +216,11 @@ def _is_judged(engine: Engine, draft: Draft, topic: Topic, claim: str) -> bool:
     return entries is not None
 
 
-def _fitting_tool(topic: Topic, as_of: date | None) -> str | None:
+def _fitting_tool(engine: Engine, topic: Topic, as_of: date | None) -> str | None:
     """Return the tool that may answer a question, ``None`` where only passages can."""
     if topic.tool == STATISTIC:
         # a figure is no reason; the series hold what was known later, passages say what held then
-        late = as_of is not None and as_of < date.today()
+        late = as_of is not None and engine.statistics.hold_more_than(as_of, date.today())
         return None if late or asks_reason(topic.question) or asks_term(topic.question) else STATISTIC
     if is_amount(topic.tool) and topic.tool not in OF_TIME and asks_term(topic.question):
         return None

@@ -26,7 +26,7 @@ def judged(engine: Engine, draft: Draft, claim: str, language: Language) -> list
     read = read_claim(engine, claim, language)
     ruling = _ruled(engine, draft, read)
     phrase = VERDICTS.get(ruling.verdict)
-    if phrase is None or not ruling.entries or not _is_settled(ruling):
+    if phrase is None or not ruling.entries or not _is_settled(ruling) or _is_of_another_time(ruling, draft):
         return None
     citations = tuple(dict.fromkeys(draft.citations.cite(entry) for entry in ruling.entries))
     ids: dict[str, str] = {}
@@ -47,7 +47,11 @@ def judged(engine: Engine, draft: Draft, claim: str, language: Language) -> list
 def _ruled(engine: Engine, draft: Draft, read: Read) -> Ruling:
     """Return the ruling on a claim; one without a year is of today, and amounts only calculation tells."""
     dated = bool(read.question.years)
-    today = None if dated else ruled_by_tools(engine, read, draft.language, draft.as_of, series=False)
+    today = (
+        None
+        if dated
+        else ruled_by_tools(engine, read, draft.language, draft.as_of, series=False, of_today=True)
+    )
     ruling = today or rule(Statements(engine), read, draft.language, draft.as_of)
     passing = any(_is_past(entry, draft) or is_yearly(entry) for entry in ruling.entries)
     return ruling if today or dated or not passing else Ruling("not_found", "")
@@ -58,6 +62,12 @@ def _is_settled(ruling: Ruling) -> bool:
     if ruling.verdict == "contradicted" and FIRM.isdisjoint(ruling.differs):
         return FIRM.isdisjoint(ruling.agreed) and ruling.coverage >= LEAST_COVERAGE
     return not FIRM.isdisjoint((*ruling.agreed, *ruling.differs)) or ruling.coverage >= LEAST_COVERAGE
+
+
+def _is_of_another_time(ruling: Ruling, draft: Draft) -> bool:
+    """Tell whether a passage is only of another time than the claim, and what it tells may have changed."""
+    passing = any(_is_past(entry, draft) or is_yearly(entry) for entry in ruling.entries)
+    return ruling.verdict == "contradicted" and set(ruling.differs) == {"year"} and passing
 
 
 def _is_past(entry: Entry, draft: Draft) -> bool:

@@ -25,6 +25,8 @@ from assistant.workflows.engine import Engine
 from assistant.workflows.outcome import Computed
 from assistant.workflows.statistic import FAIRLY, WELL, computed
 
+UNITS = {"mci": "mci", "мрп": "mci", "аек": "mci", "tenge": "tenge", "тенге": "tenge"}
+LEAST_RATIO = Decimal("0.2")
 DATED = frozenset(("mci", "minimum_wage", "subsistence_minimum"))
 MOST_QUERIES = 6
 SMALLEST_SUM = 1000
@@ -46,19 +48,36 @@ class Recomputed:
 
 
 def recompute(
-    engine: Engine, text: str, question: Question, claim: Facts, today: date, *, series: bool
+    engine: Engine,
+    text: str,
+    question: Question,
+    claim: Facts,
+    today: date,
+    *,
+    series: bool,
+    of_today: bool = False,
 ) -> Recomputed | None:
-    """Return the amount a claim is about, or where ``series`` its statistic; ``None`` if no tool gives it."""
+    """Return the amount a claim is about, or where ``series`` its statistic; ``None`` if no tool gives it.
+
+    ``of_today`` says that a claim without a date is one of ``today``, as where somebody asks about it.
+    """
     sums = [figure for figure in claim.figures if figure.unit in _COMPUTED_UNITS]
     if sums:
-        found = _amount(engine, text, question, claim, sums, today)
+        found = _amount(engine, text, question, claim, sums, today, of_today=of_today)
         if found is not None:
             return found
     return _statistic(engine, text, question, claim, today) if series and claim.figures else None
 
 
 def _amount(
-    engine: Engine, text: str, question: Question, claim: Facts, sums: Sequence[Figure], today: date
+    engine: Engine,
+    text: str,
+    question: Question,
+    claim: Facts,
+    sums: Sequence[Figure],
+    today: date,
+    *,
+    of_today: bool,
 ) -> Recomputed | None:
     slots = read_slots(text, question, engine.lexicon, engine.centres, today)
     years = find_years(text, today)
@@ -68,7 +87,7 @@ def _amount(
     # a household's sum is that of its move, however the claim is worded
     tools = dict.fromkeys(["relocation", tool] if slots.household.people is not None else [tool])
     tried = [
-        _by_tool(engine, name, slots, claim, sums, today, years)
+        _by_tool(engine, name, slots, claim, sums, today, years, of_today=of_today)
         for name in tools
         if name is not None and name != STATISTIC and name not in LISTS
     ]
@@ -84,6 +103,8 @@ def _by_tool(
     sums: Sequence[Figure],
     today: date,
     years: Sequence[int],
+    *,
+    of_today: bool,
 ) -> Recomputed | None:
     tool, given = _arguments(tool, slots, sums)
     try:
@@ -96,7 +117,10 @@ def _by_tool(
     known = set(_values(result.calculations))
     wrong = [figure for figure in claimed if not any(_near(figure, value) for value in known)]
     agrees = bool(claimed) and not wrong
-    if not agrees and not (_is_certain(tool, given, claim) and _covers(result, years)):
+    if of_today and agrees and _is_open(result):
+        return None
+    sure = _is_plainly_meant(result, wrong) if of_today else _is_certain(tool, given, claim)
+    if not agrees and not (sure and _covers(result, years)):
         return None
     shown = [sentence.text for sentence in result.sentences if sentence.calculation is not None]
     return Recomputed(
@@ -123,6 +147,30 @@ def _is_certain(tool: str, slots: Slots, claim: Facts) -> bool:
     if tool in MOVES:
         return slots.household.people is not None or slots.household.per_person
     return slots.household.people is None and (tool in DATED or tool == "convert")
+
+
+def _is_open(result: Computed) -> bool:
+    """Tell whether the documents leave an amount open, so that neither bound is true of it."""
+    return any(calculation.result.value is None for calculation in result.calculations)
+
+
+def _is_plainly_meant(result: Computed, wrong: Sequence[Figure]) -> bool:
+    """Tell whether figures asked about can only be meant for a closed amount: of its unit and its order."""
+    if _is_open(result) or not wrong:
+        return False
+    known = [
+        (UNITS.get(fold(step.unit.lower())), step.value)
+        for calculation in result.calculations
+        for step in calculation.steps
+        if step.value
+    ]
+    return all(
+        any(
+            unit == figure.unit and LEAST_RATIO < figure.value / value < 1 / LEAST_RATIO
+            for unit, value in known
+        )
+        for figure in wrong
+    )
 
 
 def _covers(result: Computed, years: Sequence[int]) -> bool:
