@@ -256,7 +256,7 @@ def _members(
     # "mum, dad and three children ... we" is the whole family, unless somebody says "I" beside them
     both = all(any(token in said[side] for token in tokens) for side in ("mothers", "fathers"))
     if both and counts["child"] and not any(token in said["alone"] for token in spoken):
-        return Household(people=_bounded(named))
+        return Household(people=_bounded(named - _told_again(tokens, language, said)))
     # "my brother with his wife and child ... they": the speaker does not move
     theirs = (counts["parent"] or counts["pair"]) and any(token in said["third"] for token in plain.split())
     if theirs and not any(token in said["first"] and token not in said["owned"] for token in spoken):
@@ -281,6 +281,14 @@ def _members(
         if counts["parent"] and counts["child"]
         else Household(mentioned=True)
     )
+
+
+def _told_again(tokens: Sequence[str], language: Language, said: Mapping[str, Any]) -> int:
+    """Return 1 where a sentence tells more of one of two parents: "mum, dad and a child. My husband …"."""
+    sentences = " ".join(tokens).replace(" ! ", " . ").replace(" ? ", " . ").split(" . ")
+    parents = frozenset((*said["mothers"], *said["fathers"]))
+    apart = [words for words in map(str.split, sentences) if parents.isdisjoint(words)]
+    return int(any(role_of(word, language) == "spouse" for words in apart for word in words))
 
 
 def _bounded(number: str | int) -> int:
