@@ -10,6 +10,7 @@ from assistant.core.documents import Language
 from assistant.core.text import words
 from assistant.understanding import asking
 from assistant.understanding.intents import STATISTIC
+from assistant.understanding.referring import subject_of
 from assistant.understanding.substitution import with_added
 from assistant.understanding.topics import Reader, Topic
 from assistant.understanding.turns import Turn, cues, folded_letters, own_subject, without_cues
@@ -47,9 +48,20 @@ def compared(reader: Reader, turn: Turn, history: Sequence[Topic]) -> Topic | No
         beside = _unlike(reader, topic, latest, language)
         if beside:
             break
-    text = with_added(f"{asked}: {latest.text.rstrip(' ?.!')}", beside)
-    question = reader.interpret(text, language)
-    return Topic(text, question, STATISTIC, latest.slots, latest.years)
+    # of one figure over years the largest is asked for, not a difference
+    if not beside and any(
+        re.search(one, folded_letters(turn.plain)) for one in cues()["comparing"]["most"][language]
+    ):
+        about = subject_of(latest, language, reader.lexicon, timed=True, placed=True)
+        return _figures(with_added(turn.plain.rstrip(" ?.!"), [about]), latest, reader)
+    return _figures(with_added(f"{asked}: {latest.text.rstrip(' ?.!')}", beside), latest, reader)
+
+
+def _figures(text: str, latest: Topic, reader: Reader) -> Topic:
+    """Return a question for figures of what the latest was about."""
+    return Topic(
+        text, reader.interpret(text, latest.question.language), STATISTIC, latest.slots, latest.years
+    )
 
 
 def _compares_same(turn: Turn, latest: Topic) -> bool:

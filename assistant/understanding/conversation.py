@@ -47,6 +47,7 @@ from assistant.understanding.turns import (
     asks_order,
     cues,
     folded_letters,
+    found_words,
     own_subject,
     read_turn,
     says,
@@ -56,6 +57,8 @@ from assistant.understanding.turns import (
 OF_AMOUNTS = frozenset({"people", "months", "money", "houses", "mci"})
 # amounts that say for how long
 OF_TIME = frozenset({"rent", "relocation", "land_lease", "residence_obligation"})
+# payments named apart from the whole support of a move
+OF_ONE = frozenset({"rent", "lump_sum", "certificate"})
 FEW_WORDS = 4
 MOST_REFERRING = 2
 
@@ -115,9 +118,12 @@ class Conversation:
         what it is about, and else by the whole.
         """
         whole = self._fresh(text, language)
-        if part == text or asking.is_amount(whole.tool):
+        if part == text:
             return whole
         alone = self._fresh(part, language)
+        # of a move that is told, the question may ask for one payment only
+        if asking.is_amount(whole.tool) and not (whole.tool == "relocation" and alone.tool in OF_ONE):
+            return whole
         if asking.is_amount(alone.tool):
             return self._with_slots(alone, merged(whole.slots, alone.slots))
         # "we go to Pavlodar. How many places has the region?"
@@ -208,6 +214,9 @@ class Conversation:
             tool = "relocation"
         if tool == "mci" and (slots.mci is not None or slots.money is not None):
             tool = "convert"
+        # whether an act of that number is in force the passages say; its date is no day asked about
+        if tool == "programmes" and found_words("act", text, language):
+            tool = None
         return self._of_household(
             Topic(text, question, tool, slots, find_years(text, self._reader.today)), slots
         )

@@ -12,6 +12,8 @@ from assistant.core.models import AnswerCalculation, CalculationResult, Calculat
 from assistant.workflows.outcome import Sentence
 
 PLACES = 2
+# from a doubling on the factor is told beside the per cent
+LEAST_TIMES = 2
 WEAKEST: tuple[Confidence, ...] = ("conflicting", "one_source", "confirmed")
 
 
@@ -44,8 +46,11 @@ def change(
     )
     sign = "+" if difference > 0 else "−" if difference < 0 else ""
     changed = round(abs(difference) / before.value * 100, PLACES) if before.value else Decimal(0)
+    times = round(after.value / before.value, PLACES) if before.value else Decimal(0)
     per_cent = f"{sign}{format_number(changed, language)} %"
+    if times >= LEAST_TIMES:
+        per_cent += f", × {format_number(times, language)}"
     text = f"{label}: {sign}{format_number(abs(difference), language)} {after.unit} ({formula}), {per_cent}."
-    printed = (difference, before.value, after.value, changed)
+    printed = (difference, before.value, after.value, changed, times)
     said = " ; ".join([*(format_number(abs(one), language) for one in printed), str(first), str(last)])
     return Sentence(text, passages, calculation, computed=said)

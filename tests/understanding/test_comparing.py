@@ -49,6 +49,11 @@ def test_a_turn_that_names_something_or_compares_nothing_does_not(text: str, lan
         ),
         (["How many kandas arrived in 2023?", "And in 2025?", "By what per cent is it less?"], "21.2"),
         (["2023 жылы қанша қандас келді?", "2025 жылы ше?", "Айырмасы қанша?"], "4 520"),
+        # 14,000 in 2021 and 19,100 and more are none of these: quotas of 1,378 and 2,309
+        (["Квота на кандасов в 2020 году?", "А в 2025?", "На сколько она выросла?"], "931"),
+        # of an amount: 3,932 tenge less 3,450
+        (["What was the MCI in 2023?", "And in 2025?", "How much has it risen?"], "+482"),
+        (["2023 жылы АЕК қанша болды?", "2025 жылы ше?", "Қаншаға өсті?"], "+482"),
     ],
 )
 def test_the_figures_of_the_last_turns_are_compared(
@@ -57,3 +62,22 @@ def test_the_figures_of_the_last_turns_are_compared(
     answer = assistant.ask(turns)
     assert answer.status == "answered"
     assert figure in answer.text.replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ["What was the kandas quota in each year from 2020 to 2025?", "In what year was it the highest?"],
+        ["Какая была квота на кандасов с 2020 по 2025 год?", "А в каком году самая большая?"],
+    ],
+)
+def test_the_largest_of_years_just_listed_is_one_of_them(assistant: Assistant, turns: list[str]) -> None:
+    answer = assistant.ask(turns)
+    assert "2024" in answer.statements[0].text
+    assert "3033" in "".join(answer.statements[0].text.replace(",", "").split())
+
+
+def test_an_act_asked_after_by_number_stays_the_subject(assistant: Assistant) -> None:
+    answer = assistant.ask(["Действует ли приказ № 515 от 14 июня 2016 года?", "А чем он заменён?"])
+    assert "№ 515" in answer.standalone_question
+    assert "234" in answer.text

@@ -12,6 +12,11 @@ from assistant.understanding.household import Household, numbered, read_househol
 COUNTED: list[tuple[str, Language, int]] = [
     # the whole household, in figures or words
     ("there are 5 of us", "en", 5),
+    # one of the parents told of again is no further member
+    ("Dad, mum and two girls. My husband got a job in Rudny. How much for all?", "en", 4),
+    ("Мама с папой и трое детей. Мужа взяли на работу в Аксу. Сколько на всех?", "ru", 5),
+    # each and all of a number told
+    ("біз 5 адамбыз, адам басына жане барлыгына канша", "kk", 5),
     ("the two of us", "en", 2),
     ("We are a family of five", "en", 5),
     ("family of 4 moving to Pavlodar", "en", 4),

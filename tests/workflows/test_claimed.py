@@ -58,3 +58,36 @@ def test_what_no_document_speaks_of_is_neither_true_nor_false(assistant: Assista
     answer = assistant.ask(["Is it true that the mayor of Pavlodar owns a bakery?"], as_of=TODAY)
     assert answer.status == "not_found"
     assert not answer.statements
+
+
+@pytest.mark.parametrize(
+    ("language", "question", "verdict"),
+    [
+        # 400 MCI for each worker, 70 for each person who moves, 1,625 for the certificate of 2026
+        ("en", "Is it true that an employer is paid 250 MCI per resettler?", NO),
+        ("ru", "Правда, что за каждого нанятого переселенца работодателю дают 500 МРП?", NO),
+        ("ru", "Верно ли, что на переезд дают 50 МРП на человека?", NO),
+        ("kk", "Көшу субсидиясы адам басына 70 АЕК екені рас па?", YES),
+        ("kk", "Көшу субсидиясы адам басына 90 АЕК екені рас па?", NO),
+    ],
+)
+def test_a_number_of_indices_is_no_number_of_people(
+    assistant: Assistant, language: Language, question: str, verdict: dict[str, str]
+) -> None:
+    answer = assistant.ask([question], as_of=TODAY)
+    assert answer.statements[0].text.startswith(verdict[language])
+    assert answer.calculations
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        # between 15 and 30 MCI, as the documents leave it open
+        "Is it true that the rent subsidy is 15 MCI a month?",
+        # half in 2023-2025, half or all in 2026
+        "Is it true that the certificate of 2026 covers half of the price of a home?",
+    ],
+)
+def test_what_is_open_is_neither_true_nor_false(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask([question], as_of=TODAY)
+    assert not answer.statements[0].text.startswith(("Yes.", "No."))
