@@ -16,7 +16,7 @@ from assistant.core.packaged import packaged
 _AFTER = re.compile(r"(?:емес\w*|жок|нет)$")
 _ROOT = re.compile(r"(\w{2,}?)(?:ма|ме|ба|бе|па|пе)(?:й\w*|ган\w*|ген\w*|ды|ди|с\w*|у\w*)$")
 SHORTEST_ROOT, LONGEST_ENDING = 3, 7
-NEAR = 2
+NEAR, WIDE = 2, 3
 
 
 @dataclass(frozen=True)
@@ -128,7 +128,11 @@ def loosened(said: Reading, cited: Reading) -> list[str]:
         own = list(patterns[said.language].finditer(said.folded))
         theirs = list(patterns[cited.language].finditer(cited.folded))
         added = own and not theirs
-        dropped = not own and any(_repeats(said, cited, match.start(), match.end()) for match in theirs)
+        dropped = any(
+            _repeats(said, cited, match.start(), match.end())
+            and not any(_bears_alike(said, other, cited, match) for other in own)
+            for match in theirs
+        )
         if added or dropped:
             found.append(kind)
     return found
@@ -136,11 +140,18 @@ def loosened(said: Reading, cited: Reading) -> list[str]:
 
 def _repeats(said: Reading, cited: Reading, start: int, end: int) -> bool:
     """Tell whether a segment repeats the words that stand on both sides of a modal word."""
-    first, last = cited.word_at(start), cited.word_at(end)
-    beside = [
-        word
-        for word in cited.words[max(0, first - NEAR) : first] + cited.words[last : last + NEAR]
-        if word.content or word.text.isdigit()
-    ]
-    own = {word.key for word in said.words}
-    return bool(beside) and all(word.key in own for word in beside)
+    beside = _beside(cited, start, end, NEAR)
+    return bool(beside) and beside <= {word.key for word in said.words}
+
+
+def _bears_alike(said: Reading, own: re.Match[str], cited: Reading, theirs: re.Match[str]) -> bool:
+    """Tell whether two modal words stand among words of which some are the same."""
+    around = _beside(said, own.start(), own.end(), WIDE)
+    return bool(around & _beside(cited, theirs.start(), theirs.end(), NEAR))
+
+
+def _beside(read: Reading, start: int, end: int, reach: int) -> set[str]:
+    """Return the keys of what stands on both sides of a stretch, numbers and words that carry meaning."""
+    first, last = read.word_at(start), read.word_at(end)
+    around = read.words[max(0, first - reach) : first] + read.words[last : last + reach]
+    return {word.key for word in around if word.content or word.text.isdigit()}

@@ -16,6 +16,7 @@ from assistant.checking.actors import actors_in, load_actors
 from assistant.checking.compare import EXCLUSIVE, align
 from assistant.checking.facts import Facts
 from assistant.checking.figures import Figure
+from assistant.checking.halves import clauses
 from assistant.checking.neighbours import moved
 from assistant.checking.reading import Reading, Word
 from assistant.checking.scopes import denials, loosened, turned, unbounded
@@ -29,12 +30,16 @@ from assistant.core.text import fold
 # the most of a segment's words that may stand in nothing it cites, and how many of them in a row
 MOST_UNSUPPORTED = 0.25
 LONGEST_RUN = 2
+# a clause of which less than one word in so many stands in what is cited says something of its own
+SCARCELY = 3
 # how far from a number the words that bound it and the word it counts stand, in characters
 REACH, NEXT = 24, 2
 # from this share of its words on a statement is taken to be told whole
 WHOLE = 0.8
 # and from this share on so much of it that its condition belongs to what is told
 MAINLY = 0.4
+# units that measure: a year is never followed by one, people and regions may follow it
+_MEASURES = ("mci", "percent", "tenge", "months", "working_days", "days", "years", "points", "times")
 _CAPITALS = re.compile(r"\b(?:[A-Z]{2,}|[А-ЯӘҒҚҢӨҰҮҺІЁ]{2,}|[IVXLC]+)\b")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LATIN = re.compile(r"\b[A-Za-z]{2,}\b")
@@ -83,6 +88,7 @@ def check_segment(said: Reading, cited: Reading, each: Sequence[Reading]) -> lis
         *_dropped(said, each),
         *(Failure("modality", kind) for kind in loosened(said, cited)),
         *unsupported(said, cited),
+        *_foreign(said, cited),
     ]
 
 
@@ -118,19 +124,30 @@ def _units(said: Facts, cited: Facts) -> Iterator[Failure]:
 
 def _counted(said: Reading, cited: Reading) -> Iterator[Failure]:
     """Yield numbers followed by a word that stands in nothing cited: dollars for tenge."""
-    units = load_words().units[said.language].values()
+    units = load_words().units[said.language]
     connecting = _lists().connecting[said.language]
     counting = {figure.value for figure in cited.facts.figures}
     ends = {figure.end for figure in said.facts.figures if figure.value in counting}
+    years = {year.start for year in said.facts.years}
     for numeral in find_numerals(said.text, said.language):
-        place = said.word_at(numeral.end)
-        word = said.words[place] if place < len(said.words) else None
-        if word is None or not word.content or word.start > numeral.end + NEXT:
+        end = max([one.end for one in said.facts.figures if one.start == numeral.start], default=numeral.end)
+        word = _following(said, end)
+        if word is None:
             continue
-        is_unit = any(unit.match(word.text) for unit in units)
-        may_count = numeral.end in ends and not word.text.startswith(connecting)
-        if (is_unit or may_count) and not any(_supported([word], cited)):
+        unit = next((name for name, pattern in units.items() if pattern.match(word.text)), None)
+        may_count = end in ends and not word.text.startswith(connecting)
+        if numeral.start in years:
+            if unit in _MEASURES and unit != "years":
+                yield Failure("unit", f"{numeral.value} {word.text}")
+        elif (unit or may_count) and not any(_supported([word], cited)):
             yield Failure("unit", f"{numeral.value} {word.text}")
+
+
+def _following(read: Reading, end: int) -> Word | None:
+    """Return the word that stands right after a number and carries meaning."""
+    place = read.word_at(end)
+    word = read.words[place] if place < len(read.words) else None
+    return word if word is not None and word.content and word.start <= end + NEXT else None
 
 
 def _bounds(said: Reading, cited: Reading) -> Iterator[Failure]:
@@ -243,6 +260,23 @@ def unsupported(said: Reading, cited: Reading) -> Iterator[Failure]:
     missing = [word.text for word, known in zip(content, supported, strict=True) if not known]
     if len(missing) > MOST_UNSUPPORTED * len(content) or _longest_run(supported) > LONGEST_RUN:
         yield Failure("unsupported", ", ".join(missing))
+
+
+def _foreign(said: Reading, cited: Reading) -> Iterator[Failure]:
+    """Yield clauses with hardly a word that stands in what is cited."""
+    connecting = _lists().connecting[said.language]
+    reached = 0
+    for clause in clauses(said.text, said.language):
+        start = max(said.text.find(clause, reached), reached)
+        reached = start + len(clause)
+        content = [
+            word
+            for word in said.content
+            if start <= word.start < reached and not word.text.startswith(connecting)
+        ]
+        supported = _supported(content, cited)
+        if len(content) > 1 and sum(supported) * SCARCELY < len(content):
+            yield Failure("unsupported", clause)
 
 
 def _supported(content: Sequence[Word], other: Reading) -> list[bool]:
