@@ -17,6 +17,7 @@ WIDTH = 4
 CLEARLY = 2
 _DASH = re.compile(r"[-\u2010-\u2015]")
 _PUNCTUATION = re.compile(r"[,;:()]")
+_SPACED = re.compile(r" [-\u2010-\u2015] ")
 
 Places = dict[str, list[frozenset[str]]]
 
@@ -73,7 +74,8 @@ class Listed:
             gap = self.read.folded[first.end : second.start]
             stops = [match.start() for match in _PUNCTUATION.finditer(gap)]
             joints = [match.start() for match in load_words().between.finditer(gap)]
-            yield first.end + (stops or joints or [0])[-1]
+            dashes = [match.start() for match in _SPACED.finditer(gap)]
+            yield first.end + (stops or joints or dashes or [0])[-1]
 
 
 def moved(said: Reading, cited: Reading) -> list[str]:
@@ -98,7 +100,7 @@ def _exchanged(own: Listed, theirs: Listed, shared: list[str]) -> Iterator[str]:
         ways = ((first, second), (second, first))
         gains = [max(_gains(*way, own.places, theirs.places)) for way in ways]
         listed = [max(_gains(*way, own.items, theirs.items)) for way in ways]
-        if min(gains) > 0 and sum(gains) > CLEARLY and max(listed) >= 0:
+        if min(gains) > 0 and sum(gains) > CLEARLY and sum(listed) >= 0:
             yield f"{first}, {second}"
 
 

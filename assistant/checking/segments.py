@@ -7,7 +7,7 @@ place, a denial, a modal word. Only words that say nothing of the kind may diffe
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -54,6 +54,7 @@ class Lists:
     sites: re.Pattern[str]
     conditions: dict[Language, re.Pattern[str]]
     bounds: dict[str, tuple[re.Pattern[str], re.Pattern[str]]]
+    anybody: re.Pattern[str]
 
 
 @lru_cache(maxsize=1)
@@ -68,7 +69,14 @@ def _lists() -> Lists:
         for pole, ways in raw["bounds"].items()
     }
     conditions = {language: re.compile(raw["conditions"][language]) for language in LANGUAGES}
-    return Lists(connecting, re.compile(raw["links"]), re.compile(raw["sites"]), conditions, bounds)
+    return Lists(
+        connecting,
+        re.compile(raw["links"]),
+        re.compile(raw["sites"]),
+        conditions,
+        bounds,
+        re.compile(rf"(?:{raw['anybody']})$"),
+    )
 
 
 def check_segment(said: Reading, cited: Reading, each: Sequence[Reading]) -> list[Failure]:
@@ -140,7 +148,13 @@ def _counted(said: Reading, cited: Reading) -> Iterator[Failure]:
             if unit in _MEASURES and unit != "years":
                 yield Failure("unit", f"{numeral.value} {word.text}")
         elif (unit or may_count) and not any(_supported([word], cited)):
+            if _lists().anybody.match(word.text) and _counts_people(numeral.value, cited.facts):
+                continue
             yield Failure("unit", f"{numeral.value} {word.text}")
+
+
+def _counts_people(value: str, facts: Facts) -> bool:
+    return any(str(figure.value) == value and figure.unit == "people" for figure in facts.figures)
 
 
 def _following(read: Reading, end: int) -> Word | None:
@@ -152,10 +166,25 @@ def _following(read: Reading, end: int) -> Word | None:
 
 def _bounds(said: Reading, cited: Reading) -> Iterator[Failure]:
     """Yield numbers that are a limit or rough in one text and not, or in another way, in the other."""
-    theirs = _bounded(cited)
-    for value, poles in _bounded(said).items():
+    own, theirs = _bounded(said), _bounded(cited)
+    for value, poles in own.items():
         for pole in sorted(poles - theirs.get(value, poles)):
-            yield Failure("modality", f"{value} {pole or 'without its limit'}")
+            if not (
+                _is_limited(cited, theirs, pole) or (not pole and _says_limits(said, own, theirs[value]))
+            ):
+                yield Failure("modality", f"{value} {pole or 'without its limit'}")
+
+
+def _is_limited(read: Reading, bounded: Mapping[str, set[str]], pole: str) -> bool:
+    """Tell whether a text says a limit apart from its numbers: the maximum subsidy in 2026 is 30 MCI."""
+    pattern = load_words().axes["bound"].get(pole)
+    if pattern is None:
+        return False
+    return len(pattern.findall(read.folded)) > sum(pole in poles for poles in bounded.values())
+
+
+def _says_limits(said: Reading, own: Mapping[str, set[str]], poles: set[str]) -> bool:
+    return any(_is_limited(said, own, pole) for pole in poles)
 
 
 def _bounded(read: Reading) -> dict[str, set[str]]:
