@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
+from assistant.checking.opposites import bared
 from assistant.checking.reading import Reading, Word
 from assistant.checking.words import load_words
 from assistant.core import kept_re as re
@@ -59,8 +60,18 @@ def denials(read: Reading) -> list[Denied]:
     found = list(load_words().denials[read.language].finditer(plain))
     if read.language in _forms():
         found += _forms()[read.language].finditer(plain)
+    return _all_denied(read, found)
+
+
+def _all_denied(read: Reading, found: Iterable[re.Match[str]]) -> list[Denied]:
     denied = (_denied(read, match.start(), match.group()) for match in found)
     return [one for one in denied if one is not None]
+
+
+def _limits_denied(read: Reading) -> list[Denied]:
+    """Return the verbs of limits that a language denies by an ending."""
+    pattern = re.compile(packaged("assistant.checking", "segments.yaml")["denied_limits"])
+    return _all_denied(read, pattern.finditer(read.folded)) if read.language == "kk" else []
 
 
 @lru_cache(maxsize=1)
@@ -111,10 +122,11 @@ def _next(read: Reading, place: int, step: int) -> Word | None:
 
 def turned(said: Reading, cited: Reading) -> list[str]:
     """Return words that one text denies and the other affirms."""
-    own, theirs = denials(said), denials(cited)
+    own, theirs = [*denials(said), *_limits_denied(said)], [*denials(cited), *_limits_denied(cited)]
     dropped = [item for item in theirs if _affirms(said, own, item) and not _affirms(cited, theirs, item)]
     added = [item for item in own if _affirms(cited, theirs, item) and not _affirms(said, own, item)]
-    return [item.word.text for item in (*dropped, *added)]
+    bare = bared(said, cited, (item.word.start for item in own))
+    return [*(item.word.text for item in (*dropped, *added)), *bare]
 
 
 def _affirms(read: Reading, denied: list[Denied], item: Denied) -> bool:
