@@ -26,14 +26,20 @@ def bared(said: Reading, cited: Reading, denied: Iterable[int]) -> list[str]:
 
 def _bare(words: Sequence[Word], others: Sequence[Word], language: Language) -> Iterator[str]:
     """Yield privative words of the others of which only the bare form is among the words."""
-    pattern = _privatives()[language]
+    own = {_stem(word, language) for word in words}
     for word in others:
-        match = pattern.match(word.text)
-        if match is None or any(one.beginning == word.beginning for one in words):
+        stem = _stem(word, language)
+        if not stem or stem in own:
             continue
-        stem = next(group for group in match.groups() if group)
-        if any(_is_form(one, stem) for one in words) and not any(_is_form(one, stem) for one in others):
+        bare = [one for one in others if not _stem(one, language)]
+        if any(_is_form(one, stem) for one in words) and not any(_is_form(one, stem) for one in bare):
             yield word.text
+
+
+def _stem(word: Word, language: Language) -> str:
+    """Return what is left of a word without the denial in it; "" if it holds none."""
+    match = _privatives()[language].match(word.text)
+    return match.group(1) if match else ""
 
 
 def _is_form(word: Word, stem: str) -> bool:

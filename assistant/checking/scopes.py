@@ -146,13 +146,18 @@ def _is_lacking(read: Reading, word: Word) -> bool:
     place = read.words.index(word)
     after, before = read.words[place + 1 : place + 1 + WIDE], read.words[max(0, place - WIDE) : place]
     near = after if read.language == "kk" else before
-    return any(_lacking()[read.language].match(other.text) for other in near)
+    return any(_lacking()[read.language].fullmatch(other.text) for other in near)
+
+
+def lacking(read: Reading) -> int:
+    """Return how often a text says with a word of its own that something is not there."""
+    return sum(_lacking()[read.language].fullmatch(word.text) is not None for word in read.words)
 
 
 @lru_cache(maxsize=1)
 def _lacking() -> Mapping[Language, re.Pattern[str]]:
     raw = packaged("assistant.checking", "segments.yaml")["lacking"]
-    return {language: re.compile(rf"(?:{raw[language]})$") for language in LANGUAGES}
+    return {language: re.compile(raw[language]) for language in LANGUAGES}
 
 
 @lru_cache(maxsize=1)

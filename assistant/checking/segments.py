@@ -19,7 +19,7 @@ from assistant.checking.figures import Figure
 from assistant.checking.halves import clauses
 from assistant.checking.neighbours import moved
 from assistant.checking.reading import Reading, Word
-from assistant.checking.scopes import denials, loosened, turned, unbounded
+from assistant.checking.scopes import denials, lacking, loosened, turned, unbounded
 from assistant.checking.words import load_words
 from assistant.core import kept_re as re
 from assistant.core.documents import LANGUAGES, Language
@@ -269,7 +269,7 @@ def _dropped(said: Reading, each: Sequence[Reading]) -> Iterator[Failure]:
             yield Failure("condition", "a condition is left out")
         if share < WHOLE:
             continue
-        if len(denials(read)) > len(denials(said)):
+        if len(denials(read)) > len(denials(said)) + lacking(said):
             yield Failure("negation", "a denial is left out")
         denying = load_words().denying[read.language]
         if denying.search(read.folded) and not denying.search(said.folded) and not denials(said):
