@@ -95,7 +95,11 @@ SAID: list[tuple[Language, str, str, str]] = [
         "A herder must not sell the pasture right to a trading house.",
         "modality",
     ),
-    # clauses no statement says
+    # openings that say nothing of their own, and clauses no statement says
+    ("en", "Pasture is leased in summer.", "To answer your question, pasture is leased in summer.", ""),
+    ("ru", "Пастбище сдают на лето.", "Отвечая на ваш вопрос, пастбище сдают на лето.", ""),
+    ("ru", "Пастбище сдают на лето.", "Следует отметить, что пастбище сдают на лето.", ""),
+    ("kk", "Жайылым жазға жалға беріледі.", "Айта кету керек, жайылым жазға жалға беріледі.", ""),
     (
         "ru",
         "Пастбище сдают в аренду на лето.",
