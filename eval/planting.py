@@ -1,7 +1,7 @@
 """Statements of the corpus turned into drafts: with a fault planted, or reworded honestly.
 
-Even positions of the lists in ``worded/*.yaml`` are for working on the checks, odd ones are held out;
-statements are parted by a hash of their passage.
+Even positions of the lists in ``worded/*.yaml`` are for working on the checks, odd ones are held out
+(``further.yaml`` names its halves); statements are parted by a hash of their passage.
 """
 
 from __future__ import annotations
@@ -263,7 +263,9 @@ CORRECT: dict[str, Plant] = {
     "two joined": _joined,
     "order changed": _reordered,
     "by hand": lambda *_: None,
+    "by hand, further": lambda *_: None,
 }
+BY_HAND = ("by hand", "by hand, further")
 
 
 def faulty(statements: Sequence[Statement], half: Half, most: int) -> list[Draft]:
@@ -273,7 +275,7 @@ def faulty(statements: Sequence[Statement], half: Half, most: int) -> list[Draft
 
 def correct(statements: Sequence[Statement], half: Half, most: int) -> list[Draft]:
     """Return about ``most`` correct drafts beside those by hand."""
-    scripted = {kind: plant for kind, plant in CORRECT.items() if kind != "by hand"}
+    scripted = {kind: plant for kind, plant in CORRECT.items() if kind not in BY_HAND}
     planted = _planted(scripted, statements, half, most // (len(scripted) * len(LANGUAGES)))
     return [*planted, *_by_hand(statements, half)]
 
@@ -297,9 +299,10 @@ def _planted(
 
 def _by_hand(statements: Sequence[Statement], half: Half) -> Iterator[Draft]:
     by_id = {statement.id: statement for statement in statements}
-    worded = yaml.safe_load((DATA / "paraphrases.yaml").read_text("utf-8"))
-    for item in _part(worded, half):
-        for language in LANGUAGES:
-            yield Draft(
-                "by hand", language, item[language], ("k1",), {"k1": by_id[item["of"]].texts[language]}
-            )
+    first = _part(yaml.safe_load((DATA / "paraphrases.yaml").read_text("utf-8")), half)
+    further = yaml.safe_load((DATA / "further.yaml").read_text("utf-8"))[half]
+    for kind, worded in zip(BY_HAND, (first, further), strict=True):
+        for item in worded:
+            for language in LANGUAGES:
+                cited = {"k1": by_id[item["of"]].texts[language]}
+                yield Draft(kind, language, item[language], ("k1",), cited)

@@ -5,7 +5,9 @@ A program that has set up a provider of its own keeps it.
 
 from __future__ import annotations
 
+import atexit
 import os
+import threading
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -16,9 +18,12 @@ from assistant.core.spans import Value
 
 if TYPE_CHECKING:
     from opentelemetry.sdk.trace import TracerProvider
+    from opentelemetry.sdk.trace.export import SpanExporter
     from opentelemetry.trace import Span, Tracer
 
 SCOPE = "kosh"
+# how long a program that ends waits for its last spans to be taken, in seconds
+LAST_SPANS = 2.0
 
 
 class OpenSpan:
@@ -80,7 +85,10 @@ def open_tracing(provider: TracerProvider | None = None) -> OpenTelemetry:
 
 
 def _exporting() -> TracerProvider:
-    """Return a provider that sends spans by OTLP, in batches, on a thread of its own."""
+    """Return a provider that sends spans by OTLP, in batches, on a thread of its own.
+
+    Where nobody takes them, a program that ends waits no longer than ``LAST_SPANS``.
+    """
     from opentelemetry.exporter.otlp.proto.grpc.trace_exporter import OTLPSpanExporter
     from opentelemetry.sdk.resources import Resource
     from opentelemetry.sdk.trace import TracerProvider
@@ -88,5 +96,19 @@ def _exporting() -> TracerProvider:
 
     name = os.environ.get("OTEL_SERVICE_NAME", SCOPE)
     provider = TracerProvider(resource=Resource.create({"service.name": name}))
-    provider.add_span_processor(BatchSpanProcessor(OTLPSpanExporter()))
+    exporter = OTLPSpanExporter()
+    provider.add_span_processor(BatchSpanProcessor(exporter))
+    ending = threading.Event()
+    threading.Thread(target=_give_up, args=(ending, exporter), name="last-spans", daemon=True).start()
+    atexit.register(ending.set)  # runs before the provider's own, which was registered first
     return provider
+
+
+def _give_up(ending: threading.Event, exporter: SpanExporter) -> None:
+    """Cut the exporter off some time after the program began to end; it is gone before if all went well.
+
+    The thread is begun early: none can be when the program ends.
+    """
+    ending.wait()
+    time.sleep(LAST_SPANS)
+    exporter.shutdown()

@@ -13,6 +13,9 @@ from assistant.core.text import Analyzer, fold, words
 from assistant.understanding.lexicon import Lexicon
 
 _WORD = re.compile(r"\w+(?:['’ʼ]\w+)?")
+# the case of a number in Kazakh and Russian, and how many letters it has at most: 2 820-сы, 16-го
+_CASE = re.compile(r"\d[ \u00a0%]*-$")
+LONGEST_CASE = 3
 BEGINNING = 5
 
 
@@ -91,9 +94,17 @@ class Reader:
                     said,
                     key,
                     start,
-                    said not in stopwords and not any(char.isdigit() for char in said) and len(said) > 1,
+                    said not in stopwords
+                    and not any(char.isdigit() for char in said)
+                    and len(said) > 1
+                    and not (language != "en" and len(said) <= LONGEST_CASE and _is_case(text, start)),
                     concept.get(place),
                 )
                 for place, (said, key, start) in enumerate(zip(spoken, keys, starts, strict=False))
             ),
         )
+
+
+def _is_case(text: str, start: int) -> bool:
+    """Tell whether letters are the ending of a number."""
+    return _CASE.search(text[max(0, start - 4) : start]) is not None

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
+from assistant.checking.opposites import bared
 from assistant.checking.reading import Reading, Word
 from assistant.checking.words import load_words
 from assistant.core import kept_re as re
@@ -14,22 +16,33 @@ from assistant.core.packaged import packaged
 
 # words of Kazakh and Russian that deny what stands before them
 _AFTER = re.compile(r"(?:емес\w*|жок|нет)$")
+_BEING = ("жок", "нет")
+_STOP = re.compile(r"[.;!?]\s|\b(?:но|однако|бирак|алайда)\b")
 _ROOT = re.compile(r"(\w{2,}?)(?:ма|ме|ба|бе|па|пе)(?:й\w*|ган\w*|ген\w*|ды|ди|с\w*|у\w*)$")
 SHORTEST_ROOT, LONGEST_ENDING = 3, 7
-NEAR = 2
+NEAR, WIDE = 2, 3
 
 
 @dataclass(frozen=True)
 class Denied:
-    """The word a denial bears upon; ``root`` is that of a verb whose own ending denies it."""
+    """The word a denial bears upon; ``root`` is that of a verb whose own ending denies it.
+
+    ``beside`` are the keys of words it may bear upon as well, ``covered`` the places of those a denial of
+    being denies with it: in "of this there is no notion" the notion stands anywhere in the clause.
+    """
 
     word: Word
     root: str = ""
+    beside: frozenset[str] = frozenset()
+    covered: frozenset[int] = frozenset()
 
     def names(self, word: Word) -> bool:
         """Tell whether a word is a form of the one denied, denied or not."""
         if self.root:
-            return word.text.startswith(self.root) and len(word.text) - len(self.root) <= LONGEST_ENDING
+            ending = word.text.removeprefix(self.root)
+            if len(self.root) < SHORTEST_ROOT and not _verb_endings().match(ending):
+                return word.text == self.word.text
+            return ending != word.text and len(ending) <= LONGEST_ENDING
         return word.key == self.word.key or (len(word.text) > 4 and word.beginning == self.word.beginning)
 
 
@@ -47,8 +60,18 @@ def denials(read: Reading) -> list[Denied]:
     found = list(load_words().denials[read.language].finditer(plain))
     if read.language in _forms():
         found += _forms()[read.language].finditer(plain)
+    return _all_denied(read, found)
+
+
+def _all_denied(read: Reading, found: Iterable[re.Match[str]]) -> list[Denied]:
     denied = (_denied(read, match.start(), match.group()) for match in found)
     return [one for one in denied if one is not None]
+
+
+def _limits_denied(read: Reading) -> list[Denied]:
+    """Return the verbs of limits that a language denies by an ending."""
+    pattern = re.compile(packaged("assistant.checking", "segments.yaml")["denied_limits"])
+    return _all_denied(read, pattern.finditer(read.folded)) if read.language == "kk" else []
 
 
 @lru_cache(maxsize=1)
@@ -66,8 +89,29 @@ def _denied(read: Reading, start: int, printed: str) -> Denied | None:
         return Denied(read.words[place], root.group(1))
     after = _next(read, place, 1)
     before = _next(read, place, -1)
-    word = (before or after) if _AFTER.search(printed) else (after or before)
-    return Denied(word) if word is not None else None
+    if printed in _BEING:
+        word = (after if after and after.start - start <= len(printed) + 1 else None) or before or after
+        return Denied(word, covered=_clause(read, start)) if word is not None else None
+    if _AFTER.search(printed):
+        return Denied(before or after) if before or after else None  # type: ignore[arg-type]
+    word = after or before
+    return Denied(word, beside=_far(read, place)) if word is not None else None
+
+
+def _clause(read: Reading, start: int) -> frozenset[int]:
+    """Return where the words of the clause around a place start."""
+    stops = [match.end() for match in _STOP.finditer(read.folded)]
+    first = max((stop for stop in stops if stop <= start), default=0)
+    last = min((stop for stop in stops if stop > start), default=len(read.folded))
+    return frozenset(word.start for word in read.words if first <= word.start < last)
+
+
+def _far(read: Reading, place: int) -> frozenset[str]:
+    """Return the keys of the two words after a "not" and a verb that says little: not get an answer to it."""
+    if place + 1 >= len(read.words) or read.words[place + 1].content:
+        return frozenset()
+    after = (word for word in read.words[place + 1 :] if word.content)
+    return frozenset(word.key for word in islice(after, 2))
 
 
 def _next(read: Reading, place: int, step: int) -> Word | None:
@@ -78,19 +122,47 @@ def _next(read: Reading, place: int, step: int) -> Word | None:
 
 def turned(said: Reading, cited: Reading) -> list[str]:
     """Return words that one text denies and the other affirms."""
-    own, theirs = denials(said), denials(cited)
+    own, theirs = [*denials(said), *_limits_denied(said)], [*denials(cited), *_limits_denied(cited)]
     dropped = [item for item in theirs if _affirms(said, own, item) and not _affirms(cited, theirs, item)]
     added = [item for item in own if _affirms(cited, theirs, item) and not _affirms(said, own, item)]
-    return [item.word.text for item in (*dropped, *added)]
+    bare = bared(said, cited, (item.word.start for item in own))
+    return [*(item.word.text for item in (*dropped, *added)), *bare]
 
 
 def _affirms(read: Reading, denied: list[Denied], item: Denied) -> bool:
     """Tell whether a text says the denied word without denying it."""
-    without = {other.word.start for other in denied}
+    without = {other.word.start for other in denied}.union(*(other.covered for other in denied))
+    if any(item.beside & other.beside for other in denied):
+        return False
+    without |= {word.start for word in read.content if _is_lacking(read, word)}
     return any(
         item.names(word) and word.start not in without and not _is_denied_form(item, word)
         for word in read.content
     )
+
+
+def _is_lacking(read: Reading, word: Word) -> bool:
+    """Tell whether a word is said to be lacking: lacks a notion."""
+    place = read.words.index(word)
+    after, before = read.words[place + 1 : place + 1 + WIDE], read.words[max(0, place - WIDE) : place]
+    near = after if read.language == "kk" else before
+    return any(_lacking()[read.language].fullmatch(other.text) for other in near)
+
+
+def lacking(read: Reading) -> int:
+    """Return how often a text says with a word of its own that something is not there."""
+    return sum(_lacking()[read.language].fullmatch(word.text) is not None for word in read.words)
+
+
+@lru_cache(maxsize=1)
+def _lacking() -> Mapping[Language, re.Pattern[str]]:
+    raw = packaged("assistant.checking", "segments.yaml")["lacking"]
+    return {language: re.compile(raw[language]) for language in LANGUAGES}
+
+
+@lru_cache(maxsize=1)
+def _verb_endings() -> re.Pattern[str]:
+    return re.compile(packaged("assistant.checking", "segments.yaml")["verb_endings"]["kk"])
 
 
 def _is_denied_form(item: Denied, word: Word) -> bool:
@@ -128,19 +200,27 @@ def loosened(said: Reading, cited: Reading) -> list[str]:
         own = list(patterns[said.language].finditer(said.folded))
         theirs = list(patterns[cited.language].finditer(cited.folded))
         added = own and not theirs
-        dropped = not own and any(_repeats(said, cited, match.start(), match.end()) for match in theirs)
+        dropped = any(_is_dropped(said, own, cited, match) for match in theirs)
         if added or dropped:
             found.append(kind)
     return found
 
 
-def _repeats(said: Reading, cited: Reading, start: int, end: int) -> bool:
-    """Tell whether a segment repeats the words that stand on both sides of a modal word."""
-    first, last = cited.word_at(start), cited.word_at(end)
-    beside = [
-        word
-        for word in cited.words[max(0, first - NEAR) : first] + cited.words[last : last + NEAR]
-        if word.content or word.text.isdigit()
-    ]
-    own = {word.key for word in said.words}
-    return bool(beside) and all(word.key in own for word in beside)
+def _is_dropped(said: Reading, own: Sequence[re.Match[str]], cited: Reading, modal: re.Match[str]) -> bool:
+    """Tell whether a segment repeats the words on both sides of a modal word and puts none of its kind there.
+
+    Beside a single word one of its kind anywhere will do.
+    """
+    beside = _beside(cited, modal.start(), modal.end(), NEAR)
+    if not beside or not beside <= {word.key for word in said.words}:
+        return False
+    if len(beside) == 1:
+        return not own
+    return not any(_beside(said, other.start(), other.end(), WIDE) & beside for other in own)
+
+
+def _beside(read: Reading, start: int, end: int, reach: int) -> set[str]:
+    """Return the keys of what stands on both sides of a stretch, numbers and words that carry meaning."""
+    first, last = read.word_at(start), read.word_at(end)
+    around = read.words[max(0, first - reach) : first] + read.words[last : last + reach]
+    return {word.key for word in around if word.content or word.text.isdigit()}

@@ -7,7 +7,7 @@ place, a denial, a modal word. Only words that say nothing of the kind may diffe
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -16,9 +16,10 @@ from assistant.checking.actors import actors_in, load_actors
 from assistant.checking.compare import EXCLUSIVE, align
 from assistant.checking.facts import Facts
 from assistant.checking.figures import Figure
+from assistant.checking.halves import clauses
 from assistant.checking.neighbours import moved
 from assistant.checking.reading import Reading, Word
-from assistant.checking.scopes import denials, loosened, turned, unbounded
+from assistant.checking.scopes import denials, lacking, loosened, turned, unbounded
 from assistant.checking.words import load_words
 from assistant.core import kept_re as re
 from assistant.core.documents import LANGUAGES, Language
@@ -29,12 +30,16 @@ from assistant.core.text import fold
 # the most of a segment's words that may stand in nothing it cites, and how many of them in a row
 MOST_UNSUPPORTED = 0.25
 LONGEST_RUN = 2
+# a clause of which less than one word in so many stands in what is cited says something of its own
+SCARCELY = 3
 # how far from a number the words that bound it and the word it counts stand, in characters
 REACH, NEXT = 24, 2
 # from this share of its words on a statement is taken to be told whole
 WHOLE = 0.8
 # and from this share on so much of it that its condition belongs to what is told
 MAINLY = 0.4
+# units that measure: a year is never followed by one, people and regions may follow it
+_MEASURES = ("mci", "percent", "tenge", "months", "working_days", "days", "years", "points", "times")
 _CAPITALS = re.compile(r"\b(?:[A-Z]{2,}|[А-ЯӘҒҚҢӨҰҮҺІЁ]{2,}|[IVXLC]+)\b")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LATIN = re.compile(r"\b[A-Za-z]{2,}\b")
@@ -49,6 +54,7 @@ class Lists:
     sites: re.Pattern[str]
     conditions: dict[Language, re.Pattern[str]]
     bounds: dict[str, tuple[re.Pattern[str], re.Pattern[str]]]
+    anybody: re.Pattern[str]
 
 
 @lru_cache(maxsize=1)
@@ -63,7 +69,14 @@ def _lists() -> Lists:
         for pole, ways in raw["bounds"].items()
     }
     conditions = {language: re.compile(raw["conditions"][language]) for language in LANGUAGES}
-    return Lists(connecting, re.compile(raw["links"]), re.compile(raw["sites"]), conditions, bounds)
+    return Lists(
+        connecting,
+        re.compile(raw["links"]),
+        re.compile(raw["sites"]),
+        conditions,
+        bounds,
+        re.compile(rf"(?:{raw['anybody']})$"),
+    )
 
 
 def check_segment(said: Reading, cited: Reading, each: Sequence[Reading]) -> list[Failure]:
@@ -83,6 +96,7 @@ def check_segment(said: Reading, cited: Reading, each: Sequence[Reading]) -> lis
         *_dropped(said, each),
         *(Failure("modality", kind) for kind in loosened(said, cited)),
         *unsupported(said, cited),
+        *_foreign(said, cited),
     ]
 
 
@@ -118,27 +132,59 @@ def _units(said: Facts, cited: Facts) -> Iterator[Failure]:
 
 def _counted(said: Reading, cited: Reading) -> Iterator[Failure]:
     """Yield numbers followed by a word that stands in nothing cited: dollars for tenge."""
-    units = load_words().units[said.language].values()
+    units = load_words().units[said.language]
     connecting = _lists().connecting[said.language]
     counting = {figure.value for figure in cited.facts.figures}
     ends = {figure.end for figure in said.facts.figures if figure.value in counting}
+    years = {year.start for year in said.facts.years}
     for numeral in find_numerals(said.text, said.language):
-        place = said.word_at(numeral.end)
-        word = said.words[place] if place < len(said.words) else None
-        if word is None or not word.content or word.start > numeral.end + NEXT:
+        end = max([one.end for one in said.facts.figures if one.start == numeral.start], default=numeral.end)
+        word = _following(said, end)
+        if word is None:
             continue
-        is_unit = any(unit.match(word.text) for unit in units)
-        may_count = numeral.end in ends and not word.text.startswith(connecting)
-        if (is_unit or may_count) and not any(_supported([word], cited)):
+        unit = next((name for name, pattern in units.items() if pattern.match(word.text)), None)
+        may_count = end in ends and not word.text.startswith(connecting)
+        if numeral.start in years:
+            if unit in _MEASURES and unit != "years":
+                yield Failure("unit", f"{numeral.value} {word.text}")
+        elif (unit or may_count) and not any(_supported([word], cited)):
+            if _lists().anybody.match(word.text) and _counts_people(numeral.value, cited.facts):
+                continue
             yield Failure("unit", f"{numeral.value} {word.text}")
+
+
+def _counts_people(value: str, facts: Facts) -> bool:
+    return any(str(figure.value) == value and figure.unit == "people" for figure in facts.figures)
+
+
+def _following(read: Reading, end: int) -> Word | None:
+    """Return the word that stands right after a number and carries meaning."""
+    place = read.word_at(end)
+    word = read.words[place] if place < len(read.words) else None
+    return word if word is not None and word.content and word.start <= end + NEXT else None
 
 
 def _bounds(said: Reading, cited: Reading) -> Iterator[Failure]:
     """Yield numbers that are a limit or rough in one text and not, or in another way, in the other."""
-    theirs = _bounded(cited)
-    for value, poles in _bounded(said).items():
+    own, theirs = _bounded(said), _bounded(cited)
+    for value, poles in own.items():
         for pole in sorted(poles - theirs.get(value, poles)):
-            yield Failure("modality", f"{value} {pole or 'without its limit'}")
+            if not (
+                _is_limited(cited, theirs, pole) or (not pole and _says_limits(said, own, theirs[value]))
+            ):
+                yield Failure("modality", f"{value} {pole or 'without its limit'}")
+
+
+def _is_limited(read: Reading, bounded: Mapping[str, set[str]], pole: str) -> bool:
+    """Tell whether a text says a limit apart from its numbers: the maximum subsidy in 2026 is 30 MCI."""
+    pattern = load_words().axes["bound"].get(pole)
+    if pattern is None:
+        return False
+    return len(pattern.findall(read.folded)) > sum(pole in poles for poles in bounded.values())
+
+
+def _says_limits(said: Reading, own: Mapping[str, set[str]], poles: set[str]) -> bool:
+    return any(_is_limited(said, own, pole) for pole in poles)
 
 
 def _bounded(read: Reading) -> dict[str, set[str]]:
@@ -223,7 +269,7 @@ def _dropped(said: Reading, each: Sequence[Reading]) -> Iterator[Failure]:
             yield Failure("condition", "a condition is left out")
         if share < WHOLE:
             continue
-        if len(denials(read)) > len(denials(said)):
+        if len(denials(read)) > len(denials(said)) + lacking(said):
             yield Failure("negation", "a denial is left out")
         denying = load_words().denying[read.language]
         if denying.search(read.folded) and not denying.search(said.folded) and not denials(said):
@@ -243,6 +289,23 @@ def unsupported(said: Reading, cited: Reading) -> Iterator[Failure]:
     missing = [word.text for word, known in zip(content, supported, strict=True) if not known]
     if len(missing) > MOST_UNSUPPORTED * len(content) or _longest_run(supported) > LONGEST_RUN:
         yield Failure("unsupported", ", ".join(missing))
+
+
+def _foreign(said: Reading, cited: Reading) -> Iterator[Failure]:
+    """Yield clauses with hardly a word that stands in what is cited."""
+    connecting = _lists().connecting[said.language]
+    reached = 0
+    for clause in clauses(said.text, said.language):
+        start = max(said.text.find(clause, reached), reached)
+        reached = start + len(clause)
+        content = [
+            word
+            for word in said.content
+            if start <= word.start < reached and not word.text.startswith(connecting)
+        ]
+        supported = _supported(content, cited)
+        if len(content) > 1 and sum(supported) * SCARCELY < len(content):
+            yield Failure("unsupported", clause)
 
 
 def _supported(content: Sequence[Word], other: Reading) -> list[bool]:

@@ -15,6 +15,8 @@ _BULLET = re.compile(r"^\s*(?:[-*•–—▪◦]|\d{1,2}[.)]|[a-zа-я]\))\s+")
 _END = re.compile(r"[.!?…]+[»”\"’)\]]*(?=\s|$)")
 _OPEN = {"«": "»", "“": "”", "„": "“"}
 _JOINT = re.compile(r";\s+")
+_CLOSING = re.compile(r"[»”\"’)\]]$")
+_SITE = re.compile(r"[\w-]+\.[a-z]{2,4}\b")
 
 
 @dataclass(frozen=True)
@@ -57,11 +59,11 @@ def _goes_on(line: str, stop: int, end: int) -> bool:
     following = line[end:].lstrip()
     if not following:
         return False
+    if following[0].islower() and not _SITE.match(following):
+        return True
     if word is None:
-        return True
+        return not _CLOSING.search(line[:stop])
     last = word.group().lower()
-    if following[0].islower():
-        return True
     if len(last) == 1 and last.isalpha() and word.group().isupper():
         return True
     return last in load_words().abbreviations and following[0].isdigit()

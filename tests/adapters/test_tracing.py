@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
+import socket
+import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 
-from assistant.adapters.tracing import open_tracing
+from assistant.adapters.tracing import LAST_SPANS, open_tracing
 from assistant.core import spans
 from assistant.core.errors import UsageError
 from assistant.workflows.clock import Clock
@@ -126,3 +130,22 @@ def test_without_the_package_one_is_told_what_to_install(monkeypatch: pytest.Mon
     monkeypatch.setitem(sys.modules, "opentelemetry", None)
     with pytest.raises(UsageError, match=r"kosh\[otel\]"):
         open_tracing()
+
+
+@pytest.mark.parametrize("listens", [True, False], ids=["a collector that is silent", "no collector"])
+def test_a_program_that_ends_does_not_wait_for_spans_nobody_takes(listens: bool) -> None:
+    program = (
+        "import time; from assistant.adapters.tracing import open_tracing; tracing = open_tracing()\n"
+        "with tracing.span('ask', {}): pass\n"
+        "print(time.time(), flush=True)"
+    )
+    with socket.socket() as server:
+        server.bind(("127.0.0.1", 0))
+        if listens:
+            server.listen()
+        address = f"http://127.0.0.1:{server.getsockname()[1]}"
+        env = {**os.environ, "OTEL_EXPORTER_OTLP_ENDPOINT": address, "OTEL_EXPORTER_OTLP_TIMEOUT": "60"}
+        run = subprocess.run([sys.executable, "-c", program], env=env, capture_output=True, text=True)
+    assert run.returncode == 0, run.stderr
+    # an exporter left to itself tries for as long as its own time limit, 60 seconds here
+    assert time.time() - float(run.stdout) < LAST_SPANS + 15
