@@ -1,4 +1,4 @@
-"""Rows with their header, and the steps of a calculation; on a phone each row becomes a block."""
+"""Rows with their header, and the steps of a calculation; on a phone each row of many columns is a block."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ from assistant.ui.wording import text
 
 DEEPEST = 4
 LONGEST_UNBROKEN = 24
+# as many stand side by side on a phone
+FEW_COLUMNS = 2
 
 
 def table(
@@ -26,10 +28,12 @@ def table(
     origin: str = "",
     depths: Sequence[int] = (),
     alike: Sequence[tuple[str, str]] = (),
+    compact: bool = False,
 ) -> Markup:
     """Return a table; ``depths`` says how far each row is set in, ``language`` is that of its words.
 
-    ``alike`` are the columns, each with its title, that would hold the same in every row.
+    ``alike`` are the columns, each with its title, that would hold the same in every row; a ``compact``
+    table keeps its columns on a phone.
     """
     levels = [min(depth, DEEPEST) for depth in depths or [0] * len(rows)]
     return render(
@@ -40,6 +44,7 @@ def table(
         origin=origin,
         language=language,
         alike=alike,
+        compact=compact,
     )
 
 
@@ -54,6 +59,7 @@ def answer_table(shown: Table, language: Language) -> Markup:
         shown.title,
         language=language,
         alike=[(shown.header[place], columns[place][0]) for place in alike],
+        compact=len(kept) <= FEW_COLUMNS,
     )
 
 

@@ -110,8 +110,11 @@ def _next_steps(conversation: Conversation, language: Language) -> None:
     turn = conversation.turns[-1]
     if turn.step == "done":
         ask_for_feedback(conversation, len(conversation.turns) - 1, language)
+    asks_back = turn.answer is not None and turn.answer.clarification is not None
+    if turn.answer is not None and asks_back:  # what is asked back is answered before all else
+        _offers(conversation, turn.answer, language)
     _actions(conversation, turn, language)
-    if turn.answer is not None:
+    if turn.answer is not None and not asks_back:
         _offers(conversation, turn.answer, language)
 
 
