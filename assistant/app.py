@@ -341,6 +341,11 @@ class Assistant:
                 self._generation = published
         return self._engine
 
+    @property
+    def generation(self) -> str:
+        """The index generation in use, empty where there is none yet."""
+        return self._generation
+
     def _of_engine(self, name: str, make: Callable[[Any], Made]) -> Made:
         """Return what is made from the engine once and again only when the engine changes."""
         engine = self.engine()

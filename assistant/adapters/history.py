@@ -42,15 +42,20 @@ class _Turn(Table):
 class SqlHistory(Database):
     """Conversations in a database; what is deleted takes the feedback on it along."""
 
-    def load(self, conversation: str, owner: str | None) -> KeptConversation:
-        """Return a conversation; raises NoConversation, ForeignConversation, HistoryDown."""
+    def load(self, conversation: str, owner: str | None, first: int = 0) -> KeptConversation:
+        """Return a conversation with its turns from position ``first`` on.
+
+        Raises NoConversation, ForeignConversation, HistoryDown.
+        """
         with self._session() as session:
             found = self._own(session, conversation, owner)
             rows = session.scalars(
-                select(_Turn).where(_Turn.conversation == conversation).order_by(_Turn.position)
+                select(_Turn)
+                .where(_Turn.conversation == conversation, _Turn.position >= first)
+                .order_by(_Turn.position)
             )
             turns = tuple(KeptTurn(row.question, _read(row.answer), row.error) for row in rows)
-            return _kept(found, len(turns), turns)
+            return _kept(found, first + len(turns), turns)
 
     def save(self, conversation: str, owner: str, first: int, turns: Sequence[KeptTurn]) -> None:
         """Keep ``turns`` from position ``first`` on; what stood there is replaced, a new one is begun.

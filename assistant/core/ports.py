@@ -96,8 +96,11 @@ class History(Protocol):
     Who keeps the database names no owner (None) and sees what every owner has.
     """
 
-    def load(self, conversation: str, owner: str | None) -> KeptConversation:
-        """Return a conversation; raises NoConversation, ForeignConversation."""
+    def load(self, conversation: str, owner: str | None, first: int = 0) -> KeptConversation:
+        """Return a conversation with its turns from position ``first`` on.
+
+        Raises NoConversation, ForeignConversation.
+        """
         ...
 
     def save(self, conversation: str, owner: str, first: int, turns: Sequence[KeptTurn]) -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import logging
 import secrets
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
 import streamlit as st
+from markupsafe import Markup
 
 from assistant.core.errors import ForeignConversation, HistoryDown, HistoryProblem, NoConversation
 from assistant.core.feedback import Feedback
@@ -36,6 +37,8 @@ class Turn:
     error: str = ""
     step: Step = "asked"
     fresh: bool = False
+    drawn: dict[Hashable, Markup] = field(default_factory=dict, repr=False)
+    """The answer as it was drawn, by what that turns on besides the answer."""
 
     @property
     def settled(self) -> bool:
@@ -134,12 +137,11 @@ def _added_elsewhere(conversation: Conversation) -> Sequence[KeptTurn]:
     if not conversation.stored:
         return ()
     try:
-        kept = product().history.load(conversation.id, owner())
+        return product().history.load(conversation.id, owner(), conversation.stored).turns
     except NoConversation:
         del conversation.turns[: conversation.kept]
         conversation.kept = conversation.stored = 0
         return ()
-    return kept.turns[conversation.stored :]
 
 
 def _read(kept: KeptTurn) -> Turn:

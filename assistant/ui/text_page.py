@@ -11,7 +11,7 @@ from assistant.core.documents import Language
 from assistant.core.errors import KoshError, UsageError
 from assistant.core.models import Answer
 from assistant.ui.components.answers import answer_body, answer_passages
-from assistant.ui.components.tables import steps, table
+from assistant.ui.components.tables import answer_table, steps
 from assistant.ui.conversation import LONGEST_QUESTION
 from assistant.ui.faults import told
 from assistant.ui.middleware import asked_language, chosen_theme
@@ -65,8 +65,7 @@ def _tables(answer: Answer, language: Language) -> list[tuple[str, str]]:
     """Return the tables of an answer and the steps of its calculations, each with its heading."""
     spoken = answer.language
     shown: list[tuple[str, str]] = [
-        (text("table", language), table(one.header, one.rows, one.title, language=spoken))
-        for one in answer.tables
+        (text("table", language), answer_table(one, spoken)) for one in answer.tables
     ]
     numbers = {citation.passage_id: citation.n for citation in answer.citations}
     shown += [

@@ -21,6 +21,7 @@ from assistant.understanding.intents import Intents
 from assistant.understanding.lexicon import Lexicon
 from assistant.understanding.projection import Projection
 from assistant.understanding.question import Interpreter, Question, Term
+from assistant.understanding.readings import Readings
 
 
 class TextViews:
@@ -73,6 +74,7 @@ class Engine:
     intents: Intents
     centres: Mapping[str, frozenset[str]]
     text_views: TextViews = field(default_factory=TextViews)
+    readings: Readings = field(default_factory=Readings)
 
     def named_sources(self, question: Question) -> frozenset[str]:
         """Return the sources whose authors or publishers the question names."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from assistant.answering.remarks import remark, speaks
 from assistant.core.documents import Language
 from assistant.core.models import AnswerWarning, Clarification, Status
-from assistant.core.personal import has_marks
+from assistant.core.personal import has_marks, mask
 from assistant.core.text import words
 from assistant.understanding.acts import INJECTION, LEAST_LIMIT, REFUSED, SOCIAL, SOURCE, Act, Read, countries
 from assistant.understanding.guard import guard
@@ -50,15 +50,17 @@ class Received:
 def receive(engine: Engine, turns: Sequence[str], language: Language | None) -> Received:
     """Guard, hear and sort the last turn; raises BadQuestion."""
     text = guard(turns[-1], wordless=True)
-    before = engine.hearing.hear(turns[-2]).language if len(turns) > 1 else None
-    heard = engine.hearing.hear(text, language or before or engine.preferred)
+    hear = engine.readings.keeping("heard", engine.hearing.hear)
+    before = hear(mask(turns[-2]), None).language if len(turns) > 1 else None
+    heard = hear(text, language or before or engine.preferred)
     spoken = language or engine.preferred or heard.language
     if not words(text):
         return Received(text, heard, spoken, Message(""), reply=_asks_back(spoken))
     if heard.foreign is not None:
         said = Reply("out_of_scope", speaks(heard.foreign, spoken))
         return Received(text, heard, spoken, Message(""), _warnings(text, Message(""), spoken), said)
-    message = sort_message(heard.text, heard.language, engine.acts)
+    sort = engine.readings.keeping("message", lambda said, spoken: sort_message(said, spoken, engine.acts))
+    message = sort(heard.text, heard.language)
     return Received(
         text, heard, spoken, message, _warnings(text, message, spoken), _reply(engine, message, spoken)
     )

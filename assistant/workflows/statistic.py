@@ -322,7 +322,8 @@ def _calculation(result: StatisticResult, language: Language, today: date) -> An
 def _as_printed(row: ResultRow) -> str:
     """Return what the source prints, where it is not simply the value."""
     printed = row.printed or ""
-    same = re.sub(r"[\s,]", "", printed).replace("\u2212", "-") == f"{row.value:f}"
+    bare = re.sub(r"[\s,%]", "", printed).replace("\u2212", "-")
+    same = re.fullmatch(r"-?\d+(\.\d+)?", bare) is not None and Decimal(bare) == row.value
     return "" if same else printed
 
 

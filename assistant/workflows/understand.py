@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from typing import TYPE_CHECKING
 
 from assistant.core.documents import LANGUAGES
@@ -48,6 +47,7 @@ def understand(engine: Engine, turns: Sequence[str], received: Received, today: 
     if received.reply is not None and not asks_source:
         return Standalone()
     conversation = Conversation(reader(engine, today))
+    in_digits = engine.readings.keeping("in_digits", years_in_digits)
     before: list[str] = []
     for turn in turns[-MOST_TURNS:-1]:
         before.append(turn)
@@ -56,11 +56,11 @@ def understand(engine: Engine, turns: Sequence[str], received: Received, today: 
         except BadQuestion:
             continue
         if earlier.reply is None:
-            conversation.hear(years_in_digits(earlier.message.asked), earlier.heard.language)
+            conversation.hear(in_digits(earlier.message.asked), earlier.heard.language)
     if asks_source:
         return Standalone(conversation.sources())
     found = conversation.understand(
-        years_in_digits(received.message.asked), received.heard.language, received.message.context
+        in_digits(received.message.asked), received.heard.language, received.message.context
     )
     return Standalone(found.topics, found.doubt)
 
@@ -75,6 +75,7 @@ def _asks_source(received: Received) -> bool:
 
 def reader(engine: Engine, today: date) -> Reader:
     """Return what understanding a turn needs, of one index generation."""
+    keeping = engine.readings.keeping
 
     def tool(text: str, question: Question) -> str | None:
         wanted = _wanted(engine, text, question)
@@ -103,9 +104,16 @@ def reader(engine: Engine, today: date) -> Reader:
     def authors(question: Question) -> list[str]:
         return [term.surface for term in engine.naming_sources(question)]
 
-    # the parts of a message are read more than once
-    interpret = cache(engine.interpreter.interpret)
-    return Reader(interpret, tool, slots, feeds, declines, authors, engine.lexicon, today)
+    return Reader(
+        keeping("interpret", engine.interpreter.interpret),
+        keeping("tool", tool),
+        keeping(("slots", today), slots),
+        keeping("feeds", feeds),
+        keeping("declines", declines),
+        authors,
+        engine.lexicon,
+        today,
+    )
 
 
 def _tells_registration(text: str, question: Question) -> bool:

@@ -211,6 +211,13 @@ def test_feedback_on_a_conversation_that_goes_on_is_deleted_too(
     assert b"cranesandducks" not in left_in(tmp_path)
 
 
+def test_turns_are_read_from_a_position_on(store: SqlHistory) -> None:
+    store.save("one", ME, 0, [KeptTurn(name, answer()) for name in "abc"])
+    read = store.load("one", ME, 1)
+    assert ([turn.question for turn in read.turns], read.questions) == (["b", "c"], 3)
+    assert store.load("one", ME, 3).turns == ()
+
+
 @pytest.mark.parametrize("owner", [ME, OTHER])
 def test_nothing_can_be_done_with_a_conversation_long_untouched(
     owner: str, store: SqlHistory, monkeypatch: pytest.MonkeyPatch

@@ -36,11 +36,11 @@ class Kept:
         self.conversations: dict[str, list[KeptTurn]] = {}
         self.down = False
 
-    def load(self, conversation: str, owner: str) -> KeptConversation:
+    def load(self, conversation: str, owner: str, first: int = 0) -> KeptConversation:
         self._answer()
         if conversation not in self.conversations:
             raise NoConversation("there is no such conversation.")
-        turns = tuple(self.conversations[conversation])
+        turns = tuple(self.conversations[conversation][first:])
         return KeptConversation(conversation, "", datetime.now(UTC), turns)
 
     def save(self, conversation: str, owner: str, first: int, turns: Sequence[KeptTurn]) -> None:
@@ -87,6 +87,7 @@ class Saying:
     feedback: Any = field(default_factory=Said)
     asked: list[tuple[str, ...]] = field(default_factory=list)
     settings: Any = field(default_factory=lambda: SimpleNamespace(retention_days=90))
+    generation: str = "first"
 
     def ask(self, turns: Sequence[str], language: Language | None = None) -> Answer:
         self.asked.append(tuple(turns))

@@ -253,3 +253,10 @@ def test_a_blank_is_not_asked(blank: str, open_page: Open) -> None:
     app = asked(open_page(product, "en"), blank)
     assert product.asked == []
     assert texts(app, "question") == []
+
+
+def test_what_is_asked_back_is_offered_before_anything_else_can_be_done(open_page: Open) -> None:
+    back = Clarification(question="Of what?", slot="topic", options=("Herons", "Gulls"))
+    product = Saying(made_up().model_copy(update={"status": "clarify", "clarification": back}))
+    keys = [str(one.key) for one in asked(open_page(product, "en"), "How many?").button]
+    assert keys.index("offer-1-1") < keys.index("retry")

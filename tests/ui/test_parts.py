@@ -13,8 +13,9 @@ from streamlit.testing.v1 import AppTest
 
 from assistant.core.models import Answer, AnswerCalculation, CalculationResult, CalculationStep, Table
 from assistant.statistics.chart_style import BLUE, SKY, recoloured
+from assistant.ui.pages import chat
 from assistant.ui.wording import text
-from tests.ui.conftest import Open, Saying, asked, made_up, shown
+from tests.ui.conftest import Open, Saying, asked, cells, made_up, shown, texts
 
 CHART: dict[str, Any] = {
     "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
@@ -151,3 +152,51 @@ def test_a_condition_that_has_no_answer_says_so(open_page: Open, served: Any) ->
     year.set_value(2006).run()
     assert not app.exception
     assert len(shown(app).find_class("failed")) == 1
+
+
+HERDS = (("Aksu", "cows", "2019", "7"), ("Aksu", "goats", "2019", "9"))
+
+
+def answer_with(open_page: Open, *rows: tuple[str, ...]) -> AppTest:
+    """Return the page with a table of herds."""
+    header = ("place", "kind", "year", "heads")
+    return page(open_page, tables=(Table(title="Herds", header=header, rows=rows, origin="heron-bay#p3"),))
+
+
+def test_what_every_row_has_alike_is_said_once_above_the_table(open_page: Open) -> None:
+    app = answer_with(open_page, *HERDS)
+    assert texts(app, "alike") == ["place: Aksu · year: 2019"]
+    assert cells(app) == [["cows", "7"], ["goats", "9"]]
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ((*HERDS, ("Aksu", "cows", "2020", "7")), ["place: Aksu"]),
+        ((("Aksu", "cows", "2019", "7"), ("Ertis", "goats", "2020", "7")), []),  # a value is no condition
+        (HERDS[:1], []),
+    ],
+)
+def test_what_differs_stays_in_the_rows(rows: Any, said: list[str], open_page: Open) -> None:
+    app = answer_with(open_page, *rows)
+    assert texts(app, "alike") == said
+    assert all(len(row) == 4 - bool(said) for row in cells(app))
+
+
+def test_an_answer_is_drawn_once_until_the_index_changes(
+    open_page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[str] = []
+    real = chat.answer_body
+
+    def counted(*given: Any, **named: Any) -> Any:
+        drawn.append(given[1])
+        return real(*given, **named)
+
+    monkeypatch.setattr(chat, "answer_body", counted)
+    product = Saying(made_up())
+    app = asked(asked(open_page(product, "en"), "How many?"), "And now?")
+    assert drawn == ["0", "1"]
+    product.generation = "second"
+    app.run()
+    assert drawn == ["0", "1", "0", "1"]

@@ -5,12 +5,13 @@ from assistant.ui.components.charts import show_chart
 from assistant.ui.components.notes import notes
 from assistant.ui.components.passages import chips, passages, sentence
 from assistant.ui.components.states import empty, failed, heading
-from assistant.ui.components.tables import steps, table
+from assistant.ui.components.tables import answer_table, steps, table
 from assistant.ui.components.what_if import calculation_steps
 
 __all__ = [
     "answer_body",
     "answer_passages",
+    "answer_table",
     "calculation_steps",
     "chips",
     "empty",

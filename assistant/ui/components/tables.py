@@ -1,4 +1,4 @@
-"""Rows with their header, and the steps of a calculation; on a phone each row becomes a block."""
+"""Rows with their header, and the steps of a calculation; on a phone each row of many columns is a block."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from markupsafe import Markup
 
 from assistant.core.documents import Language
-from assistant.core.models import AnswerCalculation
+from assistant.core.models import AnswerCalculation, Table
 from assistant.subsidies.texts import value
 from assistant.ui.components.passages import chips
 from assistant.ui.templating import render
@@ -15,6 +15,8 @@ from assistant.ui.wording import text
 
 DEEPEST = 4
 LONGEST_UNBROKEN = 24
+# as many stand side by side on a phone
+FEW_COLUMNS = 2
 
 
 def table(
@@ -25,8 +27,14 @@ def table(
     language: Language,
     origin: str = "",
     depths: Sequence[int] = (),
+    alike: Sequence[tuple[str, str]] = (),
+    compact: bool = False,
 ) -> Markup:
-    """Return a table; ``depths`` says how far each row is set in, ``language`` is that of its words."""
+    """Return a table; ``depths`` says how far each row is set in, ``language`` is that of its words.
+
+    ``alike`` are the columns, each with its title, that would hold the same in every row; a ``compact``
+    table keeps its columns on a phone.
+    """
     levels = [min(depth, DEEPEST) for depth in depths or [0] * len(rows)]
     return render(
         "table",
@@ -35,6 +43,23 @@ def table(
         caption=caption,
         origin=origin,
         language=language,
+        alike=alike,
+        compact=compact,
+    )
+
+
+def answer_table(shown: Table, language: Language) -> Markup:
+    """Return a table of an answer; what every row but for its value has alike is said once, above them."""
+    columns = list(zip(*shown.rows, strict=True))
+    alike = [place for place, cells in enumerate(columns[:-1]) if len(cells) > 1 and len({*cells}) == 1]
+    kept = [place for place in range(len(columns)) if place not in alike]
+    return table(
+        [shown.header[place] for place in kept],
+        [[row[place] for place in kept] for row in shown.rows],
+        shown.title,
+        language=language,
+        alike=[(shown.header[place], columns[place][0]) for place in alike],
+        compact=len(kept) <= FEW_COLUMNS,
     )
 
 

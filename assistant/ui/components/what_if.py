@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 import streamlit as st
+from pydantic import BaseModel
 
 from assistant.core.documents import Language
 from assistant.core.errors import BadArgument, NoAnswer
@@ -79,7 +81,7 @@ def _result(
 def _controls(tool: Tool, calculation: AnswerCalculation, key: str, language: Language) -> dict[str, object]:
     """Show a control for each condition; return those that differ from the calculation."""
     changed: dict[str, object] = {}
-    properties = tool.input.model_json_schema()["properties"]
+    properties = _properties(tool.input)
     for name in COUNTED:
         if name in properties:
             given = _number(name, properties[name], calculation.inputs.get(name), key, language)
@@ -107,6 +109,13 @@ def _controls(tool: Tool, calculation: AnswerCalculation, key: str, language: La
     if year is not None and year != calculation.as_of.year:
         changed["date"] = str(year)
     return changed
+
+
+@lru_cache(maxsize=64)
+def _properties(conditions: type[BaseModel]) -> Mapping[str, Any]:
+    """Return the fields of a tool's input as JSON Schema describes them."""
+    found: Mapping[str, Any] = conditions.model_json_schema()["properties"]
+    return found
 
 
 def _number(name: str, described: Mapping[str, Any], before: Any, key: str, language: Language) -> int | None:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 import streamlit as st
+from markupsafe import Markup
 
 from assistant.answering.references import references
 from assistant.core.documents import Language
@@ -13,12 +14,12 @@ from assistant.core.formatting import format_date
 from assistant.core.models import Answer, AnswerCalculation
 from assistant.ui.components import (
     answer_body,
+    answer_table,
     calculation_steps,
     failed,
     heading,
     plain,
     show_chart,
-    table,
 )
 from assistant.ui.conversation import LONGEST_QUESTION, Conversation, Turn, begin_anew, current, keep
 from assistant.ui.faults import told
@@ -109,18 +110,21 @@ def _next_steps(conversation: Conversation, language: Language) -> None:
     turn = conversation.turns[-1]
     if turn.step == "done":
         ask_for_feedback(conversation, len(conversation.turns) - 1, language)
+    asks_back = turn.answer is not None and turn.answer.clarification is not None
+    if turn.answer is not None and asks_back:  # what is asked back is answered before all else
+        _offers(conversation, turn.answer, language)
     _actions(conversation, turn, language)
-    if turn.answer is not None:
+    if turn.answer is not None and not asks_back:
         _offers(conversation, turn.answer, language)
 
 
 def _answer(turn: Turn, answer: Answer, scope: str, language: Language) -> None:
     """Show an answer: its sentences first, then what it was made of."""
-    st.html(answer_body(answer, scope, language, fresh=turn.fresh))
+    st.html(_body(turn, answer, scope, language))
     for number, chart in enumerate(answer.charts):
         show_chart(chart, f"chart-{scope}-{number}", answer.language)
     for shown in answer.tables:
-        rows = table(shown.header, shown.rows, shown.title, language=answer.language)
+        rows = answer_table(shown, answer.language)
         if answer.charts or len(shown.rows) > FEW_ROWS:
             with st.expander(text("table", language)):
                 st.html(rows)
@@ -136,6 +140,14 @@ def _answer(turn: Turn, answer: Answer, scope: str, language: Language) -> None:
             label = f"{label}: {_time(calculation, language)}"
         with st.expander(label):
             calculation_steps(calculation, numbers, scope, answer.language, language)
+
+
+def _body(turn: Turn, answer: Answer, scope: str, language: Language) -> Markup:
+    """Return the words of an answer, made anew where the reader, the day or the index has changed."""
+    conditions = (answer.id, scope, language, turn.fresh, date.today(), product().generation)
+    if conditions not in turn.drawn:
+        turn.drawn = {conditions: answer_body(answer, scope, language, fresh=turn.fresh)}
+    return turn.drawn[conditions]
 
 
 def _time(calculation: AnswerCalculation, language: Language) -> str:

@@ -225,7 +225,7 @@ def drawn(page: Any) -> None:
 
 
 def ask(page: Any, question: str) -> None:
-    """Type a question and wait for what comes of it."""
+    """Type a question and wait for what comes of it, drawn to its end."""
     before = page.locator(".answer, .state.failed").count()
     box = page.get_by_test_id("stChatInputTextArea")
     box.fill(question)
@@ -233,7 +233,7 @@ def ask(page: Any, question: str) -> None:
     page.wait_for_function(
         "before => document.querySelectorAll('.answer, .state.failed').length > before", arg=before
     )
-    page.locator(".st-key-actions").last.wait_for()
+    drawn(page)
 
 
 def sideways(page: Any) -> int:
