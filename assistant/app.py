@@ -26,6 +26,7 @@ from assistant.corpus.documents import AddedDocument, Shelf
 from assistant.opening import (
     check_writable,
     config_hash,
+    database_address,
     default_embedder_name,
     document_source,
     long_lived,
@@ -394,7 +395,7 @@ class Assistant:
 
     @property
     def _database(self) -> str:
-        return self.settings.database_url or f"sqlite:///{self.settings.home / 'conversations.db'}"
+        return database_address(self.settings)
 
     def export_conversation(
         self, conversation: str, owner: str | None, form: ExportFormat, language: Language

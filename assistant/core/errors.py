@@ -4,7 +4,9 @@ KoshError
 ├── UsageError            wrong arguments or input; exit code 2
 │   ├── BadQuestion       a question that cannot be read as one
 │   ├── BadDocument       a file that cannot become passages
-│   │   └── BadUpload     an uploaded file that is not taken; says which problem it has
+│   │   ├── BadUpload     an uploaded file that is not taken; says which problem it has
+│   │   └── BadAddress    an address on the web that is not fetched, or gave no document
+│   ├── BadArchive        a backup that is not restored: damaged, newer, or none
 │   └── BadArgument       a tool's argument that can be corrected; says which and how
 ├── CorpusError           a corpus file is broken or contradicts itself; exit code 3
 │   └── CorpusSyntaxError names file, line and field
@@ -71,6 +73,18 @@ class BadUpload(BadDocument):
         """``message`` is one English sentence."""
         super().__init__(message)
         self.problem = problem
+
+
+class BadArchive(UsageError):
+    """A backup that is not restored: damaged, written by a newer release, or no backup."""
+
+    code = "bad_archive"
+
+
+class BadAddress(BadDocument):
+    """An address on the web that is not fetched, or did not give a document."""
+
+    code = "bad_address"
 
 
 class BadArgument(UsageError):
