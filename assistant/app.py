@@ -251,41 +251,29 @@ class Assistant:
         }
 
     def add_documents(
-        self, paths: Sequence[Path], progress: Progress = silent, who: str = SHELL
+        self,
+        paths: Sequence[Path],
+        progress: Progress = silent,
+        who: str = SHELL,
+        *,
+        scheduler: str = "",
+        urls: Mapping[Path, str] | None = None,
     ) -> list[tuple[Path, AddedDocument | None, str]]:
         """Add files and publish an index that holds them.
 
         Returns for each file its document, or None and the reason it was not taken; one bad file
-        does not stop the others. ``who`` is named in the log of changes.
+        does not stop the others. ``who`` is named in the log of changes, ``scheduler`` is the address of a
+        Dask scheduler whose workers read, ``urls`` says where files were fetched from. Raises UsageError or
+        ClusterProblem for the scheduler; what was read before it was lost is kept.
         """
-        from assistant.adapters.language_id import identify
-        from assistant.adapters.readers.apart import ReaderApart
-        from assistant.core.errors import BadDocument
-        from assistant.corpus.load import load_sources
-        from assistant.understanding.language import detect
-        from assistant.workflows.ingest import ingest
+        from assistant.adding import add_files
 
-        sources = load_sources(self.settings.corpus)
-        results: list[tuple[Path, AddedDocument | None, str]] = []
-        changed = False
-        with ReaderApart() as read:
-            for done, path in enumerate(paths):
-                progress("reading", done, len(paths))
-                try:
-                    document, new = ingest(
-                        path, self.shelf, sources, read, lambda text: detect(text, identify)
-                    )
-                except BadDocument as error:
-                    results.append((path, None, str(error)))
-                    continue
-                changed |= new
-                if new:
-                    self.log.note("added", document, who)
-                results.append((path, document, "" if new else "was already there"))
-        progress("reading", len(paths), len(paths))
-        if changed:
+        added = add_files(self.settings, paths, progress, who, scheduler, urls)
+        if added.changed:
             self.build_index(progress)
-        return results
+        if added.lost:
+            raise added.lost
+        return added.outcomes
 
     def remove_document(
         self, document_id: str, progress: Progress = silent, who: str = SHELL

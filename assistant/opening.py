@@ -152,5 +152,6 @@ def document_source(document: Any) -> Source:
             "language": "und",
             "licence": "added by the reader",
             "sha256": document.sha256,
+            "url": document.url,
         }
     )

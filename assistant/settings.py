@@ -66,6 +66,10 @@ class Settings(BaseSettings):
         validation_alias=AliasChoices("KOSH_RETENTION_DAYS", "KOSH_HISTORY_DAYS"),
         description="days after which untouched conversations and feedback are deleted",
     )
+    fetch_allow: str = Field(
+        default="",
+        description="hosts that 'kosh corpus add' may fetch documents from, comma separated; none if empty",
+    )
     editor_key: SecretStr = Field(
         default=SecretStr(""),
         description="word of 12 characters or more that lets a reader add documents on the page",

@@ -20,6 +20,7 @@ KoshError
 │   └── IndexLocked       another process is writing
 ├── AnsweringPaused       the operator has switched answers off; exit code 3
 ├── HomeProblem           KOSH_HOME cannot be written; exit code 3
+├── ClusterProblem        the cluster that should read files cannot be used; exit code 3
 ├── HistoryProblem        a conversation cannot be kept or shown
 │   ├── HistoryDown       the database does not answer; exit code 3
 │   ├── NoConversation    never begun, deleted, or too long ago
@@ -194,6 +195,13 @@ class HomeProblem(KoshError):
     """The directory of user data cannot be written."""
 
     code = "home"
+    exit_code = 3
+
+
+class ClusterProblem(KoshError):
+    """The cluster that should read files does not answer, or has lost its workers."""
+
+    code = "cluster"
     exit_code = 3
 
 

@@ -9,14 +9,16 @@ from tests.cli.conftest import Kosh
 
 
 def test_a_new_home_answers_from_what_was_backed_up(
-    kosh: Kosh, home: Path, built_home: Path, tmp_path: Path
+    kosh: Kosh, built_home: Path, small_corpus: Path, tmp_path: Path
 ) -> None:
+    home, corpus = tmp_path / "home", {"KOSH_CORPUS": str(small_corpus)}
+    shutil.copytree(built_home / "models", home / "models")
     note = tmp_path / "storks.txt"
     note.write_text(
         "The society of Akkol counted 83 nests of white storks at the lake in the spring of 2025.",
         encoding="utf-8",
     )
-    assert kosh("corpus", "add", note, home=home).code == 0
+    assert kosh("corpus", "add", note, home=home, **corpus).code == 0
     archive = tmp_path / "kept.zip"
     made = kosh(
         "backup", archive, "--json", home=home, KOSH_CONTACT="us", KOSH_EDITOR_KEY="a long secret word"
@@ -27,11 +29,11 @@ def test_a_new_home_answers_from_what_was_backed_up(
 
     new = tmp_path / "new"
     shutil.copytree(built_home / "models", new / "models")
-    outcome = kosh("restore", archive, home=new)
+    outcome = kosh("restore", archive, home=new, **corpus)
     assert outcome.code == 0
     assert "1 documents" in outcome.out
     assert "KOSH_CONTACT=us" in outcome.out
-    assert "83" in kosh("search", "storks nests Akkol", home=new).out
+    assert "83" in kosh("search", "storks nests Akkol", home=new, **corpus).out
     again = kosh("restore", archive, home=new)
     assert (again.code, again.is_one_sentence_error()) == (2, True)
     assert "--force" in again.err
