@@ -157,6 +157,11 @@ class Assistant:
 
         return open_chat_model(self.settings.llm, self.settings.llm_seconds)
 
+    def check_model(self) -> str:
+        """Return the name of the language model that is set; raises ModelMissing where it cannot be used."""
+        _ = self._chat_model
+        return self.settings.llm
+
     def check(self, text: str, language: Language | None = None) -> ClaimReport:
         """Return a verdict per claim of a text; raises BadQuestion, AnsweringPaused or IndexProblem."""
         from assistant.workflows.check import Statements, check_text

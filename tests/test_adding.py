@@ -48,7 +48,8 @@ def texts(directory: Path, count: int) -> list[Path]:
 
 def shelved(home: Path) -> list[dict[str, Any]]:
     """Return what a shelf holds, without the moment."""
-    return [document.model_dump(exclude={"added"}) for document in Shelf(home).all()]
+    documents = sorted(Shelf(home).all(), key=lambda document: document.id)
+    return [document.model_dump(exclude={"added"}) for document in documents]
 
 
 @dataclass
