@@ -203,7 +203,7 @@ class Assistant:
     def build_index(self, progress: Progress = silent) -> Manifest:
         """Build and publish a new generation from corpus and added documents."""
         from assistant.adapters.classifier import train
-        from assistant.adapters.vector_index import ChromaFactory
+        from assistant.adapters.vector_index import vector_store
         from assistant.corpus.compile import compile_entries, corpus_hash
         from assistant.corpus.glossary import load_gazetteer, load_glossary, place_concepts, region_of_place
         from assistant.corpus.load import load_digests, load_headings, load_sources
@@ -231,7 +231,7 @@ class Assistant:
             entries,
             everything,
             open_embedder(self.settings),
-            ChromaFactory(),
+            vector_store(self.settings.chroma_url),
             self.analyzer,
             lexicon,
             compile_series_words(self.catalogue, self.analyzer),

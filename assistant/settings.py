@@ -39,6 +39,10 @@ class Settings(BaseSettings):
     vector_search: Literal["auto", "exact", "chroma"] = Field(
         default="auto", description="auto: exact below 50,000 entries, Chroma from there on"
     )
+    chroma_url: str = Field(
+        default="",
+        description="address of a Chroma server that keeps the vectors; in the process itself if empty",
+    )
     language: Literal["auto", "en", "ru", "kk"] = Field(
         default="auto", description="language of answers; auto follows the question"
     )

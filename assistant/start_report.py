@@ -19,13 +19,16 @@ log = logging.getLogger(__name__)
 ENGINES = ("chromadb", "numpy", "onnxruntime", "pydantic", "sqlalchemy", "streamlit", "torch")
 
 
-def report_start(assistant: Assistant, surface: str, **more: Any) -> Callable[[], None]:
+def report_start(assistant: Assistant, surface: str) -> Callable[[], None]:
     """Log what is served, from what, and as which settings; return what logs that it has ended.
 
     A part that cannot be looked at is told by the code of its error; nothing is raised.
     """
     begun = time.monotonic()
-    log.info("started", extra={"surface": surface, **started(assistant), **more})
+    try:
+        log.info("started", extra={"surface": surface, **started(assistant)})
+    except Exception as error:  # a server does not stop over what it says of itself
+        log.warning("the start cannot be reported: %s", error)
 
     def ended() -> None:
         served = round(time.monotonic() - begun, 1)

@@ -17,6 +17,7 @@ KoshError
 │   ├── IndexMissing
 │   ├── IndexDamaged
 │   ├── IndexMismatch     built from another corpus, embedder or chunker
+│   ├── VectorsDown       the server that keeps the vectors does not answer
 │   └── IndexLocked       another process is writing
 ├── AnsweringPaused       the operator has switched answers off; exit code 3
 ├── HomeProblem           KOSH_HOME cannot be written; exit code 3
@@ -171,6 +172,12 @@ class IndexMismatch(IndexProblem):
     """The index was made from another corpus, embedder or chunker version."""
 
     code = "index_mismatch"
+
+
+class VectorsDown(IndexProblem):
+    """The server that keeps the vectors does not answer."""
+
+    code = "vectors_down"
 
 
 class IndexLocked(IndexProblem):
