@@ -78,6 +78,11 @@ class Settings(BaseSettings):
         default=SecretStr(""),
         description="word of 12 characters or more that lets a reader add documents on the page",
     )
+    editors: str = Field(
+        default="",
+        description="e-mail addresses of those who may add documents on the page once they have signed in, "
+        "comma separated; secrets.toml in home names the OpenID Connect provider",
+    )
     paused: bool = Field(
         default=False,
         description="refuse questions and claims, leave the library readable; a file named paused in home "
