@@ -1,4 +1,4 @@
-"""Adding documents on the page, for editors only: by a key or signed in; a report says what came of each file."""
+"""Adding documents on the page, for editors: by a key or signed in; a report says what came of each file."""
 
 from __future__ import annotations
 
