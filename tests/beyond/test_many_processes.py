@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import os
-import shutil
 import signal
 import statistics
 import subprocess
@@ -32,11 +31,9 @@ Process = subprocess.Popen[bytes]
 
 @pytest.fixture
 def shared(
-    server: str, chroma: str, built_home: Path, root: Path, tmp_path: Path
+    server: str, chroma: str, home: Path, root: Path, tmp_path: Path
 ) -> Iterator[tuple[list[str], list[Process]]]:
     """Two API processes over one home, one database and one Chroma server; yield addresses and processes."""
-    home = tmp_path / "home"
-    shutil.copytree(built_home / "models", home / "models")
     environment = os.environ | {
         "PYTHONPATH": os.pathsep.join([str(root), os.environ.get("PYTHONPATH", "")]),
         "KOSH_HOME": str(home),
