@@ -49,7 +49,8 @@ def add_files(
     originals = {source.id: source.sha256 for source in load_sources(settings.corpus).values()}
     shelf, log, added = Shelf(settings.home), CorpusLog(settings.home), Added()
     read = _read_there(paths, originals, scheduler) if scheduler else _read_here(paths, originals)
-    progress("reading", 0, len(paths))
+    if paths:
+        progress("reading", 0, len(paths))
     try:
         for path, prepared in zip(paths, read, strict=True):
             if isinstance(prepared, str):
