@@ -431,5 +431,5 @@ def test_an_address_is_not_fetched_unless_its_host_is_allowed(kosh: Kosh, tmp_pa
             "corpus", "add", "https://example.org/a.pdf", home=tmp_path / "home", KOSH_FETCH_ALLOW=allowed
         )
         assert outcome.code == 2
-        assert outcome.err.startswith("refused  ")
+        assert outcome.err.lstrip().startswith("refused  ")
         assert "KOSH_FETCH_ALLOW" in outcome.err
