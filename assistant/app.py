@@ -26,6 +26,7 @@ from assistant.corpus.documents import AddedDocument, Shelf
 from assistant.opening import (
     check_writable,
     config_hash,
+    database_address,
     default_embedder_name,
     document_source,
     long_lived,
@@ -156,6 +157,11 @@ class Assistant:
 
         return open_chat_model(self.settings.llm, self.settings.llm_seconds)
 
+    def check_model(self) -> str:
+        """Return the name of the language model that is set; raises ModelMissing where it cannot be used."""
+        _ = self._chat_model
+        return self.settings.llm
+
     def check(self, text: str, language: Language | None = None) -> ClaimReport:
         """Return a verdict per claim of a text; raises BadQuestion, AnsweringPaused or IndexProblem."""
         from assistant.workflows.check import Statements, check_text
@@ -197,7 +203,7 @@ class Assistant:
     def build_index(self, progress: Progress = silent) -> Manifest:
         """Build and publish a new generation from corpus and added documents."""
         from assistant.adapters.classifier import train
-        from assistant.adapters.vector_index import ChromaFactory
+        from assistant.adapters.vector_index import vector_store
         from assistant.corpus.compile import compile_entries, corpus_hash
         from assistant.corpus.glossary import load_gazetteer, load_glossary, place_concepts, region_of_place
         from assistant.corpus.load import load_digests, load_headings, load_sources
@@ -225,7 +231,7 @@ class Assistant:
             entries,
             everything,
             open_embedder(self.settings),
-            ChromaFactory(),
+            vector_store(self.settings.chroma_url),
             self.analyzer,
             lexicon,
             compile_series_words(self.catalogue, self.analyzer),
@@ -250,41 +256,29 @@ class Assistant:
         }
 
     def add_documents(
-        self, paths: Sequence[Path], progress: Progress = silent, who: str = SHELL
+        self,
+        paths: Sequence[Path],
+        progress: Progress = silent,
+        who: str = SHELL,
+        *,
+        scheduler: str = "",
+        urls: Mapping[Path, str] | None = None,
     ) -> list[tuple[Path, AddedDocument | None, str]]:
         """Add files and publish an index that holds them.
 
         Returns for each file its document, or None and the reason it was not taken; one bad file
-        does not stop the others. ``who`` is named in the log of changes.
+        does not stop the others. ``who`` is named in the log of changes, ``scheduler`` is the address of a
+        Dask scheduler whose workers read, ``urls`` says where files were fetched from. Raises UsageError or
+        ClusterProblem for the scheduler; what was read before it was lost is kept.
         """
-        from assistant.adapters.language_id import identify
-        from assistant.adapters.readers.apart import ReaderApart
-        from assistant.core.errors import BadDocument
-        from assistant.corpus.load import load_sources
-        from assistant.understanding.language import detect
-        from assistant.workflows.ingest import ingest
+        from assistant.adding import add_files
 
-        sources = load_sources(self.settings.corpus)
-        results: list[tuple[Path, AddedDocument | None, str]] = []
-        changed = False
-        with ReaderApart() as read:
-            for done, path in enumerate(paths):
-                progress("reading", done, len(paths))
-                try:
-                    document, new = ingest(
-                        path, self.shelf, sources, read, lambda text: detect(text, identify)
-                    )
-                except BadDocument as error:
-                    results.append((path, None, str(error)))
-                    continue
-                changed |= new
-                if new:
-                    self.log.note("added", document, who)
-                results.append((path, document, "" if new else "was already there"))
-        progress("reading", len(paths), len(paths))
-        if changed:
+        added = add_files(self.settings, paths, progress, who, scheduler, urls)
+        if added.changed:
             self.build_index(progress)
-        return results
+        if added.lost:
+            raise added.lost
+        return added.outcomes
 
     def remove_document(
         self, document_id: str, progress: Progress = silent, who: str = SHELL
@@ -399,7 +393,7 @@ class Assistant:
 
     @property
     def _database(self) -> str:
-        return self.settings.database_url or f"sqlite:///{self.settings.home / 'conversations.db'}"
+        return database_address(self.settings)
 
     def export_conversation(
         self, conversation: str, owner: str | None, form: ExportFormat, language: Language

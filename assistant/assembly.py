@@ -84,11 +84,11 @@ def _opened(parts: Parts, manifest: Manifest) -> OpenedIndex:
     """Return the parts of a generation; raises IndexMismatch for other weights."""
     if parts.embedder.fingerprint != manifest.embedder_fingerprint:
         raise IndexMismatch("the index was built with other weights; run 'kosh index build'.")
-    backend = parts.settings.vector_search
+    backend, url = parts.settings.vector_search, parts.settings.chroma_url
     return open_index(
         parts.directory,
         manifest.generation,
-        lambda path, vectors: open_nearest(path, vectors, backend),
+        lambda path, vectors: open_nearest(path, vectors, backend, url),
     )
 
 

@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
+import difflib
 import importlib.metadata
+import importlib.util
+import os
 import platform
 import shutil
+import socket
+import tomllib
 from collections.abc import Callable
+from pathlib import Path
+
+from pydantic import AliasChoices
 
 from assistant.app import Assistant
-from assistant.opening import check_writable, default_embedder_name
+from assistant.core.errors import HomeProblem, UsageError
+from assistant.opening import check_writable, database_address, default_embedder_name, sqlite_file
+from assistant.settings import Settings
 
 ENGINES = ("chromadb", "onnxruntime", "streamlit", "torch", "sentence-transformers")
 NEEDED_MB = 500
+SHORTEST_KEY = 12
+PROVIDER = "secrets.toml"
+PROVIDED = ("redirect_uri", "cookie_secret", "client_id", "client_secret", "server_metadata_url")
 
 
 class Installation:
@@ -32,6 +45,14 @@ class Installation:
             ("weights", self.weights),
             ("model", self.model),
             ("index", self.index),
+            ("settings", self.variables),
+            ("restore", self.restore),
+            ("conversations", self.conversations),
+            ("vectors", self.vectors),
+            ("language model", self.language_model),
+            ("fetching", self.fetching),
+            ("editors", self.editors),
+            ("ports", self.ports),
         ]
 
     def python(self) -> str:
@@ -81,3 +102,104 @@ class Installation:
         """Check that the index can serve; raises IndexProblem."""
         manifest = self._assistant.check_index()
         return f"{manifest.generation}: {manifest.entries} statements, fits corpus and model"
+
+    def variables(self) -> str:
+        """Check that every variable that begins with KOSH_ is a setting; raises UsageError."""
+        known = known_variables()
+        odd = sorted(name for name in os.environ if name.startswith("KOSH_") and name not in known)
+        if odd:
+            near = difflib.get_close_matches(odd[0], known, 1)
+            meant = f"; did you mean {near[0]}?" if near else "; see README for the settings there are."
+            raise UsageError(f"{odd[0]} is no setting and does nothing{meant}")
+        given = len(self._settings.model_fields_set)
+        return f"{given} set, all known"
+
+    def restore(self) -> str:
+        """Check that no restore was stopped halfway; raises HomeProblem."""
+        from assistant.workflows.restore import is_unfinished
+
+        if is_unfinished(self._settings.home):
+            raise HomeProblem(
+                "a restore was stopped halfway; run the same 'kosh restore FILE --force' again."
+            )
+        return "none under way"
+
+    def conversations(self) -> str:
+        """Check that the database of conversations answers; raises HistoryDown."""
+        file = sqlite_file(self._settings)
+        if file is not None and not file.exists():
+            return f"made with the first conversation: {file}"
+        self._assistant.history.listed("0" * 32)
+        return f"kept by {database_address(self._settings).partition(':')[0]}, which answers"
+
+    def vectors(self) -> str:
+        """Check that the Chroma server answers, where one is set; raises VectorsDown, UsageError."""
+        if not self._settings.chroma_url:
+            return "in the process itself"
+        from assistant.adapters.vector_server import ChromaServer
+
+        return f"on a Chroma server, version {ChromaServer(self._settings.chroma_url).answers()}"
+
+    def language_model(self) -> str:
+        """Check that the language model that is set can be asked; raises ModelMissing."""
+        if not self._settings.llm and self._settings.engine == "grounded":
+            return "none, and none is needed"
+        return f"{self._assistant.check_model()}: asked only when a question comes"
+
+    def fetching(self) -> str:
+        """Check the hosts that documents may be fetched from; raises BadAddress."""
+        from assistant.adapters.fetching import Fetcher
+
+        Fetcher(self._settings.fetch_allow)
+        return f"from {self._settings.fetch_allow}" if self._settings.fetch_allow else "off"
+
+    def editors(self) -> str:
+        """Check that who may add documents on the page can; raises UsageError."""
+        key = len(self._settings.editor_key.get_secret_value())
+        if 0 < key < SHORTEST_KEY:
+            raise UsageError(
+                f"KOSH_EDITOR_KEY has {key} characters and opens nothing; give {SHORTEST_KEY} or more."
+            )
+        if self._settings.editors:
+            check_provider(self._settings.home / PROVIDER)
+        allowed = [*(["by a key"] if key else []), *(["signed in"] if self._settings.editors else [])]
+        return " or ".join(allowed) or "nobody adds documents on the page"
+
+    def ports(self) -> str:
+        """Check that page and API have each a port of their own; raises UsageError."""
+        page, api = self._settings.port, self._settings.api_port
+        if page == api:
+            raise UsageError(f"KOSH_PORT and KOSH_API_PORT are both {page}; give each a port of its own.")
+        taken = [port for port in (page, api) if _is_taken(self._settings.host, port)]
+        busy = f", in use now (by Kosh, if it is served): {', '.join(map(str, taken))}" if taken else ", free"
+        return f"page {page}, API {api}{busy}"
+
+
+def known_variables() -> set[str]:
+    """Return the name of every variable that is a setting."""
+    known = {f"KOSH_{name.upper()}" for name in Settings.model_fields}
+    for field in Settings.model_fields.values():
+        if isinstance(field.validation_alias, AliasChoices):
+            known |= {one for one in field.validation_alias.choices if isinstance(one, str)}
+    return known
+
+
+def check_provider(file: Path) -> None:
+    """Raise UsageError unless a file names an OpenID Connect provider and Authlib is installed."""
+    if importlib.util.find_spec("authlib") is None:
+        raise UsageError("KOSH_EDITORS needs Authlib; run 'pip install \"kosh[oidc]\"'.")
+    try:
+        read = tomllib.loads(file.read_text(encoding="utf-8")).get("auth", {})
+    except FileNotFoundError:
+        raise UsageError(f"KOSH_EDITORS is set and {file} is not there; name the provider in it.") from None
+    except (OSError, ValueError) as error:
+        raise UsageError(f"{file} cannot be read as TOML ({error}); mend it.") from None
+    missing = [name for name in PROVIDED if not (isinstance(read, dict) and read.get(name))]
+    if missing:
+        raise UsageError(f"{file} has no {missing[0]} in [auth]; see docs/beyond.md.")
+
+
+def _is_taken(host: str, port: int) -> bool:
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as one:
+        one.settimeout(1)
+        return one.connect_ex((host, port)) == 0

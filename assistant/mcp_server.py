@@ -26,6 +26,7 @@ from assistant.core.personal import mask_logs
 from assistant.core.request import outside_requests, request_named
 from assistant.core.spans import span
 from assistant.opening import observe
+from assistant.start_report import report_start
 from assistant.statistics.contract import StatisticQuery, StatisticResult
 from assistant.workflows.reading import PassageRead, read_passage
 
@@ -110,17 +111,25 @@ def serve(assistant: Assistant, http: bool, host: str | None, port: int | None) 
     assistant.check_index()
     observe(assistant.settings, serving=True)
     mask_logs()
+    stopped = report_start(assistant, "mcp")
+    try:
+        _serve_over(assistant, http, host, port)
+    finally:
+        stopped()
+
+
+def _serve_over(assistant: Assistant, http: bool, host: str | None, port: int | None) -> None:
     if not http:
         with outside_requests():
             create_server(assistant).run("stdio")
         return
-    import uvicorn
+
+    from assistant.api.serving import run_server
 
     settings = assistant.settings
     address, listened = host or settings.host, port or settings.api_port
     print(f"MCP is served on http://{address}:{listened}{PATH}  (stop with Ctrl+C)", flush=True)
-    app = http_application(assistant, address)
-    uvicorn.run(app, host=address, port=listened, log_config=None, log_level="warning", server_header=False)
+    run_server(http_application(assistant, address), address, listened)
 
 
 def _ask(assistant: Assistant) -> Callable[..., Answer]:

@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from pydantic import SecretStr
+
 from assistant.core.documents import LANGUAGES, Source
 from assistant.core.errors import HomeProblem
 from assistant.core.ports import Embedder, Progress
@@ -71,6 +73,26 @@ def check_writable(home: Path) -> None:
         ) from None
 
 
+def database_address(settings: Settings) -> str:
+    """Return SQLAlchemy's address of the conversations."""
+    return settings.database_url or f"sqlite:///{settings.home / 'conversations.db'}"
+
+
+def sqlite_file(settings: Settings) -> Path | None:
+    """Return the file that conversations are kept in; ``None`` where a server keeps them."""
+    scheme, _, place = database_address(settings).partition(":///")
+    return Path(place) if scheme.partition("+")[0] == "sqlite" and place else None
+
+
+def settings_told(settings: Settings) -> dict[str, str]:
+    """Return the settings that were given, by variable, without secrets."""
+    from assistant.adapters.logs import masked
+
+    given = {name: getattr(settings, name) for name in sorted(settings.model_fields_set)}
+    shown = {name: value for name, value in given.items() if not isinstance(value, SecretStr)}
+    return {f"KOSH_{name.upper()}": str(masked(str(value))) for name, value in shown.items()}
+
+
 def config_hash() -> str:
     """Return a hash of the versions of code that shape an index."""
     from assistant.tools.series_words import operations_text, questions_text
@@ -130,5 +152,6 @@ def document_source(document: Any) -> Source:
             "language": "und",
             "licence": "added by the reader",
             "sha256": document.sha256,
+            "url": document.url,
         }
     )

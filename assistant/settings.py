@@ -39,6 +39,10 @@ class Settings(BaseSettings):
     vector_search: Literal["auto", "exact", "chroma"] = Field(
         default="auto", description="auto: exact below 50,000 entries, Chroma from there on"
     )
+    chroma_url: str = Field(
+        default="",
+        description="address of a Chroma server that keeps the vectors; in the process itself if empty",
+    )
     language: Literal["auto", "en", "ru", "kk"] = Field(
         default="auto", description="language of answers; auto follows the question"
     )
@@ -66,9 +70,18 @@ class Settings(BaseSettings):
         validation_alias=AliasChoices("KOSH_RETENTION_DAYS", "KOSH_HISTORY_DAYS"),
         description="days after which untouched conversations and feedback are deleted",
     )
+    fetch_allow: str = Field(
+        default="",
+        description="hosts that 'kosh corpus add' may fetch documents from, comma separated; none if empty",
+    )
     editor_key: SecretStr = Field(
         default=SecretStr(""),
         description="word of 12 characters or more that lets a reader add documents on the page",
+    )
+    editors: str = Field(
+        default="",
+        description="e-mail addresses of those who may add documents on the page once they have signed in, "
+        "comma separated; secrets.toml in home names the OpenID Connect provider",
     )
     paused: bool = Field(
         default=False,

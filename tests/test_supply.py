@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import os
 import re
 import subprocess
 import sys
@@ -34,6 +35,34 @@ def test_the_search_for_pickles_can_fail(line: str) -> None:
 def test_an_index_holds_no_pickle_of_ours(built_home: Path) -> None:
     found = [path for path in built_home.rglob("*") if path.suffix in (".pickle", ".pkl", ".joblib")]
     assert [path for path in found if path.name != "index_metadata.pickle"] == []
+
+
+NOTED = """
+import os, sys
+def note(event, given):
+    if event == "pickle.find_class":
+        with open(os.environ["UNPICKLED"], "a") as log:
+            log.write(".".join(map(str, given)) + "\\n")
+sys.addaudithook(note)
+"""
+
+
+def test_nothing_is_unpickled_on_the_way_to_an_answer(built_home: Path, root: Path, tmp_path: Path) -> None:
+    (tmp_path / "sitecustomize.py").write_text(NOTED, encoding="utf-8")
+    log = tmp_path / "unpickled"
+    environment = os.environ | {
+        "PYTHONPATH": os.pathsep.join([str(tmp_path), str(root)]),
+        "KOSH_HOME": str(built_home),
+        "UNPICKLED": str(log),
+    }
+
+    def run(*command: str) -> None:
+        subprocess.run([sys.executable, *command], env=environment, check=True, capture_output=True)
+
+    run("-c", "from assistant.cli import main; main()", "ask", "What is a kandas?", "--json")
+    assert not log.exists()
+    run("-c", "import pickle, collections; pickle.loads(pickle.dumps(collections.Counter))")
+    assert "Counter" in log.read_text()
 
 
 def test_the_tests_and_settings_that_the_policy_names_are_real(root: Path) -> None:

@@ -51,7 +51,10 @@ class Database:
     def _opened(self) -> Engine:
         if self._engine is None:
             engine = _engine(self._url)
-            Table.metadata.create_all(engine)
+            try:
+                Table.metadata.create_all(engine)
+            except SQLAlchemyError:  # another process makes the same tables at this moment
+                Table.metadata.create_all(engine)
             self._engine = engine
         return self._engine
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, DateTime, ForeignKey, String, Text, delete, func, select
+from sqlalchemy import ColumnElement, DateTime, ForeignKey, String, Text, delete, func, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from assistant.adapters.database import Database, Table, aware, storable
@@ -75,15 +75,22 @@ class SqlHistory(Database):
             found.touched = _now()
             session.execute(delete(_Turn).where(_Turn.conversation == conversation, _Turn.position >= first))
             session.add_all(
-                _Turn(
-                    conversation=conversation,
-                    position=position,
-                    question=mask(storable(turn.question)),
-                    answer=turn.answer and turn.answer.model_dump_json(),
-                    error=mask(turn.error),
-                )
-                for position, turn in enumerate(turns, start=first)
+                _row(conversation, position, turn) for position, turn in enumerate(turns, start=first)
             )
+
+    def append(self, conversation: str, owner: str, turn: KeptTurn) -> None:
+        """Keep a turn after the last one, also while another process does so.
+
+        Raises NoConversation, ForeignConversation, HistoryDown.
+        """
+        with self._session() as session:
+            of_it = _Conversation.id == conversation
+            session.execute(update(_Conversation).where(of_it).values(id=conversation))  # others wait for it
+            found = self._own(session, conversation, owner)
+            found.touched = _now()
+            last = session.scalar(select(func.max(_Turn.position)).where(_Turn.conversation == conversation))
+            found.title = found.title or _title(turn.question)
+            session.add(_row(conversation, 0 if last is None else last + 1, turn))
 
     def listed(self, owner: str | None) -> list[KeptConversation]:
         """Return conversations without their turns, the latest first; raises HistoryDown."""
@@ -149,6 +156,16 @@ class SqlHistory(Database):
         if owner is not None and found.owner != owner:
             raise ForeignConversation("this conversation was begun in another browser.")
         return found
+
+
+def _row(conversation: str, position: int, turn: KeptTurn) -> _Turn:
+    return _Turn(
+        conversation=conversation,
+        position=position,
+        question=mask(storable(turn.question)),
+        answer=turn.answer and turn.answer.model_dump_json(),
+        error=mask(turn.error),
+    )
 
 
 def _delete(session: Session, ids: list[str]) -> None:

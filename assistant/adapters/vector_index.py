@@ -8,16 +8,18 @@ exact search, which is also faster there; above it Chroma answers.
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from assistant.core.errors import IndexDamaged
-from assistant.core.ports import Progress, VectorIndex, Vectors
+from assistant.core.errors import IndexDamaged, IndexProblem
+from assistant.core.ports import Progress, VectorIndex, VectorIndexFactory, Vectors
 
 EXACT_BELOW = 50_000
 COLLECTION = "kosh"
+HNSW = {"hnsw": {"space": "cosine", "ef_construction": 200, "ef_search": 400}}
 _BATCH = 2_000
 
 
@@ -44,17 +46,20 @@ class ExactIndex:
 class ChromaIndex:
     """A Chroma collection whose ids are row numbers."""
 
-    def __init__(self, client: Any, name: str = COLLECTION) -> None:
-        """Open the collection; raises IndexDamaged if it is not there."""
+    def __init__(
+        self, client: Any, name: str = COLLECTION, problem: Callable[[Exception], IndexProblem] | None = None
+    ) -> None:
+        """Open the collection; raises ``problem`` of what Chroma raises, IndexDamaged if none is given."""
         self._client = client
+        self._problem = problem or _damaged
         try:
             self._collection = client.get_collection(name, embedding_function=None)
             self._size = self._collection.count()
         except Exception as error:  # chromadb raises many types for a damaged directory
-            raise _damaged(error) from None
+            raise self._problem(error) from None
 
     def search(self, vector: Vectors, k: int) -> list[tuple[int, float]]:
-        """Return up to ``k`` (row, cosine), best first; raises IndexDamaged."""
+        """Return up to ``k`` (row, cosine), best first; raises IndexProblem."""
         wanted = min(k, self._size)
         if not wanted:
             return []
@@ -63,7 +68,7 @@ class ChromaIndex:
                 query_embeddings=[vector.tolist()], n_results=wanted, include=["distances"]
             )
         except Exception as error:  # as on opening
-            raise _damaged(error) from None
+            raise self._problem(error) from None
         pairs = zip(found["ids"][0], found["distances"][0], strict=True)
         return [(int(identifier), 1.0 - float(distance)) for identifier, distance in pairs]
 
@@ -81,7 +86,7 @@ class ChromaFactory:
         collection = client.create_collection(
             COLLECTION,
             embedding_function=None,
-            configuration={"hnsw": {"space": "cosine", "ef_construction": 200, "ef_search": 400}},
+            configuration=HNSW,
         )
         for start in range(0, len(vectors), _BATCH):
             rows = range(start, min(start + _BATCH, len(vectors)))
@@ -100,11 +105,20 @@ class ChromaFactory:
         return ChromaIndex(client)
 
 
-def open_nearest(directory: Path, vectors: Vectors, backend: str) -> VectorIndex:
+def vector_store(url: str) -> VectorIndexFactory:
+    """Return where vectors are kept: at a Chroma server, or in this process where none is named."""
+    if not url:
+        return ChromaFactory()
+    from assistant.adapters.vector_server import ChromaServer
+
+    return ChromaServer(url)
+
+
+def open_nearest(directory: Path, vectors: Vectors, backend: str, url: str = "") -> VectorIndex:
     """Return the index that answers: ``exact``, ``chroma`` or ``auto`` (exact below 50,000 rows)."""
     if backend == "exact" or (backend == "auto" and len(vectors) < EXACT_BELOW):
         return ExactIndex(vectors)
-    return ChromaFactory().open(directory)
+    return vector_store(url).open(directory)
 
 
 def _damaged(error: Exception) -> IndexDamaged:

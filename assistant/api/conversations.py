@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import secrets
-import threading
 from datetime import UTC, datetime
 from functools import partial
 from typing import Annotated
@@ -26,8 +25,6 @@ router = APIRouter(tags=["conversations"])
 ID_BYTES = 16
 Id = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32}$")]
 InPath = Annotated[Id, Path(description="id of a conversation")]
-# two answers in one conversation at the same time are kept one after the other
-_keeping = threading.Lock()
 
 
 class KeptTurnShown(BaseModel):
@@ -87,12 +84,7 @@ class Keeper:
 
     def keep(self, question: str, answer: Answer) -> None:
         """Add a turn, personal identifiers masked; raises HistoryProblem."""
-        with _keeping:
-            kept = self._history.load(self._conversation, self._owner)
-            turn = KeptTurn(mask(question), answer)
-            self._history.save(self._conversation, self._owner, len(kept.turns), [turn])
-            if not kept.turns and not kept.title:
-                self._history.rename(self._conversation, self._owner, turn.question)
+        self._history.append(self._conversation, self._owner, KeptTurn(mask(question), answer))
 
 
 def keeper(kosh: Service, caller: Caller, conversation: str | None) -> Keeper | None:

@@ -28,6 +28,7 @@ from assistant.core.errors import KoshError
 from assistant.core.personal import mask_logs
 from assistant.opening import observe
 from assistant.settings import Settings
+from assistant.start_report import report_start
 
 log = logging.getLogger(__name__)
 # of an alias that FastAPI itself gives to a model which is built when first used
@@ -124,7 +125,9 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     except KoshError as error:
         log.warning("the index cannot be opened: %s", error)
     end = daily(lambda: service.assistant.forget_old())
+    stopped = await run_in_threadpool(report_start, service.assistant, "api")
     yield
     end()
     service.workers.close()
     service.patient.close()
+    stopped()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import time
 from collections.abc import Callable, Mapping
 from typing import Literal
@@ -15,12 +17,16 @@ import assistant as package
 from assistant.api.door import caller_of
 from assistant.api.service import Kosh, admin, shown
 from assistant.app import Assistant
-from assistant.core.errors import AnsweringPaused, KoshError
+from assistant.core.errors import AnsweringPaused, HomeProblem, IndexDamaged, KoshError
 from assistant.retrieval.generation import Manifest
 
 router = APIRouter(tags=["status"])
 NO_CONVERSATION = "0" * 32
 SECONDS_KEPT = 2.0
+PROBE = "kandas"
+LEAST_FREE_MB = 100
+# without these no question can be answered
+NEEDED = ("index", "engine", "search")
 
 
 class Component(BaseModel):
@@ -72,12 +78,16 @@ class Examined:
             "index": self._index,
             "engine": self._engine,
             "tools": lambda: f"{len(self._assistant.tools)} tools",
+            "search": self._search,
             "history": self._history,
+            "home": self._home,
         }
+        if self._assistant.settings.engine == "llm":
+            checks["model"] = self._assistant.check_model
         if self._assistant.is_paused:
             checks["answers"] = self._paused
         parts = {name: _component(look) for name, look in checks.items()}
-        serving = parts["index"].ok and parts["engine"].ok
+        serving = all(parts[name].ok for name in NEEDED)
         whole = all(part.ok for part in parts.values())
         return Health(
             status="ok" if whole else "degraded" if serving else "down",
@@ -93,6 +103,20 @@ class Examined:
 
     def _engine(self) -> str:
         return str(self._assistant.engine().config_hash)[:12]
+
+    def _search(self) -> str:
+        """Find something; the vectors may be another process's, which may be gone."""
+        if not self._assistant.search(PROBE, 1):
+            raise IndexDamaged("nothing is found; run 'kosh index build'.")
+        return "finds"
+
+    def _home(self) -> str:
+        """See that documents can still be added and conversations kept."""
+        home = self._assistant.settings.home
+        free = shutil.disk_usage(home).free // 1_000_000
+        if free < LEAST_FREE_MB or not os.access(home, os.W_OK):
+            raise HomeProblem(f"KOSH_HOME has {free} MB left or cannot be written; make room.")
+        return f"{free} MB free"
 
     def _paused(self) -> str:
         raise AnsweringPaused({"en": "answers are switched off (KOSH_PAUSED)."}, "en")

@@ -10,7 +10,7 @@ from typing import Any, NoReturn
 
 import typer
 
-from assistant.cli import ask, calc, check, corpus, doctor, feedback, history, index, serve, stats
+from assistant.cli import ask, backup, calc, check, corpus, doctor, feedback, history, index, serve, stats
 from assistant.cli.output import fail
 from assistant.core.errors import KoshError, UsageError
 from assistant.core.request import request_named
@@ -36,6 +36,7 @@ corpus.register(app)
 history.register(app)
 feedback.register(app)
 serve.register(app)
+backup.register(app)
 doctor.register(app)
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+import tempfile
+from collections.abc import Sequence
 from getpass import getuser
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -16,6 +18,7 @@ from assistant.core.errors import NotFound, UsageError
 
 if TYPE_CHECKING:
     from assistant.corpus.check import Report
+    from assistant.corpus.documents import AddedDocument
     from assistant.corpus.facts import FactReport
 
 As_JSON = Annotated[bool, typer.Option("--json", help="print JSON")]
@@ -36,8 +39,9 @@ def register(app: typer.Typer) -> None:
     )(check)
     group.command(
         "add",
-        help="Add PDF, DOCX, HTML, Markdown or text files.",
-        epilog="Example:  kosh corpus add rules.pdf report.docx",
+        help="Add PDF, DOCX, HTML, Markdown or text files, also from the web where that is allowed.",
+        epilog="Examples:  kosh corpus add rules.pdf report.docx   "
+        "kosh corpus add https://adilet.zan.kz/rules.html",
     )(add)
     group.command(
         "remove", help="Remove an added document.", epilog="Example:  kosh corpus remove rules-1a2b3c4d"
@@ -126,36 +130,72 @@ def check(
 
 
 def add(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="files to add")],
+    files: Annotated[
+        list[str], typer.Argument(metavar="FILE...", help="files, or addresses of hosts in KOSH_FETCH_ALLOW")
+    ],
+    scheduler: Annotated[
+        str, typer.Option(metavar="ADDRESS", help="read on the workers of a Dask scheduler, tcp://host:8786")
+    ] = "",
     as_json: As_JSON = False,
 ) -> None:
     """Add files and build the index; exit code 1 if any file was refused."""
     from assistant.app import build
+
+    assistant = build()
+    with tempfile.TemporaryDirectory() as directory, progress_bars(quiet=as_json) as progress:
+        given = gather(files, assistant.settings.fetch_allow, Path(directory))
+        urls = {path: name for name, path in given if isinstance(path, Path) and str(path) != name}
+        paths = [path for _, path in given if isinstance(path, Path)]
+        made = iter(assistant.add_documents(paths, progress, _who(), scheduler=scheduler, urls=urls))
+        results = [
+            (name, *next(made)[1:]) if isinstance(path, Path) else (name, None, path) for name, path in given
+        ]
+    _print_added(results, as_json)
+    if any(document is None for _, document, _ in results):
+        raise typer.Exit(1 if any(document for _, document, _ in results) else 2)
+
+
+def gather(files: Sequence[str], allowed: str, directory: Path) -> list[tuple[str, Path | str]]:
+    """Return each file with its path, fetched ones below a directory, or with why it was not fetched."""
+    from assistant.adapters.fetching import Fetcher, is_address
+    from assistant.core.errors import BadAddress
+
+    found: list[tuple[str, Path | str]] = []
+    for number, name in enumerate(files):
+        if not is_address(name):
+            found.append((name, Path(name)))
+            continue
+        place = directory / str(number)
+        place.mkdir()
+        try:
+            found.append((name, Fetcher(allowed).fetch(name, place)))
+        except BadAddress as error:
+            found.append((name, str(error)))
+    return found
+
+
+def _print_added(results: Sequence[tuple[str, AddedDocument | None, str]], as_json: bool) -> None:
     from assistant.corpus.documents import record_json
 
-    with progress_bars(quiet=as_json) as progress:
-        results = build().add_documents(files, progress, _who())
     if as_json:
         print_json(
             [
-                {"file": str(path), "document": document and record_json(document), "note": note}
-                for path, document, note in results
+                {"file": name, "document": document and record_json(document), "note": note}
+                for name, document, note in results
             ]
         )
-    else:
-        for path, document, note in results:
-            if document is None:
-                print(f"refused  {note}", file=sys.stderr)
-            elif document.joined:
-                print(
-                    f"joined   {path.name} is the original of {document.joined}; its citations now quote it"
-                )
-            else:
-                print(f"added    {document.id}: {len(document.chunks)} passages {note}".rstrip())
-                for finding in document.findings:
-                    print(f"         note: {finding}")
-    if any(document is None for _, document, _ in results):
-        raise typer.Exit(1 if any(document for _, document, _ in results) else 2)
+        return
+    for name, document, note in results:
+        if document is None:
+            print(f"refused  {note}", file=sys.stderr)
+        elif document.joined:
+            print(
+                f"joined   {Path(name).name} is the original of {document.joined}; its citations now quote it"
+            )
+        else:
+            print(f"added    {document.id}: {len(document.chunks)} passages {note}".rstrip())
+            for finding in document.findings:
+                print(f"         note: {finding}")
 
 
 def remove(

@@ -11,6 +11,7 @@ from pathlib import Path
 from assistant.app import build
 from assistant.core.errors import UsageError
 
+PROVIDER = "secrets.toml"
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 
@@ -23,7 +24,10 @@ def run_page(host: str | None, port: int | None) -> None:
     address, listened = host or settings.host, port or settings.port
     shown = "localhost" if address in ("127.0.0.1", "0.0.0.0") else address  # noqa: S104
     print(f"Kosh is served on http://{shown}:{listened}  (stop with Ctrl+C)", flush=True)
-    arguments = streamlit_arguments(config, {"server.address": address, "server.port": listened})
+    changed: dict[str, object] = {"server.address": address, "server.port": listened}
+    if (provider := settings.home / PROVIDER).is_file():
+        changed["secrets.files"] = provider
+    arguments = streamlit_arguments(config, changed)
     os.execv(sys.executable, [sys.executable, "-m", "streamlit", "run", str(script), *arguments])  # noqa: S606
 
 

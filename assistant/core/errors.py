@@ -4,7 +4,9 @@ KoshError
 ├── UsageError            wrong arguments or input; exit code 2
 │   ├── BadQuestion       a question that cannot be read as one
 │   ├── BadDocument       a file that cannot become passages
-│   │   └── BadUpload     an uploaded file that is not taken; says which problem it has
+│   │   ├── BadUpload     an uploaded file that is not taken; says which problem it has
+│   │   └── BadAddress    an address on the web that is not fetched, or gave no document
+│   ├── BadArchive        a backup that is not restored: damaged, newer, or none
 │   └── BadArgument       a tool's argument that can be corrected; says which and how
 ├── CorpusError           a corpus file is broken or contradicts itself; exit code 3
 │   └── CorpusSyntaxError names file, line and field
@@ -15,9 +17,11 @@ KoshError
 │   ├── IndexMissing
 │   ├── IndexDamaged
 │   ├── IndexMismatch     built from another corpus, embedder or chunker
+│   ├── VectorsDown       the server that keeps the vectors does not answer
 │   └── IndexLocked       another process is writing
 ├── AnsweringPaused       the operator has switched answers off; exit code 3
 ├── HomeProblem           KOSH_HOME cannot be written; exit code 3
+├── ClusterProblem        the cluster that should read files cannot be used; exit code 3
 ├── HistoryProblem        a conversation cannot be kept or shown
 │   ├── HistoryDown       the database does not answer; exit code 3
 │   ├── NoConversation    never begun, deleted, or too long ago
@@ -71,6 +75,18 @@ class BadUpload(BadDocument):
         """``message`` is one English sentence."""
         super().__init__(message)
         self.problem = problem
+
+
+class BadArchive(UsageError):
+    """A backup that is not restored: damaged, written by a newer release, or no backup."""
+
+    code = "bad_archive"
+
+
+class BadAddress(BadDocument):
+    """An address on the web that is not fetched, or did not give a document."""
+
+    code = "bad_address"
 
 
 class BadArgument(UsageError):
@@ -158,6 +174,12 @@ class IndexMismatch(IndexProblem):
     code = "index_mismatch"
 
 
+class VectorsDown(IndexProblem):
+    """The server that keeps the vectors does not answer."""
+
+    code = "vectors_down"
+
+
 class IndexLocked(IndexProblem):
     """Another process holds the write lock."""
 
@@ -180,6 +202,13 @@ class HomeProblem(KoshError):
     """The directory of user data cannot be written."""
 
     code = "home"
+    exit_code = 3
+
+
+class ClusterProblem(KoshError):
+    """The cluster that should read files does not answer, or has lost its workers."""
+
+    code = "cluster"
     exit_code = 3
 
 

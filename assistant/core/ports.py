@@ -107,6 +107,10 @@ class History(Protocol):
         """Keep turns from position ``first`` on in place of what stood there; raises ForeignConversation."""
         ...
 
+    def append(self, conversation: str, owner: str, turn: KeptTurn) -> None:
+        """Keep a turn after the last one; raises NoConversation, ForeignConversation."""
+        ...
+
     def listed(self, owner: str | None) -> list[KeptConversation]:
         """Return conversations without their turns, the latest first."""
         ...

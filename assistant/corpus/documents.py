@@ -11,11 +11,12 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
 from pydantic import ValidationError
 
-from assistant.core.documents import Language, Record, Source
+from assistant.core.documents import Language, Record
 from assistant.core.errors import CorpusError, NotFound
 
 
@@ -52,6 +53,7 @@ class AddedDocument(Record):
     pages: tuple[PageSpan, ...]
     chunks: tuple[Chunk, ...]
     findings: tuple[str, ...] = ()
+    url: str | None = None
 
 
 class Shelf:
@@ -108,9 +110,9 @@ class Shelf:
         return None
 
 
-def join_to_source(sha256: str, sources: dict[str, Source]) -> str | None:
-    """Return the id of the source this file is the original of, if any."""
-    return next((source.id for source in sources.values() if source.sha256 == sha256), None)
+def join_to_source(sha256: str, originals: Mapping[str, str | None]) -> str | None:
+    """Return the id of the source this file is the original of, if any; ``originals`` are sha256 by id."""
+    return next((name for name, known in originals.items() if known == sha256), None)
 
 
 def record_json(document: AddedDocument) -> dict[str, object]:

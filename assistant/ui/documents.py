@@ -1,4 +1,4 @@
-"""Adding documents on the page, for editors only: the key opens it, a report says what came of each file."""
+"""Adding documents on the page, for editors: by a key or signed in; a report says what came of each file."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from assistant.corpus.documents import AddedDocument
 from assistant.ui.components import failed, table
 from assistant.ui.faults import told
 from assistant.ui.product import product
+from assistant.ui.signing_in import sign_in
 from assistant.ui.templating import render
 from assistant.ui.wording import text
 
@@ -33,16 +34,21 @@ Row = tuple[str, str, str]
 
 
 def add_documents(language: Language) -> None:
-    """Show how to add documents, if the operator allows it to anybody."""
-    key = product().settings.editor_key.get_secret_value()
-    if len(key) < SHORTEST_KEY:
+    """Show how to add documents, if the operator allows it to anybody: by the key, or signed in."""
+    settings = product().settings
+    key = settings.editor_key.get_secret_value()
+    by_key = len(key) >= SHORTEST_KEY
+    if not by_key and not settings.editors:
         return
     with st.expander(text("library.add", language)), st.container(key="library-add"):
         st.html(render("hint", words=text("library.add_hint", language), language=language))
-        if not st.session_state.get("editor"):
+        editor = sign_in(settings.editors, language) if settings.editors else ""
+        if by_key and not editor and not st.session_state.get("editor"):
             _ask_for_key(key, language)
-        if st.session_state.get("editor"):
-            _upload(language)
+        if by_key and st.session_state.get("editor"):
+            editor = editor or EDITOR
+        if editor:
+            _upload(language, editor)
 
 
 def _ask_for_key(key: str, language: Language) -> None:
@@ -63,7 +69,7 @@ def _ask_for_key(key: str, language: Language) -> None:
     st.html(failed(text("library.wrong_key", language), language))
 
 
-def _upload(language: Language) -> None:
+def _upload(language: Language, who: str) -> None:
     given = st.file_uploader(
         text("library.choose", language),
         accept_multiple_files=True,
@@ -75,7 +81,7 @@ def _upload(language: Language) -> None:
         place = st.empty()
         place.html(render("working", language=language, words=text("library.adding", language)))
         try:
-            st.session_state.ingested = ingest_report(given, language)
+            st.session_state.ingested = ingest_report(given, language, who)
         except KoshError as error:
             st.html(failed(told(error, language), language))
         place.empty()
@@ -85,7 +91,7 @@ def _upload(language: Language) -> None:
         st.html(table(header, rows, text("library.report", language), language=language))
 
 
-def ingest_report(given: Sequence[Any], language: Language) -> list[Row]:
+def ingest_report(given: Sequence[Any], language: Language, who: str = EDITOR) -> list[Row]:
     """Add uploaded files and build the index; return for each its name, the outcome and remarks.
 
     A file that may not be opened is refused and does not stop the others; raises IndexProblem, HomeProblem.
@@ -105,7 +111,7 @@ def ingest_report(given: Sequence[Any], language: Language) -> list[Row]:
             path.parent.mkdir()
             path.write_bytes(data)
             paths.append(path)
-        for path, document, note in product().add_documents(paths, who=EDITOR):
+        for path, document, note in product().add_documents(paths, who=who):
             rows.append((path.name, *_outcome(document, note, language)))
     return rows
 

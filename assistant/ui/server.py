@@ -6,7 +6,7 @@ import asyncio
 import hashlib
 import logging
 import mimetypes
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from functools import lru_cache
 from importlib.resources import files
@@ -22,6 +22,7 @@ from starlette.routing import BaseRoute, Route
 from assistant.core.daily import daily
 from assistant.core.errors import KoshError
 from assistant.core.personal import mask_logs
+from assistant.start_report import report_start
 from assistant.ui.beside import ApiBeside
 from assistant.ui.export import export_file
 from assistant.ui.middleware import CompressedFiles, LocalisedShell, Logged, SecurityHeaders
@@ -61,14 +62,17 @@ async def lifespan(_app: object) -> AsyncIterator[None]:
     end = daily(lambda: product().forget_old())
     yield
     end()
-    await opening
+    stopped = await opening
+    stopped()
 
 
-def _open() -> None:
+def _open() -> Callable[[], None]:
+    """Open the index and report the start; return what reports the end."""
     try:
         product().engine()
     except KoshError as error:  # told to each reader who asks
         log.warning("the index cannot be opened: %s", error)
+    return report_start(product(), "page")
 
 
 async def asset(request: Request) -> Response:

@@ -31,28 +31,44 @@ def ingest(
     Raises BadDocument; a file already on the shelf is returned as it is. The index is not built
     here.
     """
+    originals = {known.id: known.sha256 for known in sources.values()}
+    return shelve(prepare(path, originals, read, detect), path, shelf)
+
+
+def prepare(
+    path: Path, originals: Mapping[str, str | None], read: Read, detect: DetectLanguage
+) -> AddedDocument:
+    """Return a file as a document, without a day; ``originals`` are the sha256 of sources by their id.
+
+    Raises BadDocument.
+    """
     document_text = read(path)
     sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
-    for known in shelf.all():
-        if known.sha256 == sha256:
-            return known, False
-    joined = join_to_source(sha256, dict(sources))
+    joined = join_to_source(sha256, originals)
     orders: list[str] = []
     chunks = [] if joined else _chunks(document_text, detect, orders)
     if not joined and not chunks:
         raise BadDocument(f"{path.name} holds no passage that can be cited; give a file with sentences.")
-    document = AddedDocument(
+    return AddedDocument(
         id=_document_id(path, sha256),
         sha256=sha256,
         filename=path.name,
         title=_title(document_text, path),
-        added=datetime.now(UTC).isoformat(timespec="seconds"),
+        added="",
         joined=joined,
         text=document_text.text,
         pages=tuple(PageSpan(page=p.number, start=p.start, end=p.end) for p in document_text.pages),
         chunks=tuple(chunks),
         findings=(*document_text.findings, *_told(orders), *_persons(document_text.text)),
     )
+
+
+def shelve(prepared: AddedDocument, path: Path, shelf: Shelf) -> tuple[AddedDocument, bool]:
+    """Put a prepared document with its file on the shelf; one that is there already is returned as it is."""
+    for known in shelf.all():
+        if known.sha256 == prepared.sha256:
+            return known, False
+    document = prepared.model_copy(update={"added": datetime.now(UTC).isoformat(timespec="seconds")})
     shelf.add(document, path)
     return document, True
 

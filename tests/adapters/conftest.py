@@ -1,4 +1,4 @@
-"""A database server of the tests' own."""
+"""Servers of the tests' own: PostgreSQL and Chroma."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ import shutil
 import socket
 import subprocess
 import tempfile
+import time
+import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -38,3 +40,32 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         subprocess.run([*start, "-m", "immediate", "stop"], **quiet)  # type: ignore[call-overload]
     finally:
         shutil.rmtree(place, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def chroma(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A Chroma server of the tests' own."""
+    command = shutil.which("chroma")
+    if command is None:
+        pytest.skip("the command chroma is not on the path")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    place = tmp_path_factory.mktemp("chroma-server")
+    process = subprocess.Popen(
+        [command, "run", "--path", str(place), "--host", "127.0.0.1", "--port", str(port)],
+        env=os.environ | {"ANONYMIZED_TELEMETRY": "False"},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    url = f"http://127.0.0.1:{port}"
+    until = time.monotonic() + 90
+    while time.monotonic() < until:
+        try:
+            urllib.request.urlopen(f"{url}/api/v2/heartbeat", timeout=5).close()  # noqa: S310 — our own
+            break
+        except OSError:
+            time.sleep(0.2)
+    yield url
+    process.kill()
+    process.wait()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -68,6 +69,35 @@ def test_turns_are_added_and_replaced_from_a_position_on(store: SqlHistory) -> N
     store.save("one", ME, 1, [KeptTurn("b", answer()), KeptTurn("c", answer())])
     store.save("one", ME, 1, [KeptTurn("d", answer())])
     assert [turn.question for turn in store.load("one", ME).turns] == ["a", "d"]
+
+
+def test_turns_added_at_one_moment_by_several_are_all_kept(store: SqlHistory) -> None:
+    store.save("one", ME, 0, [])
+    others = [SqlHistory(store._url.render_as_string(hide_password=False), 90) for _ in range(4)]
+
+    def add(number: int) -> None:
+        for turn in range(5):
+            others[number].append("one", ME, KeptTurn(f"{number}-{turn}", answer()))
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(add, range(4)))
+    kept = store.load("one", ME)
+    assert sorted(turn.question for turn in kept.turns) == sorted(
+        f"{n}-{t}" for n in range(4) for t in range(5)
+    )
+    assert kept.title in {"0-0", "1-0", "2-0", "3-0"}
+    for name, owner, error in (("none", ME, NoConversation), ("one", OTHER, ForeignConversation)):
+        with pytest.raises(error):
+            store.append(name, owner, KeptTurn("x", None))
+
+
+def test_a_turn_does_not_bring_back_what_was_untouched_too_long(
+    store: SqlHistory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.save("one", ME, 0, [])
+    monkeypatch.setattr(history, "_now", lambda: datetime.now(UTC) + timedelta(days=91))
+    with pytest.raises(NoConversation):
+        store.append("one", ME, KeptTurn("x", None))
 
 
 def test_a_wrong_id_and_anothers_id_are_told_apart(store: SqlHistory) -> None:

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 import assistant as package
-from assistant.core.errors import HistoryDown, IndexDamaged
+from assistant.api import status
+from assistant.core.errors import HistoryDown, IndexDamaged, ModelMissing
 from tests.api.conftest import Open
 
 HEALTH = "/api/v1/health"
@@ -47,7 +48,7 @@ def test_all_is_well(api: Any, product: Any) -> None:
     assert response.status_code == 200
     assert (health["status"], health["degraded"]) == ("ok", False)
     assert health["generation"] == product.directory.published()
-    assert set(health["components"]) == {"index", "engine", "tools", "history"}
+    assert set(health["components"]) == {"index", "engine", "tools", "search", "history", "home"}
 
 
 @pytest.mark.parametrize(
@@ -56,6 +57,7 @@ def test_all_is_well(api: Any, product: Any) -> None:
         ({"listed": HistoryDown("no database")}, 200, "degraded", "history"),
         ({"check_index": IndexDamaged("run it")}, 503, "down", "index"),
         ({"engine": IndexDamaged("run it")}, 503, "down", "engine"),
+        ({"search": IndexDamaged("the vectors are gone")}, 503, "down", "search"),
     ],
 )
 def test_what_fails_is_named_and_decides(
@@ -65,6 +67,31 @@ def test_what_fails_is_named_and_decides(
     health = response.json()
     assert (response.status_code, health["status"], health["degraded"]) == (code, status, True)
     assert [name for name, part in health["components"].items() if not part["ok"]] == [failing]
+
+
+def test_a_search_that_finds_nothing_is_no_health(
+    open_api: Open, product: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(product, "search", lambda *_: [])
+    response = open_api().get(HEALTH)
+    assert (response.status_code, response.json()["components"]["search"]["ok"]) == (503, False)
+
+
+def test_a_full_disk_is_told_while_answers_still_come(
+    open_api: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(status, "LEAST_FREE_MB", 10**12)
+    response = open_api().get(HEALTH)
+    assert (response.status_code, response.json()["status"]) == (200, "degraded")
+    assert not response.json()["components"]["home"]["ok"]
+
+
+def test_a_language_model_that_is_asked_for_and_not_set_is_told(open_api: Open, product: Any) -> None:
+    changed = product.settings.model_copy(update={"engine": "llm", "llm": ""})
+    served = Ailing(product, check_model=ModelMissing("none is set"))
+    served.settings = changed
+    response = open_api(served).get(HEALTH)
+    assert (response.status_code, response.json()["components"]["model"]["ok"]) == (200, False)
 
 
 def test_the_version_is_that_of_what_made_the_answers(api: Any, product: Any) -> None:

@@ -423,3 +423,13 @@ def test_an_original_is_joined_only_if_every_byte_is_its_own(
     outcome = kosh("corpus", "add", changed, "--json", home=fresh, **small)
     assert outcome.code == 0
     assert outcome.json[0]["document"]["joined"] is None
+
+
+def test_an_address_is_not_fetched_unless_its_host_is_allowed(kosh: Kosh, tmp_path: Path) -> None:
+    for allowed in ("", "docs.example.kz"):
+        outcome = kosh(
+            "corpus", "add", "https://example.org/a.pdf", home=tmp_path / "home", KOSH_FETCH_ALLOW=allowed
+        )
+        assert outcome.code == 2
+        assert outcome.err.lstrip().startswith("refused  ")
+        assert "KOSH_FETCH_ALLOW" in outcome.err

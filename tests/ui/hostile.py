@@ -52,7 +52,7 @@ class Hostile(Saying):
         self.around = Surroundings(before=("[",), after=("]",), text_before="[", text_after="]")
         corpus = Path(__file__).resolve().parents[2] / "corpus"
         self.settings = SimpleNamespace(
-            corpus=corpus, editor_key=SecretStr(""), retention_days=90, contact=""
+            corpus=corpus, editor_key=SecretStr(""), editors="", retention_days=90, contact=""
         )
         turns = [KeptTurn(payload, hostile(payload), "") for payload in payloads]
         self.history.conversations["kept"] = turns

@@ -113,7 +113,7 @@ class Without:
     """A product whose index is missing."""
 
     settings = SimpleNamespace(
-        corpus=Path("/nowhere/corpus"), retention_days=90, contact="", editor_key=SecretStr("")
+        corpus=Path("/nowhere/corpus"), retention_days=90, contact="", editor_key=SecretStr(""), editors=""
     )
 
     def library(self) -> None:

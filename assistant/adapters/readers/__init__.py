@@ -22,7 +22,7 @@ SUFFIXES = (".pdf", ".docx", ".html", ".htm", ".md", ".markdown", ".txt")
 
 def read_file(path: Path) -> ReadText:
     """Return the text of a PDF, DOCX, HTML, Markdown or text file; raises BadDocument."""
-    data_start = _first_bytes(path)
+    data_start = first_bytes(path)
     suffix = path.suffix.lower()
     reader = _reader(path, suffix, data_start)
     document = reader(path)
@@ -64,7 +64,8 @@ def _reader(path: Path, suffix: str, start: bytes) -> Callable[[Path], ReadText]
     return read_plain
 
 
-def _first_bytes(path: Path) -> bytes:
+def first_bytes(path: Path) -> bytes:
+    """Return how a file begins; raises BadDocument for one that is not there, empty or too large."""
     if not path.exists():
         raise BadDocument(f"{path} does not exist; check the path.")
     if not path.is_file():
