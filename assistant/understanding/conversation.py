@@ -122,7 +122,10 @@ class Conversation:
             return whole
         alone = self._fresh(part, language)
         # of a move that is told, the question may ask for one payment only
-        if asking.is_amount(whole.tool) and not (whole.tool == "relocation" and alone.tool in OF_ONE):
+        of_one = whole.tool == "relocation" and alone.tool in OF_ONE
+        if asking.is_amount(whole.tool) and not (
+            of_one and not re.search(cues()["between"][language], part.lower())
+        ):
             return whole
         if asking.is_amount(alone.tool):
             return self._with_slots(alone, merged(whole.slots, alone.slots))
