@@ -11,7 +11,7 @@ from assistant.core.text import words
 from assistant.understanding import asking
 from assistant.understanding.intents import STATISTIC
 from assistant.understanding.referring import subject_of
-from assistant.understanding.substitution import with_added
+from assistant.understanding.substitution import turned_round, with_added
 from assistant.understanding.topics import Reader, Topic
 from assistant.understanding.turns import Turn, cues, folded_letters, own_subject, without_cues
 
@@ -38,7 +38,7 @@ def compared(reader: Reader, turn: Turn, history: Sequence[Topic]) -> Topic | No
         return None
     if asking.is_amount(latest.tool):
         return _of_two_years(reader, latest, history[:-1], language)
-    if latest.tool != STATISTIC:
+    if latest.tool != STATISTIC or turned_round(latest.text, turn):
         return None
     asked = turn.plain.rstrip(" ?.!")
     if not any(re.search(pattern, folded_letters(asked)) for pattern in cues()["comparing"]["by"][language]):

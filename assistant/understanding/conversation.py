@@ -40,7 +40,7 @@ from assistant.understanding.referring import pointed, subject_of, with_authors
 from assistant.understanding.returning import returned
 from assistant.understanding.slots import Slots
 from assistant.understanding.stories import read_time, stands_alone, told_apart
-from assistant.understanding.substitution import substituted, with_added
+from assistant.understanding.substitution import substituted, turned_round, with_added
 from assistant.understanding.topics import Doubt, Reader, Topic, Understood
 from assistant.understanding.turns import (
     Turn,
@@ -411,10 +411,11 @@ class Conversation:
         language = turn.question.language
         lexicon = self._reader.lexicon
         text, resolved = pointed(turn, self._history, latest, lexicon)
-        if not turn.signs.asks and not turn.is_aspect:
+        turned = latest.tool == STATISTIC and turned_round(latest.text, turn) is not None
+        if turned or (not turn.signs.asks and not turn.is_aspect):
             text = (
                 with_added(latest.text, [text.rstrip(" ?.!")])
-                if turn.pointers
+                if turn.pointers and not turned
                 else substituted(latest.question, latest.text, turn, said.places, years, lexicon)
             )
             return self._reworded(text, latest, said, years, language)

@@ -71,7 +71,10 @@ def substituted(
     edits = Edits(text, [])
     rest = _with_years(edits, years)
     rest += _with_places(edits, earlier, turn, said)
-    placed = _with_kinds(edits, earlier, turn, lexicon) and _with_order(edits, turn)
+    turned = turned_round(text, turn)
+    if turned:
+        edits.spans.append(turned)
+    placed = (bool(turned) or _with_kinds(edits, earlier, turn, lexicon)) and _with_order(edits, turn)
     if not placed or (not edits.spans and not rest):
         rest = [turn.plain.rstrip(" ?.!")]
     return with_added(edits.applied(), rest)
@@ -197,6 +200,18 @@ def _of_kind(question: Question, kind: Collection[str], lexicon: Lexicon) -> Men
     return None
 
 
+def turned_round(text: str, turn: Turn) -> tuple[int, int, str] | None:
+    """Return the word of a text whose contrary a turn says, as a span and that contrary; else ``None``."""
+    language = turn.question.language
+    folded, here = folded_letters(text), folded_letters(turn.plain)
+    ways = [rf"(?<!\w)(?:{'|'.join(one[language])})(?!\w)" for one in cues()["directions"]]
+    for way, contrary in (ways, ways[::-1]):
+        old, new = re.search(way, folded), re.search(contrary, here)
+        if old and new and not re.search(contrary, folded) and not re.search(way, here):
+            return old.start(), old.end(), turn.plain[new.start() : new.end()]
+    return None
+
+
 def _with_order(edits: Edits, turn: Turn) -> bool:
     """Replace "most" by "least" and the like; tell whether what the turn says of order had its like."""
     language = turn.question.language
@@ -205,6 +220,8 @@ def _with_order(edits: Edits, turn: Turn) -> bool:
         new = re.search(rf"(?<!\w)(?:{'|'.join(by_language[language])})(?!\w)", here)
         if new is None:
             continue
+        if re.search(rf"(?<!\w)(?:{'|'.join(by_language[language])})(?!\w)", folded):
+            return True
         for other, patterns in cues()["operations"].items():
             old = re.search(rf"(?<!\w)(?:{'|'.join(patterns[language])})(?!\w)", folded)
             if old is not None and other != name:

@@ -81,3 +81,21 @@ def test_an_act_asked_after_by_number_stays_the_subject(assistant: Assistant) ->
     answer = assistant.ask(["Действует ли приказ № 515 от 14 июня 2016 года?", "А чем он заменён?"])
     assert "№ 515" in answer.standalone_question
     assert "234" in answer.text
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ["Which two regions lost the most people through migration in 2022?", "And which gained the most?"],
+        [
+            "Какие две области потеряли больше всего людей из-за миграции в 2022 году?",
+            "А больше всего приобрели?",
+        ],
+        ["2022 жылы көші-қоннан ең көп адам жоғалтқан екі облыс қайсы?", "Ал ең көп көбейгені ше?"],
+    ],
+)
+def test_the_contrary_of_what_was_asked_takes_its_place(assistant: Assistant, turns: list[str]) -> None:
+    answer = assistant.ask(turns)
+    said = "".join(answer.statements[0].text.replace(",", "").split())
+    assert "36528" in said
+    assert "17752" not in said
