@@ -26,6 +26,7 @@ Phrase = Literal[
     "story_year",
     "household",
     "a_resettler",
+    "elsewhere",
     "at_most_months",
     "a_town",
     "bad_people",
@@ -157,6 +158,11 @@ PHRASES: dict[Phrase, dict[Language, str]] = {
         "Чтобы получить нормы другого года, назовите год выплаты.",
         "kk": "{year} жыл әңгімеңіздің бөлігі деп түсінілді: {what} күнгі нормалар алынды. "
         "Басқа жылдың нормалары керек болса, төлем жылын атаңыз.",
+    },
+    "elsewhere": {
+        "en": "Not there, but in a designated region:",
+        "ru": "Не там, а в определённом для этого регионе:",
+        "kk": "Ол жаққа емес, белгіленген өңірге көшкенде:",
     },
     "a_resettler": {
         "en": "The asker is taken for a resettler, a citizen who moves within the country, not a kandas.",

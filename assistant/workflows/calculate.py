@@ -152,7 +152,7 @@ def computed_of(
         return _programmes(result, language, notes)
     if isinstance(result, Regions):
         return _regions(result, notes)
-    return _amounts(result, notes)
+    return _amounts(result, language, notes)
 
 
 def _programme(slots: Slots) -> Programme | None:
@@ -281,17 +281,27 @@ def _given(**arguments: object) -> dict[str, object]:
     return {name: value for name, value in arguments.items() if value is not None}
 
 
-def _amounts(found: Amounts, notes: tuple[tuple[WarningKind, str, tuple[str, ...]], ...]) -> Computed:
-    """Return sentences and remarks; what closes support to the asker is said before any sum."""
+def _amounts(
+    found: Amounts, language: Language, notes: tuple[tuple[WarningKind, str, tuple[str, ...]], ...]
+) -> Computed:
+    """Return sentences and remarks; what closes support to the asker is said before any sum.
+
+    Sums that are not promised where the asker goes are told as those of other regions.
+    """
     by_id = {calculation.id: calculation for calculation in found.calculations}
     first = [item for item in found.remarks if item.kind in FIRST]
     remarks = tuple(
         (KINDS[item.kind], item.text, item.passages) for item in found.remarks if item not in first
     )
+    elsewhere = any(item.kind == "not_designated" for item in first)
+    opening = f"{say('elsewhere', language)} " if elsewhere else ""
     return Computed(
         sentences=(
             *(Sentence(item.text, item.passages, found.calculations[0], item.text) for item in first),
-            *(Sentence(said.text, said.passages, by_id[said.calculation]) for said in found.statements),
+            *(
+                Sentence(f"{opening}{said.text}", said.passages, by_id[said.calculation])
+                for said in found.statements
+            ),
         ),
         calculations=found.calculations,
         warnings=(*notes, *remarks),

@@ -490,6 +490,8 @@ def test_a_region_that_is_not_designated_is_warned_about_and_a_designated_one_is
     not_promised = answered("turkistan", "mangystau")
     assert "Mangystau" in not_promised.sentences[0].text
     assert len(not_promised.sentences) == len(designated.sentences) + 1
+    assert all(said.text.startswith("Not there, but in") for said in not_promised.sentences[1:])
+    assert not any(said.text.startswith("Not there") for said in designated.sentences)
     assert len(assumptions(answered("kostanay", "north_kazakhstan"))) == len(assumptions(designated)) + 1
 
 
