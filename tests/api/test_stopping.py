@@ -14,6 +14,8 @@ from pathlib import Path
 
 import httpx
 
+from tests.fakes import awaited
+
 START = [sys.executable, "-c", "from assistant.cli import main; main()"]
 SECRET = "postgresql-like-password"
 
@@ -76,7 +78,7 @@ def test_what_was_taken_on_is_answered_and_start_and_end_are_told(
     )
     try:
         wait_until_healthy(address, process)
-        assert asyncio.run(asked_and_stopped(address, process, 12)) == [200] * 12
+        assert awaited(asked_and_stopped(address, process, 12)) == [200] * 12
         _, said = process.communicate(timeout=60)
     finally:
         process.kill()

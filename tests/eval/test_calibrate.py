@@ -46,7 +46,7 @@ def test_the_threshold_is_the_highest_that_answers_enough() -> None:
 
 
 def test_a_feature_that_tells_gives_a_high_auroc_and_noise_does_not() -> None:
-    questions = [question(n, answerable=n % 2 == 0, signal=float(n % 2 == 0)) for n in range(120)]
+    questions = [question(n, answerable=n % 2 == 0, signal=float(n % 2 == 0)) for n in range(360)]
     labels = np.array([one.case.answerable for one in questions])
     assert calibrate.auroc(calibrate.probabilities(questions), labels) == 1.0
     assert calibrate.auroc(calibrate.probabilities(questions, ("dense", "focus")), labels) < 0.7

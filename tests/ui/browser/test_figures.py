@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -57,6 +58,8 @@ def test_a_family_is_filled_in_by_keyboard_and_the_link_shows_the_same(visit: Vi
     people = page.get_by_label("People in the family")
     people.fill("3")
     people.press("Enter")
+    # the drawing has not begun yet when the key is up
+    page.wait_for_url(re.compile(r"[?&]people=3\b"))
     drawn(page)
     village = page.get_by_role("radio", name="To a village")
     village.or_(page.get_by_role("button", name="To a village")).first.focus()
