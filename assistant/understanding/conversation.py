@@ -206,8 +206,14 @@ class Conversation:
             return None
         language = turn.question.language
         places = [self._reader.lexicon.term(place.id, language) for place in latest.slots.places]
-        text = with_added(topic.text, [*map(str, latest.years), *places])
+        people = self._people(latest, language) if says("happened", turn.plain, language) else []
+        text = with_added(topic.text, [*people, *map(str, latest.years), *places])
         return self._fresh(text, language)
+
+    def _people(self, topic: Topic, language: Language) -> list[str]:
+        """Return the people a topic speaks of, by name."""
+        named = [one.id for one in topic.question.mentions if one.id in cues()["peoples"]]
+        return [self._reader.lexicon.term(one, language) for one in dict.fromkeys(named)]
 
     def _fresh(self, text: str, language: Language) -> Topic:
         """Return a question as it stands."""
@@ -421,6 +427,10 @@ class Conversation:
             return self._reworded(text, latest, said, years, language)
         elsewhere = bool(said.places) or "place" in turn.question.wanted
         named = subject_of(latest, language, lexicon, timed=not years, placed=not elsewhere)
+        # "the quota was 6,450. And how many moved?" asks of people, not of places set for them
+        if says("happened", turn.plain, language):
+            planned = found_words("planned", named, language)
+            named = " ".join(named.replace(planned, "").split())
         subject = "" if resolved else named
         if subject and folded_letters(subject) not in folded_letters(text):
             text = with_added(text, [subject])
