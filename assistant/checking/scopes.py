@@ -199,11 +199,17 @@ def loosened(said: Reading, cited: Reading) -> list[str]:
     for kind, patterns in _modal().items():
         own = list(patterns[said.language].finditer(said.folded))
         theirs = list(patterns[cited.language].finditer(cited.folded))
-        added = own and not theirs
+        # "the maximum is 30 MCI" says that up to 30 can be got
+        implied = kind == "possible" and all(_is_limit(read) for read in (said, cited))
+        added = own and not theirs and not implied
         dropped = any(_is_dropped(said, own, cited, match) for match in theirs)
         if added or dropped:
             found.append(kind)
     return found
+
+
+def _is_limit(read: Reading) -> bool:
+    return load_words().axes["bound"]["most"].search(read.folded) is not None
 
 
 def _is_dropped(said: Reading, own: Sequence[re.Match[str]], cited: Reading, modal: re.Match[str]) -> bool:

@@ -20,6 +20,7 @@ from assistant.checking.halves import clauses
 from assistant.checking.neighbours import moved
 from assistant.checking.reading import Reading, Word
 from assistant.checking.scopes import denials, lacking, loosened, turned, unbounded
+from assistant.checking.synonyms import groups_of
 from assistant.checking.words import load_words
 from assistant.core import kept_re as re
 from assistant.core.documents import LANGUAGES, Language
@@ -28,8 +29,8 @@ from assistant.core.packaged import packaged
 from assistant.core.text import fold
 
 # the most of a segment's words that may stand in nothing it cites, and how many of them in a row
-MOST_UNSUPPORTED = 0.25
-LONGEST_RUN = 2
+MOST_UNSUPPORTED = 0.3
+LONGEST_RUN = 3
 # a clause of which less than one word in so many stands in what is cited says something of its own
 SCARCELY = 3
 # how far from a number the words that bound it and the word it counts stand, in characters
@@ -312,8 +313,12 @@ def _supported(content: Sequence[Word], other: Reading) -> list[bool]:
     keys = {word.key for word in other.words}
     beginnings = {word.beginning for word in other.words if len(word.text) >= len(word.beginning) > 4}
     concepts = {word.concept for word in other.words} - {None}
+    groups = {group for word in other.words for group in groups_of(word.text, other.language)}
     return [
-        word.key in keys or word.concept in concepts or (len(word.text) > 4 and word.beginning in beginnings)
+        word.key in keys
+        or word.concept in concepts
+        or (len(word.text) > 4 and word.beginning in beginnings)
+        or not groups.isdisjoint(groups_of(word.text, other.language))
         for word in content
     ]
 
