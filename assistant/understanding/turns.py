@@ -69,6 +69,12 @@ class Turn:
         return bool(self.subject) and all(term.concept in aspects for term in self.subject)
 
     @property
+    def names_something(self) -> bool:
+        """Whether its subject holds a thing of the field, not an aspect and not a word of no concept."""
+        aspects = {*cues()["aspects"], None}
+        return any(term.concept not in aspects for term in self.subject)
+
+    @property
     def goes_on(self) -> bool:
         """Whether it goes on from an earlier turn; one with a subject and no cue at first stands alone.
 

@@ -69,16 +69,27 @@ def answer_and_draft(
     today = as_of or date.today()
     received = receive(engine, turns, language)
     asked = understand(engine, turns, received, today)
-    draft = Draft(
-        received.message.asked,
-        received.language,
-        today,
-        Citations(received.language, engine.sources, engine.originals),
-        warnings=list(received.warnings),
-        trace=trace or Trace(),
-    )
     clock.lap("understand")
-    topics = [_answer_topic(engine, draft, topic, as_of, clock) for topic in asked.topics]
+
+    def drafted(questions: Sequence[Topic]) -> tuple[Draft, list[Topic]]:
+        draft = Draft(
+            received.message.asked,
+            received.language,
+            today,
+            Citations(received.language, engine.sources, engine.originals),
+            warnings=list(received.warnings),
+        )
+        return draft, [_answer_topic(engine, draft, topic, as_of, clock) for topic in questions]
+
+    draft, topics = drafted(asked.by_clause or asked.topics)
+    if asked.by_clause and draft.unanswered:
+        whole, together = drafted(asked.topics)
+        if whole.answered and not draft.answered:
+            draft, topics = whole, together
+    if trace is not None:
+        trace.weighed += draft.trace.weighed
+        trace.dropped += draft.trace.dropped
+        draft.trace = trace
     if any(topic.asks_source for topic in topics):
         name_sources(draft)
     return _answer(engine, draft, received, asked, topics, clock), draft
