@@ -202,10 +202,22 @@ def loosened(said: Reading, cited: Reading) -> list[str]:
         # "the maximum is 30 MCI" says that up to 30 can be got
         implied = kind == "possible" and all(_is_limit(read) for read in (said, cited))
         added = own and not theirs and not implied
-        dropped = any(_is_dropped(said, own, cited, match) for match in theirs)
+        # who proposes a thing says that it should be done
+        proposed = kind == "duty" and _proposes(said) and _proposes(cited)
+        dropped = not proposed and any(_is_dropped(said, own, cited, match) for match in theirs)
         if added or dropped:
             found.append(kind)
     return found
+
+
+def _proposes(read: Reading) -> bool:
+    return _proposing()[read.language].search(read.folded) is not None
+
+
+@lru_cache(maxsize=1)
+def _proposing() -> Mapping[Language, re.Pattern[str]]:
+    raw = packaged("assistant.checking", "segments.yaml")["proposing"]
+    return {language: re.compile(raw[language]) for language in LANGUAGES}
 
 
 def _is_limit(read: Reading) -> bool:

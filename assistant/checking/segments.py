@@ -145,7 +145,7 @@ def _counted(said: Reading, cited: Reading) -> Iterator[Failure]:
             continue
         unit = next((name for name, pattern in units.items() if pattern.match(word.text)), None)
         may_count = end in ends and not word.text.startswith(connecting)
-        if numeral.start in years:
+        if numeral.start in years or (unit == "years" and _YEAR.fullmatch(numeral.value)):
             if unit in _MEASURES and unit != "years":
                 yield Failure("unit", f"{numeral.value} {word.text}")
         elif (unit or may_count) and not any(_supported([word], cited)):
@@ -254,7 +254,9 @@ def _aligned(said: Reading, cited: Reading, each: Sequence[Reading]) -> Iterator
     A segment that joins statements tells one after the other: a piece of it that differs from all of
     them as one text must differ from each of them alone.
     """
-    found = [item for item in align(said.facts, cited.facts).differing if item.slot != "denial"]
+    # of the same years "moved" tells which number is of which
+    apart = {"denial", "year"} if said.facts.year_values == cited.facts.year_values else {"denial"}
+    found = [item for item in align(said.facts, cited.facts).differing if item.slot not in apart]
     if found and len(each) > 1:
         found = [
             item for item in found if all(item.slot in align(said.facts, read.facts).slots for read in each)
