@@ -113,7 +113,18 @@ class Conversation:
         apart = Conversation(self._reader)
         apart._history = [*self._history]
         found = apart._understood(clauses, text, language, self._slots(shared, language), "", story)
-        return () if isinstance(found, Doubt) else found
+        if isinstance(found, Doubt):
+            return ()
+        return (found[0], *(self._or_of(found[0], topic, language) for topic in found[1:]))
+
+    def _or_of(self, first: Topic, topic: Topic, language: Language) -> Topic:
+        """Return a later question of a sentence, to be read as one of the first one's subject otherwise."""
+        if topic.otherwise is not None or asking.is_amount(topic.tool):
+            return topic
+        subject = subject_of(first, language, self._reader.lexicon, timed=not topic.years, placed=True)
+        if not subject or folded_letters(subject) in folded_letters(topic.text):
+            return topic
+        return replace(topic, otherwise=self._fresh(with_added(topic.text, [subject]), language))
 
     def _understood(
         self,
