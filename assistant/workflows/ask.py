@@ -71,7 +71,8 @@ def answer_and_draft(
     asked = understand(engine, turns, received, today)
     clock.lap("understand")
 
-    def drafted(questions: Sequence[Topic]) -> tuple[Draft, list[Topic]]:
+    def drafted(questions: Sequence[Topic], *, first: bool = False) -> tuple[Draft, list[Topic]]:
+        """Return a draft with the questions answered; with ``first`` none after a first one that is not."""
         draft = Draft(
             received.message.asked,
             received.language,
@@ -79,12 +80,18 @@ def answer_and_draft(
             Citations(received.language, engine.sources, engine.originals),
             warnings=list(received.warnings),
         )
-        return draft, [_answer_topic(engine, draft, topic, as_of, clock) for topic in questions]
+        found: list[Topic] = []
+        for topic in questions:
+            found.append(_answer_topic(engine, draft, topic, as_of, clock))
+            if first and not draft.answered:
+                break
+        return draft, found
 
-    draft, topics = drafted(asked.by_clause or asked.topics)
-    if asked.by_clause and draft.unanswered:
+    # what the first clause asks the others are about: without an answer to it theirs may be of anything
+    draft, topics = drafted(asked.by_clause, first=True)
+    if not draft.answered or draft.unanswered:
         whole, together = drafted(asked.topics)
-        if whole.answered and not draft.answered:
+        if not (draft.answered and whole.answered):
             draft, topics = whole, together
     if trace is not None:
         trace.weighed += draft.trace.weighed

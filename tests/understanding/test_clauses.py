@@ -13,9 +13,17 @@ CUT: list[tuple[Language, str, list[str]]] = [
         "Who can get it, how much is it and where do I apply?",
         ["Who can get it?", "how much is it?", "where do I apply?"],
     ),
-    ("en", "Does it cost anything and can they refuse me?", ["Does it cost anything?", "can they refuse me?"]),
+    (
+        "en",
+        "Does it cost anything and can they refuse me?",
+        ["Does it cost anything?", "can they refuse me?"],
+    ),
     ("ru", "Кому положено, сколько платят и куда идти", ["Кому положено?", "сколько платят?", "куда идти?"]),
-    ("ru", "Дайте цифры: сколько приехало, какое сальдо", ["Дайте цифры: сколько приехало?", "какое сальдо?"]),
+    (
+        "ru",
+        "Дайте цифры: сколько приехало, какое сальдо",
+        ["Дайте цифры: сколько приехало?", "какое сальдо?"],
+    ),
     ("kk", "Оны кім алады, мөлшері қандай?", ["Оны кім алады?", "мөлшері қандай?"]),
     ("kk", "Көшсем, үй береді ме, жұмыс береді ме?", ["Көшсем, үй береді ме?", "жұмыс береді ме?"]),
 ]
