@@ -203,7 +203,7 @@ def loosened(said: Reading, cited: Reading) -> list[str]:
         implied = kind == "possible" and all(_is_limit(read) for read in (said, cited))
         added = own and not theirs and not implied
         # who proposes a thing says that it should be done
-        proposed = kind == "duty" and _proposes(said) and _proposes(cited)
+        proposed = kind in ("duty", "future") and _proposes(said) and _proposes(cited)
         dropped = not proposed and any(_is_dropped(said, own, cited, match) for match in theirs)
         if added or dropped:
             found.append(kind)
