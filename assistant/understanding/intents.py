@@ -47,6 +47,7 @@ class Intents:
         self.names = tuple(names)
         self._weights = np.ascontiguousarray(weights.T, dtype=np.float32)
         self._bias = np.asarray(bias, dtype=np.float32)
+        self._ranked_once = lru_cache(maxsize=256)(self._ranked)
 
     @classmethod
     def load(cls, path: Path) -> Intents:
@@ -65,17 +66,20 @@ class Intents:
 
     def ranked(self, text: str) -> list[Intent]:
         """Return all intents, likeliest first."""
+        return list(self._ranked_once(text))
+
+    def _ranked(self, text: str) -> tuple[Intent, ...]:
         if not self.names:
-            return []
+            return ()
         buckets, values = features(text)
         scores = self._bias + np.asarray(values, dtype=np.float32) @ self._weights[buckets]
         likely = 1.0 / (1.0 + np.exp(-scores))
         probabilities = likely / likely.sum()
         order = np.argsort(-probabilities)
-        return [Intent(self.names[i], float(probabilities[i])) for i in order]
+        return tuple(Intent(self.names[i], float(probabilities[i])) for i in order)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def features(text: str) -> tuple[list[int], list[float]]:
     """Return the buckets of a text's words, word pairs and character n-grams, and their weights."""
     folded = [_masked(fold(word)) for word in words(text)]
