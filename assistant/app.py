@@ -231,7 +231,7 @@ class Assistant:
             entries,
             everything,
             open_embedder(self.settings),
-            vector_store(self.settings.chroma_url),
+            vector_store(self.settings.chroma_url, self.settings.vector_search),
             self.analyzer,
             lexicon,
             compile_series_words(self.catalogue, self.analyzer),

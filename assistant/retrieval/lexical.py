@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import logging
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -17,11 +18,15 @@ import numpy.typing as npt
 
 from assistant.core.errors import IndexDamaged
 from assistant.core.ports import Vectors
+from assistant.retrieval.ranking import top
 
 K1 = 1.2
 B = 0.75
-# entries from which on the arrays stay on disk
+# entries from which on the arrays stay on disk, and common terms are added to the best entries alone
 IN_MEMORY = 100_000
+# a term is common that stands in more than this share of the entries; how many entries are the best
+COMMON = 0.02
+BEST = 2_000
 _ARRAYS = ("weights.npy", "entries.npy", "starts.npy")
 
 
@@ -86,11 +91,43 @@ class LexicalIndex:
             ) from None
         return cls(size, rows, weights, entries, starts)
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether no entry has text in the language."""
+        return not self._rows
+
     def scores(self, terms: Sequence[str]) -> Vectors:
-        """Return the score of every entry, shape (size,), 0 where no term occurs."""
+        """Return the score of every entry, shape (size,), 0 where no term occurs.
+
+        Of more than ``IN_MEMORY`` entries, common terms count for the ``BEST`` by the others alone.
+        """
+        rows = [self._rows[term] for term in terms if term in self._rows]
         scores: Vectors = np.zeros(self.size, dtype=np.float32)
-        for row in (self._rows[term] for term in terms if term in self._rows):
-            start, end = self._starts[row : row + 2]
-            # an entry stands once in a row, so adding in place counts each
-            scores[self._entries[start:end]] += self._weights[start:end]
+        common = self._common(rows) if self.size > IN_MEMORY else frozenset[int]()
+        for row in rows:
+            if row not in common:
+                start, end = self._starts[row], self._starts[row + 1]
+                # an entry stands once in a row, so adding in place counts each
+                scores[self._entries[start:end]] += self._weights[start:end]
+        if common:
+            self._add_common([row for row in rows if row in common], scores)
         return scores
+
+    def _common(self, rows: Sequence[int]) -> frozenset[int]:
+        """Return the rows of common terms; where all are, the rarest is taken as none."""
+        lengths = {row: int(self._starts[row + 1] - self._starts[row]) for row in rows}
+        common = {row for row, length in lengths.items() if length > COMMON * self.size}
+        if common and len(common) == len(lengths):
+            common.remove(min(common, key=lambda row: (lengths[row], row)))
+        return frozenset(common)
+
+    def _add_common(self, rows: Sequence[int], scores: Vectors) -> None:
+        best = top(scores, BEST).astype(self._entries.dtype)  # else each search would turn its row into int64
+        best = best[scores[best] > 0]
+        added = np.zeros(len(best), dtype=np.float32)
+        for row, times in Counter(rows).items():
+            start, end = self._starts[row : row + 2]
+            held = self._entries[start:end]
+            places = np.minimum(np.searchsorted(held, best), len(held) - 1)
+            added += times * np.where(held[places] == best, self._weights[start:end][places], 0)
+        scores[best] += added

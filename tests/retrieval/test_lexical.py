@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from assistant.core.errors import IndexDamaged
+from assistant.retrieval import lexical
 from assistant.retrieval.lexical import K1, B, LexicalIndex
 
 # three entries of 2, 3 and 1 terms: 2 on average
@@ -93,3 +94,35 @@ def test_a_lost_file_is_damage(name: str, tmp_path: Path) -> None:
     (tmp_path / name).unlink()
     with pytest.raises(IndexDamaged):
         LexicalIndex.load(tmp_path)
+
+
+def _many(monkeypatch: pytest.MonkeyPatch, best: int) -> LexicalIndex:
+    """Return an index of 300 entries, taken for many: "the" in all, "loan" in 100, "ferry" in 4."""
+    monkeypatch.setattr(lexical, "IN_MEMORY", 200)
+    monkeypatch.setattr(lexical, "BEST", best)
+    entries = [
+        ["the", *["loan"] * (row % 3 == 0), *["ferry"] * (row % 80 == 0), *["x"] * row] for row in range(300)
+    ]
+    return LexicalIndex.build(entries)
+
+
+def test_among_many_entries_common_terms_count_for_those_the_others_find(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    index = _many(monkeypatch, best=2_000)
+    found = index.scores(["the", "loan", "ferry", "the"])
+    monkeypatch.setattr(lexical, "IN_MEMORY", 1_000)
+    whole = index.scores(["the", "loan", "ferry", "the"])
+    assert np.flatnonzero(found).tolist() == [0, 80, 160, 240]
+    assert found[[0, 80, 160, 240]] == pytest.approx(whole[[0, 80, 160, 240]], abs=1e-5)
+
+
+def test_among_many_entries_only_the_best_are_raised_by_common_terms(monkeypatch: pytest.MonkeyPatch) -> None:
+    index = _many(monkeypatch, best=1)
+    only, found = index.scores(["ferry"]), index.scores(["the", "ferry"])
+    assert np.flatnonzero(found > only).tolist() == [int(np.argmax(only))]
+
+
+def test_where_all_terms_are_common_the_rarest_finds(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = _many(monkeypatch, best=2_000).scores(["the", "loan"])
+    assert np.flatnonzero(found).tolist() == list(range(0, 300, 3))
