@@ -261,10 +261,11 @@ def _sum(rows: npt.NDArray[np.int32], grouped: Vectors) -> np.uint64:
 
 
 def _read(directory: Path, name: str) -> npt.NDArray[np.generic]:
-    array: npt.NDArray[np.generic] = np.load(
+    array = np.load(
         directory / f"{name}.npy", mmap_mode="r" if name == "grouped" else None, allow_pickle=False
     )
-    return array
+    plain: npt.NDArray[np.generic] = array.view(np.ndarray)  # a memory map's slices take longer to make
+    return plain
 
 
 def _check(of: Partition) -> None:

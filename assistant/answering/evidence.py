@@ -365,9 +365,7 @@ class Asked:
         for key in text.present & self._parts:
             for position in self._positions[key]:
                 spots[position] += text.spots[key]
-        near = sum(
-            any(abs(a - b) <= NEAR for a in first for b in second) for first, second in pairwise(spots)
-        )
+        near = sum(1 for first, second in pairwise(spots) if first and second and _are_near(first, second))
         return near / (len(self._terms) - 1)
 
 
@@ -391,6 +389,10 @@ class _Arranged:
     spots: Mapping[str, Sequence[int]]
 
 
+def _are_near(first: Sequence[int], second: Sequence[int]) -> bool:
+    return any(abs(a - b) <= NEAR for a in first for b in second)
+
+
 @lru_cache(maxsize=8_192)
 def _arranged(keys: tuple[str, ...]) -> _Arranged:
     spots: dict[str, list[int]] = {}
@@ -410,7 +412,9 @@ class _Pattern:
         self.parts = frozenset(part for key in keys for part in key)
 
     def matches(self, present: frozenset[str]) -> bool:
-        return not self._single.isdisjoint(present) or any(key <= present for key in self._several)
+        if not self._single.isdisjoint(present):
+            return True
+        return bool(self._several) and any(key <= present for key in self._several)
 
     def own_matches(self, present: frozenset[str]) -> bool:
         return bool(self._own) and self._own <= present

@@ -11,7 +11,7 @@ import logging
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -23,7 +23,7 @@ from assistant.retrieval.ranking import top
 K1 = 1.2
 B = 0.75
 # entries from which on the arrays stay on disk, and common terms are added to the best entries alone
-IN_MEMORY = 100_000
+IN_MEMORY = 50_000
 # a term is common that stands in more than this share of the entries; how many entries are the best
 COMMON = 0.02
 BEST = 2_000
@@ -79,8 +79,10 @@ class LexicalIndex:
         try:
             size = int((directory / "size").read_text(encoding="utf-8"))
             rows = json.loads((directory / "rows.json").read_text(encoding="utf-8"))
+            mode: Literal["r"] | None = "r" if size > IN_MEMORY else None
+            # as plain arrays: slices of memory maps take five times as long to make
             weights, entries, starts = (
-                np.load(directory / name, mmap_mode="r" if size > IN_MEMORY else None, allow_pickle=False)
+                np.load(directory / name, mmap_mode=mode, allow_pickle=False).view(np.ndarray)
                 for name in _ARRAYS
             )
             if not len(weights) == len(entries) == starts[-1] or len(starts) != len(rows) + 1:
@@ -122,8 +124,9 @@ class LexicalIndex:
         return frozenset(common)
 
     def _add_common(self, rows: Sequence[int], scores: Vectors) -> None:
-        best = top(scores, BEST).astype(self._entries.dtype)  # else each search would turn its row into int64
-        best = best[scores[best] > 0]
+        found = np.flatnonzero(scores)
+        # of the rows' own type, else each search would make a copy of its row
+        best = found[top(scores[found], BEST)].astype(self._entries.dtype)
         added = np.zeros(len(best), dtype=np.float32)
         for row, times in Counter(rows).items():
             start, end = self._starts[row : row + 2]

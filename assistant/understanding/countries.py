@@ -42,7 +42,11 @@ def _begun(word: str, language: Language) -> tuple[tuple[str, tuple[str, ...]], 
     ending = _ENDINGS[language]
     also = ((code, (stem,)) for stem, code in ALIASES[language].items())
     named = (*also, *_names()[language].items())
-    return tuple((code, stems) for code, stems in named if _follow([word], stems[:1], ending))
+    return tuple(
+        (code, stems)
+        for code, stems in named
+        if word.startswith(stems[0]) and _follow([word], stems[:1], ending)
+    )
 
 
 def country_names(code: str) -> tuple[str, ...]:

@@ -83,15 +83,22 @@ class Intents:
 def features(text: str) -> tuple[list[int], list[float]]:
     """Return the buckets of a text's words, word pairs and character n-grams, and their weights."""
     folded = [_masked(fold(word)) for word in words(text)]
-    found = {f"w {word}" for word in folded}
-    found |= {f"p {first} {second}" for first, second in pairwise(folded)}
-    for word in folded:
-        padded = f"_{word}_"
-        for size in GRAMS:
-            found |= {f"c {padded[i : i + size]}" for i in range(len(padded) - size + 1)}
-    buckets = sorted({zlib.crc32(feature.encode()) % BUCKETS for feature in found})
+    found = {_bucket(f"p {first} {second}") for first, second in pairwise(folded)}
+    buckets = sorted(found.union(*map(_word_buckets, folded)))
     weight = 1.0 / max(1.0, float(np.sqrt(len(buckets))))
     return buckets, [weight] * len(buckets)
+
+
+@lru_cache(maxsize=8_192)
+def _word_buckets(word: str) -> frozenset[int]:
+    """Return the buckets of a word and of its character n-grams."""
+    padded = f"_{word}_"
+    grams = (f"c {padded[i : i + size]}" for size in GRAMS for i in range(len(padded) - size + 1))
+    return frozenset(map(_bucket, (f"w {word}", *grams)))
+
+
+def _bucket(feature: str) -> int:
+    return zlib.crc32(feature.encode()) % BUCKETS
 
 
 def _masked(word: str) -> str:

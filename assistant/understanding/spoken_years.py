@@ -130,7 +130,7 @@ def _said_by(word: str, language: Language) -> int | None:
     """Return the number under a hundred that a folded word says."""
     said = _said()[language]
     for stem, number in sorted(said["below"].items(), key=lambda item: -len(item[0])):
-        if re.fullmatch(re.escape(stem) + said["ending"], word):
+        if word.startswith(stem) and re.fullmatch(re.escape(stem) + said["ending"], word):
             return int(number)
     return None
 
