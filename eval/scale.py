@@ -91,7 +91,11 @@ def _built(synthetic: Synthetic, root: Path) -> dict[str, float]:
     timed("entries", began)
     began = time.perf_counter()
     analyzer = open_analyzer()
-    LexicalIndex.build([analyzer.terms(text, "en") for text in synthetic.texts()]).save(root / "words-en")
+    terms = (analyzer.terms(text, "en") for text in synthetic.texts())
+    index = (
+        LexicalIndex.build_many(terms) if synthetic.size > lexical.IN_MEMORY else LexicalIndex.build([*terms])
+    )
+    index.save(root / "words-en")
     timed("words", began)
     vectors = synthetic.vectors()
     np.save(root / "vectors.npy", vectors)

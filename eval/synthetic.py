@@ -19,19 +19,47 @@ from assistant.core.ports import Vectors
 
 SEED = 20
 WORDS = 60_000
-EXPONENT = 1.07
+EXPONENT = 1.0
 SHORTEST, LONGEST = 12, 36
 TEXTS_PER_TOPIC = 200
 TOPIC_WORDS = 40
 OF_TOPIC = 1 / 3
 NOISE = 0.6
 QUESTION_NOISE = 0.9
-ASKED_WORDS, FILLING_WORDS = 6, 3
+ASKED_WORDS, FILLING_WORDS = 7, 3
 SOURCES = 50
+# words of one syllable; the rarer a longer word, the likelier it has three
+ONE_SYLLABLE = 400
 AT_ONCE = 50_000
-_ONSETS = [*"bdfgklmnprstvz", "br", "dr", "kr", "pl", "st", "tr", "sh"]
-_VOWELS = ["a", "e", "i", "o", "u", "ai", "ou", "ea"]
-_CODAS = ["", "", "n", "r", "l", "s", "m", "t"]
+_ONSETS = (
+    *"bcdfghjklmnpqrstvwyz",
+    *[
+        "bl",
+        "br",
+        "ch",
+        "cl",
+        "cr",
+        "dr",
+        "fl",
+        "fr",
+        "gl",
+        "gr",
+        "pl",
+        "pr",
+        "sc",
+        "sh",
+        "sk",
+        "sl",
+        "sp",
+        "st",
+        "th",
+        "tr",
+        "tw",
+        "wh",
+    ],
+)
+_VOWELS = ("a", "e", "i", "o", "u", "y", "ai", "au", "ea", "ee", "ie", "oa", "oo", "ou", "ui")
+_CODAS = ("",) * 10 + (*"dklmnprst", "ck", "ld", "nd", "ng", "nt", "rt", "st")
 
 
 @dataclass(frozen=True)
@@ -132,7 +160,7 @@ def _vocabulary(chance: np.random.Generator) -> list[str]:
     """Return invented words, the shorter the more frequent."""
     known: dict[str, None] = {}
     while len(known) < WORDS:
-        syllables = 1 + (len(known) > 150) + (len(known) > 8_000) + int(chance.integers(2))
+        syllables = 1 + (len(known) > ONE_SYLLABLE) + int(chance.random() < len(known) / WORDS)
         parts = (_ONSETS, _VOWELS, _CODAS)
         known["".join(str(chance.choice(part)) for _ in range(syllables) for part in parts)] = None
     return list(known)

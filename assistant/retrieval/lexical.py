@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import logging
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Literal
 
@@ -19,6 +19,7 @@ import numpy.typing as npt
 from assistant.core.errors import IndexDamaged
 from assistant.core.ports import Vectors
 from assistant.retrieval.ranking import top
+from assistant.retrieval.weighing import weigh
 
 K1 = 1.2
 B = 0.75
@@ -51,6 +52,8 @@ class LexicalIndex:
     @classmethod
     def build(cls, terms: Sequence[Sequence[str]]) -> LexicalIndex:
         """Index one list of terms per entry; an empty list stands for no text."""
+        if len(terms) > IN_MEMORY:
+            return cls.build_many(terms)
         import bm25s
 
         logging.getLogger("bm25s").setLevel(logging.WARNING)  # it reports every step to the terminal
@@ -63,6 +66,12 @@ class LexicalIndex:
         # the library adds an empty term without a row
         rows = {term: row for term, row in engine.vocab_dict.items() if row + 1 < len(made["indptr"])}
         return cls(len(terms), rows, made["data"], made["indices"], made["indptr"])
+
+    @classmethod
+    def build_many(cls, terms: Iterable[Sequence[str]]) -> LexicalIndex:
+        """Index many entries, whose terms may come one after another."""
+        made = weigh(terms, K1, B)
+        return cls(made.size, made.rows, made.weights, made.entries, made.starts)
 
     def save(self, directory: Path) -> None:
         """Write the index into ``directory``."""

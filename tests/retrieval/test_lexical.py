@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from assistant.core.errors import IndexDamaged
-from assistant.retrieval import lexical
+from assistant.retrieval import lexical, weighing
 from assistant.retrieval.lexical import K1, B, LexicalIndex
 
 # three entries of 2, 3 and 1 terms: 2 on average
@@ -126,3 +126,21 @@ def test_among_many_entries_only_the_best_are_raised_by_common_terms(monkeypatch
 def test_where_all_terms_are_common_the_rarest_finds(monkeypatch: pytest.MonkeyPatch) -> None:
     found = _many(monkeypatch, best=2_000).scores(["the", "loan"])
     assert np.flatnonzero(found).tolist() == list(range(0, 300, 3))
+
+
+def test_the_weights_of_many_entries_are_those_of_few(monkeypatch: pytest.MonkeyPatch) -> None:
+    chance = np.random.default_rng(6)
+    entries = [
+        [f"t{number}" for number in chance.zipf(1.5, size=chance.integers(0, 30)) % 500] for _ in range(300)
+    ]
+    few = LexicalIndex.build(entries)
+    monkeypatch.setattr(weighing, "AT_ONCE", 70)
+    many = LexicalIndex.build_many(iter(entries))
+    assert many.size == few.size == 300
+    for term in {term for entry in entries for term in entry}:
+        assert many.scores([term]) == pytest.approx(few.scores([term]), abs=1e-6)
+
+
+def test_no_entries_at_all_are_many_of_none() -> None:
+    assert LexicalIndex.build_many([]).scores(["loan"]).shape == (0,)
+    assert LexicalIndex.build_many([[], []]).scores(["loan"]).tolist() == [0.0, 0.0]
