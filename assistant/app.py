@@ -335,6 +335,10 @@ class Assistant:
                 self._generation = published
         return self._engine
 
+    def prepare(self) -> None:
+        """Do beforehand what the first questions would wait for; raises IndexProblem."""
+        self.engine().read_texts()
+
     @property
     def generation(self) -> str:
         """The index generation in use, empty where there is none yet."""

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise, product
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 import numpy as np
 import numpy.typing as npt
@@ -31,8 +30,7 @@ FEATURES_VERSION = "1"
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 
 
-@dataclass(frozen=True)
-class Intent:
+class Intent(NamedTuple):
     """The likeliest intent and its probability, and that of nothing special."""
 
     name: str
@@ -76,7 +74,7 @@ class Intents:
         likely = 1.0 / (1.0 + np.exp(-scores))
         probabilities = likely / likely.sum()
         order = np.argsort(-probabilities)
-        return tuple(Intent(self.names[i], float(probabilities[i])) for i in order)
+        return tuple(map(Intent, (self.names[i] for i in order), probabilities[order].tolist()))
 
 
 @lru_cache(maxsize=256)
