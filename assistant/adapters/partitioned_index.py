@@ -28,9 +28,9 @@ SEED = 11
 ROUNDS = 10
 SAMPLED_PER_LIST = 64
 ASSIGNED_AT_ONCE = 16_384
-# questions made to measure the coverage: a row moved towards another one
+# questions made to measure the coverage: between a row and another one, farther off than real questions
 PROBES = 256
-OWN, OTHER = 0.75, 0.5
+OWN, OTHER = 0.7, 0.7
 NEIGHBOURS = 10
 # of the neighbours, the share that the lists looked through must hold
 HELD = 0.995

@@ -24,7 +24,7 @@ from assistant.retrieval.weighing import weigh
 K1 = 1.2
 B = 0.75
 # entries from which on the arrays stay on disk, and common terms are added to the best entries alone
-IN_MEMORY = 50_000
+IN_MEMORY = 100_000
 # a term is common that stands in more than this share of the entries; how many entries are the best
 COMMON = 0.02
 BEST = 2_000
@@ -107,10 +107,11 @@ class LexicalIndex:
         """Whether no entry has text in the language."""
         return not self._rows
 
-    def scores(self, terms: Sequence[str]) -> Vectors:
+    def scores(self, terms: Sequence[str], also: npt.NDArray[np.int64] | None = None) -> Vectors:
         """Return the score of every entry, shape (size,), 0 where no term occurs.
 
-        Of more than ``IN_MEMORY`` entries, common terms count for the ``BEST`` by the others alone.
+        Of more than ``IN_MEMORY`` entries, common terms count for the ``BEST`` by the others alone, and for
+        the entries ``also``.
         """
         rows = [self._rows[term] for term in terms if term in self._rows]
         scores: Vectors = np.zeros(self.size, dtype=np.float32)
@@ -121,7 +122,7 @@ class LexicalIndex:
                 # an entry stands once in a row, so adding in place counts each
                 scores[self._entries[start:end]] += self._weights[start:end]
         if common:
-            self._add_common([row for row in rows if row in common], scores)
+            self._add_common([row for row in rows if row in common], scores, also)
         return scores
 
     def _common(self, rows: Sequence[int]) -> frozenset[int]:
@@ -132,10 +133,12 @@ class LexicalIndex:
             common.remove(min(common, key=lambda row: (lengths[row], row)))
         return frozenset(common)
 
-    def _add_common(self, rows: Sequence[int], scores: Vectors) -> None:
+    def _add_common(self, rows: Sequence[int], scores: Vectors, also: npt.NDArray[np.int64] | None) -> None:
         found = np.flatnonzero(scores)
         # of the rows' own type, else each search would make a copy of its row
         best = found[top(scores[found], BEST)].astype(self._entries.dtype)
+        if also is not None and len(also):
+            best = np.union1d(best, also.astype(best.dtype))
         added = np.zeros(len(best), dtype=np.float32)
         for row, times in Counter(rows).items():
             start, end = self._starts[row : row + 2]

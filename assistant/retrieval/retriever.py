@@ -88,10 +88,11 @@ class Retriever:
 
     def search(self, query: Query, k: int = 10) -> list[Candidate]:
         """Return up to ``k`` candidates, best first; entries no leg finds are left out."""
-        words = self._word_scores(query)
         dense_query, weight = self._dense_query(query)
         allowed = self._allowed(query)
-        rows = self._pool(words, dense_query, allowed)
+        near = self._near(dense_query, allowed)
+        words = self._word_scores(query, near)
+        rows = self._pool(words, near, allowed)
         if not len(rows):
             return []
         word_part = _by_maximum(words[rows])
@@ -106,14 +107,15 @@ class Retriever:
             for i, entry in zip(order, entries, strict=True)
         ]
 
-    def _word_scores(self, query: Query) -> Vectors:
-        own = self._scores(query.text, query.language)
+    def _word_scores(self, query: Query, near: np.ndarray) -> Vectors:
+        """Return the score of every entry by words, complete for those the vectors find."""
+        own = self._scores(query.text, query.language, near)
         if query.synonyms:
-            extra = self._scores(query.synonyms, query.language)
+            extra = self._scores(query.synonyms, query.language, near)
             own = own + SYNONYM_WEIGHT * extra
         if query.language == "en" or not query.english:
             return own
-        through_english = self._scores(query.english, "en")
+        through_english = self._scores(query.english, "en", near)
         scaled = _by_maximum(through_english) * (own.max(initial=0.0) or 1.0)
         return np.where(
             own == 0,
@@ -121,12 +123,12 @@ class Retriever:
             (1 - TRANSLATED_WORDS_WEIGHT) * own + TRANSLATED_WORDS_WEIGHT * scaled,
         ).astype(np.float32)
 
-    def _scores(self, text: str, language: Language) -> Vectors:
+    def _scores(self, text: str, language: Language, near: np.ndarray) -> Vectors:
         terms = self._analyzer.terms(text, language)
-        scores = self.lexical[language].scores(terms)
+        scores = self.lexical[language].scores(terms, near)
         headings = self._headings.get(language)
         if headings is not None and not headings.is_empty:
-            scores = scores + HEADINGS_WEIGHT * headings.scores(terms)
+            scores = scores + HEADINGS_WEIGHT * headings.scores(terms, near)
         return scores
 
     def _dense_query(self, query: Query) -> tuple[Vectors | None, float]:
@@ -146,13 +148,16 @@ class Retriever:
             allowed &= self._kinds.among(query.kinds)
         return allowed
 
-    def _pool(self, words: Vectors, dense_query: Vectors | None, allowed: np.ndarray | None) -> np.ndarray:
+    def _near(self, dense_query: Vectors | None, allowed: np.ndarray | None) -> np.ndarray:
+        if dense_query is None:
+            return np.zeros(0, dtype=np.int64)
+        found = self.nearest.search(dense_query, POOL, allowed)
+        return np.array([row for row, _ in found], dtype=np.int64)
+
+    def _pool(self, words: Vectors, near: np.ndarray, allowed: np.ndarray | None) -> np.ndarray:
         eligible = words if allowed is None else np.where(allowed, words, 0)
         best = top(eligible, POOL)
         rows: np.ndarray = best[eligible[best] > 0]
-        if dense_query is None:
-            return rows
-        near = np.array([row for row, _ in self.nearest.search(dense_query, POOL, allowed)], dtype=np.int64)
         return np.unique(np.concatenate([rows, near])) if len(near) else rows
 
 

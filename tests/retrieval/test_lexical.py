@@ -144,3 +144,12 @@ def test_the_weights_of_many_entries_are_those_of_few(monkeypatch: pytest.Monkey
 def test_no_entries_at_all_are_many_of_none() -> None:
     assert LexicalIndex.build_many([]).scores(["loan"]).shape == (0,)
     assert LexicalIndex.build_many([[], []]).scores(["loan"]).tolist() == [0.0, 0.0]
+
+
+def test_entries_found_otherwise_have_all_their_terms_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    index = _many(monkeypatch, best=1)
+    found = index.scores(["the", "loan", "ferry"], np.array([3, 240]))
+    monkeypatch.setattr(lexical, "IN_MEMORY", 1_000)
+    whole = index.scores(["the", "loan", "ferry"])
+    assert found[[3, 240]] == pytest.approx(whole[[3, 240]], abs=1e-5)
+    assert found[4] == 0.0
