@@ -33,7 +33,7 @@ PROBES = 256
 OWN, OTHER = 0.7, 0.7
 NEIGHBOURS = 10
 # of the neighbours, the share that the lists looked through must hold
-HELD = 0.995
+HELD = 0.997
 LEAST_COVERAGE = 0.005
 # rows looked through for each neighbour asked for
 ROWS_FOR_EACH = 20
