@@ -41,7 +41,7 @@ TARGETS = {100_000: 20.0, 1_000_000: 60.0}
 LEAST_RECALL = 0.98
 K = 10
 WARM_UP = 0.25
-EXACT_ASKED = 60
+EXACT_ASKED = 150
 EMPTY: tuple[Language, ...] = ("ru", "kk")
 ASSUMED = (
     "texts of 12 to 36 words, a vector of 384 components each; questions of nine words, ten results;\n"
