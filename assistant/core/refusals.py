@@ -18,6 +18,7 @@ _WORDS = {
     errno.EACCES: "{place} may not be used by the user Kosh runs as; give it the right to read and write, "
     "or set KOSH_HOME to a directory of its own.",
     errno.EFBIG: "{place} would become larger than this process may write; raise the limit ('ulimit -f').",
+    errno.EIO: f"the disk of {{place}} does not read or write as it should; look after it, {_ELSEWHERE}.",
     errno.EMFILE: "too many files are open to use {place}; raise the limit ('ulimit -n').",
 }
 _WORDS[errno.EPERM] = _WORDS[errno.EACCES]
@@ -25,6 +26,7 @@ _OF_SQLITE = {
     sqlite3.SQLITE_FULL: errno.ENOSPC,
     sqlite3.SQLITE_READONLY: errno.EROFS,
     sqlite3.SQLITE_PERM: errno.EACCES,
+    sqlite3.SQLITE_IOERR: errno.EIO,
 }
 # engines that keep the number of an error to themselves, but not the system's words for it
 _SAID = {
@@ -35,6 +37,7 @@ _SAID = {
     "read-only file system": errno.EROFS,
     "permission denied": errno.EACCES,
     "file too large": errno.EFBIG,
+    "disk i/o error": errno.EIO,
 }
 
 

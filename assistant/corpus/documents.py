@@ -9,6 +9,7 @@ verbatim quotes of that source and is not indexed a second time.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import shutil
@@ -45,7 +46,7 @@ class Chunk(Record):
 
 
 class AddedDocument(Record):
-    """One added file as it was read."""
+    """One added file as it was read; ``check`` is the hash of the rest where it is kept on a disk."""
 
     id: str
     sha256: str
@@ -58,6 +59,7 @@ class AddedDocument(Record):
     chunks: tuple[Chunk, ...]
     findings: tuple[str, ...] = ()
     url: str | None = None
+    check: str = ""
 
 
 class Shelf:
@@ -70,7 +72,7 @@ class Shelf:
 
     def add(self, document: AddedDocument, file: Path) -> None:
         """Keep a document and a copy of its file; complete or not at all."""
-        content = document.model_dump_json()
+        content = document.model_copy(update={"check": _check(document)}).model_dump_json()
         self._make()
         copy = self._files / (document.sha256 + file.suffix.lower())
         temporary = copy.with_name(copy.name + NEW)
@@ -152,9 +154,23 @@ def in_order(documents: Iterable[AddedDocument]) -> list[AddedDocument]:
 
 def _read(record: Path) -> AddedDocument:
     try:
-        return AddedDocument.model_validate_json(record.read_bytes())
+        kept = AddedDocument.model_validate_json(record.read_bytes())
+    except OSError as error:
+        raise CorpusError(f"{record} cannot be read ({error.strerror}); give the right to.") from None
     except ValidationError:
-        raise CorpusError(f"{record} is broken; delete it and add the document again.") from None
+        raise _broken(record) from None
+    document = kept.model_copy(update={"check": ""})
+    if kept.check and kept.check != _check(document):
+        raise _broken(record)
+    return document
+
+
+def _check(document: AddedDocument) -> str:
+    return hashlib.blake2b(document.model_dump_json().encode(), digest_size=16).hexdigest()
+
+
+def _broken(record: Path) -> CorpusError:
+    return CorpusError(f"{record} is broken; delete it and add the document again.")
 
 
 def _sync(path: Path) -> None:
@@ -169,6 +185,6 @@ def join_to_source(sha256: str, originals: Mapping[str, str | None]) -> str | No
 
 def record_json(document: AddedDocument) -> dict[str, object]:
     """Return the document as plain data, without its text."""
-    data: dict[str, object] = json.loads(document.model_dump_json(exclude={"text", "chunks"}))
+    data: dict[str, object] = json.loads(document.model_dump_json(exclude={"text", "chunks", "check"}))
     data["passages"] = len(document.chunks)
     return data

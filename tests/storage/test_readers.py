@@ -156,9 +156,7 @@ def test_a_change_stopped_while_it_was_put_in_place_is_finished_by_a_reader(
     small_home: Path, forge: Forge, files: dict[str, Path], tmp_path: Path
 ) -> None:
     added = [str(files["crane"])]
-    done = forge.run(
-        "add", Path(shutil.copytree(small_home, tmp_path / "whole")), files=[str(files["crane"])]
-    )
+    done = forge.run("add", Path(shutil.copytree(small_home, tmp_path / "whole")), files=added)
     for step in range(done["steps"], 0, -1):
         home = Path(shutil.copytree(small_home, tmp_path / f"home-{step}"))
         assert forge.run("add", home, files=added, kill_at=step)["killed"] == 9
