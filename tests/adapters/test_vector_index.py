@@ -10,12 +10,20 @@ import sys
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
+from uuid import uuid4
 
 import numpy as np
 import pytest
 
 from assistant.adapters import vector_index, vector_probe
-from assistant.adapters.vector_index import EXACT_BELOW, ChromaFactory, ChromaIndex, ExactIndex, open_nearest
+from assistant.adapters.vector_index import (
+    EXACT_BELOW,
+    ChromaFactory,
+    ChromaIndex,
+    ExactIndex,
+    open_nearest,
+    vector_store,
+)
 from assistant.core.errors import IndexDamaged
 from assistant.core.ports import VectorIndex, Vectors
 from tests.fakes import silent
@@ -52,9 +60,22 @@ def copy(written: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(written, tmp_path / "nearest"))
 
 
-@pytest.fixture(params=["exact", "chroma"])
-def index(request: pytest.FixtureRequest, copy: Path, vectors: Vectors) -> Iterator[VectorIndex]:
-    opened = open_nearest(copy, vectors, request.param)
+@pytest.fixture(scope="module")
+def kept(chroma: str, vectors: Vectors, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A directory whose vectors a Chroma server keeps."""
+    directory = tmp_path_factory.mktemp("server") / f".building-{uuid4().hex}" / "nearest"
+    directory.mkdir(parents=True)
+    vector_store(chroma).build(directory, vectors, silent)
+    return directory
+
+
+@pytest.fixture(params=["exact", "chroma", pytest.param("server", marks=pytest.mark.slow)])
+def index(request: pytest.FixtureRequest, vectors: Vectors) -> Iterator[VectorIndex]:
+    if request.param == "server":
+        kept, url = request.getfixturevalue("kept"), request.getfixturevalue("chroma")
+        opened = open_nearest(kept, vectors, "chroma", url)
+    else:
+        opened = open_nearest(request.getfixturevalue("copy"), vectors, request.param)
     yield opened
     opened.close()
 
@@ -105,6 +126,11 @@ def test_a_stored_vector_is_its_own_nearest_with_cosine_one(index: VectorIndex, 
         best, cosine = index.search(vectors[row], 3)[0]
         assert best == row
         assert cosine == pytest.approx(1.0, abs=1e-5)
+
+
+def test_every_row_is_found_by_its_own_vector(index: VectorIndex, vectors: Vectors) -> None:
+    found = sum(index.search(vectors[row], 1)[0][0] == row for row in range(ROWS))
+    assert found >= 0.999 * ROWS
 
 
 def test_scores_are_cosines_in_falling_order(
