@@ -83,7 +83,7 @@ def warm() -> None:
         assistant = tiny.open_tiny(home, corpus)
         assistant.add_documents([tiny.write_document(Path(place), "heron")])
         tiny.state(assistant)
-    gc.freeze()
+    gc.unfreeze()
 
 
 def run_all(jobs: list[Job]) -> list[Job]:

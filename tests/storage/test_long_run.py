@@ -79,7 +79,7 @@ def run(home: Path, *counts: int) -> dict[str, Any]:
 
 
 def test_open_files_stay_as_they_are_while_generations_come_and_go(home: Path) -> None:
-    told = run(home, 40, 8, 8, 8)
+    told = run(home, 16, 4, 4, 4)
     assert abs(told["last"][1] - told["first"][1]) <= MOST_FILES
 
 

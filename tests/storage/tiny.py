@@ -5,11 +5,14 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
+from assistant.adapters.morphology import open_analyzer
 from assistant.app import Assistant
+from assistant.core.text import Analyzer
 from assistant.retrieval.generation import IndexDirectory
 from assistant.settings import Settings
 from assistant.workflows.index import CLASSIFIERS, open_index
@@ -46,6 +49,12 @@ def write_document(place: Path, name: str) -> Path:
     return file
 
 
+@lru_cache(maxsize=1)
+def analyzer() -> Analyzer:
+    """Return the analyzer, which remembers the words it has read."""
+    return open_analyzer()
+
+
 @contextmanager
 def quick(vectors: Any = None) -> Iterator[None]:
     """Let an index be built in a second: nothing is learned, words stand for vectors, kept in a file."""
@@ -63,6 +72,7 @@ def quick(vectors: Any = None) -> Iterator[None]:
         patched.enter_context(patch("assistant.publishing.prepare_embedder", lambda *_: None))
         patched.enter_context(patch("assistant.publishing.Publishing._taught", taught))
         patched.enter_context(patch("assistant.adapters.classifier.train", untrained))
+        patched.enter_context(patch("assistant.adapters.morphology.open_analyzer", analyzer))
         patched.enter_context(patch("assistant.workflows.index.learn_table", lambda _pairs: {}))
         patched.enter_context(patch("assistant.adapters.vector_index.vector_store", lambda _url: store))
         yield
