@@ -39,8 +39,11 @@ def add_files(
     who: str,
     scheduler: str = "",
     urls: Mapping[Path, str] | None = None,
+    onto: Shelf | None = None,
 ) -> Added:
     """Put files on the shelf of the settings' home, each noted in the log under ``who``.
+
+    Where ``onto`` is given, new ones are put there instead and not noted.
 
     One that cannot become a document does not stop the others. ``scheduler`` is the address of a Dask
     scheduler whose workers read; the outcome is the same. ``urls`` says where files were fetched from.
@@ -57,8 +60,8 @@ def add_files(
                 added.outcomes.append((path, None, prepared))
             else:
                 located = prepared.model_copy(update={"url": (urls or {}).get(path)})
-                document, new = shelve(located, path, shelf)
-                if new:
+                document, new = shelve(located, path, shelf, onto)
+                if new and onto is None:
                     log.note("added", document, who)
                 added.changed |= new
                 added.outcomes.append((path, document, "" if new else "was already there"))

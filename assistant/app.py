@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import logging
-import threading
-import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -24,18 +22,17 @@ from assistant.core.text import Analyzer
 from assistant.core.trace import Trace
 from assistant.corpus.documents import AddedDocument, Shelf
 from assistant.opening import (
-    check_writable,
     config_hash,
     database_address,
     default_embedder_name,
     document_source,
-    long_lived,
     observe,
     open_embedder,
-    prepare_embedder,
     silent,
 )
+from assistant.publishing import Publishing
 from assistant.retrieval.generation import IndexDirectory, Manifest
+from assistant.served import Checked, Served, settled
 from assistant.settings import Settings
 
 if TYPE_CHECKING:
@@ -43,7 +40,6 @@ if TYPE_CHECKING:
     from assistant.statistics.catalogue import Catalogue
     from assistant.subsidies.papers import RequiredDocument
     from assistant.tools.registry import Toolbox
-    from assistant.understanding.lexicon import Lexicon
     from assistant.workflows.conversation_export import ExportFormat
     from assistant.workflows.library import Library
     from assistant.workflows.passages import Told
@@ -52,7 +48,6 @@ if TYPE_CHECKING:
 
 Made = TypeVar("Made")
 
-RELOAD_SECONDS = 1.0
 log = logging.getLogger(__name__)
 SHELL = "command line"
 PAUSED = "paused"
@@ -66,12 +61,16 @@ class Assistant:
         """Nothing is read until it is asked for."""
         self.settings = settings
         self.directory = IndexDirectory(settings.home / "index")
-        self.shelf = Shelf(settings.home)
-        self._lock = threading.Lock()
-        self._engine: Any = None
-        self._made: dict[str, Any] = {}
-        self._generation = ""
-        self._looked = 0.0
+        self._publishing = Publishing(settings, self.directory, lambda: self.analyzer, lambda: self.catalogue)
+        self._served = Served(
+            self.directory, self._checked, lambda: self._publishing.shelf.touched, self._open
+        )
+
+    @property
+    def shelf(self) -> Shelf:
+        """The added documents; what a process that ended left of a change is finished or undone first."""
+        self._publishing.settle_left()
+        return self._publishing.shelf
 
     def ask(
         self,
@@ -92,6 +91,7 @@ class Assistant:
         self._heed_pause(turns[-1] if turns else "", language)
         with request_named(), span("ask", turns=len(turns)) as seen:
             answer = self._answer(turns, language, as_of, engine, cancelled, report, trace)
+            answer = self._told_of_unindexed(answer)
             seen.tell(status=answer.status, language=answer.language, engine=answer.engine)
             seen.tell(statements=len(answer.statements), citations=len(answer.citations))
             told = {"answer": answer.id, "status": answer.status, "language": answer.language}
@@ -129,6 +129,17 @@ class Assistant:
             report=report,
             trace=trace,
         )
+
+    def _told_of_unindexed(self, answer: Answer) -> Answer:
+        """Return an answer that says how many added documents it was given without."""
+        missing = self._served.unindexed
+        if not missing:
+            return answer
+        from assistant.answering.remarks import remark
+        from assistant.core.models import AnswerWarning
+
+        said = AnswerWarning(kind="degraded", text=remark("unindexed", answer.language, {"n": missing}))
+        return answer.model_copy(update={"warnings": (*answer.warnings, said)})
 
     @property
     def is_paused(self) -> bool:
@@ -201,59 +212,11 @@ class Assistant:
         return hits
 
     def build_index(self, progress: Progress = silent) -> Manifest:
-        """Build and publish a new generation from corpus and added documents."""
-        from assistant.adapters.classifier import train
-        from assistant.adapters.vector_index import vector_store
-        from assistant.corpus.compile import compile_entries, corpus_hash
-        from assistant.corpus.glossary import load_gazetteer, load_glossary, place_concepts, region_of_place
-        from assistant.corpus.load import load_digests, load_headings, load_sources
-        from assistant.corpus.locators import load_locators
-        from assistant.tools.series_words import compile_series_words
-        from assistant.understanding.lexicon import compile_lexicon
-        from assistant.workflows.index import build_index
+        """Build and publish a new generation from corpus and added documents.
 
-        check_writable(self.settings.home)
-        corpus = self.settings.corpus
-        hashes = {"corpus": corpus_hash(corpus, self.settings.home), "config": config_hash()}
-        sources = load_sources(corpus)
-        documents = self.shelf.all()
-        entries = compile_entries(
-            sources, load_digests(corpus), documents, load_headings(corpus), load_locators(corpus)
-        )
-        gazetteer = load_gazetteer(corpus)
-        lexicon = compile_lexicon(
-            load_glossary(corpus), place_concepts(gazetteer), region_of_place(gazetteer), self.analyzer
-        )
-        everything = sources | {doc.id: document_source(doc) for doc in documents if not doc.joined}
-        prepare_embedder(self.settings, progress)
-        return build_index(
-            self.directory,
-            entries,
-            everything,
-            open_embedder(self.settings),
-            vector_store(self.settings.chroma_url, self.settings.vector_search),
-            self.analyzer,
-            lexicon,
-            compile_series_words(self.catalogue, self.analyzer),
-            self._taught,
-            train,
-            hashes,
-            progress,
-        )
-
-    def _taught(self, lexicon: Lexicon) -> dict[str, Iterable[tuple[str, str]]]:
-        """Return the example questions of each classifier and what they are examples of."""
-        from assistant.tools.series_words import labelled_operations, labelled_questions, questions_of_figures
-        from assistant.understanding.acts import labelled_acts
-        from assistant.understanding.intents import STATISTIC, labelled_examples
-
-        figures = ((text, STATISTIC) for text in questions_of_figures())
-        return {
-            "intents": [*labelled_examples(), *figures],
-            "series": labelled_questions(self.catalogue, self.analyzer, lexicon),
-            "operations": labelled_operations(self.analyzer, lexicon),
-            "acts": labelled_acts(),
-        }
+        Raises IndexLocked, HomeProblem for what the disk refuses, CorpusError, EmbedderProblem, VectorsDown.
+        """
+        return self._publishing.build(progress)
 
     def add_documents(
         self,
@@ -264,7 +227,7 @@ class Assistant:
         scheduler: str = "",
         urls: Mapping[Path, str] | None = None,
     ) -> list[tuple[Path, AddedDocument | None, str]]:
-        """Add files and publish an index that holds them.
+        """Add files and publish an index that holds them: both, or neither.
 
         Returns for each file its document, or None and the reason it was not taken; one bad file
         does not stop the others. ``who`` is named in the log of changes, ``scheduler`` is the address of a
@@ -273,9 +236,10 @@ class Assistant:
         """
         from assistant.adding import add_files
 
-        added = add_files(self.settings, paths, progress, who, scheduler, urls)
-        if added.changed:
-            self.build_index(progress)
+        with self._publishing.changing() as staged:
+            added = add_files(self.settings, paths, progress, who, scheduler, urls, staged.shelf)
+            if added.changed:
+                self._publishing.publish(staged, who, progress)
         if added.lost:
             raise added.lost
         return added.outcomes
@@ -283,32 +247,39 @@ class Assistant:
     def remove_document(
         self, document_id: str, progress: Progress = silent, who: str = SHELL
     ) -> AddedDocument:
-        """Forget an added document and publish an index without it; raises NotFound."""
-        document = self.shelf.remove(document_id)
-        self.log.note("removed", document, who)
-        self.build_index(progress)
+        """Forget an added document and its passages in the index: both, or neither; raises NotFound."""
+        with self._publishing.changing() as staged:
+            document = self._publishing.shelf.get(document_id)
+            self._publishing.publish(staged, who, progress, [document])
         return document
 
     def check_index(self) -> Manifest:
         """Return the published manifest; raises IndexProblem if it cannot serve this corpus."""
+        return self._checked().manifest
+
+    def unindexed_documents(self) -> int:
+        """Return how many added documents the published index does not hold yet; raises IndexProblem."""
+        return self._checked().unindexed
+
+    def _checked(self) -> Checked:
         from assistant.corpus.compile import corpus_hash
-        from assistant.workflows.index import check_match
+        from assistant.workflows.index import check_documents, check_match
 
         manifest = self.directory.manifest(self.directory.published())
         embedder = self.settings.embedding_model or default_embedder_name()
-        corpus = corpus_hash(self.settings.corpus, self.settings.home)
-        check_match(manifest, corpus, config_hash(), embedder)
-        return manifest
+        check_match(manifest, corpus_hash(self.settings.corpus, manifest.documents), config_hash(), embedder)
+        touched = settled(self._publishing.shelf.touched)
+        held = self._publishing.held(manifest.documents)
+        return Checked(manifest, check_documents(manifest.documents, held), touched)
 
     def index_is_current(self) -> bool:
-        """Tell whether the published index can serve as it is."""
+        """Tell whether the published index can serve as it is and holds every added document."""
         from assistant.core.errors import IndexProblem
 
         try:
-            self.check_index()
+            return self._checked().unindexed == 0
         except IndexProblem:
             return False
-        return True
 
     @cached_property
     def analyzer(self) -> Analyzer:
@@ -323,17 +294,7 @@ class Assistant:
 
     def engine(self) -> Any:
         """Return the engine of the published generation, opened once and swapped when it changes."""
-        now = time.monotonic()
-        if self._engine is not None and now - self._looked < RELOAD_SECONDS:
-            return self._engine
-        with self._lock:
-            self._looked = now
-            published = self.directory.published()
-            if self._engine is None or published != self._generation:
-                with long_lived():
-                    self._engine = self._open(self.check_index())
-                self._generation = published
-        return self._engine
+        return self._served.engine()
 
     def prepare(self) -> None:
         """Do beforehand what the first questions would wait for; raises IndexProblem."""
@@ -342,27 +303,20 @@ class Assistant:
     @property
     def generation(self) -> str:
         """The index generation in use, empty where there is none yet."""
-        return self._generation
+        return self._served.generation
 
     def _of_engine(self, name: str, make: Callable[[Any], Made]) -> Made:
-        """Return what is made from the engine once and again only when the engine changes."""
-        engine = self.engine()
-        made = self._made
-        if made.get("engine") is not engine:
-            made = self._made = {"engine": engine}
-        if name not in made:
-            made[name] = make(engine)
-        found: Made = made[name]
-        return found
+        return self._served.of_engine(name, make)
 
     def _open(self, manifest: Manifest) -> Any:
         """Return the engine over a published generation; raises IndexMismatch for other weights."""
         from assistant.assembly import Parts, open_engine
 
+        self._publishing.await_settled(manifest.documents)
         parts = Parts(
             self.settings,
             self.directory,
-            self.shelf,
+            self._publishing.shelf,
             self._embedder,
             self.analyzer,
             self.tools,

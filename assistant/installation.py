@@ -16,7 +16,7 @@ from pathlib import Path
 from pydantic import AliasChoices
 
 from assistant.app import Assistant
-from assistant.core.errors import HomeProblem, UsageError
+from assistant.core.errors import HomeProblem, IndexMismatch, UsageError
 from assistant.opening import check_writable, database_address, default_embedder_name, sqlite_file
 from assistant.settings import Settings
 
@@ -99,8 +99,13 @@ class Installation:
         return f"{default_embedder_name()} prepared in {prepared_model(self._settings.home / 'models')}"
 
     def index(self) -> str:
-        """Check that the index can serve; raises IndexProblem."""
+        """Check that the index can serve and holds every added document; raises IndexProblem."""
         manifest = self._assistant.check_index()
+        if waiting := self._assistant.unindexed_documents():
+            raise IndexMismatch(
+                f"{waiting} added documents are not in the index yet, answers do without them; "
+                "run 'kosh index build'."
+            )
         return f"{manifest.generation}: {manifest.entries} statements, fits corpus and model"
 
     def variables(self) -> str:

@@ -13,6 +13,7 @@ from pydantic import SecretStr
 from assistant.core.documents import LANGUAGES, Source
 from assistant.core.errors import HomeProblem
 from assistant.core.ports import Embedder, Progress
+from assistant.core.refusals import refusal
 from assistant.core.text import ANALYZER_VERSION
 from assistant.corpus.chunking import CHUNKER_VERSION
 from assistant.retrieval.generation import hash_of
@@ -66,10 +67,11 @@ def check_writable(home: Path) -> None:
     try:
         home.mkdir(parents=True, exist_ok=True)
         probe.write_text("", encoding="utf-8")
-        probe.unlink()
+        probe.unlink(missing_ok=True)  # several may try at once
     except OSError as error:
+        told = refusal(error, home)
         raise HomeProblem(
-            f"{home} cannot be written ({error.strerror}); set KOSH_HOME to a directory of yours."
+            told or f"{home} cannot be written ({error.strerror}); set KOSH_HOME to a directory of yours."
         ) from None
 
 

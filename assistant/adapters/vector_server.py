@@ -37,7 +37,7 @@ class ChromaServer:
 
     def build(self, directory: Path, vectors: Vectors, progress: Progress) -> None:
         """Write all rows to a new collection; raises VectorsDown."""
-        generation = directory.parent.name.removeprefix(BUILDING)
+        generation = directory.parent.name.removeprefix(BUILDING).partition(".")[0]
         name = f"kosh-{generation}"
         client = self._client()
         self._forget_others(client, directory.parent.parent, name)

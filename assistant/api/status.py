@@ -17,7 +17,7 @@ import assistant as package
 from assistant.api.door import caller_of
 from assistant.api.service import Kosh, admin, shown
 from assistant.app import Assistant
-from assistant.core.errors import AnsweringPaused, HomeProblem, IndexDamaged, KoshError
+from assistant.core.errors import AnsweringPaused, HomeProblem, IndexDamaged, IndexMismatch, KoshError
 from assistant.retrieval.generation import Manifest
 
 router = APIRouter(tags=["status"])
@@ -76,6 +76,7 @@ class Examined:
         self.manifest = None
         checks: dict[str, Callable[[], str]] = {
             "index": self._index,
+            "documents": self._documents,
             "engine": self._engine,
             "tools": lambda: f"{len(self._assistant.tools)} tools",
             "search": self._search,
@@ -100,6 +101,12 @@ class Examined:
     def _index(self) -> str:
         self.manifest = self._assistant.check_index()
         return f"{self.manifest.entries} statements"
+
+    def _documents(self) -> str:
+        """See that the index holds every added document."""
+        if waiting := self._assistant.unindexed_documents():
+            raise IndexMismatch(f"{waiting} added documents are not in the index; run 'kosh index build'.")
+        return "all in the index"
 
     def _engine(self) -> str:
         return str(self._assistant.engine().config_hash)[:12]

@@ -38,7 +38,9 @@ def backup(
     from assistant.opening import settings_told, sqlite_file
     from assistant.workflows.backup import CONVERSATIONS, Saved, write_backup
 
-    settings = build().settings
+    assistant = build()
+    settings = assistant.settings
+    assistant.shelf.held()  # what a process that ended left of a change is finished or undone
     saved = Saved(settings.home, sqlite_file(settings))
     contents = write_backup(saved, file, package.__version__, settings_told(settings), force)
     size = file.stat().st_size
@@ -68,7 +70,9 @@ def restore(
     assistant = build()
     settings = assistant.settings
     check_writable(settings.home)
-    contents = put_back(file, settings.home, force)
+    assistant.shelf.held()
+    with assistant.directory.writing():
+        contents = put_back(file, settings.home, force)
     if not assistant.index_is_current():
         with progress_bars(quiet=as_json) as progress:
             assistant.build_index(progress)

@@ -39,11 +39,18 @@ def status(as_json: Annotated[bool, typer.Option("--json", help="print the manif
     """Show the published index; exit code 3 if it cannot serve."""
     from assistant.app import build
 
-    manifest = build().check_index()
+    assistant = build()
+    manifest, waiting = assistant.check_index(), assistant.unindexed_documents()
     if as_json:
-        print_json(manifest.model_dump(exclude={"files"}))
+        print_json(manifest.model_dump(exclude={"files"}) | {"unindexed": waiting})
         return
     print(f"index      {manifest.generation}, made {manifest.created}")
     print(f"holds      {manifest.entries} statements in {manifest.passages} passages")
     print(f"embedder   {manifest.embedder} ({manifest.embedder_fingerprint})")
     print(f"corpus     {manifest.corpus_hash}, fits")
+    print(f"documents  {len(manifest.documents)} added{_waiting(waiting)}")
+
+
+def _waiting(documents: int) -> str:
+    """Return what is said of documents that an index does not hold yet."""
+    return f"; {documents} more are not in the index yet, run 'kosh index build'" if documents else ""

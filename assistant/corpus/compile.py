@@ -39,8 +39,11 @@ def compile_entries(
     return entries
 
 
-def corpus_hash(corpus_dir: Path, home: Path) -> str:
-    """Return a hash of every file that is compiled: digests, sources, word lists, added documents."""
+def corpus_hash(corpus_dir: Path, documents: Mapping[str, int]) -> str:
+    """Return a hash of every file that is compiled: digests, sources, word lists, added documents.
+
+    ``documents`` are the sizes of the records by the sha256 of their files.
+    """
     digest = hashlib.blake2b(digest_size=8)
     files = [corpus_dir / name for name in ("sources.yaml", "glossary.yaml", "gazetteer.yaml")]
     files += [path for part in _FOLDERS for path in sorted((corpus_dir / part).glob("*.yaml"))]
@@ -49,9 +52,9 @@ def corpus_hash(corpus_dir: Path, home: Path) -> str:
         if path.is_file():
             digest.update(path.name.encode())
             digest.update(path.read_bytes())
-    for path in sorted((home / "documents").glob("*.json")):
-        digest.update(path.name.encode())
-        digest.update(str(path.stat().st_size).encode())
+    for name, size in sorted(documents.items()):
+        digest.update(f"{name}.json".encode())
+        digest.update(str(size).encode())
     return digest.hexdigest()
 
 

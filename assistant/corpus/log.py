@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
@@ -50,6 +51,7 @@ class CorpusLog:
         """Append a change; on the disk when this returns."""
         self._path.parent.mkdir(parents=True, exist_ok=True)
         with FileLock(self._path.with_suffix(".lock")):
+            self._take_back_torn()
             lines = self._lines()
             change = Change(
                 when=datetime.now(UTC).isoformat(timespec="seconds"),
@@ -84,6 +86,25 @@ class CorpusLog:
             read.append(change)
             before = _hash(line)
         return read
+
+    def last_actions(self) -> dict[str, str]:
+        """Return what was done last with each file, by sha256; lines that cannot be read tell nothing."""
+        actions: dict[str, str] = {}
+        for line in self._lines():
+            with suppress(ValidationError):
+                change = Change.model_validate_json(line)
+                actions[change.sha256] = change.action
+        return actions
+
+    def _take_back_torn(self) -> None:
+        """Cut off the end of a line that was never written to its end: the process or the disk ended."""
+        if not self._path.exists():
+            return
+        written = self._path.read_bytes()
+        whole = written.rfind(b"\n") + 1
+        if whole < len(written):
+            with self._path.open("r+b") as file:
+                file.truncate(whole)
 
     def _lines(self) -> list[bytes]:
         return self._path.read_bytes().splitlines() if self._path.exists() else []

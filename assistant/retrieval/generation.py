@@ -2,11 +2,11 @@
 
     index/
       CURRENT                      one line: the id of the published generation
-      lock                         held by the one writer
+      lock                         held by the one writer; ``holder`` says which process that is
       generations/<id>/manifest.json, entries.db, vectors.npy, sources.json, words-en/ ..., nearest/
 
-A reader follows CURRENT; a killed build leaves only a ``.building-*`` directory, which the next
-writer removes.
+A reader follows CURRENT; a killed build leaves only a ``.building-<id>.<mark>`` directory, which the next
+writer removes unless the process that bears the mark is alive.
 """
 
 from __future__ import annotations
@@ -15,22 +15,30 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from assistant.core.errors import IndexDamaged, IndexLocked, IndexMissing
+from assistant.core.errors import IndexDamaged, IndexLocked, IndexMismatch, IndexMissing, IndexProblem
+from assistant.core.processes import lives, own_mark, process_of
+from assistant.core.refusals import refusals
 
-FORMAT = 1
-KEEP = 2
-HASHED_BYTES = 64_000_000
+FORMAT = 2
+BUILDING = ".building-"
+HASHED_BYTES = 1_000_000_000
+# how long a writer that has just begun may take to say who it is
+SECONDS_TO_SAY = 1.0
 
 
 class Manifest(BaseModel):
-    """What a generation was made of; readers refuse what they were not built for."""
+    """What a generation was made of; readers refuse what they were not built for.
+
+    ``documents`` are the added documents in it: the size of each record by the sha256 of its file.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
@@ -43,6 +51,7 @@ class Manifest(BaseModel):
     config_hash: str
     embedder: str
     embedder_fingerprint: str
+    documents: dict[str, int]
     files: dict[str, tuple[int, str]]
 
 
@@ -54,6 +63,8 @@ class IndexDirectory:
         self.root = root
         self.generations = root / "generations"
         self._current = root / "CURRENT"
+        self._lock = FileLock(root / "lock", timeout=0)
+        self._sound: object = None
 
     def published(self) -> str:
         """Return the id of the published generation; raises IndexMissing or IndexDamaged."""
@@ -68,62 +79,121 @@ class IndexDirectory:
         return name
 
     def manifest(self, name: str) -> Manifest:
-        """Return the manifest of a generation after checking its files; raises IndexDamaged."""
+        """Return the manifest of a generation after checking its files.
+
+        What was found sound is not read again until its size or time of change is another. Raises
+        IndexDamaged, or IndexMismatch for the form of another release.
+        """
+        manifest = self._read(name)
         directory = self.generations / name
+        seen = (name, tuple(_seen(directory / file) for file in manifest.files), manifest.files)
+        if seen != self._sound:
+            check_files(directory, manifest.files)
+            self._sound = seen
+        return manifest
+
+    def documents(self) -> Mapping[str, int] | None:
+        """Return the added documents of the published generation; ``None`` if there is none to be read."""
         try:
-            manifest = Manifest.model_validate_json((directory / "manifest.json").read_bytes())
-        except (OSError, ValidationError):
+            return self._read(self.published()).documents
+        except IndexProblem:
+            return None
+
+    def _read(self, name: str) -> Manifest:
+        try:
+            written = (self.generations / name / "manifest.json").read_bytes()
+            form = json.loads(written).get("format")
+        except (OSError, ValueError, AttributeError):
+            raise IndexDamaged(f"index {name} has no readable manifest; run 'kosh index build'.") from None
+        if form != FORMAT:
+            raise IndexMismatch(
+                f"the index was built by another release of Kosh (its form is {form}, this one reads "
+                f"{FORMAT}); run 'kosh index build'."
+            )
+        try:
+            manifest = Manifest.model_validate_json(written)
+        except ValidationError:
             raise IndexDamaged(f"index {name} has no readable manifest; run 'kosh index build'.") from None
         if manifest.generation != name:
             raise IndexDamaged(f"index {name} has another's manifest; run 'kosh index build'.")
-        check_files(directory, manifest.files)
         return manifest
 
     @contextmanager
     def writing(self) -> Iterator[None]:
-        """Hold the write lock; raises IndexLocked at once if another process holds it."""
-        self.root.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(self.root / "lock", timeout=0)
-        try:
-            lock.acquire()
-        except Timeout:
-            holder = _holder(self.root / "holder")
-            raise IndexLocked(
-                f"another process{holder} is writing the index; try again in a minute."
-            ) from None
-        try:
-            (self.root / "holder").write_text(str(os.getpid()), encoding="utf-8")
-            self._remove_unfinished()
-            yield
-        finally:
-            lock.release()
+        """Hold the write lock; who holds it may take it again.
+
+        Raises IndexLocked at once, naming the process, if another holds it; HomeProblem for what the disk
+        refuses.
+        """
+        with refusals(self.root):
+            self.root.mkdir(parents=True, exist_ok=True)
+            again = self._lock.is_locked
+            try:
+                self._lock.acquire()
+            except Timeout:
+                raise IndexLocked(
+                    f"another process{self._holder()} is writing the index; try again in a minute."
+                ) from None
+            try:
+                if not again:
+                    (self.root / "holder").write_text(own_mark(), encoding="utf-8")
+                    self._remove_unfinished()
+                yield
+            finally:
+                if not again:
+                    with suppress(OSError):
+                        (self.root / "holder").unlink(missing_ok=True)
+                self._lock.release()
 
     def scratch(self, name: str) -> Path:
         """Return a fresh directory in which generation ``name`` is built aside."""
-        directory = self.generations / f".building-{name}"
+        directory = self.generations / f"{BUILDING}{name}.{own_mark()}"
         directory.mkdir(parents=True)
         return directory
 
     def publish(self, scratch: Path, manifest: Manifest) -> None:
         """Make a finished generation the published one; all or nothing."""
         _write_durably(scratch / "manifest.json", manifest.model_dump_json(indent=1))
-        final = self.generations / manifest.generation
-        scratch.replace(final)
+        for path in scratch.rglob("*"):
+            _sync(path)
+        before = self._named()
+        scratch.replace(self.generations / manifest.generation)
+        _sync(self.generations)
         temporary = self.root / "CURRENT.new"
         _write_durably(temporary, manifest.generation + "\n")
         temporary.replace(self._current)
-        self._prune(manifest.generation)
+        _sync(self.root)
+        self._prune({manifest.generation, before})
+
+    def _named(self) -> str:
+        try:
+            return self._current.read_text(encoding="utf-8").strip()
+        except (OSError, UnicodeDecodeError):
+            return ""
+
+    def _holder(self) -> str:
+        """Return who writes, as far as is known; a file a dead writer left names nobody."""
+        until = time.monotonic() + SECONDS_TO_SAY
+        while time.monotonic() < until:
+            with suppress(OSError):
+                mark = (self.root / "holder").read_text(encoding="utf-8")
+                if lives(mark):
+                    return f" (process {process_of(mark)})"
+            time.sleep(0.02)
+        return ""
 
     def _remove_unfinished(self) -> None:
         if self.generations.is_dir():
-            for path in self.generations.glob(".building-*"):
-                shutil.rmtree(path, ignore_errors=True)
+            for path in self.generations.glob(f"{BUILDING}*"):
+                mark = path.name.rpartition(".")[2]
+                if mark == own_mark() or not lives(mark):
+                    shutil.rmtree(path, ignore_errors=True)
 
-    def _prune(self, current: str) -> None:
-        others = [p for p in self.generations.iterdir() if p.is_dir() and p.name != current]
-        others.sort(key=lambda path: path.stat().st_mtime, reverse=True)
-        for path in others[KEEP - 1 :]:
-            shutil.rmtree(path, ignore_errors=True)
+    def _prune(self, kept: set[str]) -> None:
+        """Remove every generation that is neither published nor the one before."""
+        for path in self.generations.iterdir():
+            if path.is_dir() and path.name not in kept and not path.name.startswith(BUILDING):
+                shutil.rmtree(path, ignore_errors=True)
 
 
 def describe_files(directory: Path) -> dict[str, tuple[int, str]]:
@@ -149,7 +219,14 @@ def check_files(directory: Path, files: dict[str, tuple[int, str]]) -> None:
             raise IndexDamaged(f"the index has lost {name}; run 'kosh index build'.")
         if name in touched:
             continue
-        if path.stat().st_size != size or (hashed and _hash(path) != digest):
+        try:
+            sound = path.stat().st_size == size and not (hashed and _hash(path) != digest)
+        except OSError as error:
+            raise IndexDamaged(
+                f"{name} of the index cannot be read ({error.strerror}); give the right to read it, or run "
+                "'kosh index build'."
+            ) from None
+        if not sound:
             raise IndexDamaged(f"{name} of the index is damaged; run 'kosh index build'.")
 
 
@@ -178,11 +255,21 @@ def _write_durably(path: Path, text: str) -> None:
         os.fsync(handle.fileno())
 
 
-def _holder(path: Path) -> str:
+def _sync(path: Path) -> None:
+    """Put a file or the names in a directory on the disk."""
+    handle = os.open(path, os.O_RDONLY)
     try:
-        return f" (process {path.read_text(encoding='utf-8').strip()})"
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _seen(path: Path) -> tuple[int, int, int] | None:
+    try:
+        told = path.stat()
     except OSError:
-        return ""
+        return None
+    return told.st_size, told.st_mtime_ns, told.st_ino
 
 
 def hash_of(value: object) -> str:

@@ -29,6 +29,7 @@ from typing import IO
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from assistant.core.errors import BadArchive, HomeProblem, UsageError
+from assistant.core.refusals import refusal
 
 FORMAT = 1
 CONTENTS = "kosh-backup.json"
@@ -110,7 +111,10 @@ def write_backup(
         temporary.replace(target)
     except OSError as error:
         temporary.unlink(missing_ok=True)
-        raise UsageError(f"the backup cannot be written to {target} ({error.strerror or error}).") from None
+        raise UsageError(
+            f"the backup cannot be written to {target} ({error.strerror or error}); make room there, or give "
+            "a file elsewhere."
+        ) from None
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
@@ -157,6 +161,8 @@ def _snapshot(database: Path) -> Iterator[Path]:
                 source.backup(target)
                 target.execute("PRAGMA journal_mode=DELETE")
         except sqlite3.Error as error:
+            if told := refusal(error, copy.parent):
+                raise HomeProblem(told) from None
             raise HomeProblem(f"{database} cannot be read ({error}); mend or remove it first.") from None
         check_database(copy)
         yield copy

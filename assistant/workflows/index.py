@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 import secrets
+import shutil
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -50,19 +52,19 @@ def build_index(
     train: Train,
     hashes: Mapping[str, str],
     progress: Progress,
+    documents: Mapping[str, int] | None = None,
 ) -> Manifest:
     """Build a generation aside and publish it; ``hashes`` holds ``corpus`` and ``config``.
 
+    ``documents`` are the added documents among what is indexed, as ``Manifest`` has them.
     ``series_words`` says what the statistical series speak of; ``taught`` returns, for each of
     ``CLASSIFIERS``, questions and what they are examples of; ``train`` makes classifiers of them.
 
     Vectors of texts that the published generation already holds are taken over. Raises
-    IndexLocked, or IndexDamaged if the new generation fails its own check; the old generation
-    then goes on serving.
+    IndexLocked, HomeProblem for what the disk refuses, or IndexDamaged if the new generation fails its own
+    check; the old generation then goes on serving, and nothing of the new one is left.
     """
-    with directory.writing():
-        name = datetime.now(UTC).strftime("%Y%m%dT%H%M%S") + "-" + secrets.token_hex(3)
-        scratch = directory.scratch(name)
+    with directory.writing(), _aside(directory) as (name, scratch):
         entries = list(_annotated(entries, analyzer, Lexicon(lexicon_data)))
         EntryStore.write(scratch / "entries.db", entries)
         _write_json(scratch / "sources.json", [s.model_dump(mode="json") for s in sources.values()])
@@ -92,10 +94,23 @@ def build_index(
             config_hash=hashes["config"],
             embedder=embedder.name,
             embedder_fingerprint=embedder.fingerprint,
+            documents=dict(documents or {}),
             files=describe_files(scratch),
         )
         directory.publish(scratch, manifest)
         return manifest
+
+
+@contextmanager
+def _aside(directory: IndexDirectory) -> Iterator[tuple[str, Path]]:
+    """Yield the name of a new generation and where it is built; what fails leaves nothing there."""
+    name = datetime.now(UTC).strftime("%Y%m%dT%H%M%S") + "-" + secrets.token_hex(3)
+    scratch = directory.scratch(name)
+    try:
+        yield name, scratch
+    except BaseException:
+        shutil.rmtree(scratch, ignore_errors=True)
+        raise
 
 
 @dataclass(frozen=True)
@@ -175,6 +190,16 @@ def check_match(manifest: Manifest, corpus: str, config: str, embedder: str) -> 
     else:
         return
     raise IndexMismatch(f"the index was built {what}; run 'kosh index build'.")
+
+
+def check_documents(made_of: Mapping[str, int], on_shelf: Mapping[str, int]) -> int:
+    """Return how many documents on the shelf an index does not hold yet.
+
+    Raises IndexMismatch if it holds one that is no longer there, or was another: it may not be quoted.
+    """
+    if any(on_shelf.get(document) != size for document, size in made_of.items()):
+        raise IndexMismatch("the index holds a document that was removed or changed; run 'kosh index build'.")
+    return len(on_shelf.keys() - made_of.keys())
 
 
 def embedded_text(entry: Entry) -> str:

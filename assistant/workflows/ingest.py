@@ -63,13 +63,19 @@ def prepare(
     )
 
 
-def shelve(prepared: AddedDocument, path: Path, shelf: Shelf) -> tuple[AddedDocument, bool]:
-    """Put a prepared document with its file on the shelf; one that is there already is returned as it is."""
-    for known in shelf.all():
-        if known.sha256 == prepared.sha256:
-            return known, False
+def shelve(
+    prepared: AddedDocument, path: Path, shelf: Shelf, onto: Shelf | None = None
+) -> tuple[AddedDocument, bool]:
+    """Put a prepared document with its file on the shelf; one that is there already is returned as it is.
+
+    ``onto`` is where new ones are put instead.
+    """
+    place = onto or shelf
+    known = shelf.find(prepared.sha256) or place.find(prepared.sha256)
+    if known is not None:
+        return known, False
     document = prepared.model_copy(update={"added": datetime.now(UTC).isoformat(timespec="seconds")})
-    shelf.add(document, path)
+    place.add(document, path)
     return document, True
 
 

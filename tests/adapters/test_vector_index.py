@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 import shutil
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
+from uuid import uuid4
 
 import numpy as np
 import pytest
 
-from assistant.adapters import vector_index
+from assistant.adapters import vector_index, vector_probe
 from assistant.adapters.partitioned_index import PartitionedFactory, PartitionedIndex, is_partitioned
 from assistant.adapters.vector_index import (
     EXACT_BELOW,
@@ -66,14 +70,24 @@ def partitioned(vectors: Vectors, tmp_path_factory: pytest.TempPathFactory) -> P
     return directory
 
 
-@pytest.fixture(params=["exact", "chroma", "partitioned"])
-def index(
-    request: pytest.FixtureRequest, copy: Path, partitioned: Path, vectors: Vectors
-) -> Iterator[VectorIndex]:
-    if request.param == "partitioned":
-        opened = PartitionedFactory().open(partitioned)
+@pytest.fixture(scope="module")
+def kept(chroma: str, vectors: Vectors, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A directory whose vectors a Chroma server keeps."""
+    directory = tmp_path_factory.mktemp("server") / f".building-{uuid4().hex}" / "nearest"
+    directory.mkdir(parents=True)
+    vector_store(chroma).build(directory, vectors, silent)
+    return directory
+
+
+@pytest.fixture(params=["exact", "chroma", "partitioned", pytest.param("server", marks=pytest.mark.slow)])
+def index(request: pytest.FixtureRequest, vectors: Vectors) -> Iterator[VectorIndex]:
+    if request.param == "server":
+        kept, url = request.getfixturevalue("kept"), request.getfixturevalue("chroma")
+        opened = open_nearest(kept, vectors, "chroma", url)
+    elif request.param == "partitioned":
+        opened = PartitionedFactory().open(request.getfixturevalue("partitioned"))
     else:
-        opened = open_nearest(copy, vectors, request.param)
+        opened = open_nearest(request.getfixturevalue("copy"), vectors, request.param)
     yield opened
     opened.close()
 
@@ -101,6 +115,7 @@ def test_below_the_limit_the_default_equals_exact_search(
 def test_the_default_changes_to_an_inverted_file_at_fifty_thousand_entries(
     rows: int, kind: type[VectorIndex], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(vector_probe, "probe", lambda *_: None)
     assert EXACT_BELOW == 50_000
     many = np.ones((rows, 1), dtype=np.float32)
     monkeypatch.setattr(vector_index, "ChromaFactory", FileFactory)
@@ -161,6 +176,11 @@ def test_a_stored_vector_is_its_own_nearest_with_cosine_one(index: VectorIndex, 
         best, cosine = index.search(vectors[row], 3)[0]
         assert best == row
         assert cosine == pytest.approx(1.0, abs=1e-5)
+
+
+def test_every_row_is_found_by_its_own_vector(index: VectorIndex, vectors: Vectors) -> None:
+    found = sum(index.search(vectors[row], 1)[0][0] == row for row in range(ROWS))
+    assert found >= 0.999 * ROWS
 
 
 def test_scores_are_cosines_in_falling_order(
@@ -253,6 +273,9 @@ def test_an_error_while_searching_is_named_with_the_way_out(questions: Vectors) 
         def get_collection(self, *_arguments: object, **_options: object) -> Collection:
             return Collection()
 
+        def close(self) -> None:
+            """Nothing to release."""
+
     with pytest.raises(IndexDamaged, match=r"damaged \(RuntimeError\); run 'kosh index build'"):
         ChromaIndex(Client()).search(questions[0], 1)
 
@@ -261,3 +284,46 @@ def test_telemetry_is_off(tmp_path: Path) -> None:
     client = vector_index._client(tmp_path / "nearest")
     assert client.get_settings().anonymized_telemetry is False
     client.close()
+
+
+def test_an_index_nobody_refers_to_any_more_is_released(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    closed: list[bool] = []
+    client = vector_index._client(copy)
+    monkeypatch.setattr(client, "close", lambda: closed.append(True))
+    index = ChromaIndex(client)
+    assert not closed
+    del index
+    assert closed == [True]
+
+
+@pytest.mark.parametrize("name", ["data_level0.bin", "header.bin"])
+def test_a_kept_graph_that_is_damaged_is_named_and_ends_no_process_of_ours(
+    name: str, copy: Path, vectors: Vectors
+) -> None:
+    files = list(copy.rglob(name))
+    assert files
+    for file in files:
+        file.write_bytes(b"\xff" * (file.stat().st_size // 2))
+    with pytest.raises(IndexDamaged, match=r"the vector index is damaged \(.+\); run 'kosh index build'"):
+        open_nearest(copy, vectors, "chroma")
+
+
+def test_an_index_of_other_vectors_is_not_opened(copy: Path, vectors: Vectors) -> None:
+    with pytest.raises(IndexDamaged, match="lost"):
+        open_nearest(copy, np.roll(vectors, 7, axis=0), "chroma")
+    with pytest.raises(IndexDamaged, match="2000 of 1999"):
+        open_nearest(copy, vectors[1:], "chroma")
+
+
+def test_a_probe_that_ends_by_a_signal_or_never_is_a_damage(monkeypatch: pytest.MonkeyPatch) -> None:
+    vectors = unit(10, seed=4)
+    monkeypatch.setattr(vector_probe, "CPU_SECONDS", 1)
+    for does, told in (
+        ("import os; os.kill(os.getpid(), 11)", "signal 11"),
+        ("import resource; resource.setrlimit(resource.RLIMIT_CPU, (1, 2))\nwhile True: pass", "signal 24"),
+    ):
+        other = partial(subprocess.run, [sys.executable, "-c", does])
+        with monkeypatch.context() as patched:
+            patched.setattr(subprocess, "run", lambda _, other=other, **more: other(**more))
+            with pytest.raises(IndexDamaged, match=told):
+                vector_probe.probe(Path("anywhere"), vectors)

@@ -48,7 +48,15 @@ def test_all_is_well(api: Any, product: Any) -> None:
     assert response.status_code == 200
     assert (health["status"], health["degraded"]) == ("ok", False)
     assert health["generation"] == product.directory.published()
-    assert set(health["components"]) == {"index", "engine", "tools", "search", "history", "home"}
+    assert set(health["components"]) == {
+        "index",
+        "documents",
+        "engine",
+        "tools",
+        "search",
+        "history",
+        "home",
+    }
 
 
 @pytest.mark.parametrize(

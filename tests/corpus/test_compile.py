@@ -8,7 +8,7 @@ import pytest
 
 from assistant.core.documents import LANGUAGES, Headings
 from assistant.corpus.compile import compile_entries, corpus_hash
-from assistant.corpus.documents import AddedDocument, Chunk
+from assistant.corpus.documents import AddedDocument, Chunk, Shelf
 from assistant.corpus.locators import Locators, Wordings
 from tests.corpus.making import digest, passage, source, statement
 
@@ -123,41 +123,43 @@ def test_the_hash_is_the_same_for_the_same_content_elsewhere(corpus: Path, tmp_p
     import shutil
 
     copied = shutil.copytree(corpus, tmp_path / "copied")
-    assert corpus_hash(copied, tmp_path / "h1") == corpus_hash(corpus, tmp_path / "h2")
+    assert corpus_hash(copied, Shelf(tmp_path / "h1").held()) == corpus_hash(
+        corpus, Shelf(tmp_path / "h2").held()
+    )
 
 
 @pytest.mark.parametrize("name", COMPILED)
 def test_one_changed_letter_in_any_compiled_file_changes_the_hash(
     corpus: Path, tmp_path: Path, name: str
 ) -> None:
-    before = corpus_hash(corpus, tmp_path)
+    before = corpus_hash(corpus, Shelf(tmp_path).held())
     (corpus / name).write_text(f"# {name}".replace("a", "o", 1), encoding="utf-8")
-    assert corpus_hash(corpus, tmp_path) != before
+    assert corpus_hash(corpus, Shelf(tmp_path).held()) != before
 
 
 def test_a_new_or_renamed_digest_changes_the_hash(corpus: Path, tmp_path: Path) -> None:
-    before = corpus_hash(corpus, tmp_path)
+    before = corpus_hash(corpus, Shelf(tmp_path).held())
     (corpus / "digests" / "a.yaml").rename(corpus / "digests" / "b.yaml")
-    renamed = corpus_hash(corpus, tmp_path)
+    renamed = corpus_hash(corpus, Shelf(tmp_path).held())
     (corpus / "digests" / "c.yaml").write_text("", encoding="utf-8")
-    assert len({before, renamed, corpus_hash(corpus, tmp_path)}) == 3
+    assert len({before, renamed, corpus_hash(corpus, Shelf(tmp_path).held())}) == 3
 
 
 def test_adding_and_removing_a_document_changes_the_hash_and_back(corpus: Path, tmp_path: Path) -> None:
-    before = corpus_hash(corpus, tmp_path)
+    before = corpus_hash(corpus, Shelf(tmp_path).held())
     record = tmp_path / "documents" / f"{'ab' * 32}.json"
     record.parent.mkdir()
     record.write_text(added().model_dump_json(), encoding="utf-8")
-    assert corpus_hash(corpus, tmp_path) != before
+    assert corpus_hash(corpus, Shelf(tmp_path).held()) != before
     record.unlink()
-    assert corpus_hash(corpus, tmp_path) == before
+    assert corpus_hash(corpus, Shelf(tmp_path).held()) == before
 
 
 def test_what_is_not_compiled_does_not_change_the_hash(corpus: Path, tmp_path: Path) -> None:
-    before = corpus_hash(corpus, tmp_path)
+    before = corpus_hash(corpus, Shelf(tmp_path).held())
     (corpus / "originals").mkdir()
     (corpus / "originals" / "a.txt").write_text("text", encoding="utf-8")
-    assert corpus_hash(corpus, tmp_path) == before
+    assert corpus_hash(corpus, Shelf(tmp_path).held()) == before
 
 
 def test_headings_go_with_every_statement_of_their_passage() -> None:
@@ -170,6 +172,6 @@ def test_headings_go_with_every_statement_of_their_passage() -> None:
 def test_a_change_of_headings_is_a_change_of_the_corpus(tmp_path: Path) -> None:
     (tmp_path / "headings").mkdir()
     (tmp_path / "headings" / "doc.yaml").write_text("p1: {en: [a], ru: [b], kk: [c]}", encoding="utf-8")
-    before = corpus_hash(tmp_path, tmp_path)
+    before = corpus_hash(tmp_path, Shelf(tmp_path).held())
     (tmp_path / "headings" / "doc.yaml").write_text("p1: {en: [a], ru: [b], kk: [d]}", encoding="utf-8")
-    assert corpus_hash(tmp_path, tmp_path) != before
+    assert corpus_hash(tmp_path, Shelf(tmp_path).held()) != before

@@ -38,8 +38,7 @@ def worded(provider: Scripted, assistant: Assistant, built_home: Path) -> Callab
 
     def make(seconds: float = 8.0, **changes: Any) -> Assistant:
         made = build(Settings(home=built_home, llm="openai:scripted", llm_seconds=seconds, **changes))
-        made._engine, made._generation = assistant.engine(), assistant._generation
-        made._looked = float("inf")
+        made._served.take_over(assistant._served)
         return made
 
     return make

@@ -186,8 +186,12 @@ class Given:
 
 def test_the_ingest_report_tells_of_each_file(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     product = build(Settings(home=home))
-    built: list[bool] = []
-    monkeypatch.setattr(product, "build_index", lambda _: built.append(True))
+    published: list[str] = []
+    monkeypatch.setattr(
+        product._publishing,
+        "publish",
+        lambda staged, _who, _progress: published.extend(one.title for one in staged.shelf.all()),
+    )
     monkeypatch.setattr(documents, "product", lambda: product)
     words = "Movers from the delta get a boat for two summers.\n\nThe harbour office hands it over in May."
     rows = documents.ingest_report(
@@ -205,5 +209,4 @@ def test_the_ingest_report_tells_of_each_file(home: Path, monkeypatch: pytest.Mo
     assert outcomes["again.txt"] == text("library.known", "en")
     for refused in ("trap.exe.pdf", "broken.pdf", "big.txt"):
         assert outcomes[refused] == text("library.refused", "en")
-    assert built == [True]
-    assert [document.title for document in product.shelf.all()] != []
+    assert published == ["Movers from the delta get a boat for two summers."]

@@ -224,7 +224,7 @@ def test_a_docx_is_cut_at_its_headings(shelf: Shelf, tmp_path: Path) -> None:
 
 def test_a_removed_document_is_gone_with_its_file(file: Path, shelf: Shelf, tmp_path: Path) -> None:
     document, _ = add(file, shelf)
-    assert shelf.remove(document.id) == document
+    shelf.drop(document.sha256)
     assert not [path for path in (tmp_path / "home").rglob("*") if path.is_file()]
     with pytest.raises(NotFound, match=document.id):
         shelf.get(document.id)
