@@ -33,6 +33,10 @@ class Listed:
         """The numbers in order."""
         return find_numerals(self.read.text, self.read.language)
 
+    def units(self, value: str) -> set[str | None]:
+        """Return the units a number is printed with; ``None`` stands for none."""
+        return {figure.unit for figure in self.read.facts.figures if str(figure.value) == value} or {None}
+
     @cached_property
     def places(self) -> Places:
         """For each number the words around it, each time it is printed."""
@@ -97,6 +101,9 @@ def moved(said: Reading, cited: Reading) -> list[str]:
 def _exchanged(own: Listed, theirs: Listed, shared: list[str]) -> Iterator[str]:
     """Yield pairs of which each stands where the other stood."""
     for first, second in combinations(shared, 2):
+        # 30 MCI and the 68,070 tenge that they are cannot be taken for one another
+        if not own.units(first) & own.units(second) and None not in own.units(first) | own.units(second):
+            continue
         ways = ((first, second), (second, first))
         gains = [max(_gains(*way, own.places, theirs.places)) for way in ways]
         listed = [max(_gains(*way, own.items, theirs.items)) for way in ways]

@@ -204,7 +204,8 @@ def loosened(said: Reading, cited: Reading) -> list[str]:
         added = own and not theirs and not implied
         # who proposes a thing says that it should be done
         proposed = kind in ("duty", "future") and _proposes(said) and _proposes(cited)
-        dropped = not proposed and any(_is_dropped(said, own, cited, match) for match in theirs)
+        fewer = len(own) < len(theirs) and not proposed
+        dropped = fewer and any(_is_dropped(said, own, cited, match) for match in theirs)
         if added or dropped:
             found.append(kind)
     return found

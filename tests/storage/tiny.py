@@ -74,7 +74,7 @@ def quick(vectors: Any = None) -> Iterator[None]:
         patched.enter_context(patch("assistant.adapters.classifier.train", untrained))
         patched.enter_context(patch("assistant.adapters.morphology.open_analyzer", analyzer))
         patched.enter_context(patch("assistant.workflows.index.learn_table", lambda _pairs: {}))
-        patched.enter_context(patch("assistant.adapters.vector_index.vector_store", lambda _url: store))
+        patched.enter_context(patch("assistant.adapters.vector_index.vector_store", lambda *_: store))
         yield
 
 
