@@ -8,18 +8,18 @@ The weights are fitted by ``python -m eval.fit`` on the development cases.
 
 from __future__ import annotations
 
-import math
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any, Protocol
+from typing import Any
 
+from assistant.answering.essential import fitted_essential
 from assistant.answering.kinds import PART_YEAR, PLACE, PROCEDURE, REASON, asked_kinds, told_kinds
+from assistant.answering.rarity import QuestionLike, Rarity, TermLike
 from assistant.core.documents import Language
 from assistant.core.numerals import find_numerals, says_number
 
-Key = tuple[str, ...]
 NEAR = 3
 LONG = 40
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -95,91 +95,8 @@ FEATURES = (
     "place_unasked",
     "year_of_a_range",
     "part_of_year_unasked",
+    "missing_essential",
 )
-
-
-class TermLike(Protocol):
-    """A term of a question, see ``understanding.question.Term``."""
-
-    @property
-    def alternatives(self) -> tuple[Key, ...]:
-        """Keys any of which matches."""
-        ...
-
-    @property
-    def concept(self) -> str | None:
-        """Concept or place of the glossary it names, if any."""
-        ...
-
-    @property
-    def is_place(self) -> bool:
-        """Whether it names a place."""
-        ...
-
-    @property
-    def is_number(self) -> bool:
-        """Whether it holds a digit."""
-        ...
-
-
-class QuestionLike(Protocol):
-    """What is needed of a question."""
-
-    @property
-    def language(self) -> Language:
-        """Language of the question."""
-        ...
-
-    @property
-    def terms(self) -> Sequence[TermLike]:
-        """Content terms."""
-        ...
-
-    @property
-    def words(self) -> Sequence[str]:
-        """All words, spelling mended."""
-        ...
-
-    @property
-    def wanted(self) -> frozenset[str]:
-        """Kinds of answer asked for."""
-        ...
-
-    @property
-    def years(self) -> frozenset[str]:
-        """Years named."""
-        ...
-
-    @property
-    def regions(self) -> frozenset[str]:
-        """Regions named."""
-        ...
-
-
-class Rarity:
-    """Weights of keys: inverse document frequency over the texts of one language."""
-
-    def __init__(
-        self, frequencies: Mapping[Language, Mapping[str, int]], sizes: Mapping[Language, int]
-    ) -> None:
-        """``frequencies`` counts the texts each key occurs in."""
-        self._frequencies = frequencies
-        self._sizes = sizes
-
-    def occurs(self, key: str, language: Language) -> bool:
-        """Tell whether a key occurs in any text of the language."""
-        return key in self._frequencies.get(language, {})
-
-    def weight(self, term: TermLike, language: Language) -> float:
-        """Return the weight of a term; one that occurs nowhere weighs most."""
-        size = max(self._sizes.get(language, 0), 1)
-        return math.log(1 + size / (self.frequency(term, language) + 0.5))
-
-    def frequency(self, term: TermLike, language: Language) -> int:
-        """Return in how many texts the term's own wording, or else a synonym, occurs."""
-        table = self._frequencies.get(language, {})
-        counts = [min(table.get(part, 0) for part in key) for key in term.alternatives if key]
-        return max(counts, default=0)
 
 
 @dataclass(frozen=True)
@@ -223,6 +140,7 @@ class Asked:
         frequencies = [rarity.frequency(term, question.language) for term in question.terms]
         unknown = [w for w, count in zip(self._weights, frequencies, strict=True) if count == 0]
         self._unknown = sum(unknown) / self._total if self._terms else 1.0
+        self._costs = fitted_essential().costs(question, rarity)
         self._positions: dict[str, list[int]] = {}
         for position, pattern in enumerate(self._terms):
             for part in pattern.parts:
@@ -234,9 +152,15 @@ class Asked:
         known = sum(w for w, t in zip(self._weights, self._question.terms, strict=True) if t.concept)
         return sum(self._missing(matched, of_glossary=True)) <= known / 2
 
+    def lacking(self, view: TextView) -> list[bool]:
+        """Tell of each term whether neither the text nor a heading of its passage speaks of it."""
+        everything = frozenset(view.keys).union(*view.headings)
+        return [not pattern.matches(everything) for pattern in self._terms]
+
     def features(self, view: TextView, dense_trusted: bool) -> list[float]:
         """Return the features of one text in the order of ``FEATURES``."""
         asked, present = self._question, frozenset(view.keys)
+        lacking = self.lacking(view)
         matched = [pattern.matches(present) for pattern in self._terms]
         carried = self._weight_of(matched)
         coverage = carried / self._total
@@ -291,13 +215,14 @@ class Asked:
             view.projected,
             float(REASON in self._kinds and REASON in view.told),
             float(REASON in self._kinds and REASON not in view.told),
-            *self._headed(view),
+            *self._headed(view, lacking),
             float(bool(view.regions) and not asked.regions and PLACE not in self._kinds),
             float(bool(asked.years & view.years) and asked.years & view.years <= view.ranged_only),
             float(PART_YEAR in view.told and PART_YEAR not in self._kinds),
+            sum(cost for cost, lacks in zip(self._costs, lacking, strict=True) if lacks),
         ]
 
-    def _headed(self, view: TextView) -> list[float]:
+    def _headed(self, view: TextView, lacking: Sequence[bool]) -> list[float]:
         """Return what the headings of the passage carry of the question, and the question of them.
 
         Weight carried by text and headings together; by the best heading alone; the share of that
@@ -305,8 +230,7 @@ class Asked:
         """
         if not view.headings:
             return [0.0] * 5
-        everything = frozenset(view.keys).union(*view.headings)
-        together = self._weight_of([pattern.matches(everything) for pattern in self._terms]) / self._total
+        together = self._weight_of([not lacks for lacks in lacking]) / self._total
         alone, asked = 0.0, 0.0
         for heading in view.headings:
             carried = self._weight_of([p.matches(heading) for p in self._terms]) / self._total
