@@ -5,13 +5,14 @@ STAMP   := $(VENV)/.installed
 PYTHON  ?= python3
 TORCH   := torch==2.13.0
 SBOM    := build/sbom.json
+PEERS   := .venv-peers
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export HF_HUB_OFFLINE := 1
 export TRANSFORMERS_OFFLINE := 1
 export ANONYMIZED_TELEMETRY := False
 
-.PHONY: help install run test lint check check-slow eval bench load sbom messages clean
+.PHONY: help install run test lint check check-slow eval bench scale load sbom messages clean
 
 help:            ## list the commands
 	@grep -E '^[a-z-]+: .*##|^[a-z-]+:  +##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -50,9 +51,19 @@ eval: install    ## answer every set of cases and print the scores beside their 
 	@$(BIN)/kosh index build --if-needed
 	$(BIN)/python -m eval.all
 
-bench: install   ## measure speed and memory
+bench: install $(PEERS)/.installed  ## measure speed and memory, and Kosh beside LangChain, LlamaIndex and Haystack
 	@$(BIN)/kosh index build --if-needed
 	$(BIN)/python -m eval.bench
+	$(BIN)/python -m eval.beside $(SETS)
+
+$(PEERS)/.installed: pyproject.toml
+	test -x $(PEERS)/bin/python || $(PYTHON) -m venv $(PEERS)
+	$(BIN)/python -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["project"]["optional-dependencies"]["peers"], sep="\n")' > $(PEERS)/peers.txt
+	-$(PEERS)/bin/python -m pip install --quiet $(TORCH) && $(PEERS)/bin/python -m pip install --quiet -r $(PEERS)/peers.txt && touch $@
+
+scale: install   ## search over 10,000, 100,000 and 1,000,000 made texts: the sizing table
+	@$(BIN)/kosh index build --if-needed
+	$(BIN)/python -m eval.scale 10000 100000 1000000
 
 load: install    ## 50 readers at once, then 1,000 pages opened and closed: speed, leaks, memory
 	@$(BIN)/kosh index build --if-needed
@@ -66,4 +77,4 @@ messages: install  ## bring the page's catalogues into step with its code
 	$(BIN)/python -m translation
 
 clean:           ## remove what make made
-	rm -rf $(VENV) .cache build dist
+	rm -rf $(VENV) $(PEERS) .cache build dist

@@ -231,7 +231,7 @@ class Assistant:
             entries,
             everything,
             open_embedder(self.settings),
-            vector_store(self.settings.chroma_url),
+            vector_store(self.settings.chroma_url, self.settings.vector_search),
             self.analyzer,
             lexicon,
             compile_series_words(self.catalogue, self.analyzer),
@@ -334,6 +334,10 @@ class Assistant:
                     self._engine = self._open(self.check_index())
                 self._generation = published
         return self._engine
+
+    def prepare(self) -> None:
+        """Do beforehand what the first questions would wait for; raises IndexProblem."""
+        self.engine().read_texts()
 
     @property
     def generation(self) -> str:

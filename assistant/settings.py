@@ -37,7 +37,7 @@ class Settings(BaseSettings):
         default="en", description="languages the embedder knows, comma separated"
     )
     vector_search: Literal["auto", "exact", "chroma"] = Field(
-        default="auto", description="auto: exact below 50,000 entries, Chroma from there on"
+        default="auto", description="auto: exact below 50,000 entries, an inverted file from there on"
     )
     chroma_url: str = Field(
         default="",

@@ -48,9 +48,9 @@ def wrong(case: dict[str, Any], answer: Answer) -> list[str]:
     statuses = [statuses] if isinstance(statuses, str) else statuses
     if statuses and answer.status not in statuses:
         found.append(f"status {answer.status}")
-    said = _numbers(answer)
-    found += [f"lacks {number}" for number in expect.get("numbers", ()) if _plain(number) not in said]
-    found += [f"holds {number}" for number in expect.get("not_numbers", ()) if _plain(number) in said]
+    said = numbers_said(answer)
+    found += [f"lacks {number}" for number in expect.get("numbers", ()) if plain(number) not in said]
+    found += [f"holds {number}" for number in expect.get("not_numbers", ()) if plain(number) in said]
     passages = expect.get("passages")
     if passages and not {citation.passage_id for citation in answer.citations} & set(passages):
         found.append(f"cites none of {passages}")
@@ -115,14 +115,16 @@ def main() -> int:
     return 0
 
 
-def _numbers(answer: Answer) -> set[str]:
+def numbers_said(answer: Answer) -> set[str]:
+    """Return every number of an answer and its tables, written plainly."""
     texts = [answer.text, *(cell for table in answer.tables for row in table.rows for cell in row)]
-    return {_plain(value) for text in texts for value in values(text, answer.language)}
+    return {plain(value) for text in texts for value in values(text, answer.language)}
 
 
-def _plain(number: object) -> str:
-    plain = str(number).replace(" ", "").replace("\u00a0", "").lstrip("-+\u2212").replace(",", ".")
-    return plain.rstrip("0").rstrip(".") if "." in plain else plain
+def plain(number: object) -> str:
+    """Return a number without sign, thousands separators and trailing zeros."""
+    bare = str(number).replace(" ", "").replace("\u00a0", "").lstrip("-+\u2212").replace(",", ".")
+    return bare.rstrip("0").rstrip(".") if "." in bare else bare
 
 
 def _share(found: list[bool]) -> float:

@@ -1,7 +1,7 @@
 """Statements of the corpus turned into drafts: with a fault planted, or reworded honestly.
 
 Even positions of the lists in ``worded/*.yaml`` are for working on the checks, odd ones are held out
-(``further.yaml`` names its halves); statements are parted by a hash of their passage.
+(``further.yaml`` and ``by_model.yaml`` name their halves); statements are parted by a hash of their passage.
 """
 
 from __future__ import annotations
@@ -264,8 +264,10 @@ CORRECT: dict[str, Plant] = {
     "order changed": _reordered,
     "by hand": lambda *_: None,
     "by hand, further": lambda *_: None,
+    "by a model": lambda *_: None,
 }
-BY_HAND = ("by hand", "by hand, further")
+# drafts that were written and are not made by script, with their files
+BY_HAND = ("by hand", "by hand, further", "by a model")
 
 
 def faulty(statements: Sequence[Statement], half: Half, most: int) -> list[Draft]:
@@ -300,8 +302,8 @@ def _planted(
 def _by_hand(statements: Sequence[Statement], half: Half) -> Iterator[Draft]:
     by_id = {statement.id: statement for statement in statements}
     first = _part(yaml.safe_load((DATA / "paraphrases.yaml").read_text("utf-8")), half)
-    further = yaml.safe_load((DATA / "further.yaml").read_text("utf-8"))[half]
-    for kind, worded in zip(BY_HAND, (first, further), strict=True):
+    others = [yaml.safe_load((DATA / name).read_text("utf-8")) for name in ("further.yaml", "by_model.yaml")]
+    for kind, worded in zip(BY_HAND, (first, *(other.get(half, []) for other in others)), strict=True):
         for item in worded:
             for language in LANGUAGES:
                 cited = {"k1": by_id[item["of"]].texts[language]}

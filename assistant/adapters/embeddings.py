@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -35,7 +36,8 @@ class OnnxEmbedder:
         if not model_file.exists():
             raise EmbedderProblem(f"{model_file} is missing; run 'kosh index build' to make it.")
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
+        # two threads for two texts are faster than two for one, and for one text one is as fast as two
+        options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
         try:
@@ -47,6 +49,7 @@ class OnnxEmbedder:
             raise EmbedderProblem(
                 f"{model_file} cannot be loaded ({error}); delete it and run 'kosh index build'."
             ) from None
+        self._threads = threads
         self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(MAX_TOKENS)
         self.fingerprint = f"{WEIGHTS_SHA256[:16]}:{FORM_VERSION}"
@@ -58,7 +61,12 @@ class OnnxEmbedder:
         batch a text's vector would depend on its neighbours, and an index on its history.
         """
         encoded = self._tokenizer.encode_batch(list(texts))
-        vectors = [self._run(encoding.ids) for encoding in encoded]
+        tokens = [encoding.ids for encoding in encoded]
+        if len(tokens) < 2 or self._threads < 2:
+            vectors = [self._run(ids) for ids in tokens]
+        else:
+            with ThreadPoolExecutor(self._threads) as pool:
+                vectors = list(pool.map(self._run, tokens))
         return np.concatenate(vectors) if vectors else np.zeros((0, self.dimension), dtype=np.float32)
 
     def _run(self, tokens: list[int]) -> Vectors:

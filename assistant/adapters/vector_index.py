@@ -1,8 +1,9 @@
-"""Vector indexes behind one port: exact search in memory, and Chroma.
+"""Vector indexes behind one port: exact search in memory, an inverted file, and Chroma.
 
-Chroma is a rebuildable cache of vectors we keep ourselves. Its approximate search loses a few
-entries in a hundred without an error, so below ``EXACT_BELOW`` entries questions are answered by
-exact search, which is also faster there; above it Chroma answers.
+Each is a rebuildable cache of vectors we keep ourselves. Approximate search loses a few entries in a
+hundred without an error, so below ``EXACT_BELOW`` entries questions are answered by exact search, which
+is also faster there. From there on an inverted file of ours answers, unless Chroma is asked for: there is
+then none of Chroma's cost of a filter, and what it reads is compared with its sums.
 """
 
 from __future__ import annotations
@@ -14,8 +15,9 @@ from typing import Any
 
 import numpy as np
 
-from assistant.core.errors import IndexDamaged, IndexProblem
-from assistant.core.ports import Progress, VectorIndex, VectorIndexFactory, Vectors
+from assistant.adapters.partitioned_index import PartitionedFactory, PartitionedIndex, is_partitioned
+from assistant.core.errors import IndexDamaged, IndexMismatch, IndexProblem
+from assistant.core.ports import Mask, Progress, VectorIndex, VectorIndexFactory, Vectors
 
 EXACT_BELOW = 50_000
 COLLECTION = "kosh"
@@ -30,14 +32,19 @@ class ExactIndex:
         """``vectors`` has shape (n, dimension), rows of length one."""
         self._vectors = vectors
 
-    def search(self, vector: Vectors, k: int) -> list[tuple[int, float]]:
+    def search(self, vector: Vectors, k: int, allowed: Mask | None = None) -> list[tuple[int, float]]:
         """Return up to ``k`` (row, cosine), best first, ties by row."""
-        scores = self._vectors @ vector
-        rows = np.arange(len(scores))
+        if allowed is None:
+            scores = self._vectors @ vector
+            rows = np.arange(len(scores))
+        else:
+            rows = np.flatnonzero(allowed)
+            scores = self._vectors[rows] @ vector
         if k < len(scores):
-            rows = np.flatnonzero(scores >= np.partition(scores, -k)[-k])
-        order = np.lexsort((rows, -scores[rows]))[:k]
-        return [(int(rows[i]), float(scores[rows[i]])) for i in order]
+            kept = np.flatnonzero(scores >= np.partition(scores, -k)[-k])
+            rows, scores = rows[kept], scores[kept]
+        order = np.lexsort((rows, -scores))[:k]
+        return list(zip(rows[order].tolist(), scores[order].tolist(), strict=True))
 
     def close(self) -> None:
         """Nothing to release."""
@@ -58,8 +65,11 @@ class ChromaIndex:
         except Exception as error:  # chromadb raises many types for a damaged directory
             raise self._problem(error) from None
 
-    def search(self, vector: Vectors, k: int) -> list[tuple[int, float]]:
-        """Return up to ``k`` (row, cosine), best first; raises IndexProblem."""
+    def search(self, vector: Vectors, k: int, allowed: Mask | None = None) -> list[tuple[int, float]]:
+        """Return up to ``k`` (row, cosine), best first; raises IndexProblem.
+
+        Of those Chroma finds, only ``allowed`` ones are kept; ``WhereAllowed`` finds all.
+        """
         wanted = min(k, self._size)
         if not wanted:
             return []
@@ -70,11 +80,34 @@ class ChromaIndex:
         except Exception as error:  # as on opening
             raise self._problem(error) from None
         pairs = zip(found["ids"][0], found["distances"][0], strict=True)
-        return [(int(identifier), 1.0 - float(distance)) for identifier, distance in pairs]
+        near = [(int(identifier), 1.0 - float(distance)) for identifier, distance in pairs]
+        return [(row, cosine) for row, cosine in near if allowed is None or allowed[row]]
 
     def close(self) -> None:
         """Release the client's files."""
         self._client.close()
+
+
+class WhereAllowed:
+    """Another index where all rows are allowed, exact search among those that are where not all are.
+
+    A filter of Chroma's own costs many times what the search costs.
+    """
+
+    def __init__(self, index: VectorIndex, vectors: Vectors) -> None:
+        """``vectors`` are those of the index, shape (n, dimension)."""
+        self._index = index
+        self._exact = ExactIndex(vectors)
+
+    def search(self, vector: Vectors, k: int, allowed: Mask | None = None) -> list[tuple[int, float]]:
+        """Return up to ``k`` (row, cosine), best first; raises IndexProblem."""
+        if allowed is None:
+            return self._index.search(vector, k)
+        return self._exact.search(vector, k, allowed)
+
+    def close(self) -> None:
+        """Release the other index."""
+        self._index.close()
 
 
 class ChromaFactory:
@@ -105,20 +138,46 @@ class ChromaFactory:
         return ChromaIndex(client)
 
 
-def vector_store(url: str) -> VectorIndexFactory:
+class UsualFactory:
+    """An inverted file for many rows; Chroma embedded in this process for fewer."""
+
+    def build(self, directory: Path, vectors: Vectors, progress: Progress) -> None:
+        """Write all rows."""
+        large = len(vectors) >= EXACT_BELOW
+        factory: VectorIndexFactory = PartitionedFactory() if large else ChromaFactory()
+        factory.build(directory, vectors, progress)
+
+    def open(self, directory: Path) -> VectorIndex:
+        """Open what ``build`` wrote; raises IndexDamaged."""
+        if is_partitioned(directory):
+            return PartitionedFactory().open(directory)
+        return ChromaFactory().open(directory)
+
+
+def vector_store(url: str, backend: str = "auto") -> VectorIndexFactory:
     """Return where vectors are kept: at a Chroma server, or in this process where none is named."""
     if not url:
-        return ChromaFactory()
+        return ChromaFactory() if backend == "chroma" else UsualFactory()
     from assistant.adapters.vector_server import ChromaServer
 
     return ChromaServer(url)
 
 
 def open_nearest(directory: Path, vectors: Vectors, backend: str, url: str = "") -> VectorIndex:
-    """Return the index that answers: ``exact``, ``chroma`` or ``auto`` (exact below 50,000 rows)."""
+    """Return the index that answers: ``exact``, ``chroma`` or ``auto`` (exact below 50,000 rows).
+
+    Raises IndexMismatch where Chroma is asked for and the index was made without it.
+    """
     if backend == "exact" or (backend == "auto" and len(vectors) < EXACT_BELOW):
         return ExactIndex(vectors)
-    return vector_store(url).open(directory)
+    if backend == "chroma" and not url and is_partitioned(directory):
+        raise IndexMismatch("the index was built without Chroma; run 'kosh index build'.")
+    opened = vector_store(url, backend).open(directory)
+    if not isinstance(opened, PartitionedIndex):
+        return WhereAllowed(opened, vectors)
+    if opened.size != len(vectors):
+        raise IndexDamaged("the parts of the index have different sizes; run 'kosh index build'.")
+    return opened
 
 
 def _damaged(error: Exception) -> IndexDamaged:

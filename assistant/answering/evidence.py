@@ -9,8 +9,9 @@ The weights are fitted by ``python -m eval.fit`` on the development cases.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -145,56 +146,58 @@ class Asked:
         for position, pattern in enumerate(self._terms):
             for part in pattern.parts:
                 self._positions.setdefault(part, []).append(position)
+        self._parts = frozenset(self._positions)
+        self._known: dict[frozenset[str], _Carried] = {}
 
     def names_concepts(self, view: TextView) -> bool:
         """Tell whether the passage of a text names what is asked for, by half the weight of its concepts."""
-        matched = [pattern.matches(view.passage_keys) for pattern in self._terms]
         known = sum(w for w, t in zip(self._weights, self._question.terms, strict=True) if t.concept)
-        return sum(self._missing(matched, of_glossary=True)) <= known / 2
+        return sum(self._carried(view.passage_keys).missing_concepts) <= known / 2
 
     def lacking(self, view: TextView) -> list[bool]:
         """Tell of each term whether neither the text nor a heading of its passage speaks of it."""
-        everything = frozenset(view.keys).union(*view.headings)
-        return [not pattern.matches(everything) for pattern in self._terms]
+        return [not hit for hit in self._with_headings(view).matched]
+
+    def _with_headings(self, view: TextView) -> _Carried:
+        """Return what text and headings together carry of the question."""
+        present = _arranged(tuple(view.keys)).present & self._parts
+        return self._carried(present.union(*(heading & self._parts for heading in view.headings)))
 
     def features(self, view: TextView, dense_trusted: bool) -> list[float]:
         """Return the features of one text in the order of ``FEATURES``."""
-        asked, present = self._question, frozenset(view.keys)
-        lacking = self.lacking(view)
-        matched = [pattern.matches(present) for pattern in self._terms]
-        carried = self._weight_of(matched)
-        coverage = carried / self._total
-        missing = [w for w, hit in zip(self._weights, matched, strict=True) if not hit]
+        asked, text = self._question, _arranged(tuple(view.keys))
+        held, everything = self._carried(text.present), self._with_headings(view)
+        coverage = held.weight / self._total
         wants_number = "number" in asked.wanted
         figures = bool(view.numerals - view.years - asked.years) or view.number_in_words
         wants_definition = "definition" in asked.wanted
         return [
             coverage,
             coverage * coverage,
-            self._weight_of([pattern.own_matches(present) for pattern in self._terms]) / self._total,
-            self._weight_of([p.matches(view.passage_keys) for p in self._terms]) / self._total,
+            held.own_weight / self._total,
+            self._carried(view.passage_keys).weight / self._total,
             view.fused,
             view.dense_rank,
-            max(missing, default=0.0) / 7.0,
+            held.heaviest_missing / 7.0,
             self._unknown,
             view.dense,
             view.dense if dense_trusted else 0.0,
             view.word_share,
-            len(present & self._positions.keys()) / len(present) if present else 0.0,
+            len(text.present & self._parts) / len(text.present) if text.present else 0.0,
             float(wants_number and figures),
             float(wants_number and not figures),
             float(bool(asked.years) and not asked.years & view.years),
             float(bool(asked.years) and bool(view.years) and not asked.years & view.years),
             float(bool(asked.regions) and not asked.regions & view.regions),
             float(bool(asked.regions) and bool(view.regions) and not asked.regions & view.regions),
-            self._adjacency(view),
+            self._adjacency(text),
             float(bool(asked.regions & view.regions)),
-            float(any(t.is_number and hit for t, hit in zip(asked.terms, matched, strict=True))),
+            float(held.number),
             1.0 / (1 + len(self._terms)),
             float("date" in asked.wanted and bool(view.years)),
             float("date" in asked.wanted and not view.years),
             float("person" in asked.wanted) * min(view.names, 3) / 3,
-            self._early(view) * float(wants_definition),
+            self._early(view) if wants_definition else 0.0,
             float(wants_definition and view.defines),
             float(wants_definition and not view.defines),
             float(view.source_named),
@@ -202,9 +205,9 @@ class Asked:
             1.0 / (1 + len(view.keys) / 10),
             float(asked.language == "ru"),
             float(asked.language == "kk"),
-            carried / 20.0,
-            sum(self._missing(matched, of_glossary=False)) / self._total,
-            max(self._missing(matched, of_glossary=True), default=0.0) / 7.0,
+            held.weight / 20.0,
+            sum(held.missing_words) / self._total,
+            max(held.missing_concepts, default=0.0) / 7.0,
             float(self._asks_procedure),
             float(self._asks_procedure and PROCEDURE not in view.told),
             self._length,
@@ -215,14 +218,14 @@ class Asked:
             view.projected,
             float(REASON in self._kinds and REASON in view.told),
             float(REASON in self._kinds and REASON not in view.told),
-            *self._headed(view, lacking),
+            *self._headed(view, everything),
             float(bool(view.regions) and not asked.regions and PLACE not in self._kinds),
             float(bool(asked.years & view.years) and asked.years & view.years <= view.ranged_only),
             float(PART_YEAR in view.told and PART_YEAR not in self._kinds),
-            sum(cost for cost, lacks in zip(self._costs, lacking, strict=True) if lacks),
+            everything.missing_cost,
         ]
 
-    def _headed(self, view: TextView, lacking: Sequence[bool]) -> list[float]:
+    def _headed(self, view: TextView, everything: _Carried) -> list[float]:
         """Return what the headings of the passage carry of the question, and the question of them.
 
         Weight carried by text and headings together; by the best heading alone; the share of that
@@ -230,13 +233,38 @@ class Asked:
         """
         if not view.headings:
             return [0.0] * 5
-        together = self._weight_of([not lacks for lacks in lacking]) / self._total
+        together = everything.weight / self._total
         alone, asked = 0.0, 0.0
         for heading in view.headings:
-            carried = self._weight_of([p.matches(heading) for p in self._terms]) / self._total
-            share = len(heading & self._positions.keys()) / len(heading)
+            carried = self._carried(heading).weight / self._total
+            share = len(heading & self._parts) / len(heading)
             alone, asked = max((alone, asked), (carried, share))
         return [together, alone, asked, alone * asked, 1.0]
+
+    def _carried(self, keys: frozenset[str]) -> _Carried:
+        """Return what keys carry of the question; many texts carry the same."""
+        hit = keys & self._parts
+        known = self._known.get(hit)
+        if known is None:
+            known = self._known[hit] = self._carried_by(hit)
+        return known
+
+    def _carried_by(self, hit: frozenset[str]) -> _Carried:
+        matched = [pattern.matches(hit) for pattern in self._terms]
+        return _Carried(
+            matched=tuple(matched),
+            missing_cost=sum(c for c, found in zip(self._costs, matched, strict=True) if not found),
+            weight=self._weight_of(matched),
+            own_weight=self._weight_of([pattern.own_matches(hit) for pattern in self._terms]),
+            heaviest_missing=max(
+                (w for w, found in zip(self._weights, matched, strict=True) if not found), default=0.0
+            ),
+            missing_words=self._missing(matched, of_glossary=False),
+            missing_concepts=self._missing(matched, of_glossary=True),
+            number=any(
+                term.is_number and found for term, found in zip(self._question.terms, matched, strict=True)
+            ),
+        )
 
     def _missing(self, matched: Sequence[bool], *, of_glossary: bool) -> list[float]:
         """Return the weights of terms not carried: concepts and places of the glossary, or other words."""
@@ -256,18 +284,50 @@ class Asked:
                 return 1.0 - spot / len(view.keys)
         return 0.0
 
-    def _adjacency(self, view: TextView) -> float:
+    def _adjacency(self, text: _Arranged) -> float:
         """Return the share of neighbouring terms of the question that are near in the text too."""
         if len(self._terms) < 2:
             return 0.0
         spots: list[list[int]] = [[] for _ in self._terms]
-        for spot, key in enumerate(view.keys):
-            for position in self._positions.get(key, ()):
-                spots[position].append(spot)
-        near = sum(
-            any(abs(a - b) <= NEAR for a in first for b in second) for first, second in pairwise(spots)
-        )
+        for key in text.present & self._parts:
+            for position in self._positions[key]:
+                spots[position] += text.spots[key]
+        near = sum(1 for first, second in pairwise(spots) if first and second and _are_near(first, second))
         return near / (len(self._terms) - 1)
+
+
+@dataclass(frozen=True)
+class _Carried:
+    """What some keys carry of a question: weights of terms they hold, also in its own wording, or lack."""
+
+    matched: tuple[bool, ...]
+    missing_cost: float
+    weight: float
+    own_weight: float
+    heaviest_missing: float
+    missing_words: Sequence[float]
+    missing_concepts: Sequence[float]
+    number: bool
+
+
+@dataclass(frozen=True)
+class _Arranged:
+    """The keys of a text as a set, and where each stands."""
+
+    present: frozenset[str]
+    spots: Mapping[str, Sequence[int]]
+
+
+def _are_near(first: Sequence[int], second: Sequence[int]) -> bool:
+    return any(abs(a - b) <= NEAR for a in first for b in second)
+
+
+@lru_cache(maxsize=8_192)
+def _arranged(keys: tuple[str, ...]) -> _Arranged:
+    spots: dict[str, list[int]] = {}
+    for spot, key in enumerate(keys):
+        spots.setdefault(key, []).append(spot)
+    return _Arranged(frozenset(keys), spots)
 
 
 class _Pattern:
@@ -281,7 +341,9 @@ class _Pattern:
         self.parts = frozenset(part for key in keys for part in key)
 
     def matches(self, present: frozenset[str]) -> bool:
-        return not self._single.isdisjoint(present) or any(key <= present for key in self._several)
+        if not self._single.isdisjoint(present):
+            return True
+        return bool(self._several) and any(key <= present for key in self._several)
 
     def own_matches(self, present: frozenset[str]) -> bool:
         return bool(self._own) and self._own <= present
@@ -314,7 +376,7 @@ def text_view(
         years = {bound[:4] for bound in period if bound}
     years |= _years_between(text, sorted(years))
     return {
-        "keys": keys,
+        "keys": tuple(keys),
         "numerals": numerals,
         "years": frozenset(years),
         "dated_only": _dated_only(text, language, years),

@@ -12,6 +12,7 @@ import math
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
+from operator import mul
 
 from assistant.answering.evidence import FEATURES
 from assistant.core.documents import LANGUAGES, Language
@@ -114,4 +115,7 @@ def fitted_relevance() -> Relevance:
 
 def _linear(model: tuple[Sequence[float], float], row: Sequence[float]) -> float:
     weights, intercept = model
-    return intercept + sum(weight * value for weight, value in zip(weights, row, strict=True))
+    if len(weights) != len(row):
+        raise ValueError(f"the model has {len(weights)} weights, the features are {len(row)}")
+    total: float = intercept + sum(map(mul, weights, row))
+    return total

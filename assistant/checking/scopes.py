@@ -199,11 +199,29 @@ def loosened(said: Reading, cited: Reading) -> list[str]:
     for kind, patterns in _modal().items():
         own = list(patterns[said.language].finditer(said.folded))
         theirs = list(patterns[cited.language].finditer(cited.folded))
-        added = own and not theirs
-        dropped = any(_is_dropped(said, own, cited, match) for match in theirs)
+        # "the maximum is 30 MCI" says that up to 30 can be got
+        implied = kind == "possible" and all(_is_limit(read) for read in (said, cited))
+        added = own and not theirs and not implied
+        # who proposes a thing says that it should be done
+        proposed = kind in ("duty", "future") and _proposes(said) and _proposes(cited)
+        dropped = not proposed and any(_is_dropped(said, own, cited, match) for match in theirs)
         if added or dropped:
             found.append(kind)
     return found
+
+
+def _proposes(read: Reading) -> bool:
+    return _proposing()[read.language].search(read.folded) is not None
+
+
+@lru_cache(maxsize=1)
+def _proposing() -> Mapping[Language, re.Pattern[str]]:
+    raw = packaged("assistant.checking", "segments.yaml")["proposing"]
+    return {language: re.compile(raw[language]) for language in LANGUAGES}
+
+
+def _is_limit(read: Reading) -> bool:
+    return load_words().axes["bound"]["most"].search(read.folded) is not None
 
 
 def _is_dropped(said: Reading, own: Sequence[re.Match[str]], cited: Reading, modal: re.Match[str]) -> bool:

@@ -20,6 +20,7 @@ from assistant.checking.halves import clauses
 from assistant.checking.neighbours import moved
 from assistant.checking.reading import Reading, Word
 from assistant.checking.scopes import denials, lacking, loosened, turned, unbounded
+from assistant.checking.synonyms import groups_of
 from assistant.checking.words import load_words
 from assistant.core import kept_re as re
 from assistant.core.documents import LANGUAGES, Language
@@ -28,8 +29,8 @@ from assistant.core.packaged import packaged
 from assistant.core.text import fold
 
 # the most of a segment's words that may stand in nothing it cites, and how many of them in a row
-MOST_UNSUPPORTED = 0.25
-LONGEST_RUN = 2
+MOST_UNSUPPORTED = 0.3
+LONGEST_RUN = 3
 # a clause of which less than one word in so many stands in what is cited says something of its own
 SCARCELY = 3
 # how far from a number the words that bound it and the word it counts stand, in characters
@@ -144,7 +145,7 @@ def _counted(said: Reading, cited: Reading) -> Iterator[Failure]:
             continue
         unit = next((name for name, pattern in units.items() if pattern.match(word.text)), None)
         may_count = end in ends and not word.text.startswith(connecting)
-        if numeral.start in years:
+        if numeral.start in years or (unit == "years" and _YEAR.fullmatch(numeral.value)):
             if unit in _MEASURES and unit != "years":
                 yield Failure("unit", f"{numeral.value} {word.text}")
         elif (unit or may_count) and not any(_supported([word], cited)):
@@ -253,7 +254,9 @@ def _aligned(said: Reading, cited: Reading, each: Sequence[Reading]) -> Iterator
     A segment that joins statements tells one after the other: a piece of it that differs from all of
     them as one text must differ from each of them alone.
     """
-    found = [item for item in align(said.facts, cited.facts).differing if item.slot != "denial"]
+    # of the same years "moved" tells which number is of which
+    apart = {"denial", "year"} if said.facts.year_values == cited.facts.year_values else {"denial"}
+    found = [item for item in align(said.facts, cited.facts).differing if item.slot not in apart]
     if found and len(each) > 1:
         found = [
             item for item in found if all(item.slot in align(said.facts, read.facts).slots for read in each)
@@ -312,8 +315,12 @@ def _supported(content: Sequence[Word], other: Reading) -> list[bool]:
     keys = {word.key for word in other.words}
     beginnings = {word.beginning for word in other.words if len(word.text) >= len(word.beginning) > 4}
     concepts = {word.concept for word in other.words} - {None}
+    groups = {group for word in other.words for group in groups_of(word.text, other.language)}
     return [
-        word.key in keys or word.concept in concepts or (len(word.text) > 4 and word.beginning in beginnings)
+        word.key in keys
+        or word.concept in concepts
+        or (len(word.text) > 4 and word.beginning in beginnings)
+        or not groups.isdisjoint(groups_of(word.text, other.language))
         for word in content
     ]
 

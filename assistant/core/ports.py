@@ -16,8 +16,10 @@ if TYPE_CHECKING:
     from assistant.core.models import Answer
 
     Vectors: TypeAlias = NDArray[np.float32]
+    Mask: TypeAlias = NDArray[np.bool_]
 else:  # commands that never touch a vector start without numpy
     Vectors: TypeAlias = Any
+    Mask: TypeAlias = Any
 Progress = Callable[[str, int, int], None]
 """Called with a step's name, how much of it is done, and how much there is."""
 
@@ -48,8 +50,11 @@ class Embedder(Protocol):
 class VectorIndex(Protocol):
     """Nearest neighbours by cosine among stored unit vectors; rows are numbered from 0."""
 
-    def search(self, vector: Vectors, k: int) -> list[tuple[int, float]]:
-        """Return up to ``k`` (row, cosine) pairs, best first, ties by row."""
+    def search(self, vector: Vectors, k: int, allowed: Mask | None = None) -> list[tuple[int, float]]:
+        """Return up to ``k`` (row, cosine) pairs, best first, ties by row.
+
+        With ``allowed``, shape (rows,), only rows it holds true for are returned.
+        """
         ...
 
     def close(self) -> None:

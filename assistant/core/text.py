@@ -73,17 +73,16 @@ class Analyzer:
         self._stopwords = {
             language: frozenset(fold(word) for word in listed) for language, listed in stopwords.items()
         }
+        self._terms_of = lru_cache(maxsize=20_000)(self._word_terms)
 
     def terms(self, text: str, language: Language) -> list[str]:
         """Return search terms, repeats kept: stems or lemmas, prefixes and 4-grams, marked by form."""
-        result: list[str] = []
-        for word in words(text):
-            folded = fold(word)
-            if folded not in self._stopwords[language]:
-                result.append("=" + self.key(word, language))
-            result.append(folded[:5])
-            result += _grams(folded)
-        return result
+        return [term for word in words(text) for term in self._terms_of(word, language)]
+
+    def _word_terms(self, word: str, language: Language) -> tuple[str, ...]:
+        folded = fold(word)
+        whole = () if folded in self._stopwords[language] else ("=" + self.key(word, language),)
+        return (*whole, folded[:5], *_grams(folded))
 
     def key(self, word: str, language: Language) -> str:
         """Return the form under which two inflections of a word are the same word."""

@@ -8,20 +8,26 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 import numpy.typing as npt
 
 from assistant.core.errors import IndexDamaged
 from assistant.core.ports import Vectors
+from assistant.retrieval.ranking import top
+from assistant.retrieval.weighing import weigh
 
 K1 = 1.2
 B = 0.75
-# entries from which on the arrays stay on disk
+# entries from which on the arrays stay on disk, and common terms are added to the best entries alone
 IN_MEMORY = 100_000
+# a term is common that stands in more than this share of the entries; how many entries are the best
+COMMON = 0.02
+BEST = 2_000
 _ARRAYS = ("weights.npy", "entries.npy", "starts.npy")
 
 
@@ -46,6 +52,8 @@ class LexicalIndex:
     @classmethod
     def build(cls, terms: Sequence[Sequence[str]]) -> LexicalIndex:
         """Index one list of terms per entry; an empty list stands for no text."""
+        if len(terms) > IN_MEMORY:
+            return cls.build_many(terms)
         import bm25s
 
         logging.getLogger("bm25s").setLevel(logging.WARNING)  # it reports every step to the terminal
@@ -58,6 +66,12 @@ class LexicalIndex:
         # the library adds an empty term without a row
         rows = {term: row for term, row in engine.vocab_dict.items() if row + 1 < len(made["indptr"])}
         return cls(len(terms), rows, made["data"], made["indices"], made["indptr"])
+
+    @classmethod
+    def build_many(cls, terms: Iterable[Sequence[str]]) -> LexicalIndex:
+        """Index many entries, whose terms may come one after another."""
+        made = weigh(terms, K1, B)
+        return cls(made.size, made.rows, made.weights, made.entries, made.starts)
 
     def save(self, directory: Path) -> None:
         """Write the index into ``directory``."""
@@ -74,8 +88,10 @@ class LexicalIndex:
         try:
             size = int((directory / "size").read_text(encoding="utf-8"))
             rows = json.loads((directory / "rows.json").read_text(encoding="utf-8"))
+            mode: Literal["r"] | None = "r" if size > IN_MEMORY else None
+            # as plain arrays: slices of memory maps take five times as long to make
             weights, entries, starts = (
-                np.load(directory / name, mmap_mode="r" if size > IN_MEMORY else None, allow_pickle=False)
+                np.load(directory / name, mmap_mode=mode, allow_pickle=False).view(np.ndarray)
                 for name in _ARRAYS
             )
             if not len(weights) == len(entries) == starts[-1] or len(starts) != len(rows) + 1:
@@ -86,11 +102,47 @@ class LexicalIndex:
             ) from None
         return cls(size, rows, weights, entries, starts)
 
-    def scores(self, terms: Sequence[str]) -> Vectors:
-        """Return the score of every entry, shape (size,), 0 where no term occurs."""
+    @property
+    def is_empty(self) -> bool:
+        """Whether no entry has text in the language."""
+        return not self._rows
+
+    def scores(self, terms: Sequence[str], also: npt.NDArray[np.int64] | None = None) -> Vectors:
+        """Return the score of every entry, shape (size,), 0 where no term occurs.
+
+        Of more than ``IN_MEMORY`` entries, common terms count for the ``BEST`` by the others alone, and for
+        the entries ``also``.
+        """
+        rows = [self._rows[term] for term in terms if term in self._rows]
         scores: Vectors = np.zeros(self.size, dtype=np.float32)
-        for row in (self._rows[term] for term in terms if term in self._rows):
-            start, end = self._starts[row : row + 2]
-            # an entry stands once in a row, so adding in place counts each
-            scores[self._entries[start:end]] += self._weights[start:end]
+        common = self._common(rows) if self.size > IN_MEMORY else frozenset[int]()
+        for row in rows:
+            if row not in common:
+                start, end = self._starts[row], self._starts[row + 1]
+                # an entry stands once in a row, so adding in place counts each
+                scores[self._entries[start:end]] += self._weights[start:end]
+        if common:
+            self._add_common([row for row in rows if row in common], scores, also)
         return scores
+
+    def _common(self, rows: Sequence[int]) -> frozenset[int]:
+        """Return the rows of common terms; where all are, the rarest is taken as none."""
+        lengths = {row: int(self._starts[row + 1] - self._starts[row]) for row in rows}
+        common = {row for row, length in lengths.items() if length > COMMON * self.size}
+        if common and len(common) == len(lengths):
+            common.remove(min(common, key=lambda row: (lengths[row], row)))
+        return frozenset(common)
+
+    def _add_common(self, rows: Sequence[int], scores: Vectors, also: npt.NDArray[np.int64] | None) -> None:
+        found = np.flatnonzero(scores)
+        # of the rows' own type, else each search would make a copy of its row
+        best = found[top(scores[found], BEST)].astype(self._entries.dtype)
+        if also is not None and len(also):
+            best = np.union1d(best, also.astype(best.dtype))
+        added = np.zeros(len(best), dtype=np.float32)
+        for row, times in Counter(rows).items():
+            start, end = self._starts[row : row + 2]
+            held = self._entries[start:end]
+            places = np.minimum(np.searchsorted(held, best), len(held) - 1)
+            added += times * np.where(held[places] == best, self._weights[start:end][places], 0)
+        scores[best] += added

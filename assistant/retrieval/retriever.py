@@ -9,7 +9,7 @@ for every candidate, rather than by rank.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -20,6 +20,7 @@ from assistant.core.ports import Embedder, VectorIndex, Vectors
 from assistant.core.text import Analyzer
 from assistant.retrieval.entries import EntryStore
 from assistant.retrieval.lexical import LexicalIndex
+from assistant.retrieval.ranking import top
 
 POOL = 200
 DENSE_WEIGHT = 0.5
@@ -78,19 +79,20 @@ class Retriever:
         self.store = store
         self.lexical = lexical
         self.vectors = vectors
-        self._nearest = nearest
+        self.nearest = nearest
         self.embedder = embedder
         self._analyzer = analyzer
         self._embedder_languages = embedder_languages
-        self._sources = np.array(store.attribute("source_id"))
-        self._kinds = np.array(store.attribute("kind"))
+        self._sources = _Attribute(store.attribute("source_id"))
+        self._kinds = _Attribute(store.attribute("kind"))
 
     def search(self, query: Query, k: int = 10) -> list[Candidate]:
         """Return up to ``k`` candidates, best first; entries no leg finds are left out."""
-        words = self._word_scores(query)
         dense_query, weight = self._dense_query(query)
         allowed = self._allowed(query)
-        rows = self._pool(words, dense_query, allowed)
+        near = self._near(dense_query, allowed)
+        words = self._word_scores(query, near)
+        rows = self._pool(words, near, allowed)
         if not len(rows):
             return []
         word_part = _by_maximum(words[rows])
@@ -105,14 +107,15 @@ class Retriever:
             for i, entry in zip(order, entries, strict=True)
         ]
 
-    def _word_scores(self, query: Query) -> Vectors:
-        own = self._scores(query.text, query.language)
+    def _word_scores(self, query: Query, near: np.ndarray) -> Vectors:
+        """Return the score of every entry by words, complete for those the vectors find."""
+        own = self._scores(query.text, query.language, near)
         if query.synonyms:
-            extra = self._scores(query.synonyms, query.language)
+            extra = self._scores(query.synonyms, query.language, near)
             own = own + SYNONYM_WEIGHT * extra
         if query.language == "en" or not query.english:
             return own
-        through_english = self._scores(query.english, "en")
+        through_english = self._scores(query.english, "en", near)
         scaled = _by_maximum(through_english) * (own.max(initial=0.0) or 1.0)
         return np.where(
             own == 0,
@@ -120,11 +123,12 @@ class Retriever:
             (1 - TRANSLATED_WORDS_WEIGHT) * own + TRANSLATED_WORDS_WEIGHT * scaled,
         ).astype(np.float32)
 
-    def _scores(self, text: str, language: Language) -> Vectors:
+    def _scores(self, text: str, language: Language, near: np.ndarray) -> Vectors:
         terms = self._analyzer.terms(text, language)
-        scores = self.lexical[language].scores(terms)
-        if language in self._headings:
-            scores = scores + HEADINGS_WEIGHT * self._headings[language].scores(terms)
+        scores = self.lexical[language].scores(terms, near)
+        headings = self._headings.get(language)
+        if headings is not None and not headings.is_empty:
+            scores = scores + HEADINGS_WEIGHT * headings.scores(terms, near)
         return scores
 
     def _dense_query(self, query: Query) -> tuple[Vectors | None, float]:
@@ -139,33 +143,37 @@ class Retriever:
             return None
         allowed = np.ones(self.store.size, dtype=bool)
         if query.sources:
-            allowed &= np.isin(self._sources, list(query.sources))
+            allowed &= self._sources.among(query.sources)
         if query.kinds:
-            allowed &= np.isin(self._kinds, list(query.kinds))
+            allowed &= self._kinds.among(query.kinds)
         return allowed
 
-    def _pool(self, words: Vectors, dense_query: Vectors | None, allowed: np.ndarray | None) -> np.ndarray:
-        eligible = words if allowed is None else np.where(allowed, words, 0)
-        best = _top(eligible, POOL)
-        rows: np.ndarray = best[eligible[best] > 0]
+    def _near(self, dense_query: Vectors | None, allowed: np.ndarray | None) -> np.ndarray:
         if dense_query is None:
-            return rows
-        if allowed is None:
-            near = np.array([row for row, _ in self._nearest.search(dense_query, POOL)], dtype=np.int64)
-        else:
-            permitted = np.flatnonzero(allowed)
-            near = permitted[_top(self.vectors[permitted] @ dense_query, POOL)]
+            return np.zeros(0, dtype=np.int64)
+        found = self.nearest.search(dense_query, POOL, allowed)
+        return np.array([row for row, _ in found], dtype=np.int64)
+
+    def _pool(self, words: Vectors, near: np.ndarray, allowed: np.ndarray | None) -> np.ndarray:
+        eligible = words if allowed is None else np.where(allowed, words, 0)
+        best = top(eligible, POOL)
+        rows: np.ndarray = best[eligible[best] > 0]
         return np.unique(np.concatenate([rows, near])) if len(near) else rows
 
 
-def _top(scores: Vectors, k: int) -> np.ndarray:
-    """Return the rows of the ``k`` highest scores, in row order; of equal scores the first rows."""
-    if len(scores) <= k:
-        return np.arange(len(scores))
-    floor = np.partition(scores, -k)[-k]
-    above = np.flatnonzero(scores > floor)
-    level = np.flatnonzero(scores == floor)[: k - len(above)]
-    return np.sort(np.concatenate([above, level]))
+class _Attribute:
+    """A text of every row, as the number of one of few."""
+
+    def __init__(self, values: Sequence[str]) -> None:
+        self._numbers = {value: number for number, value in enumerate(dict.fromkeys(values))}
+        self._of_row = np.fromiter((self._numbers[value] for value in values), np.int32, len(values))
+
+    def among(self, wanted: Collection[str]) -> np.ndarray:
+        """Return for every row whether its value is one of these, shape (rows,)."""
+        table = np.zeros(len(self._numbers) + 1, dtype=bool)
+        table[[self._numbers.get(value, -1) for value in wanted]] = True
+        table[-1] = False
+        return table[self._of_row]
 
 
 def _by_maximum(scores: Vectors) -> Vectors:

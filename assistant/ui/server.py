@@ -69,7 +69,7 @@ async def lifespan(_app: object) -> AsyncIterator[None]:
 def _open() -> Callable[[], None]:
     """Open the index and report the start; return what reports the end."""
     try:
-        product().engine()
+        product().prepare()
     except KoshError as error:  # told to each reader who asks
         log.warning("the index cannot be opened: %s", error)
     return report_start(product(), "page")

@@ -8,6 +8,7 @@ it fits, what it names taking the place of its like. Which of the two it is, is 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.core import kept_re as re
@@ -21,6 +22,7 @@ from assistant.understanding.carrying import (
     with_bare_number,
     with_joined,
 )
+from assistant.understanding.clauses import asked_clauses
 from assistant.understanding.comparing import compared
 from assistant.understanding.countries import countries_named
 from assistant.understanding.doubting import (
@@ -95,21 +97,67 @@ class Conversation:
         shared = text if text.count("?") <= 1 and not message.told else message.told
         shared = " ".join(filter(None, (story, shared if len(parts) > 1 else "")))
         told = self._slots(shared, language) if shared else None
+        found = self._understood(parts, text, language, told, message.told, story)
+        if isinstance(found, Doubt):
+            self._doubt = found
+            return Understood(doubt=found)
+        self._latest = found
+        return Understood(topics=found)
+
+    def by_clause(self, text: str, language: Language, story: str = "") -> tuple[Topic, ...]:
+        """Return what a turn asks where each of its clauses that asks is a question; empty if that is one."""
+        clauses = asked_clauses(text, language)
+        if len(clauses) == 1:
+            return ()
+        shared = " ".join(filter(None, (story, text)))
+        apart = Conversation(self._reader)
+        apart._history = [*self._history]
+        found = apart._understood(clauses, text, language, self._slots(shared, language), "", story)
+        if isinstance(found, Doubt):
+            return ()
+        return (found[0], *(self._or_of(found[0], topic, language) for topic in found[1:]))
+
+    def _or_of(self, first: Topic, topic: Topic, language: Language) -> Topic:
+        """Return a later question of a sentence, to be read as one of the first one's subject otherwise."""
+        if topic.otherwise is not None or asking.is_amount(topic.tool):
+            return topic
+        subject = subject_of(first, language, self._reader.lexicon, timed=not topic.years, placed=True)
+        if not subject or folded_letters(subject) in folded_letters(topic.text):
+            return topic
+        return replace(topic, otherwise=self._fresh(with_added(topic.text, [subject]), language))
+
+    def _understood(
+        self,
+        parts: Sequence[str],
+        text: str,
+        language: Language,
+        told: Slots | None,
+        before: str,
+        story: str,
+    ) -> tuple[Topic, ...] | Doubt:
+        """Return the questions of the parts of a turn in order, or the doubt of its only one.
+
+        ``told`` are the slots the parts share, ``before`` is what is told ahead of the first.
+        """
         topics: list[Topic] = []
         for part in parts:
-            first = f"{message.told} {part}" if message.told and not topics else part
+            first = f"{before} {part}" if before and not topics else part
             found = self._part(part, first, language, told, within=bool(topics))
             if isinstance(found, Doubt):
                 if len(parts) == 1:
-                    self._doubt = found
-                    return Understood(doubt=found)
+                    return found
                 found = self._asked(part, first, language)
             found = self._at_its_time(found, f"{story} {text}", language)
+            if (
+                topics
+                and found.tool == STATISTIC
+                and not (found.years or find_years(found.text, self._reader.today))
+            ):
+                found = self._in_years(found, topics[0].years)
             topics.append(found)
             self._history.append(found)
             self._doubt = None
-        self._latest = tuple(topics)
-        return Understood(topics=self._latest)
+        return tuple(topics)
 
     def _asked(self, part: str, text: str, language: Language) -> Topic:
         """Return a question as it stands; ``text`` is the question with what is told before it.
@@ -188,8 +236,11 @@ class Conversation:
             topic = self._with_slots(topic, merged(told, topic.slots))
         # what is said of a thing pointed at may be what the documents lack
         about = bool(turn.pointers) and not self._reader.declines(turn.text, question)
-        spoken_of = not turn.subject or about or self._reader.feeds(turn.text, question)
-        if spoken_of and (turn.goes_on or (within and not turn.subject)):
+        # "how long is the wait?" asks of what the clause before is about
+        bare = within and not turn.names_something and len(turn.subject) <= 1
+        bare = bare and not (turn.subject and asking.is_amount(topic.tool))
+        spoken_of = not turn.subject or bare or about or self._reader.feeds(turn.text, question)
+        if spoken_of and (turn.goes_on or bare):
             going_on = self._going_on(turn, latest)
             return replace(going_on, otherwise=topic) if turn.subject else going_on
         topic = self._at_home(turn, topic, within=within)
@@ -209,6 +260,14 @@ class Conversation:
         people = self._people(latest, language) if says("happened", turn.plain, language) else []
         text = with_added(topic.text, [*people, *map(str, latest.years), *places])
         return self._fresh(text, language)
+
+    def _in_years(self, topic: Topic, years: tuple[int, ...]) -> Topic:
+        """Return a question for figures with the years that an earlier part of its sentence names."""
+        if not years:
+            return topic
+        language = topic.question.language
+        text = with_added(topic.text, [*map(str, years)])
+        return replace(topic, text=text, question=self._reader.interpret(text, language), years=years)
 
     def _people(self, topic: Topic, language: Language) -> list[str]:
         """Return the people a topic speaks of, by name."""

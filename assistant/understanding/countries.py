@@ -27,20 +27,25 @@ _ENDINGS: dict[Language, str] = {"en": "(?:s|'s|n|ns)?", "ru": f"[{_VOWELS}мх]
 
 def countries_named(words: Iterable[str], language: Language) -> frozenset[str]:
     """Return the ISO 3166 codes of the countries other than Kazakhstan that folded words name."""
-    names = _names()[language]
     spoken = list(words)
-    also = frozenset(
+    return frozenset(
         code
-        for stem, code in ALIASES[language].items()
-        if any(_follow([word], (stem,), _ENDINGS[language]) for word in spoken)
+        for i, word in enumerate(spoken)
+        for code, stems in _begun(word, language)
+        if len(stems) <= len(spoken) - i and _follow(spoken[i : i + len(stems)], stems, _ENDINGS[language])
     )
-    return also | frozenset(
-        code
-        for code, stems in names.items()
-        if any(
-            _follow(spoken[i : i + len(stems)], stems, _ENDINGS[language])
-            for i in range(len(spoken) - len(stems) + 1)
-        )
+
+
+@lru_cache(maxsize=8_192)
+def _begun(word: str, language: Language) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return the countries whose names a folded word may begin, with the beginnings of their words."""
+    ending = _ENDINGS[language]
+    also = ((code, (stem,)) for stem, code in ALIASES[language].items())
+    named = (*also, *_names()[language].items())
+    return tuple(
+        (code, stems)
+        for code, stems in named
+        if word.startswith(stems[0]) and _follow([word], stems[:1], ending)
     )
 
 

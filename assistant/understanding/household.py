@@ -57,6 +57,7 @@ class Household:
     part: bool = False
 
 
+@lru_cache(maxsize=512)
 def read_household(text: str, language: Language) -> Household:
     """Return the household a text speaks of; another language's words are tried if its own give nothing."""
     mentioned = part = False
@@ -76,7 +77,8 @@ def numbered(text: str, language: Language, *, own: bool = True) -> str:
     return " ".join(token for token in _tokens(text, language, own=own) if token not in BREAK)
 
 
-def _tokens(text: str, language: Language, *, own: bool = True, marked: bool = False) -> list[str]:
+@lru_cache(maxsize=4_096)
+def _tokens(text: str, language: Language, *, own: bool = True, marked: bool = False) -> tuple[str, ...]:
     """Return the folded tokens of a text; where ``marked``, a Kazakh collective is followed by its person."""
     exact, beginnings = _numbers()[language]
     ordinary = () if own else _ordinary()[language]
@@ -107,7 +109,7 @@ def _tokens(text: str, language: Language, *, own: bool = True, marked: bool = F
             tokens.append(f"#{value}")
         if marked and value is not None and language == "kk":
             person = next((mark for mark, ending in _PERSONS.items() if re.search(ending, token)), None)
-    return [*tokens, person] if person else tokens
+    return (*tokens, person) if person else tuple(tokens)
 
 
 def _continues(token: str, value: int) -> bool:
@@ -132,8 +134,8 @@ def _mistyped(token: str) -> int | None:
 
 def _read(text: str, language: Language, *, own: bool) -> Household:
     said = wordings()[language]
-    tokens = _tokens(_without_dashes(text, language), language, own=own, marked=True)
-    words = _mended(" ".join(named_once(tokens, language)), said)
+    marked = _tokens(_without_dashes(text, language), language, own=own, marked=True)
+    words = _mended(" ".join(named_once(marked, language)), said)
     for apart, joined in said["joins"].items():
         words = re.sub(rf"\b{apart}", joined, words)
     alone = any(re.search(pattern, _plain(words)) for pattern in said["one"])

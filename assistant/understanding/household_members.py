@@ -36,16 +36,26 @@ def role_of(token: str, language: Language) -> str | None:
     """Return the kind of member a word names: spouse, child, adult, parent or pair."""
     roles: Mapping[str, Sequence[str]] = wordings()[language]["roles"]
     for role, forms in roles.items():
-        if token in forms:
-            return role
-        if language == "kk" and any(re.fullmatch(re.escape(form) + _KAZAKH_ENDINGS, token) for form in forms):
+        if token in forms or (language == "kk" and _inflected(role).fullmatch(token)):
             return role
     if len(token) >= LONG_ENOUGH and language != "kk" and not token.startswith("#"):
-        for role, forms in roles.items():
-            long = [form for form in forms if len(form) >= LONG_ENOUGH]
-            if process.extractOne(token, long, scorer=fuzz.ratio, score_cutoff=ALIKE):
+        for role in roles:
+            if process.extractOne(token, _long(role, language), scorer=fuzz.ratio, score_cutoff=ALIKE):
                 return role
     return None
+
+
+@lru_cache(maxsize=16)
+def _inflected(role: str) -> re.Pattern[str]:
+    """Return a pattern of the Kazakh words for a kind of member, with their endings."""
+    forms = "|".join(map(re.escape, wordings()["kk"]["roles"][role]))
+    return re.compile(f"(?:{forms}){_KAZAKH_ENDINGS}")
+
+
+@lru_cache(maxsize=64)
+def _long(role: str, language: Language) -> tuple[str, ...]:
+    """Return the words for a kind of member that are long enough to be mistyped and still known."""
+    return tuple(form for form in wordings()[language]["roles"][role] if len(form) >= LONG_ENOUGH)
 
 
 def number_of(

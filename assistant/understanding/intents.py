@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise, product
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 import numpy as np
 import numpy.typing as npt
@@ -31,8 +30,7 @@ FEATURES_VERSION = "1"
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 
 
-@dataclass(frozen=True)
-class Intent:
+class Intent(NamedTuple):
     """The likeliest intent and its probability, and that of nothing special."""
 
     name: str
@@ -47,6 +45,7 @@ class Intents:
         self.names = tuple(names)
         self._weights = np.ascontiguousarray(weights.T, dtype=np.float32)
         self._bias = np.asarray(bias, dtype=np.float32)
+        self._ranked_once = lru_cache(maxsize=256)(self._ranked)
 
     @classmethod
     def load(cls, path: Path) -> Intents:
@@ -65,29 +64,39 @@ class Intents:
 
     def ranked(self, text: str) -> list[Intent]:
         """Return all intents, likeliest first."""
+        return list(self._ranked_once(text))
+
+    def _ranked(self, text: str) -> tuple[Intent, ...]:
         if not self.names:
-            return []
+            return ()
         buckets, values = features(text)
         scores = self._bias + np.asarray(values, dtype=np.float32) @ self._weights[buckets]
         likely = 1.0 / (1.0 + np.exp(-scores))
         probabilities = likely / likely.sum()
         order = np.argsort(-probabilities)
-        return [Intent(self.names[i], float(probabilities[i])) for i in order]
+        return tuple(map(Intent, (self.names[i] for i in order), probabilities[order].tolist()))
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def features(text: str) -> tuple[list[int], list[float]]:
     """Return the buckets of a text's words, word pairs and character n-grams, and their weights."""
     folded = [_masked(fold(word)) for word in words(text)]
-    found = {f"w {word}" for word in folded}
-    found |= {f"p {first} {second}" for first, second in pairwise(folded)}
-    for word in folded:
-        padded = f"_{word}_"
-        for size in GRAMS:
-            found |= {f"c {padded[i : i + size]}" for i in range(len(padded) - size + 1)}
-    buckets = sorted({zlib.crc32(feature.encode()) % BUCKETS for feature in found})
+    found = {_bucket(f"p {first} {second}") for first, second in pairwise(folded)}
+    buckets = sorted(found.union(*map(_word_buckets, folded)))
     weight = 1.0 / max(1.0, float(np.sqrt(len(buckets))))
     return buckets, [weight] * len(buckets)
+
+
+@lru_cache(maxsize=8_192)
+def _word_buckets(word: str) -> frozenset[int]:
+    """Return the buckets of a word and of its character n-grams."""
+    padded = f"_{word}_"
+    grams = (f"c {padded[i : i + size]}" for size in GRAMS for i in range(len(padded) - size + 1))
+    return frozenset(map(_bucket, (f"w {word}", *grams)))
+
+
+def _bucket(feature: str) -> int:
+    return zlib.crc32(feature.encode()) % BUCKETS
 
 
 def _masked(word: str) -> str:

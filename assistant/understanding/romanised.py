@@ -8,7 +8,7 @@ where none is found is it written letter by letter.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import product
 from typing import Any, cast
 
@@ -21,6 +21,7 @@ STEM = 5
 _DOUBLED = re.compile(r"(.)\1+")
 _WORD = re.compile(r"\[[^\]]*\]|[^\W_]+(?:['’ʼ][^\W_]+)*['’ʼ]?")
 _CYRILLIC_WORD = re.compile("[\u0400-\u04ff]+$")
+_OWN = re.compile("[әғқңөұүһі]")
 _HAS_LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -30,13 +31,22 @@ class Romanised:
     def __init__(self, language: Language, vocabulary: Iterable[Iterable[str]]) -> None:
         """``vocabulary`` holds lists of Cyrillic words, those that are meant most often first."""
         self.language = language
-        self._by_skeleton: dict[str, str] = {}
-        for listed in vocabulary:
+        self._vocabulary = [list(listed) for listed in vocabulary]
+
+    @cached_property
+    def _by_skeleton(self) -> dict[str, str]:
+        """The known words by their sounds; worked out when Latin letters are first read."""
+        known: dict[str, str] = {}
+        for listed in self._vocabulary:
             # of words that sound alike, the one with letters of its own language; typing errors double
             cyrillic = {word for word in listed if _CYRILLIC_WORD.match(word)}
-            for word in sorted(cyrillic, key=lambda item: (-len(_own_letters(item)), len(item), item)):
-                self._by_skeleton.setdefault(skeleton(word), word)
-        self._stems = {known[:STEM] for known in self._by_skeleton if len(known) >= STEM}
+            for word in sorted(cyrillic, key=lambda item: (-len(_OWN.findall(item)), len(item), item)):
+                known.setdefault(skeleton(word), word)
+        return known
+
+    @cached_property
+    def _stems(self) -> set[str]:
+        return {known[:STEM] for known in self._by_skeleton if len(known) >= STEM}
 
     def word(self, typed: str) -> str | None:
         """Return the known word a Latin spelling stands for, ``None`` if there is none."""
@@ -64,8 +74,12 @@ class Romanised:
 
 def skeleton(word: str) -> str:
     """Return the sounds of a Cyrillic word, doubled ones once."""
-    table = _table()["cyrillic"]
-    return _single("".join(table.get(char, char) for char in word.lower()))
+    return _single(word.lower().translate(_sounds()))
+
+
+@lru_cache(maxsize=1)
+def _sounds() -> dict[int, str]:
+    return str.maketrans(_table()["cyrillic"])
 
 
 @lru_cache(maxsize=20_000)
@@ -101,11 +115,6 @@ def _spelt(word: str, language: Language) -> str:
         written.append(table[part] if size else part)
         position += len(part)
     return "".join(written)
-
-
-def _own_letters(word: str) -> list[str]:
-    found: list[str] = re.findall("[әғқңөұүһі]", word)
-    return found
 
 
 @lru_cache(maxsize=1)

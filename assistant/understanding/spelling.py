@@ -36,7 +36,13 @@ class Spelling:
         self._words = {language: sorted({fold(w) for w in listed}) for language, listed in vocabulary.items()}
         self._known = {language: frozenset(listed) for language, listed in self._words.items()}
         self._is_word = is_word
+        self._as_long = lru_cache(maxsize=128)(self._of_length)
         self.correct = lru_cache(maxsize=20_000)(self._correct)
+
+    def _of_length(self, length: int, language: Language) -> list[str]:
+        """Return the words, in order, that are not too long or short to be close to one of a length."""
+        close = CLOSE[language] - 1e-9
+        return [w for w in self._words[language] if min(len(w), length) >= close * max(len(w), length)]
 
     def _correct(self, word: str, language: Language) -> str:
         folded = fold(word)
@@ -49,7 +55,7 @@ class Spelling:
             return word
         found = process.extractOne(
             folded,
-            self._words[language],
+            self._as_long(len(folded), language),
             scorer=DamerauLevenshtein.normalized_similarity,
             score_cutoff=CLOSE[language],
         )

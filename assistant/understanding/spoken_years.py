@@ -33,8 +33,7 @@ def years_in_digits(text: str) -> str:
     apostrophe: в двадцать третьем году, в 23 году, in '23.
     """
     for language in LANGUAGES:
-        said = _said()[language]
-        text = re.sub(said["digits"], _whole, _read(text, said))
+        text = re.sub(_said()[language]["digits"], _whole, _read(text, language))
     return text
 
 
@@ -44,14 +43,17 @@ def _whole(found: Match[str]) -> str:
     return str(number + (2000 if number < 50 else 1900))
 
 
-def _read(text: str, said: dict[str, Any]) -> str:
+def _read(text: str, language: Language) -> str:
+    said = _said()[language]
     words = [
         _Word(fold(found.group().lower()), found.start(), found.end()) for found in _TOKEN.finditer(text)
     ]
     parts: list[str] = []
     position = done = 0
     while position < len(words):
-        found = _year(words, position, said)
+        found = (
+            _year(words, position, said, language) if _may_begin(words[position].folded, language) else None
+        )
         if found is None:
             position += 1
             continue
@@ -61,7 +63,16 @@ def _read(text: str, said: dict[str, Any]) -> str:
     return "".join([*parts, text[done:]])
 
 
-def _year(words: Sequence[_Word], first: int, said: dict[str, Any]) -> tuple[int, int] | None:
+@lru_cache(maxsize=8_192)
+def _may_begin(word: str, language: Language) -> bool:
+    """Tell whether a year can begin with a folded word."""
+    prefixes = (prefix for prefix, _ in _said()[language]["thousands"] if prefix)
+    return _said_by(word, language) is not None or any(re.fullmatch(one[0], word) for one in prefixes)
+
+
+def _year(
+    words: Sequence[_Word], first: int, said: dict[str, Any], language: Language
+) -> tuple[int, int] | None:
     """Return the year that begins at a word and the position of its last word."""
     for prefix, century in sorted(said["thousands"], key=lambda one: -len(one[0])):
         after = first + len(prefix)
@@ -69,11 +80,11 @@ def _year(words: Sequence[_Word], first: int, said: dict[str, Any]) -> tuple[int
             re.fullmatch(form, word.folded) for form, word in zip(prefix, words[first:after], strict=False)
         ):
             continue
-        below = _below(words, after, said)
+        below = _below(words, after, language)
         long_enough = below and (len(prefix) > 1 or below[0] >= 10 or words[after].folded == "oh")
         if below and long_enough and _is_year(words, below[1], said):
             return _bounded(century + below[0], below[1])
-    below = _below(words, first, said) if said["short"] else None
+    below = _below(words, first, language) if said["short"] else None
     if below is None or not (_ends(words, below[1], said) and _follows(words, below[1], said["unit"])):
         return None
     number, last = below
@@ -99,22 +110,27 @@ def _bounded(year: int, last: int) -> tuple[int, int] | None:
     return (year, last) if EARLIEST <= year <= LATEST else None
 
 
-def _below(words: Sequence[_Word], first: int, said: dict[str, Any]) -> tuple[int, int] | None:
+def _below(words: Sequence[_Word], first: int, language: Language) -> tuple[int, int] | None:
     """Return a number under a hundred that begins at a word, and the position of its last word."""
-    tens = _number(words, first, said)
+    tens = _number(words, first, language)
     if tens is None:
         return None
-    unit = _number(words, first + 1, said) if tens % 10 == 0 else None
+    unit = _number(words, first + 1, language) if tens % 10 == 0 else None
     if unit is not None and 0 < unit < 10:
         return tens + unit, first + 1
     return (tens, first) if tens else None
 
 
-def _number(words: Sequence[_Word], position: int, said: dict[str, Any]) -> int | None:
-    if position >= len(words):
-        return None
+def _number(words: Sequence[_Word], position: int, language: Language) -> int | None:
+    return _said_by(words[position].folded, language) if position < len(words) else None
+
+
+@lru_cache(maxsize=8_192)
+def _said_by(word: str, language: Language) -> int | None:
+    """Return the number under a hundred that a folded word says."""
+    said = _said()[language]
     for stem, number in sorted(said["below"].items(), key=lambda item: -len(item[0])):
-        if re.fullmatch(re.escape(stem) + said["ending"], words[position].folded):
+        if word.startswith(stem) and re.fullmatch(re.escape(stem) + said["ending"], word):
             return int(number)
     return None
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any, Literal, cast
 
 from assistant.core import kept_re as re
-from assistant.core.documents import Language
+from assistant.core.documents import LANGUAGES, Language
 from assistant.core.packaged import packaged
 from assistant.core.text import fold
 from assistant.understanding.household import numbered
@@ -67,6 +67,12 @@ class Turn:
         """Whether it names nothing but what may be asked of a thing: the term, the papers, the conditions."""
         aspects = cues()["aspects"]
         return bool(self.subject) and all(term.concept in aspects for term in self.subject)
+
+    @property
+    def names_something(self) -> bool:
+        """Whether its subject holds a thing of the field, not an aspect and not a word of no concept."""
+        aspects = {*cues()["aspects"], None}
+        return any(term.concept not in aspects for term in self.subject)
 
     @property
     def goes_on(self) -> bool:
@@ -143,6 +149,7 @@ def is_bare(question: Question) -> bool:
     )
 
 
+@lru_cache(maxsize=4_096)
 def says(kind: str, text: str, language: Language, *, whole: bool = True) -> bool:
     """Tell whether a text holds a cue of a kind, as whole words unless the cues say for themselves."""
     folded = folded_letters(text)
@@ -220,17 +227,26 @@ def _is_value(term: Term, language: Language) -> bool:
         return True
     if term.concept in cues()["values_concepts"]:
         return True
-    operations = "|".join(
-        pattern for by_language in cues()["operations"].values() for pattern in by_language[language]
-    )
-    return all(
+    return all(_is_value_word(word, language) for word in term.surface.split())
+
+
+@lru_cache(maxsize=8_192)
+def _is_value_word(word: str, language: Language) -> bool:
+    return (
         _matches(("getting", "filler", "values", "asks", *PRONOUNS), word, language)
-        or re.fullmatch(operations, fold(word.lower())) is not None
+        or _operations(language).fullmatch(fold(word.lower())) is not None
         or numbered(word, language).startswith("#")
-        for word in term.surface.split()
     )
 
 
+@lru_cache(maxsize=len(LANGUAGES))
+def _operations(language: Language) -> re.Pattern[str]:
+    """Return a pattern of the words that say what is done with figures."""
+    listed = cues()["operations"].values()
+    return re.compile("|".join(pattern for by_language in listed for pattern in by_language[language]))
+
+
+@lru_cache(maxsize=8_192)
 def _matches(kinds: str | tuple[str, ...], word: str, language: Language) -> bool:
     folded = fold(word.lower())
     names = (kinds,) if isinstance(kinds, str) else kinds

@@ -69,16 +69,34 @@ def answer_and_draft(
     today = as_of or date.today()
     received = receive(engine, turns, language)
     asked = understand(engine, turns, received, today)
-    draft = Draft(
-        received.message.asked,
-        received.language,
-        today,
-        Citations(received.language, engine.sources, engine.originals),
-        warnings=list(received.warnings),
-        trace=trace or Trace(),
-    )
     clock.lap("understand")
-    topics = [_answer_topic(engine, draft, topic, as_of, clock) for topic in asked.topics]
+
+    def drafted(questions: Sequence[Topic], *, first: bool = False) -> tuple[Draft, list[Topic]]:
+        """Return a draft with the questions answered; with ``first`` none after a first one that is not."""
+        draft = Draft(
+            received.message.asked,
+            received.language,
+            today,
+            Citations(received.language, engine.sources, engine.originals),
+            warnings=list(received.warnings),
+        )
+        found: list[Topic] = []
+        for topic in questions:
+            found.append(_answer_topic(engine, draft, topic, as_of, clock))
+            if first and not draft.answered:
+                break
+        return draft, found
+
+    # what the first clause asks the others are about: without an answer to it theirs may be of anything
+    draft, topics = drafted(asked.by_clause, first=True)
+    if not draft.answered or draft.unanswered:
+        whole, together = drafted(asked.topics)
+        if not (draft.answered and whole.answered):
+            draft, topics = whole, together
+    if trace is not None:
+        trace.weighed += draft.trace.weighed
+        trace.dropped += draft.trace.dropped
+        draft.trace = trace
     if any(topic.asks_source for topic in topics):
         name_sources(draft)
     return _answer(engine, draft, received, asked, topics, clock), draft

@@ -9,7 +9,7 @@ from typing import Any
 from assistant.answering.evidence import text_view
 from assistant.answering.rarity import Rarity
 from assistant.answering.relevance import Relevance
-from assistant.core.documents import Language, Source
+from assistant.core.documents import LANGUAGES, Language, Source
 from assistant.core.entries import Entry
 from assistant.retrieval.retriever import Retriever
 from assistant.statistics.catalogue import Catalogue
@@ -23,6 +23,9 @@ from assistant.understanding.lexicon import Lexicon
 from assistant.understanding.projection import Projection
 from assistant.understanding.question import Interpreter, Question, Term
 from assistant.understanding.readings import Readings
+
+# entries whose texts a server reads before it is asked
+READ_BEFORE = 4_000
 
 
 class TextViews:
@@ -76,6 +79,12 @@ class Engine:
     centres: Mapping[str, frozenset[str]]
     text_views: TextViews = field(default_factory=TextViews)
     readings: Readings = field(default_factory=Readings)
+
+    def read_texts(self, most: int = READ_BEFORE) -> None:
+        """Read the texts of the first ``most`` entries, which the first questions would wait for."""
+        for entry in self.retriever.store.get(range(min(self.retriever.store.size, most))):
+            for language in LANGUAGES:
+                self.text_views.get(entry, language)
 
     def named_sources(self, question: Question) -> frozenset[str]:
         """Return the sources whose authors or publishers the question names."""

@@ -56,6 +56,9 @@ def judged(engine: Engine, question: Question, found: Sequence[Candidate]) -> li
         return []
     top = max(candidate.words for candidate in found) or 1.0
     by_dense = sorted(found, key=lambda candidate: -candidate.dense)
+    rank: dict[Candidate, int] = {}
+    for place, candidate in enumerate(by_dense, start=1):
+        rank.setdefault(candidate, place)
     asked = Asked(question, engine.rarity)
     projected = _projected(engine, question, found)
     named = engine.named_sources(question)
@@ -71,7 +74,7 @@ def judged(engine: Engine, question: Question, found: Sequence[Candidate]) -> li
             candidate.entry,
             {
                 "dense": candidate.dense,
-                "dense_rank": 1.0 / (1 + by_dense.index(candidate)),
+                "dense_rank": 1.0 / rank[candidate],
                 "projected": nearness,
                 "word_share": candidate.words / top,
                 "fused": candidate.score,

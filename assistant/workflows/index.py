@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 from zipfile import BadZipFile
 
 import numpy as np
@@ -22,7 +22,7 @@ from assistant.core.ports import Embedder, Progress, VectorIndex, VectorIndexFac
 from assistant.core.text import Analyzer, fold, words
 from assistant.retrieval.entries import EntryStore
 from assistant.retrieval.generation import FORMAT, IndexDirectory, Manifest, describe_files
-from assistant.retrieval.lexical import LexicalIndex
+from assistant.retrieval.lexical import IN_MEMORY, LexicalIndex
 from assistant.understanding.acts import asked_words
 from assistant.understanding.intents import Intents, Train, learn
 from assistant.understanding.lexicon import Lexicon
@@ -127,7 +127,7 @@ def open_index(
         for part in ("words", "headings")
     )
     try:
-        vectors = np.load(root / "vectors.npy", allow_pickle=False)
+        vectors = np.load(root / "vectors.npy", mmap_mode=_mode(store.size), allow_pickle=False)
         learned = {part: Intents.load(root / f"{part}.npz") for part in CLASSIFIERS}
         projections = {language: Projection.load(root / f"projection-{language}.npz") for language in FOREIGN}
         sources, lexicon, series_words, statistics, translation = (
@@ -157,6 +157,11 @@ def open_index(
         projections=projections,
         learned=learned,
     )
+
+
+def _mode(entries: int) -> Literal["r"] | None:
+    """Return how vectors are opened: of many entries only those needed are read."""
+    return "r" if entries > IN_MEMORY else None
 
 
 def check_match(manifest: Manifest, corpus: str, config: str, embedder: str) -> None:

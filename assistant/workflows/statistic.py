@@ -13,7 +13,7 @@ from assistant.core.documents import LANGUAGES, Language
 from assistant.core.errors import BadArgument, NoAnswer
 from assistant.core.models import AnswerCalculation, CalculationResult, CalculationStep, Table, WarningKind
 from assistant.core.text import fold
-from assistant.statistics.catalogue import Catalogue
+from assistant.statistics.catalogue import COUNTRY, Catalogue
 from assistant.statistics.charts import chart
 from assistant.statistics.contract import ResultRow, StatisticQuery, StatisticResult
 from assistant.statistics.figures import format_number, rounded
@@ -61,7 +61,7 @@ def answer_statistic(
     """
     queries = tuple(questions.queries(text, question, today))
     abroad = countries_named(question.typed, question.language)
-    found = _first(queries, catalogue, places, abroad, least)
+    found = _first(queries, catalogue, places, abroad, least, placed="place" in question.wanted)
     if isinstance(found, StatisticResult):
         others = questions.beside(text, question, today, ((found.query, least), *queries))
         second = _first(others, catalogue, places, abroad, FAIRLY)
@@ -85,15 +85,20 @@ def _first(
     places: Places,
     abroad: frozenset[str],
     least: float,
+    *,
+    placed: bool = False,
 ) -> StatisticResult | str | None:
-    """Return the first result that answers, the id of the series that lacks it, or ``None``."""
+    """Return the first result that answers, the id of the series that lacks it, or ``None``.
+
+    ``placed`` asks for a place, which no figure of the whole country tells.
+    """
     lacking: str | None = None
-    best = 0.0
+    best, nearly = 0.0, NEARLY
     for query, score in queries:
         best = best or score
         # what has to be computed, no passage says
         needed = least if query.operation in PLAIN and query.category != FIRST_SET else FAIRLY
-        if score < FAIRLY or (lacking is not None and score < best - NEARLY):
+        if score < FAIRLY or (lacking is not None and score < best - nearly):
             break
         if score < needed:
             continue
@@ -108,6 +113,9 @@ def _first(
         except BadArgument:
             continue
         if _is_remainder(result):
+            continue
+        if placed and not any(_names_place(row) for row in result.rows):
+            lacking, nearly = lacking or query.series, 0.0
             continue
         if result.rows and (result.value is not None or len(result.rows) <= LISTED):
             return result
@@ -133,6 +141,12 @@ def _of_countries(query: StatisticQuery, catalogue: Catalogue, abroad: frozenset
 def _is_remainder(result: StatisticResult) -> bool:
     """Tell whether all that was found is what is left over after the parts named."""
     return len(result.rows) == 1 and (result.rows[0].category or "").startswith("other")
+
+
+def _names_place(row: ResultRow) -> bool:
+    """Tell whether a row is of a region, or of a country people come from or go to."""
+    category = row.category_name.en.lower().split() if row.category_name else ()
+    return row.region not in (None, COUNTRY) or bool(countries_named(category, "en"))
 
 
 def _run(query: StatisticQuery, catalogue: Catalogue, places: Places) -> StatisticResult | None:

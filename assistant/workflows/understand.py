@@ -31,10 +31,14 @@ EMPLOYERS = ("employer", "employer_housing")
 
 @dataclass(frozen=True)
 class Standalone:
-    """What the last turn asks: its standalone questions, or the doubt about it."""
+    """What the last turn asks: its standalone questions, or the doubt about it.
+
+    ``by_clause`` are its questions read clause by clause, where that is another reading.
+    """
 
     topics: tuple[Topic, ...] = ()
     doubt: Doubt | None = None
+    by_clause: tuple[Topic, ...] = ()
 
 
 def understand(engine: Engine, turns: Sequence[str], received: Received, today: date) -> Standalone:
@@ -59,10 +63,11 @@ def understand(engine: Engine, turns: Sequence[str], received: Received, today: 
             conversation.hear(in_digits(earlier.message.asked), earlier.heard.language)
     if asks_source:
         return Standalone(conversation.sources())
-    found = conversation.understand(
-        in_digits(received.message.asked), received.heard.language, received.message.context
-    )
-    return Standalone(found.topics, found.doubt)
+    asked, story = in_digits(received.message.asked), received.message.context
+    by_clause = conversation.by_clause(asked, received.heard.language, story)
+    found = conversation.understand(asked, received.heard.language, story)
+    other = [topic.text for topic in by_clause] != [topic.text for topic in found.topics]
+    return Standalone(found.topics, found.doubt, by_clause if other and not found.doubt else ())
 
 
 def _asks_source(received: Received) -> bool:

@@ -12,10 +12,19 @@ import numpy as np
 import pytest
 
 from assistant.adapters import vector_index
-from assistant.adapters.vector_index import EXACT_BELOW, ChromaFactory, ChromaIndex, ExactIndex, open_nearest
-from assistant.core.errors import IndexDamaged
+from assistant.adapters.partitioned_index import PartitionedFactory, PartitionedIndex, is_partitioned
+from assistant.adapters.vector_index import (
+    EXACT_BELOW,
+    ChromaFactory,
+    ChromaIndex,
+    ExactIndex,
+    WhereAllowed,
+    open_nearest,
+    vector_store,
+)
+from assistant.core.errors import IndexDamaged, IndexMismatch
 from assistant.core.ports import VectorIndex, Vectors
-from tests.fakes import silent
+from tests.fakes import FileFactory, silent
 
 ROWS, DIMENSION, ASKED = 2_000, 64, 50
 
@@ -49,9 +58,22 @@ def copy(written: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(written, tmp_path / "nearest"))
 
 
-@pytest.fixture(params=["exact", "chroma"])
-def index(request: pytest.FixtureRequest, copy: Path, vectors: Vectors) -> Iterator[VectorIndex]:
-    opened = open_nearest(copy, vectors, request.param)
+@pytest.fixture(scope="module")
+def partitioned(vectors: Vectors, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A directory of an inverted file of the vectors."""
+    directory = tmp_path_factory.mktemp("partitioned") / "nearest"
+    PartitionedFactory().build(directory, vectors, silent)
+    return directory
+
+
+@pytest.fixture(params=["exact", "chroma", "partitioned"])
+def index(
+    request: pytest.FixtureRequest, copy: Path, partitioned: Path, vectors: Vectors
+) -> Iterator[VectorIndex]:
+    if request.param == "partitioned":
+        opened = PartitionedFactory().open(partitioned)
+    else:
+        opened = open_nearest(copy, vectors, request.param)
     yield opened
     opened.close()
 
@@ -75,19 +97,57 @@ def test_below_the_limit_the_default_equals_exact_search(
         )
 
 
-@pytest.mark.parametrize(("rows", "kind"), [(EXACT_BELOW - 1, ExactIndex), (EXACT_BELOW, ChromaIndex)])
-def test_the_default_changes_to_chroma_at_fifty_thousand_entries(
-    rows: int, kind: type[VectorIndex], copy: Path
+@pytest.mark.parametrize(("rows", "kind"), [(EXACT_BELOW - 1, ExactIndex), (EXACT_BELOW, PartitionedIndex)])
+def test_the_default_changes_to_an_inverted_file_at_fifty_thousand_entries(
+    rows: int, kind: type[VectorIndex], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert EXACT_BELOW == 50_000
-    chosen = open_nearest(copy, np.zeros((rows, 2), dtype=np.float32), "auto")
+    many = np.ones((rows, 1), dtype=np.float32)
+    monkeypatch.setattr(vector_index, "ChromaFactory", FileFactory)
+    vector_store("").build(tmp_path / "nearest", many, silent)
+    assert is_partitioned(tmp_path / "nearest") == (kind is PartitionedIndex)
+    chosen = open_nearest(tmp_path / "nearest", many, "auto")
     assert isinstance(chosen, kind)
     chosen.close()
 
 
+def test_an_index_of_many_entries_made_by_chroma_is_still_served(
+    copy: Path, vectors: Vectors, questions: Vectors, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(vector_index, "EXACT_BELOW", ROWS)
+    opened = open_nearest(copy, vectors, "auto")
+    found = opened.search(questions[0], 5)
+    opened.close()
+    assert [row for row, _ in found] == sorted_in_full(vectors, questions[0], 5)
+
+
+def test_chroma_asked_for_later_is_named_with_the_way_out(partitioned: Path, vectors: Vectors) -> None:
+    with pytest.raises(IndexMismatch, match="without Chroma; run 'kosh index build'"):
+        open_nearest(partitioned, vectors, "chroma")
+
+
+def test_an_inverted_file_of_other_vectors_is_refused(
+    partitioned: Path, vectors: Vectors, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(vector_index, "EXACT_BELOW", 100)
+    with pytest.raises(IndexDamaged, match="different sizes"):
+        open_nearest(partitioned, vectors[:-1], "auto")
+
+
+@pytest.mark.parametrize("share", [0.0, 0.01, 0.5, 1.0])
+def test_only_allowed_rows_are_found_and_no_better_one_is_left_out(
+    share: float, index: VectorIndex, vectors: Vectors, questions: Vectors
+) -> None:
+    allowed = np.random.default_rng(7).random(ROWS) < share
+    permitted = np.flatnonzero(allowed)
+    found = index.search(questions[0], 20, allowed)
+    best = permitted[np.argsort(-(vectors[permitted] @ questions[0]), kind="stable")][:20]
+    assert [row for row, _ in found] == best.tolist()
+
+
 def test_chroma_finds_nineteen_of_twenty_nearest(copy: Path, vectors: Vectors, questions: Vectors) -> None:
     index = open_nearest(copy, vectors, "chroma")
-    assert isinstance(index, ChromaIndex)
+    assert isinstance(index, WhereAllowed)
     hits = sum(
         len({row for row, _ in index.search(question, 10)} & set(sorted_in_full(vectors, question, 10)))
         for question in questions
@@ -120,11 +180,12 @@ def test_asking_for_none_gives_none(index: VectorIndex, questions: Vectors) -> N
     assert index.search(questions[0], 0) == []
 
 
-@pytest.mark.parametrize("backend", ["exact", "chroma"])
+@pytest.mark.parametrize("backend", ["exact", "chroma", "partitioned"])
 def test_an_index_of_nothing_finds_nothing(backend: str, tmp_path: Path, questions: Vectors) -> None:
     empty = np.zeros((0, DIMENSION), dtype=np.float32)
-    ChromaFactory().build(tmp_path / "nearest", empty, silent)
-    index = open_nearest(tmp_path / "nearest", empty, backend)
+    factory = PartitionedFactory() if backend == "partitioned" else ChromaFactory()
+    factory.build(tmp_path / "nearest", empty, silent)
+    index = ExactIndex(empty) if backend == "exact" else factory.open(tmp_path / "nearest")
     assert index.search(questions[0], 5) == []
     index.close()
 
@@ -151,8 +212,8 @@ def test_chroma_stores_no_embedding_function(written: Path) -> None:
     assert set(functions) == {'{"type":"legacy"}', '{"type":"unknown"}'}
 
 
-def test_chroma_refuses_a_question_in_words(copy: Path, vectors: Vectors) -> None:
-    index = open_nearest(copy, vectors, "chroma")
+def test_chroma_refuses_a_question_in_words(copy: Path) -> None:
+    index = ChromaFactory().open(copy)
     with pytest.raises(ValueError, match="embedding function"):
         index._collection.query(query_texts=["Who may move?"], n_results=1)  # type: ignore[attr-defined]
     index.close()

@@ -46,7 +46,7 @@ def test_the_rank_score_is_the_intercept_plus_the_weighted_features() -> None:
 
 
 def test_a_row_of_another_length_is_refused() -> None:
-    with pytest.raises(ValueError, match="zip"):
+    with pytest.raises(ValueError, match="weights, the features are 1"):
         relevance({}, {}).score([1.0])
 
 

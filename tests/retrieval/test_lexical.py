@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from assistant.core.errors import IndexDamaged
+from assistant.retrieval import lexical, weighing
 from assistant.retrieval.lexical import K1, B, LexicalIndex
 
 # three entries of 2, 3 and 1 terms: 2 on average
@@ -93,3 +94,62 @@ def test_a_lost_file_is_damage(name: str, tmp_path: Path) -> None:
     (tmp_path / name).unlink()
     with pytest.raises(IndexDamaged):
         LexicalIndex.load(tmp_path)
+
+
+def _many(monkeypatch: pytest.MonkeyPatch, best: int) -> LexicalIndex:
+    """Return an index of 300 entries, taken for many: "the" in all, "loan" in 100, "ferry" in 4."""
+    monkeypatch.setattr(lexical, "IN_MEMORY", 200)
+    monkeypatch.setattr(lexical, "BEST", best)
+    entries = [
+        ["the", *["loan"] * (row % 3 == 0), *["ferry"] * (row % 80 == 0), *["x"] * row] for row in range(300)
+    ]
+    return LexicalIndex.build(entries)
+
+
+def test_among_many_entries_common_terms_count_for_those_the_others_find(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    index = _many(monkeypatch, best=2_000)
+    found = index.scores(["the", "loan", "ferry", "the"])
+    monkeypatch.setattr(lexical, "IN_MEMORY", 1_000)
+    whole = index.scores(["the", "loan", "ferry", "the"])
+    assert np.flatnonzero(found).tolist() == [0, 80, 160, 240]
+    assert found[[0, 80, 160, 240]] == pytest.approx(whole[[0, 80, 160, 240]], abs=1e-5)
+
+
+def test_among_many_entries_only_the_best_are_raised_by_common_terms(monkeypatch: pytest.MonkeyPatch) -> None:
+    index = _many(monkeypatch, best=1)
+    only, found = index.scores(["ferry"]), index.scores(["the", "ferry"])
+    assert np.flatnonzero(found > only).tolist() == [int(np.argmax(only))]
+
+
+def test_where_all_terms_are_common_the_rarest_finds(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = _many(monkeypatch, best=2_000).scores(["the", "loan"])
+    assert np.flatnonzero(found).tolist() == list(range(0, 300, 3))
+
+
+def test_the_weights_of_many_entries_are_those_of_few(monkeypatch: pytest.MonkeyPatch) -> None:
+    chance = np.random.default_rng(6)
+    entries = [
+        [f"t{number}" for number in chance.zipf(1.5, size=chance.integers(0, 30)) % 500] for _ in range(300)
+    ]
+    few = LexicalIndex.build(entries)
+    monkeypatch.setattr(weighing, "AT_ONCE", 70)
+    many = LexicalIndex.build_many(iter(entries))
+    assert many.size == few.size == 300
+    for term in {term for entry in entries for term in entry}:
+        assert many.scores([term]) == pytest.approx(few.scores([term]), abs=1e-6)
+
+
+def test_no_entries_at_all_are_many_of_none() -> None:
+    assert LexicalIndex.build_many([]).scores(["loan"]).shape == (0,)
+    assert LexicalIndex.build_many([[], []]).scores(["loan"]).tolist() == [0.0, 0.0]
+
+
+def test_entries_found_otherwise_have_all_their_terms_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    index = _many(monkeypatch, best=1)
+    found = index.scores(["the", "loan", "ferry"], np.array([3, 240]))
+    monkeypatch.setattr(lexical, "IN_MEMORY", 1_000)
+    whole = index.scores(["the", "loan", "ferry"])
+    assert found[[3, 240]] == pytest.approx(whole[[3, 240]], abs=1e-5)
+    assert found[4] == 0.0

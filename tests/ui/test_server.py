@@ -271,7 +271,7 @@ class Opening(Saying):
 
     opened = 0
 
-    def engine(self) -> None:
+    def prepare(self) -> None:
         self.opened += 1
         if isinstance(self.answer, Exception):
             raise self.answer

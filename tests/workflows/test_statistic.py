@@ -141,7 +141,9 @@ def answered(
         catalogue,
         places,
         "how many?",
-        cast(Question, SimpleNamespace(language=language, years=frozenset(), typed=typed)),
+        cast(
+            Question, SimpleNamespace(language=language, wanted=frozenset(), years=frozenset(), typed=typed)
+        ),
         TODAY,
         least=least,
     )

@@ -1,0 +1,96 @@
+"""The questions one sentence asks, by its clauses: "who gets it, how much is it and where do I apply?"."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from assistant.core import kept_re as re
+from assistant.core.documents import Language
+from assistant.core.packaged import packaged
+from assistant.understanding.turns import folded_letters, says
+
+MOST_CLAUSES = 5
+FEWEST_WORDS = 2
+THREE = 3
+_MARK = re.compile(r"[?!]+\s+|\.\s+(?=[A-ZА-ЯӘҒҚҢӨҰҮҺІЁ])|\n+")
+
+
+def asked_clauses(text: str, language: Language) -> tuple[str, ...]:
+    """Return the clauses of a text that ask, each with what belongs to it."""
+    folded = folded_letters(text)
+    marks = [(match.start(), match.end()) for match in _MARK.finditer(text)]
+    sure = sorted({*marks, *_joints(folded, language), *_commas(folded, language, "surely")})
+    clauses = _merged(text, _cut(text, sure), language)
+    every = sorted({*sure, *_commas(folded, language, "perhaps")})
+    finer = _merged(text, _cut(text, every), language)
+    if len(finer) > len(clauses) and len(finer) >= THREE:
+        clauses = finer
+    if not 1 < len(clauses) <= MOST_CLAUSES:
+        return (text,)
+    return tuple(f"{clause.strip(' ,;?')}?" for clause in clauses)
+
+
+def _joints(folded: str, language: Language) -> set[tuple[int, int]]:
+    return {
+        (match.start(), match.end()) for pattern in _joins(language) for match in pattern.finditer(folded)
+    }
+
+
+def _commas(folded: str, language: Language, kind: str) -> set[tuple[int, int]]:
+    """Return the commas at which a question may begin; in Kazakh the question word comes later."""
+    return {(match.start(), match.start(1)) for match in _comma(kind, language).finditer(folded)}
+
+
+def _cut(text: str, cuts: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    spans, start = [], 0
+    for begin, end in cuts:
+        if begin >= start:
+            spans.append((start, begin))
+            start = end
+    spans.append((start, len(text)))
+    return [(begin, end) for begin, end in spans if text[begin:end].strip(" ,;?")]
+
+
+def _merged(text: str, spans: list[tuple[int, int]], language: Language) -> list[str]:
+    """Return the clauses, those that ask nothing of their own with the one before, or the first one after."""
+    merged: list[tuple[int, int]] = []
+    begun: int | None = None
+    for start, end in spans:
+        begun = start if begun is None else begun
+        part = text[start:end].strip(" ,;?")
+        asks = says("asks", _without_relative(part, language), language)
+        if merged and (not asks or _is_bound(part, language) or _only_counts(part, language)):
+            merged[-1] = (merged[-1][0], end)
+        elif asks:
+            merged.append((start if merged else begun, end))
+    return [text[start:end] for start, end in merged] or [text]
+
+
+def _without_relative(part: str, language: Language) -> str:
+    """Return a clause without pronouns that stand for a word before them: "those who came"."""
+    pattern = _data()["relative"][language]
+    return re.sub(pattern, "", folded_letters(part)) if pattern else part
+
+
+def _is_bound(part: str, language: Language) -> bool:
+    return re.match(_data()["bound"][language], folded_letters(part)) is not None
+
+
+def _only_counts(part: str, language: Language) -> bool:
+    return re.fullmatch(_data()["counts"][language], folded_letters(part)) is not None
+
+
+@lru_cache(maxsize=3)
+def _joins(language: Language) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(pattern) for pattern in _data()["joins"][language])
+
+
+@lru_cache(maxsize=6)
+def _comma(kind: str, language: Language) -> re.Pattern[str]:
+    return re.compile(rf",\s+({_data()[kind][language]})")
+
+
+@lru_cache(maxsize=1)
+def _data() -> dict[str, dict[Language, str]]:
+    found: dict[str, dict[Language, str]] = packaged("assistant.understanding", "clauses.yaml")
+    return found

@@ -1,0 +1,56 @@
+"""A sentence is cut where it passes to its next question, and nowhere else."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.core.documents import Language
+from assistant.understanding.clauses import asked_clauses
+
+CUT: list[tuple[Language, str, list[str]]] = [
+    (
+        "en",
+        "Who can get it, how much is it and where do I apply?",
+        ["Who can get it?", "how much is it?", "where do I apply?"],
+    ),
+    (
+        "en",
+        "Does it cost anything and can they refuse me?",
+        ["Does it cost anything?", "can they refuse me?"],
+    ),
+    ("ru", "Кому положено, сколько платят и куда идти", ["Кому положено?", "сколько платят?", "куда идти?"]),
+    (
+        "ru",
+        "Дайте цифры: сколько приехало, какое сальдо",
+        ["Дайте цифры: сколько приехало?", "какое сальдо?"],
+    ),
+    ("kk", "Оны кім алады, мөлшері қандай?", ["Оны кім алады?", "мөлшері қандай?"]),
+    ("kk", "Көшсем, үй береді ме, жұмыс береді ме?", ["Көшсем, үй береді ме?", "жұмыс береді ме?"]),
+]
+WHOLE: list[tuple[Language, str]] = [
+    ("en", "What about those who came before, do they get it too?"),
+    ("en", "We are leaving Shymkent and will rent at first, how much is paid?"),
+    ("en", "Which region took in the most people in 2022 and how many?"),
+    ("en", "What is the balance of Almaty and Astana?"),
+    ("ru", "Сколько людей живёт в областях, куда переселяют?"),
+    ("ru", "Какой регион потерял больше всего людей и сколько именно?"),
+    ("ru", "Что будет, если уехать раньше срока?"),
+    ("ru", "Сальдо по стране и по Алматы?"),
+    ("kk", "Алматы мен Астананың сальдосы қандай?"),
+    ("kk", "Ең көп адам қай облысқа көшті және қанша?"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "clauses"), CUT)
+def test_every_clause_that_asks_is_a_question(language: Language, text: str, clauses: list[str]) -> None:
+    assert list(asked_clauses(text, language)) == clauses
+
+
+@pytest.mark.parametrize(("language", "text"), WHOLE)
+def test_one_question_stays_whole(language: Language, text: str) -> None:
+    assert asked_clauses(text, language) == (text,)
+
+
+def test_a_message_of_very_many_clauses_is_left_as_it_is() -> None:
+    text = ", ".join(["how much is it"] * 9)
+    assert asked_clauses(text, "en") == (text,)
