@@ -20,7 +20,7 @@ from assistant.retrieval.generation import hash_of
 from assistant.settings import Settings
 
 if TYPE_CHECKING:
-    from assistant.answering.evidence import Rarity
+    from assistant.answering.rarity import Rarity
     from assistant.workflows.index import OpenedIndex
 
 INDEX_VERSION = "12"
@@ -134,7 +134,7 @@ def prepare_embedder(settings: Settings, progress: Progress = silent) -> None:
 
 def rarity_of(opened: OpenedIndex) -> Rarity:
     """Return how rare words are in the corpus of an opened index."""
-    from assistant.answering.evidence import Rarity
+    from assistant.answering.rarity import Rarity
 
     return Rarity(
         {language: opened.words[language]["frequencies"] for language in LANGUAGES},

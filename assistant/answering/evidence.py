@@ -8,19 +8,19 @@ The weights are fitted by ``python -m eval.fit`` on the development cases.
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
-from typing import Any, Protocol
+from typing import Any
 
+from assistant.answering.essential import fitted_essential
 from assistant.answering.kinds import PART_YEAR, PLACE, PROCEDURE, REASON, asked_kinds, told_kinds
+from assistant.answering.rarity import QuestionLike, Rarity, TermLike
 from assistant.core.documents import Language
 from assistant.core.numerals import find_numerals, says_number
 
-Key = tuple[str, ...]
 NEAR = 3
 LONG = 40
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -96,91 +96,8 @@ FEATURES = (
     "place_unasked",
     "year_of_a_range",
     "part_of_year_unasked",
+    "missing_essential",
 )
-
-
-class TermLike(Protocol):
-    """A term of a question, see ``understanding.question.Term``."""
-
-    @property
-    def alternatives(self) -> tuple[Key, ...]:
-        """Keys any of which matches."""
-        ...
-
-    @property
-    def concept(self) -> str | None:
-        """Concept or place of the glossary it names, if any."""
-        ...
-
-    @property
-    def is_place(self) -> bool:
-        """Whether it names a place."""
-        ...
-
-    @property
-    def is_number(self) -> bool:
-        """Whether it holds a digit."""
-        ...
-
-
-class QuestionLike(Protocol):
-    """What is needed of a question."""
-
-    @property
-    def language(self) -> Language:
-        """Language of the question."""
-        ...
-
-    @property
-    def terms(self) -> Sequence[TermLike]:
-        """Content terms."""
-        ...
-
-    @property
-    def words(self) -> Sequence[str]:
-        """All words, spelling mended."""
-        ...
-
-    @property
-    def wanted(self) -> frozenset[str]:
-        """Kinds of answer asked for."""
-        ...
-
-    @property
-    def years(self) -> frozenset[str]:
-        """Years named."""
-        ...
-
-    @property
-    def regions(self) -> frozenset[str]:
-        """Regions named."""
-        ...
-
-
-class Rarity:
-    """Weights of keys: inverse document frequency over the texts of one language."""
-
-    def __init__(
-        self, frequencies: Mapping[Language, Mapping[str, int]], sizes: Mapping[Language, int]
-    ) -> None:
-        """``frequencies`` counts the texts each key occurs in."""
-        self._frequencies = frequencies
-        self._sizes = sizes
-
-    def occurs(self, key: str, language: Language) -> bool:
-        """Tell whether a key occurs in any text of the language."""
-        return key in self._frequencies.get(language, {})
-
-    def weight(self, term: TermLike, language: Language) -> float:
-        """Return the weight of a term; one that occurs nowhere weighs most."""
-        size = max(self._sizes.get(language, 0), 1)
-        return math.log(1 + size / (self.frequency(term, language) + 0.5))
-
-    def frequency(self, term: TermLike, language: Language) -> int:
-        """Return in how many texts the term's own wording, or else a synonym, occurs."""
-        table = self._frequencies.get(language, {})
-        counts = [min(table.get(part, 0) for part in key) for key in term.alternatives if key]
-        return max(counts, default=0)
 
 
 @dataclass(frozen=True)
@@ -224,6 +141,7 @@ class Asked:
         frequencies = [rarity.frequency(term, question.language) for term in question.terms]
         unknown = [w for w, count in zip(self._weights, frequencies, strict=True) if count == 0]
         self._unknown = sum(unknown) / self._total if self._terms else 1.0
+        self._costs = fitted_essential().costs(question, rarity)
         self._positions: dict[str, list[int]] = {}
         for position, pattern in enumerate(self._terms):
             for part in pattern.parts:
@@ -236,10 +154,19 @@ class Asked:
         known = sum(w for w, t in zip(self._weights, self._question.terms, strict=True) if t.concept)
         return sum(self._carried(view.passage_keys).missing_concepts) <= known / 2
 
+    def lacking(self, view: TextView) -> list[bool]:
+        """Tell of each term whether neither the text nor a heading of its passage speaks of it."""
+        return [not hit for hit in self._with_headings(view).matched]
+
+    def _with_headings(self, view: TextView) -> _Carried:
+        """Return what text and headings together carry of the question."""
+        present = _arranged(tuple(view.keys)).present & self._parts
+        return self._carried(present.union(*(heading & self._parts for heading in view.headings)))
+
     def features(self, view: TextView, dense_trusted: bool) -> list[float]:
         """Return the features of one text in the order of ``FEATURES``."""
         asked, text = self._question, _arranged(tuple(view.keys))
-        held = self._carried(text.present)
+        held, everything = self._carried(text.present), self._with_headings(view)
         coverage = held.weight / self._total
         wants_number = "number" in asked.wanted
         figures = bool(view.numerals - view.years - asked.years) or view.number_in_words
@@ -291,13 +218,14 @@ class Asked:
             view.projected,
             float(REASON in self._kinds and REASON in view.told),
             float(REASON in self._kinds and REASON not in view.told),
-            *self._headed(view),
+            *self._headed(view, everything),
             float(bool(view.regions) and not asked.regions and PLACE not in self._kinds),
             float(bool(asked.years & view.years) and asked.years & view.years <= view.ranged_only),
             float(PART_YEAR in view.told and PART_YEAR not in self._kinds),
+            everything.missing_cost,
         ]
 
-    def _headed(self, view: TextView) -> list[float]:
+    def _headed(self, view: TextView, everything: _Carried) -> list[float]:
         """Return what the headings of the passage carry of the question, and the question of them.
 
         Weight carried by text and headings together; by the best heading alone; the share of that
@@ -305,10 +233,7 @@ class Asked:
         """
         if not view.headings:
             return [0.0] * 5
-        everything = (_arranged(tuple(view.keys)).present & self._parts).union(
-            *(heading & self._parts for heading in view.headings)
-        )
-        together = self._carried(everything).weight / self._total
+        together = everything.weight / self._total
         alone, asked = 0.0, 0.0
         for heading in view.headings:
             carried = self._carried(heading).weight / self._total
@@ -327,6 +252,8 @@ class Asked:
     def _carried_by(self, hit: frozenset[str]) -> _Carried:
         matched = [pattern.matches(hit) for pattern in self._terms]
         return _Carried(
+            matched=tuple(matched),
+            missing_cost=sum(c for c, found in zip(self._costs, matched, strict=True) if not found),
             weight=self._weight_of(matched),
             own_weight=self._weight_of([pattern.own_matches(hit) for pattern in self._terms]),
             heaviest_missing=max(
@@ -373,6 +300,8 @@ class Asked:
 class _Carried:
     """What some keys carry of a question: weights of terms they hold, also in its own wording, or lack."""
 
+    matched: tuple[bool, ...]
+    missing_cost: float
     weight: float
     own_weight: float
     heaviest_missing: float

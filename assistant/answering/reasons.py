@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.answering.evidence import QuestionLike
 from assistant.answering.kinds import DURATION, PEOPLE, PROCEDURE, REASON, asked_kinds
+from assistant.answering.rarity import QuestionLike
 from assistant.answering.select import Scored
 
 

@@ -17,46 +17,6 @@ from operator import mul
 from assistant.answering.evidence import FEATURES
 from assistant.core.documents import LANGUAGES, Language
 
-OF_BEST = (
-    "coverage",
-    "coverage_squared",
-    "own_wording",
-    "passage_coverage",
-    "heaviest_missing",
-    "unknown",
-    "dense",
-    "dense_by_vectors",
-    "focus",
-    "lacks_number",
-    "lacks_year",
-    "wrong_year",
-    "lacks_place",
-    "wrong_place",
-    "adjacent",
-    "place_matched",
-    "number_matched",
-    "has_number",
-    "defines",
-    "does_not_define",
-    "has_date",
-    "lacks_date",
-    "source_named",
-    "russian",
-    "kazakh",
-    "evidence",
-    "missing_words",
-    "missing_concept",
-    "asks_procedure",
-    "lacks_procedure",
-    "year_of_a_date",
-    "kinds_told",
-    "kinds_lacking",
-    "kinds_lacking_number",
-    "headed",
-    "place_unasked",
-    "year_of_a_range",
-    "part_of_year_unasked",
-)
 OF_LIST = (
     "rank_score",
     "rank_margin",
@@ -65,7 +25,7 @@ OF_LIST = (
     "own_wording_of_five",
     "dense_of_five",
 )
-ANSWERABILITY = (*OF_BEST, *OF_LIST)
+ANSWERABILITY = (*FEATURES, *OF_LIST)
 _AT = {name: position for position, name in enumerate(FEATURES)}
 
 
@@ -112,7 +72,7 @@ def answerability_features(rows: Sequence[Sequence[float]], scores: Sequence[flo
     best = rows[0]
     five = rows[:5]
     return [
-        *(best[_AT[name]] for name in OF_BEST),
+        *best,
         scores[0],
         scores[0] - scores[1] if len(scores) > 1 else 0.0,
         _first_three(scores),

@@ -129,6 +129,11 @@ class Lexicon:
         """Return the keys of every form of a concept in ``language``."""
         return self._alternatives[language].get(concept, [])
 
+    @property
+    def concepts(self) -> Collection[str]:
+        """Ids of all concepts and places."""
+        return self._terms.keys()
+
     def term(self, concept: str, language: Language) -> str:
         """Return the term of a concept in ``language``."""
         return self._terms[concept][language]

@@ -72,18 +72,18 @@ class Interpreter:
         """``correct`` mends one word's spelling, ``occurs`` tells whether a key is in the corpus,
         ``tables`` render Russian and Kazakh keys in English.
         """
-        self._analyzer = analyzer
+        self.analyzer = analyzer
         self._lexicon = lexicon
         self._correct = correct
         self._occurs = occurs
-        self._tables = tables
+        self.tables = tables
 
     def interpret(self, text: str, language: Language) -> Question:
         """Take a cleaned question apart."""
         plain = _YEAR_UNIT.sub(r"\1", text)
         typed = words(plain)
         found = [self._correct(word, language) for word in typed]
-        keys = [self._analyzer.key(word, language) for word in found]
+        keys = [self.analyzer.key(word, language) for word in found]
         foreign = {i: other for i, word in enumerate(found) if (other := self._other(word, language))}
         mentions = [
             mention
@@ -116,20 +116,20 @@ class Interpreter:
     ) -> list[str]:
         """Return the folded words as typed where mending left their key, else as mended."""
         return [
-            fold(said if self._analyzer.key(said, language) == key else mended)
+            fold(said if self.analyzer.key(said, language) == key else mended)
             for said, mended, key in zip(typed, found, keys, strict=True)
         ]
 
     def _other(self, word: str, language: Language) -> Language | None:
         """Return the language a word of a mixed question is in, None where it is the question's own."""
-        if word.isdigit() or self._occurs(self._analyzer.key(word, language), language):
+        if word.isdigit() or self._occurs(self.analyzer.key(word, language), language):
             return None
-        if fold(word) in self._analyzer.stopwords(language) or "number" in wanted_kinds([word], language):
+        if fold(word) in self.analyzer.stopwords(language) or "number" in wanted_kinds([word], language):
             return None
         latin = re.fullmatch(r"[a-z'’-]+", word) is not None
         others: tuple[Language, ...] = ("en",) if latin else ("ru", "kk")
         for other in others:
-            if other != language and self._occurs(self._analyzer.key(word, other), other):
+            if other != language and self._occurs(self.analyzer.key(word, other), other):
                 return other
         return None
 
@@ -137,7 +137,7 @@ class Interpreter:
         mentions: list[Mention] = []
         for language in LANGUAGES:
             spots = [i for i, other in foreign.items() if other == language]
-            keys = [self._analyzer.key(found[i], language) for i in spots]
+            keys = [self.analyzer.key(found[i], language) for i in spots]
             mentions += [
                 Mention(mention.id, spots[mention.start], spots[mention.end - 1] + 1, mention.is_place)
                 for mention in self._lexicon.mentions(keys, language)
@@ -153,7 +153,7 @@ class Interpreter:
         language: Language,
     ) -> list[Term]:
         starts = {mention.start: mention for mention in mentions}
-        stopwords = self._analyzer.stopwords(language)
+        stopwords = self.analyzer.stopwords(language)
         cue_words = _cue_positions(found, language)
         terms: list[Term] = []
         position = 0
@@ -205,10 +205,10 @@ class Interpreter:
     def _rendered(self, word: str, key: str, language: Language) -> list[str]:
         if word.isdigit() or language == "en":
             return [word]
-        if fold(word) in self._analyzer.stopwords(language):
+        if fold(word) in self.analyzer.stopwords(language):
             return []
-        own = key if self._occurs(key, language) else self._analyzer.key(word, language)
-        return render([own], self._tables.get(language, {}))
+        own = key if self._occurs(key, language) else self.analyzer.key(word, language)
+        return render([own], self.tables.get(language, {}))
 
 
 def _named(text: str, typed: Sequence[str]) -> frozenset[int]:

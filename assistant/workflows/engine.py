@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from assistant.answering.evidence import Rarity, text_view
+from assistant.answering.evidence import text_view
+from assistant.answering.rarity import Rarity
 from assistant.answering.relevance import Relevance
 from assistant.core.documents import LANGUAGES, Language, Source
 from assistant.core.entries import Entry

@@ -9,7 +9,8 @@ from importlib.resources import files
 
 import pytest
 
-from assistant.answering.evidence import FEATURES, Rarity, features, text_view
+from assistant.answering.evidence import FEATURES, features, text_view
+from assistant.answering.rarity import Rarity
 from assistant.core.documents import Language
 from tests.answering.conftest import unretrieved
 

@@ -11,7 +11,6 @@ import pytest
 from assistant.answering.evidence import FEATURES
 from assistant.answering.relevance import (
     ANSWERABILITY,
-    OF_BEST,
     Relevance,
     answerability_features,
     fitted_relevance,
@@ -111,8 +110,9 @@ def test_the_margin_is_taken_between_rank_scores() -> None:
     assert far == pytest.approx(1 / (1 + math.exp(-1)))
 
 
-def test_what_answerability_reads_of_the_best_is_measured() -> None:
-    assert set(OF_BEST) <= set(FEATURES)
+def test_a_lacking_essential_term_takes_its_cost_off_the_log_odds() -> None:
+    model = relevance({}, {"missing_essential": -1.0}, intercept=2.0)
+    assert model.answered([row(missing_essential=1.5)]) == pytest.approx(1 / (1 + math.exp(-0.5)))
 
 
 def test_the_shipped_models_prefer_the_asked_year_and_the_asked_figure() -> None:
@@ -127,3 +127,4 @@ def test_the_shipped_models_weigh_every_feature_and_no_other() -> None:
     shipped = json.loads(files("assistant.answering").joinpath("relevance.json").read_text("utf-8"))
     assert set(shipped["rank"]["weights"]) == set(FEATURES)
     assert set(shipped["answerable"]["weights"]) == set(ANSWERABILITY)
+    assert shipped["answerable"]["weights"]["missing_essential"] == -1.0

@@ -50,3 +50,14 @@ def test_a_feature_that_tells_gives_a_high_auroc_and_noise_does_not() -> None:
     labels = np.array([one.case.answerable for one in questions])
     assert calibrate.auroc(calibrate.probabilities(questions), labels) == 1.0
     assert calibrate.auroc(calibrate.probabilities(questions, ("dense", "focus")), labels) < 0.7
+
+
+def test_questions_for_one_fact_share_a_fold() -> None:
+    cases = [
+        case(f"{language}-{number}", "?", answerable=True, numbers=(str(number),))
+        for number in range(40)
+        for language in ("en", "ru", "kk")
+    ]
+    found = calibrate.folds(cases)
+    assert all(len(set(found[start : start + 3])) == 1 for start in range(0, len(found), 3))
+    assert set(found) == set(range(calibrate.FOLDS))
