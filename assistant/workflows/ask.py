@@ -145,7 +145,7 @@ def _answer_topic(engine: Engine, draft: Draft, topic: Topic, as_of: date | None
     unanswered: list[Scored] = []
     readings = [reading for reading in (topic, topic.otherwise) if reading is not None]
     for reading in readings:
-        attempt = _attempt(engine, draft, reading, as_of, clock)
+        attempt = _attempt(engine, draft, reading, as_of, clock, last=reading is readings[-1])
         if attempt is None:
             return reading
         candidates, chosen = attempt
@@ -164,9 +164,12 @@ def _answer_topic(engine: Engine, draft: Draft, topic: Topic, as_of: date | None
 
 
 def _attempt(
-    engine: Engine, draft: Draft, topic: Topic, as_of: date | None, clock: Clock
+    engine: Engine, draft: Draft, topic: Topic, as_of: date | None, clock: Clock, *, last: bool
 ) -> tuple[list[Scored], list[Scored]] | None:
-    """Return candidates and those chosen to answer a question; ``None`` where a tool has answered it."""
+    """Return candidates and those chosen to answer a question; ``None`` where a tool has answered it.
+
+    That a series lacks the figure is an answer only to the ``last`` reading of a question.
+    """
     wanted = topic.question.wanted
     claim = claim_of(topic.text, topic.question.language)
     if claim and _is_judged(engine, draft, topic, claim):
@@ -177,7 +180,7 @@ def _attempt(
     clock.lap("compute")
     if computed and computed.refusal is None and "definition" in wanted and is_amount(tool):
         _define(engine, draft, topic.question, as_of)
-    if computed and _told(engine, draft, computed):
+    if computed and (last or computed.refusal is None) and _told(engine, draft, computed):
         return None
     # of "is it true that …?" what is claimed is looked for
     sought = engine.interpreter.interpret(claim, topic.question.language) if claim else topic.question
@@ -195,7 +198,7 @@ def _attempt(
     # a series that fits less well answers only where no passage does
     if not chosen and tool == STATISTIC:
         computed = _computed(engine, draft, tool, topic, FAIRLY)
-        if computed and _told(engine, draft, computed):
+        if computed and (last or computed.refusal is None) and _told(engine, draft, computed):
             return None
     return candidates, chosen
 
