@@ -91,7 +91,7 @@ def read_facts(
     concepts: set[str] = set()
     for mention in mentions:
         start = offsets[mention.start] if mention.start < len(offsets) else 0
-        if mention.is_place and _is_no_place(text, offsets, mention):
+        if mention.is_place and language == "kk" and _is_no_place(text, offsets, mention):
             continue
         if mention.is_place:
             places.append(Named(region(mention.id), start))

@@ -199,12 +199,11 @@ def loosened(said: Reading, cited: Reading) -> list[str]:
     for kind, patterns in _modal().items():
         own = list(patterns[said.language].finditer(said.folded))
         theirs = list(patterns[cited.language].finditer(cited.folded))
-        # "the maximum is 30 MCI" says that up to 30 can be got
+        # "the maximum is 30 MCI" says that up to 30 can be got, who proposes a thing that it should be done
         implied = kind == "possible" and all(_is_limit(read) for read in (said, cited))
+        implied = implied or (kind in ("duty", "future") and all(_proposes(read) for read in (said, cited)))
         added = own and not theirs and not implied
-        # who proposes a thing says that it should be done
-        proposed = kind in ("duty", "future") and _proposes(said) and _proposes(cited)
-        fewer = len(own) < len(theirs) and not proposed
+        fewer = len(own) < len(theirs) and not implied
         dropped = fewer and any(_is_dropped(said, own, cited, match) for match in theirs)
         if added or dropped:
             found.append(kind)
