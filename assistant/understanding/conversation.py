@@ -242,7 +242,9 @@ class Conversation:
         spoken_of = not turn.subject or bare or about or self._reader.feeds(turn.text, question)
         if spoken_of and (turn.goes_on or bare):
             going_on = self._going_on(turn, latest)
-            return replace(going_on, otherwise=topic) if turn.subject else going_on
+            # what a pronoun stands for, the turn alone does not say
+            alone = turn.subject and not turn.pointers
+            return replace(going_on, otherwise=topic) if alone else going_on
         topic = self._at_home(turn, topic, within=within)
         if spoken_of and not within and topic.tool is None and len(turn.subject) <= MOST_REFERRING:
             return replace(topic, otherwise=self._going_on(turn, latest))
