@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import socket
 import sys
 import tomllib
 from collections.abc import Mapping
@@ -16,12 +18,16 @@ _PACKAGE = Path(__file__).resolve().parent.parent
 
 
 def run_page(host: str | None, port: int | None) -> None:
-    """Replace this process by the page's server; raises IndexProblem if there is no usable index."""
+    """Replace this process by the page's server.
+
+    Raises IndexProblem if there is no usable index, UsageError if the port is taken.
+    """
     assistant = build()
     assistant.check_index()
     settings = assistant.settings
     script, config = entry_point()
     address, listened = host or settings.host, port or settings.port
+    check_free(address, listened)
     shown = "localhost" if address in ("127.0.0.1", "0.0.0.0") else address  # noqa: S104
     print(f"Kosh is served on http://{shown}:{listened}  (stop with Ctrl+C)", flush=True)
     changed: dict[str, object] = {"server.address": address, "server.port": listened}
@@ -29,6 +35,21 @@ def run_page(host: str | None, port: int | None) -> None:
         changed["secrets.files"] = provider
     arguments = streamlit_arguments(config, changed)
     os.execv(sys.executable, [sys.executable, "-m", "streamlit", "run", str(script), *arguments])  # noqa: S606
+
+
+def check_free(host: str, port: int) -> None:
+    """Raise UsageError if nobody can listen on a port, before anything says that it is served."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as tried:
+        tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            tried.bind((host, port))
+        except OSError as error:
+            if error.errno not in (errno.EADDRINUSE, errno.EACCES):
+                return  # the server says what is wrong with an address
+            reason = (error.strerror or str(error)).lower()
+            said = f"{host}:{port} cannot be listened on ({reason}); give another --port."
+            raise UsageError(said) from None
 
 
 def entry_point() -> tuple[Path, Path]:

@@ -6,7 +6,7 @@ written as the language does, without a locale file: labels come preformatted, a
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
 from assistant.core.documents import Language
@@ -25,6 +25,9 @@ SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"
 VERMILION = "#D55E00"
 PALETTE = (BLUE, "#E69F00", "#009E73", VERMILION, "#CC79A7", SKY, "#F0E442", "#999999")
 WIDTH, STEP, TILE = 520, 22, (116, 72)
+# how far the figure of a point stands from it, and what part of the range counts as like
+ABOVE, BELOW = -10, 16
+NEAR = 0.08
 # part of the axis left free for figures; those of negative bars stand on the other side of zero
 _ROOM_FOR_LABELS = 0.18
 _NO_FIGURE = {"fill": "#88888822", "stroke": "#888888", "strokeDash": [4, 3]}
@@ -106,6 +109,7 @@ def _line(data: ChartData) -> dict[str, Any]:
     if years:
         shown_years = sorted({record["year"] for record in values})
         axis = {"format": "d", "labelAngle": 0, "values": shown_years, "labelFlush": False}
+        axis |= {"labelOverlap": "greedy", "labelSeparation": 6}
         scale = {"zero": False, "nice": False, "padding": 24}
         x = {"field": "year", "type": "quantitative", "title": period, "axis": axis, "scale": scale}
     y = _amount(data)
@@ -113,9 +117,34 @@ def _line(data: ChartData) -> dict[str, Any]:
     encoding: dict[str, Any] = {"x": x, "y": y, "tooltip": _tooltip(data)}
     if _is_split(values):
         encoding["color"] = _colour(values)
-    text = {"mark": {"type": "text", "dy": -10}, "encoding": {**encoding, "text": {"field": "label"}}}
     line = {"mark": {"type": "line", "point": {"size": 60}}, "encoding": encoding}
-    return {"width": WIDTH, "height": 300, "data": {"values": values}, "layer": [line, _inked(text)]}
+    below = _below(values)
+    values = [{**record, "below": one} for record, one in zip(values, below, strict=True)]
+    layers = [
+        _inked(
+            {
+                "transform": [{"filter": f"datum.below === {str(one).lower()}"}],
+                "mark": {"type": "text", "dy": BELOW if one else ABOVE},
+                "encoding": {**encoding, "text": {"field": "label"}},
+            }
+        )
+        for one in sorted(set(below))
+    ]
+    return {"width": WIDTH, "height": 300, "data": {"values": values}, "layer": [line, *layers]}
+
+
+def _below(values: Sequence[Mapping[str, Any]]) -> list[bool]:
+    """Tell of which points of a line the figure stands below: of valleys, and of every other of like ones."""
+    amounts = [float(record["value"]) for record in values]
+    near = NEAR * (max(amounts) - min(amounts))
+    found: list[bool] = []
+    for place, amount in enumerate(amounts):
+        beside = amounts[max(0, place - 1) : place] + amounts[place + 1 : place + 2]
+        below = amount < sum(beside) / len(beside)
+        if place and abs(amount - amounts[place - 1]) < near:
+            below = not found[-1]
+        found.append(below)
+    return found
 
 
 def _bars(data: ChartData, places: Places | None, ranked: bool) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -54,6 +55,20 @@ def test_port_and_host_can_be_given_by_option_or_setting(
     outcome = kosh("serve", "ui", home=built_home, KOSH_PORT="8666", KOSH_HOST="::1")
     assert "--server.port=8666" in started
     assert "--server.address=::1" in started
+
+
+def test_a_port_in_use_is_said_before_anything_is_served(
+    started: list[str], kosh: Kosh, built_home: Path
+) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        outcome = kosh("serve", "ui", "--port", str(port), home=built_home)
+    assert not started
+    assert "served on" not in outcome.out
+    assert f"127.0.0.1:{port}" in outcome.err
+    assert "--port" in outcome.err
 
 
 def test_the_page_does_not_start_on_a_damaged_index(started: list[str], kosh: Kosh, home: Path) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import re
+import zlib
 from collections.abc import Callable
 from typing import Any
 
@@ -324,7 +326,7 @@ def test_an_injected_image_would_not_be_fetched(visit: Visit, watch: Watch) -> N
     assert page.evaluate("() => { try { return eval('1') } catch { return 'refused' } }") in ("refused", 1)
 
 
-def test_the_first_load_and_an_answer_are_light(visit: Visit, address: str) -> None:
+def test_the_first_load_is_light(visit: Visit, address: str) -> None:
     page = visit("kk", 360)
     session = page.context.new_cdp_session(page)
     session.send("Network.enable")
@@ -336,6 +338,38 @@ def test_the_first_load_and_an_answer_are_light(visit: Visit, address: str) -> N
     page.wait_for_timeout(2_500)
     assert len(loaded) > 20
     assert sum(loaded) < 1_500_000
+
+
+@in_each_language
+def test_an_answer_is_light(language: Any, visit: Visit) -> None:
+    page = visit(language, 360)
+    session = page.context.new_cdp_session(page)
+    session.send("Network.enable")
+    agreed: list[str] = []
+    sent: list[int] = []
+
+    def frame(event: dict[str, Any]) -> None:
+        data = event["response"]["payloadData"]
+        # what the server sends is deflated frame by frame, as agreed in the handshake
+        sent.append(
+            len(zlib.compress(base64.b64decode(data) if event["response"]["opcode"] == 2 else data.encode()))
+        )
+
+    session.on(
+        "Network.webSocketHandshakeResponseReceived",
+        lambda event: agreed.append(str(event["response"]["headers"])),
+    )
+    session.on("Network.webSocketFrameReceived", frame)
+    session.on("Network.loadingFinished", lambda event: sent.append(event["encodedDataLength"]))
+    page.reload()
+    page.locator("textarea").wait_for()
+    ask(page, QUESTIONS[language])
+    page.wait_for_timeout(1_000)
+    sent.clear()
+    ask(page, MOVING[language])
+    page.wait_for_timeout(1_000)
+    assert "permessage-deflate" in agreed[0]
+    assert 1_000 < sum(sent) < 30_000
 
 
 @in_each_language
