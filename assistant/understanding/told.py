@@ -77,6 +77,12 @@ def asks_history(text: str) -> bool | None:
     return True if re.search(said["told"], plain) else None
 
 
+def asks_past_changes(text: str) -> bool:
+    """Tell whether a question is of how something has changed until now, of whatever years."""
+    plain = " ".join(words(fold(text.lower())))
+    return asks_history(text) is True and re.search(_data()["history"]["past"], plain) is not None
+
+
 def _nearest(text: str, start: int, end: int) -> Decimal | None:
     """Return the length of time, in years, told nearest to a word of a text."""
     found = [

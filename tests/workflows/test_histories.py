@@ -26,6 +26,13 @@ TODAY = date(2026, 11, 22)
         ("subsistence_minimum", "Күнкөріс деңгейі 2020 жылдан бері қандай болды?", (2020, 2026)),
         ("mci", "АЕК 2018 жылдан 2022 жылға дейін жылдар бойынша", (2018, 2022)),
         ("lump_sum", "How has the relocation subsidy changed since 2019?", (2019, 2026)),
+        # without a year, the last ten
+        ("lump_sum", "Как менялась единовременная субсидия на переезд?", (2017, 2026)),
+        ("mci", "АЕК қалай өзгерді?", (2017, 2026)),
+        ("certificate", "How did the amount of the certificate change?", (2017, 2026)),
+        # what will change is no history, nor is one year's change
+        ("lump_sum", "Как изменится субсидия на переезд, если нас пятеро?", None),
+        ("lump_sum", "Как изменилась субсидия на переезд в 2024 году?", None),
         # the difference between two years, one year, and a story
         ("mci", "By how much did the MCI grow from 2020 to 2024?", None),
         ("mci", "На сколько вырос МРП с 2020 по 2024 год?", None),
