@@ -10,14 +10,14 @@ from assistant.core import kept_re as re
 from assistant.core.documents import Language
 from assistant.core.text import fold
 from assistant.statistics.catalogue import PRINTED_TOTAL, Catalogue, Series
-from assistant.statistics.contract import Operation, StatisticQuery
+from assistant.statistics.contract import Operation, StatisticQuery, StatisticResult
 from assistant.statistics.periods import interval, within
 from assistant.tools.asked_times import counted_days, ending, holds_years, long_period, period_like
 from assistant.tools.series_words import UNKNOWN, masked
 from assistant.tools.statistic_asked import PAIRED, Asked, read_asked, wordings
 from assistant.tools.statistic_categories import WHOLES, named_categories
 from assistant.tools.statistic_pairs import Match, pairs, query_of, smaller_first
-from assistant.tools.statistic_readings import other_year, part_of_year, readings, years_apart
+from assistant.tools.statistic_readings import other_year, part_of_year, portions, readings, years_apart
 from assistant.understanding.intents import Intents
 from assistant.understanding.question import Question, Term
 
@@ -93,12 +93,13 @@ class StatisticQuestions:
         return tuple(one for one in queries if one[0].series != first.series)
 
     def otherwise_given(
-        self, text: str, question: Question, today: date, first: StatisticQuery
+        self, text: str, question: Question, today: date, found: StatisticResult
     ) -> tuple[StatisticQuery, ...]:
         """Return queries for what else is printed of the figure found, where the question asks for that."""
-        asked = read_asked(text, question, today, self._operations)
+        asked, first = read_asked(text, question, today, self._operations), found.query
         series = self._catalogue.get(first.series)
-        more = list(other_year(series, first, asked))
+        more = list(portions(series, first, found.rows)) if asked.portion else []
+        more += list(other_year(series, first, asked))
         if (asked.revised or asked.disputed) and first.operation in ("value", "total"):
             more += readings(series, first)
         return tuple(more)
