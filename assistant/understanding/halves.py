@@ -80,6 +80,8 @@ def _gone_on(reader: Reader, text: str, language: Language) -> tuple[str, ...]:
         parts = joined_questions(text, language, "listed")
     if len(parts) != len(("first", "second")) or says("sets_beside", parts[1], language):
         return ()
+    if depends(parts[1], parts[0], language):
+        return ()
     first, second = parts
     for pattern in cues()["of_them"][language]:
         second = re.sub(pattern, "", second)
