@@ -16,10 +16,19 @@ from itertools import pairwise
 from typing import Any
 
 from assistant.answering.essential import fitted_essential
-from assistant.answering.kinds import PART_YEAR, PLACE, PROCEDURE, REASON, asked_kinds, told_kinds
+from assistant.answering.kinds import (
+    PART_YEAR,
+    PLACE,
+    PROCEDURE,
+    REASON,
+    asked_kinds,
+    relations,
+    told_kinds,
+)
 from assistant.answering.rarity import QuestionLike, Rarity, TermLike
 from assistant.core.documents import Language
 from assistant.core.numerals import find_numerals, says_number
+from assistant.core.text import fold
 
 NEAR = 3
 LONG = 40
@@ -97,6 +106,12 @@ FEATURES = (
     "year_of_a_range",
     "part_of_year_unasked",
     "missing_essential",
+    "relations_told",
+    "relations_lacking",
+    "closed",
+    "closed_lacking",
+    "number_lacking",
+    "person_lacking",
 )
 
 
@@ -136,7 +151,9 @@ class Asked:
         self._total = sum(self._weights) or 1.0
         kinds = asked_kinds(" ".join(question.words), question.language)
         self._asks_procedure = PROCEDURE in kinds
-        self._kinds = kinds - {PROCEDURE}
+        self._relations = kinds & relations()
+        self._kinds = kinds - {PROCEDURE} - self._relations
+        self._closed = is_closed(question.words, question.language)
         self._length = min(len(question.words), LONG) / LONG
         frequencies = [rarity.frequency(term, question.language) for term in question.terms]
         unknown = [w for w, count in zip(self._weights, frequencies, strict=True) if count == 0]
@@ -223,6 +240,23 @@ class Asked:
             float(bool(asked.years & view.years) and asked.years & view.years <= view.ranged_only),
             float(PART_YEAR in view.told and PART_YEAR not in self._kinds),
             everything.missing_cost,
+            *self._asked_beyond(view, everything),
+        ]
+
+    def _asked_beyond(self, view: TextView, everything: _Carried) -> list[float]:
+        """Return what a text tells of what is asked beyond its subject, and what the kind of question
+        makes of the weight neither text nor headings carry.
+
+        Whether it may be sold, or what the fine is, a text on the thing alone does not say.
+        """
+        wanted, lacking = self._question.wanted, 1.0 - everything.weight / self._total
+        return [
+            float(len(self._relations & view.told)),
+            float(len(self._relations - view.told)),
+            float(self._closed),
+            self._closed * lacking,
+            float("number" in wanted) * lacking,
+            float("person" in wanted) * lacking,
         ]
 
     def _headed(self, view: TextView, everything: _Carried) -> list[float]:
@@ -294,6 +328,22 @@ class Asked:
                 spots[position] += text.spots[key]
         near = sum(1 for first, second in pairwise(spots) if first and second and _are_near(first, second))
         return near / (len(self._terms) - 1)
+
+
+_CLOSED: dict[Language, re.Pattern[str]] = {
+    "en": re.compile(
+        r"(?:^|[.?!,;:] ?|\b(?:and|but|so|or) )"
+        r"(?:can|could|may|might|do|does|did|is|are|was|were|will|would|must|should|has|have) "
+    ),
+    "ru": re.compile(r"\b(?:ли|можно|нельзя|разве|правда|положен\w*|дадут|разрешат|вправе|могут|может|можем|могу)\b"),
+    "kk": re.compile(r"\b(?:ма|ме|ба|бе|па|пе)\b|(?:мын|мин|быз|биз) (?:ба|бе)\b"),
+}
+
+
+@lru_cache(maxsize=1_024)
+def is_closed(said: tuple[str, ...], language: Language) -> bool:
+    """Tell whether a question asks for yes or no."""
+    return _CLOSED[language].search(fold(" ".join(said).lower())) is not None
 
 
 @dataclass(frozen=True)

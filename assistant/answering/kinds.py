@@ -53,6 +53,13 @@ def _patterns() -> Mapping[tuple[str, Language], Mapping[str, re.Pattern[str]]]:
 
 
 @lru_cache(maxsize=1)
+def relations() -> frozenset[str]:
+    """Return the kinds that ask what befalls a thing, or who had a hand in it, not what it is."""
+    raw = packaged("assistant.answering", "kinds.yaml")
+    return frozenset(kind for kind, ways in raw.items() if ways.get("relation"))
+
+
+@lru_cache(maxsize=1)
 def _instead() -> Mapping[str, Sequence[str]]:
     raw = packaged("assistant.answering", "kinds.yaml")
     return {kind: ways.get("instead_of", ()) for kind, ways in raw.items()}

@@ -61,6 +61,8 @@ OF_AMOUNTS = frozenset({"people", "months", "money", "houses", "mci"})
 OF_TIME = frozenset({"rent", "relocation", "land_lease", "residence_obligation"})
 # payments named apart from the whole support of a move
 OF_ONE = frozenset({"rent", "lump_sum", "certificate"})
+# amounts and terms that are of resettlers, not of kandas
+OF_RESETTLERS = frozenset({"land_lease", "prior_registration"})
 FEW_WORDS = 4
 MOST_REFERRING = 2
 
@@ -175,12 +177,18 @@ class Conversation:
             of_one and not re.search(cues()["between"][language], part.lower())
         ):
             return whole
+        if alone.tool in OF_RESETTLERS and whole.slots.kandas:
+            return replace(whole, tool=None)
         if asking.is_amount(alone.tool):
             return self._with_slots(alone, merged(whole.slots, alone.slots))
         # "we go to Pavlodar. How many places has the region?"
         there = whole.slots.places and not alone.slots.places
         if there or not stands_alone(self._reader, part, language):
             return whole
+        # "I am a kandas. May I lease land?" asks of kandas
+        of_others = set(self._people(whole, language)) - set(self._people(alone, language))
+        if of_others and not self._people(alone, language):
+            return replace(whole, otherwise=alone)
         return replace(alone, slots=whole.slots, otherwise=whole)
 
     def _part(
@@ -284,6 +292,8 @@ class Conversation:
             tool = "relocation"
         if tool == "mci" and (slots.mci is not None or slots.money is not None):
             tool = "convert"
+        if tool in OF_RESETTLERS and slots.kandas:
+            tool = None
         # whether an act of that number is in force the passages say; its date is no day asked about
         if tool == "programmes" and found_words("act", text, language):
             tool = None

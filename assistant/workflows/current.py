@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from assistant.answering.select import Scored
 from assistant.understanding.question import Question
@@ -34,7 +35,7 @@ def in_force_first(
 
 def _in_force(item: Scored, ranked: Sequence[Scored], today: date) -> Scored | None:
     """Return the best text of the passages that replaced one which has ceased, if one is near it."""
-    record = item.entry.record
+    record: Mapping[str, Any] = item.entry.record
     successors, end = record.get("replaced_by") or (), record.get("to")
     if not successors or not end or str(end) >= today.isoformat():
         return None
