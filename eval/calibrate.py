@@ -29,7 +29,8 @@ from eval.tables import COLUMNS, Row, show
 
 FOLDS = 5
 SEED = 0
-LEAST_COVERAGE = 0.905
+# what 90.5 % was of the questions before the near misses joined them
+LEAST_COVERAGE = 0.885
 DIRECTORY = Path(__file__).parent / "calibration"
 THRESHOLDS = [round(0.02 * step, 2) for step in range(1, 50)]
 SIMILARITY = ("dense", "dense_by_vectors", "dense_of_five", "russian", "kazakh")

@@ -29,8 +29,8 @@ DIRECTIONS = 32
 ROUNDS = 200
 BATCH = 64
 # penalties on squared standardised weights, of texts and of terms
-TEXT_PENALTY = 0.02
-TERM_PENALTY = 0.03
+TEXT_PENALTY = 0.005
+TERM_PENALTY = 0.015
 START_TEXT = 1.0
 START_TERM = -2.0
 LEAST = 0.02

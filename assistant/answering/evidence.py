@@ -335,7 +335,9 @@ _CLOSED: dict[Language, re.Pattern[str]] = {
         r"(?:^|[.?!,;:] ?|\b(?:and|but|so|or) )"
         r"(?:can|could|may|might|do|does|did|is|are|was|were|will|would|must|should|has|have) "
     ),
-    "ru": re.compile(r"\b(?:ли|можно|нельзя|разве|правда|положен\w*|дадут|разрешат|вправе|могут|может|можем|могу)\b"),
+    "ru": re.compile(
+        r"\b(?:ли|можно|нельзя|разве|правда|положен\w*|дадут|разрешат|вправе|могут|может|можем|могу)\b"
+    ),
     "kk": re.compile(r"\b(?:ма|ме|ба|бе|па|пе)\b|(?:мын|мин|быз|биз) (?:ба|бе)\b"),
 }
 
