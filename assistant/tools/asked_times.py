@@ -258,9 +258,18 @@ def _valid(year: str, month: int, day: int | None) -> _Point:
 
 
 def period_like(span: str, periods: Sequence[str]) -> str | None:
-    """Return the period that is the span, a day more or less at its ends; ``None`` if there is none."""
+    """Return the period that is the span, a day more or less at its ends; ``None`` if there is none.
+
+    Until a month is until any day of it.
+    """
     wanted = interval(span)
-    return next((one for one in periods if _alike(interval(one), wanted)), None)
+    found = next((one for one in periods if _alike(interval(one), wanted)), None)
+    end = span.partition("/")[2]
+    if found or not re.fullmatch(r"\d{4}-\d\d", end):
+        return found
+    within_it = interval(end)
+    near = [one for one in periods if within_it.start <= interval(one).end <= within_it.end]
+    return next((one for one in near if abs(interval(one).start - wanted.start) <= timedelta(days=1)), None)
 
 
 def _alike(one: Interval, other: Interval) -> bool:

@@ -90,6 +90,9 @@ def read_asked(text: str, question: Question, today: date, operations: Intents) 
     rest = [name for name in found[1:] if name not in PAIRED]
     if portion and found[0] == "share":
         found.sort(key=lambda name: name not in EXTREMES)
+    of_years = _says("of_years", said, question.language)
+    if of_years and "list" in found:
+        found.sort(key=lambda name: name not in EXTREMES)
     operation = found[0] if found else "value"
     regions, times = _regions(question), read_times(text, today)
     changed = any(_says(name, said, question.language) for name in ("more", "moved"))
@@ -109,7 +112,7 @@ def read_asked(text: str, question: Question, today: date, operations: Intents) 
         all_categories=_says("all_categories", said, question.language),
         for_each=_says("for_each", said, question.language),
         compare=_says("compare", said, question.language),
-        of_years=operation in EXTREMES and _says("of_years", said, question.language),
+        of_years=operation in EXTREMES and of_years,
         revised=_says("revised", said, question.language),
         disputed=_says("disputed", said, question.language),
         portion=portion,

@@ -36,7 +36,7 @@ from assistant.understanding.doubting import (
 from assistant.understanding.halves import halves
 from assistant.understanding.intents import STATISTIC
 from assistant.understanding.messages import split_message
-from assistant.understanding.quantities import find_years
+from assistant.understanding.quantities import find_years, since_said
 from assistant.understanding.reacting import reacted, with_household
 from assistant.understanding.referring import pointed, subject_of, with_authors
 from assistant.understanding.returning import returned
@@ -155,7 +155,7 @@ class Conversation:
                 and found.tool == STATISTIC
                 and not (found.years or find_years(found.text, self._reader.today))
             ):
-                found = self._in_years(found, topics[0].years)
+                found = self._in_years(found, topics[0].years, topics[0].text)
             topics.append(found)
             self._history.append(found)
             self._doubt = None
@@ -271,12 +271,13 @@ class Conversation:
         text = with_added(topic.text, [*people, *map(str, latest.years), *places])
         return self._fresh(text, language)
 
-    def _in_years(self, topic: Topic, years: tuple[int, ...]) -> Topic:
+    def _in_years(self, topic: Topic, years: tuple[int, ...], before: str) -> Topic:
         """Return a question for figures with the years that an earlier part of its sentence names."""
         if not years:
             return topic
         language = topic.question.language
-        text = with_added(topic.text, [*map(str, years)])
+        since = since_said(before) if len(years) == 1 else ""
+        text = with_added(topic.text, [since] if since else [*map(str, years)])
         return replace(topic, text=text, question=self._reader.interpret(text, language), years=years)
 
     def _people(self, topic: Topic, language: Language) -> list[str]:

@@ -53,15 +53,18 @@ def sort_message(text: str, language: Language, acts: Acts, *, follows: bool = F
         found.append(read)
         if read.act == INJECTION:
             kept += questions_among_clauses(rest, acts)
-        elif read.act not in SOCIAL or only_compares(rest, language):
-            kept.append(rest)
-        elif read.probability < PLAINLY and (follows or read.act in CLOSING) and "?" in rest:
+        elif read.act not in SOCIAL or only_compares(rest, language) or _may_ask(rest, read, follows):
             kept.append(rest)
     injected = any(read.act == INJECTION for read in found)
     if not kept:
         return Message("", act=_main(found), injected=injected)
     asked, context = _asked(kept, language)
     return Message(asked, context, injected=injected)
+
+
+def _may_ask(sentence: str, read: Read, follows: bool) -> bool:
+    """Tell whether what looks like small talk may be a question all the same."""
+    return read.probability < PLAINLY and "?" in sentence and (follows or read.act in CLOSING)
 
 
 def without_greeting(sentence: str, acts: Acts) -> str:

@@ -70,6 +70,11 @@ _THAN_BEFORE: Final = (
 )
 
 
+_SINCE_YEAR: Final = (
+    r"\b(?:since (?:19|20)\d\d|from (?:19|20)\d\d (?:on|onwards?)"
+    r"|(?:начиная )?с (?:19|20)\d\d(?: года)?(?! по)"
+    r"|(?:19|20)\d\d жылдан (?:бері|бастап))\b"
+)
 # years that belong to the name of a programme
 _PROGRAMME: Final = re.compile(
     r"(?:занятост\w*|employment|камту\w*|roadmap|карт\w+ занятост\w*)[\s»\"'–—-]{0,4}2020\b"
@@ -202,6 +207,12 @@ def find_years(text: str, today: date) -> tuple[int, ...]:
         latest = max((year for year in years if year != today.year - 1 or not with_last), default=today.year)
         years = [latest, *years, today.year - 1 if with_last else latest - 1]
     return tuple(dict.fromkeys(years))
+
+
+def since_said(text: str) -> str:
+    """Return the words by which a text names the year a stretch begins with: "since 2022"; else none."""
+    found = re.search(_SINCE_YEAR, text.lower())
+    return text[found.start() : found.end()] if found else ""
 
 
 def find_months(text: str, language: Language) -> int | None:

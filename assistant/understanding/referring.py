@@ -10,6 +10,7 @@ from assistant.understanding import asking
 from assistant.understanding.declension import placed
 from assistant.understanding.intents import STATISTIC
 from assistant.understanding.lexicon import Lexicon
+from assistant.understanding.quantities import since_said
 from assistant.understanding.substitution import with_added, with_name
 from assistant.understanding.topics import Reader, Topic
 from assistant.understanding.turns import Turn, cues, folded_letters, found_words, read_turn, says
@@ -100,7 +101,8 @@ def subject_of(
     if not figures:
         parts += [span for span in _SPAN.findall(topic.text) if span not in " ".join(parts)]
     if figures:
-        parts += [str(year) for year in topic.years] if timed else []
+        since = since_said(topic.text) if len(topic.years) == 1 else ""
+        parts += ([since] if since else [str(year) for year in topic.years]) if timed else []
         parts += [lexicon.term(place.id, language) for place in topic.slots.places] if placed else []
     return " ".join(dict.fromkeys(parts))
 

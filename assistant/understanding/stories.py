@@ -11,13 +11,16 @@ from typing import Literal
 
 from assistant.core import kept_re as re
 from assistant.core.documents import Language
+from assistant.core.text import words
 from assistant.understanding.asking import is_amount
 from assistant.understanding.messages import Message, split_sentences
 from assistant.understanding.quantities import When, find_when
 from assistant.understanding.topics import Reader
 from assistant.understanding.turns import read_turn, says
 
+A_SENTENCE = 4
 Reading = Literal["asked", "told", "either"]
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _ABBREVIATED = re.compile(r"(?<!\w)\w{1,2}\.$")
 _CLAUSE = re.compile(r"[,;:—–]\s+|\s[-—–]\s")
 
@@ -62,7 +65,11 @@ def read_time(text: str, when: When, language: Language, today: date) -> Reading
         return "asked"
     if any(says("now_or_later", part, language) for part in sentences if part not in dated):
         return "told"
-    return "either" if any(says("moved", part, language) for part in dated) else "asked"
+    if any(says("moved", part, language) for part in dated):
+        return "either"
+    # "my sister finished school last year": a sentence of its own tells of somebody
+    of_somebody = all(len(words(part)) >= A_SENTENCE and not _YEAR.search(part) for part in dated)
+    return "told" if of_somebody else "asked"
 
 
 def _of_question(asked: Sequence[str], when: When, language: Language, today: date) -> Reading:

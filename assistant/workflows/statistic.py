@@ -34,6 +34,8 @@ MOST_NOTES = 3
 # how well a series must fit to answer before the passages are asked, and after they were
 WELL, FAIRLY = 0.75, 0.45
 NEARLY = 0.15
+# the share of the years of a stretch that a sum of them must have
+MOST_OF = 0.8
 PLAIN = ("value", "list")
 TOTAL_AS_PRINTED = phrase("step_printed_total").en
 # notes by their English wording: those that confirm a figure, unless they also name a difference, and
@@ -124,6 +126,9 @@ def _first(
             continue
         if _is_remainder(result):
             continue
+        if _has_gaps(result):
+            lacking = lacking or query.series
+            continue
         if placed and not any(_names_place(row) for row in result.rows):
             lacking, nearly = lacking or query.series, 0.0
             continue
@@ -151,6 +156,15 @@ def _of_countries(query: StatisticQuery, catalogue: Catalogue, abroad: frozenset
 def _is_remainder(result: StatisticResult) -> bool:
     """Tell whether all that was found is what is left over after the parts named."""
     return len(result.rows) == 1 and (result.rows[0].category or "").startswith("other")
+
+
+def _has_gaps(result: StatisticResult) -> bool:
+    """Tell whether a sum over a stretch of years lacks many of them, so that it is not their sum."""
+    query, years = result.query, {row.period[:4] for row in result.rows}
+    if query.operation != "total" or not (query.period and query.to_period):
+        return False
+    asked = int(query.to_period[:4]) - int(query.period[:4]) + 1
+    return len(years) < MOST_OF * asked
 
 
 def _names_place(row: ResultRow) -> bool:
