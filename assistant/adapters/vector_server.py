@@ -10,11 +10,11 @@ by the next build, also what a killed build left behind.
 from __future__ import annotations
 
 import json
-import os
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from assistant.adapters.chroma_package import import_chroma
 from assistant.adapters.vector_index import HNSW, ChromaIndex
 from assistant.core.errors import IndexMismatch, UsageError, VectorsDown
 from assistant.core.ports import Progress, VectorIndex, Vectors
@@ -94,11 +94,8 @@ class ChromaServer:
         temporary.replace(ledger)
 
     def _client(self) -> Any:
-        os.environ["ANONYMIZED_TELEMETRY"] = "False"
-        import chromadb
-        from chromadb.config import Settings
-
-        settings = Settings(anonymized_telemetry=False, allow_reset=False)
+        chromadb = import_chroma()
+        settings = chromadb.config.Settings(anonymized_telemetry=False, allow_reset=False)
         try:
             return chromadb.HttpClient(self._host, self._port, self._ssl, settings=settings)
         except Exception as error:
