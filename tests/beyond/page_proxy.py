@@ -66,9 +66,10 @@ async def _pass(source: asyncio.StreamReader, target: asyncio.StreamWriter) -> N
 def in_front(proxy: PageProxy) -> Iterator[str]:
     """Run the proxy in a thread of its own; yield its ``host:port``."""
     loop = asyncio.new_event_loop()
-    server = loop.run_until_complete(asyncio.start_server(proxy.serve, "127.0.0.1", 0, limit=LARGEST_HEAD))
     thread = threading.Thread(target=loop.run_forever, daemon=True)
     thread.start()
+    starting = asyncio.start_server(proxy.serve, "127.0.0.1", 0, limit=LARGEST_HEAD)
+    server = asyncio.run_coroutine_threadsafe(starting, loop).result(10)
     yield f"127.0.0.1:{server.sockets[0].getsockname()[1]}"
     asyncio.run_coroutine_threadsafe(_ended(), loop).result(10)
     loop.call_soon_threadsafe(loop.stop)
