@@ -92,5 +92,5 @@ def test_sixty_kills_while_chroma_writes_leave_the_old_or_the_new_and_are_opened
         f"{KILLS - late} kills within {writing * 1000:.0f} ms of Chroma's writing, {left} left files of it; "
         f"slowest opening {max(seconds):.2f} s"
     )
-    assert left > KILLS // 2 > late
+    assert left > KILLS // 4 > late
     assert max(seconds) <= 5
