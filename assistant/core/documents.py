@@ -108,7 +108,8 @@ class DigestPassage(Record):
 
     ``span`` is given where the original is at hand; ``facts`` names the records of the fact base a
     passage carries where it is not, ``excerpt`` says that only an excerpt was read, and ``also``
-    lists the pages that say the same.
+    lists the pages that say the same. ``replaced_by`` names the passages of the rule in force, where the
+    passage tells one that has ceased.
     """
 
     id: str = Field(pattern=r"^[a-z]\d+$")
@@ -121,6 +122,7 @@ class DigestPassage(Record):
     excerpt: bool = False
     facts: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
+    replaced_by: tuple[str, ...] = ()
     statements: tuple[Statement, ...] = Field(min_length=1)
 
     @model_validator(mode="after")

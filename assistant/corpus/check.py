@@ -84,6 +84,7 @@ def check_corpus(corpus_dir: Path, originals: Path | None) -> Report:
     problems = [
         *check_structure(sources, digests),
         *check_headings(digests, load_headings(corpus_dir)),
+        *check_replaced(digests),
         *check_locators(digests, load_locators(corpus_dir)),
     ]
     covered: list[Coverage] = []
@@ -110,6 +111,25 @@ def check_corpus(corpus_dir: Path, originals: Path | None) -> Report:
         coverage=tuple(covered),
         without_original=tuple(without) if originals else (),
     )
+
+
+def check_replaced(digests: Iterable[Digest]) -> list[Problem]:
+    """Check that what replaced a passage is there, and that a replaced one says until when it held."""
+    passages = {f"{digest.source}#{passage.id}": passage for digest in digests for passage in digest.passages}
+    replaced = {name: passage for name, passage in passages.items() if passage.replaced_by}
+    return [
+        *(
+            Problem(where=name, what=f"replaced by {other}, which is no passage")
+            for name, passage in replaced.items()
+            for other in passage.replaced_by
+            if other not in passages
+        ),
+        *(
+            Problem(where=name, what="a replaced passage without the end of its period")
+            for name, passage in replaced.items()
+            if passage.period is None or passage.period.end is None
+        ),
+    ]
 
 
 def check_headings(digests: Iterable[Digest], headings: Mapping[str, Headings]) -> list[Problem]:

@@ -75,6 +75,8 @@ def _statement_entry(
         "from": passage.period.start if passage.period else None,
         "to": passage.period.end if passage.period else None,
     }
+    if passage.replaced_by:
+        record["replaced_by"] = list(passage.replaced_by)
     if statement.discrepancy:
         record["discrepancy"] = {
             language: statement.discrepancy.in_language(language) for language in LANGUAGES

@@ -11,7 +11,7 @@ from assistant.core import kept_re as re
 from assistant.core.text import fold
 from assistant.statistics.periods import MONTHS, Interval, interval, within
 from assistant.understanding.household import numbered
-from assistant.understanding.quantities import find_when
+from assistant.understanding.quantities import find_when, find_years
 
 _TOKEN = re.compile(r"\d+|[^\W\d_]+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -101,9 +101,10 @@ def read_times(text: str, today: date) -> Times:
         return counted
     relative = find_when(text, today)
     points = _points(folded, str(relative.start.year) if relative else None)
-    years = tuple(dict.fromkeys(point.year for point in points)) or tuple(
-        [str(relative.start.year)] if relative else []
-    )
+    named = [point.year for point in points]
+    if all(point.month is None for point in points):
+        named += [str(year) for year in find_years(text, today)]
+    years = tuple(dict.fromkeys(named)) or tuple([str(relative.start.year)] if relative else [])
     if len(years) == 1 and (part := _part_of_year(folded, years[0], relative is not None)):
         return Times(years, span=part)
     exact = [point for point in points if point.month]

@@ -40,7 +40,8 @@ class Asked:
     ``percent`` that per cent are asked for, ``all_categories`` that all categories count together,
     ``for_each`` that the figure divided by is named first, ``compare`` that figures are put side by side,
     ``of_years`` that the largest or smallest is sought among years, ``revised`` that a figure is asked for
-    before and after it was changed, ``disputed`` that all that is printed of it is.
+    before and after it was changed, ``disputed`` that all that is printed of it is, ``portion`` that the
+    share of the largest or smallest is asked for too.
     """
 
     operation: Operation
@@ -58,6 +59,7 @@ class Asked:
     of_years: bool = False
     revised: bool = False
     disputed: bool = False
+    portion: bool = False
 
     @property
     def years(self) -> tuple[str, ...]:
@@ -75,6 +77,7 @@ def read_asked(text: str, question: Question, today: date, operations: Intents) 
     said = {language: f"{numbered(text, language)} | {numbered(mended, language)}" for language in LANGUAGES}
     own = said[question.language]
     found = [name for name in OPERATIONS if _says(name, said, question.language)]
+    portion = "share" in found and any(name in EXTREMES for name in found)
     learned = _learned(operations, question, paired=any(name in PAIRED for name in found))
     if _says("points", said, question.language):
         found, learned = ["difference", *(name for name in found if name not in PAIRED)], None
@@ -85,14 +88,19 @@ def read_asked(text: str, question: Question, today: date, operations: Intents) 
     if found[:1] == ["growth"]:
         found = [name for name in found if name != "share"]  # per cent of change, not of a whole
     rest = [name for name in found[1:] if name not in PAIRED]
+    if portion and found[0] == "share":
+        found.sort(key=lambda name: name not in EXTREMES)
     operation = found[0] if found else "value"
-    regions = _regions(question)
+    regions, times = _regions(question), read_times(text, today)
+    changed = any(_says(name, said, question.language) for name in ("more", "moved"))
+    if operation == "value" and changed and len(times.years) == len(("from", "to")):
+        operation = "difference"
     counts = [int(number) for number in re.findall(r"#(\d+)\b", own) if 1 < int(number) <= MOST_ROWS]
     return Asked(
         operation=operation,
         otherwise=rest[0] if rest else "value",
         n=_count(own, question.language) or (counts[0] if counts else None),
-        times=read_times(text, today),
+        times=times,
         regions=regions,
         group=_group(said, question),
         more=_says("more", said, question.language),
@@ -104,6 +112,7 @@ def read_asked(text: str, question: Question, today: date, operations: Intents) 
         of_years=operation in EXTREMES and _says("of_years", said, question.language),
         revised=_says("revised", said, question.language),
         disputed=_says("disputed", said, question.language),
+        portion=portion,
     )
 
 

@@ -17,12 +17,16 @@ from assistant.tools.statistic_categories import in_order
 
 @dataclass(frozen=True)
 class Match:
-    """A series that may hold the answer, how well it fits, and the categories it was matched by."""
+    """A series that may hold the answer, how well it fits, and the categories it was matched by.
+
+    ``unknown`` tells that the question has a word that no series speaks of.
+    """
 
     series: Series
     score: float
     covered: float
     categories: tuple[str, ...]
+    unknown: bool = False
 
 
 def pairs(

@@ -10,14 +10,14 @@ from assistant.core import kept_re as re
 from assistant.core.documents import Language
 from assistant.core.text import fold
 from assistant.statistics.catalogue import PRINTED_TOTAL, Catalogue, Series
-from assistant.statistics.contract import Operation, StatisticQuery
+from assistant.statistics.contract import Operation, StatisticQuery, StatisticResult
 from assistant.statistics.periods import interval, within
 from assistant.tools.asked_times import counted_days, ending, holds_years, long_period, period_like
 from assistant.tools.series_words import UNKNOWN, masked
 from assistant.tools.statistic_asked import PAIRED, Asked, read_asked, wordings
 from assistant.tools.statistic_categories import WHOLES, named_categories
 from assistant.tools.statistic_pairs import Match, pairs, query_of, smaller_first
-from assistant.tools.statistic_readings import other_year, part_of_year, readings, years_apart
+from assistant.tools.statistic_readings import other_year, part_of_year, portions, readings, years_apart
 from assistant.understanding.intents import Intents
 from assistant.understanding.question import Question, Term
 
@@ -43,7 +43,6 @@ OF_A_SPAN = 3
 NORTH = "north_six"
 _DISTRICT = r"^(?:district\w*|район\w*|аудан\w*)$"
 _KANDAS = r"\b(?:kandas|oralman|кандас|оралман)"
-ARRIVING = frozenset({"immigration", "arrive"})
 ETHNIC = frozenset({"kandas", "ethnic_kazakh", "ethnic_migration", "diaspora_programme", "return_back"})
 # words of those who come home, which no concept names
 _HOMEWARD = (
@@ -93,12 +92,13 @@ class StatisticQuestions:
         return tuple(one for one in queries if one[0].series != first.series)
 
     def otherwise_given(
-        self, text: str, question: Question, today: date, first: StatisticQuery
+        self, text: str, question: Question, today: date, found: StatisticResult
     ) -> tuple[StatisticQuery, ...]:
         """Return queries for what else is printed of the figure found, where the question asks for that."""
-        asked = read_asked(text, question, today, self._operations)
+        asked, first = read_asked(text, question, today, self._operations), found.query
         series = self._catalogue.get(first.series)
-        more = list(other_year(series, first, asked))
+        more = list(portions(series, first, found.rows)) if asked.portion else []
+        more += list(other_year(series, first, asked))
         if (asked.revised or asked.disputed) and first.operation in ("value", "total"):
             more += readings(series, first)
         return tuple(more)
@@ -135,7 +135,11 @@ class StatisticQuestions:
             score -= OTHER_PEOPLE * others
             named = named_categories(question, asked, series, keys["categories"], rarity)
             score += CLASSED if named and (asked.regions or asked.operation == "share") else 0.0
-            yield Match(series, score, share, named)
+            unknown = any(
+                weight == UNKNOWN_RARITY and not term.concept
+                for weight, term in zip(weights, terms, strict=True)
+            )
+            yield Match(series, score, share, named, unknown)
 
     def _is_subject(self, term: Term, language: Language) -> bool:
         """Tell whether a term says what is counted, not where, when or how to compute."""
@@ -184,11 +188,12 @@ def _counts_others(question: Question, terms: Sequence[Term], keys: Mapping[str,
 
 
 def _counts_fewer(series: Series, question: Question, terms: Sequence[Term]) -> bool:
-    """Tell whether all who arrived are asked for and a series counts kandas among them."""
+    """Tell whether people are asked for of whom a series counts only the kandas."""
     concepts = {term.concept for term in terms}
-    if not concepts & ARRIVING or concepts & ETHNIC or re.search(_HOMEWARD, " ".join(question.typed)):
+    if concepts & ETHNIC or re.search(_HOMEWARD, " ".join(question.typed)):
         return False
-    return re.search(_KANDAS, fold(series.title.en.lower())) is not None
+    title = fold(series.title.en.lower())
+    return re.search(_KANDAS, title) is not None and "resettler" not in title
 
 
 def _fit(series: Series, asked: Asked) -> float:
@@ -309,7 +314,9 @@ def _queries(match: Match, asked: Asked, today: date, language: Language) -> Ite
             yield query_of("list", base, one, **of_country)
         if operation in ("value", "total", "share", "rank"):
             yield query_of("value", base, one, **of_country)
-            yield query_of("list", base, one)
+            # a word no series has may be the very category asked for, which the others do not answer
+            if one or not match.unknown or len(regions) != 1:
+                yield query_of("list", base, one)
     if operation in ("value", "total", "list"):
         yield from part_of_year(match, base, asked)
     if operation == "list" and len(asked.years) > 1 and not asked.times.ranged:

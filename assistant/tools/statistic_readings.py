@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from assistant.statistics.catalogue import Row, Series
-from assistant.statistics.contract import Operation, StatisticQuery
+from assistant.statistics.contract import Operation, ResultRow, StatisticQuery
 from assistant.statistics.periods import interval, is_years, within
 from assistant.tools.statistic_asked import Asked, wordings
 from assistant.tools.statistic_pairs import Match, query_of
@@ -51,6 +51,15 @@ def other_year(series: Series, first: StatisticQuery, asked: Asked) -> Iterator[
     part = list(_in_part(series, first.regions, years[1]))
     plain = first.model_copy(update={"period": years[1], "category": _whole(first.category)})
     yield from part or [plain]
+
+
+def portions(series: Series, first: StatisticQuery, rows: Sequence[ResultRow]) -> Iterator[StatisticQuery]:
+    """Yield the query for the share of the whole that the largest or smallest figure found is."""
+    if first.operation not in ("top", "bottom") or len(rows) != 1 or series.is_percentage:
+        return
+    row = rows[0]
+    base = {"series": series.id, "regions": (row.region,) if row.region else (), "period": row.period}
+    yield query_of("share", base, row.category)
 
 
 def _whole(category: str | None) -> str | None:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from assistant.core import kept_re as re
 from assistant.core.documents import Language
 from assistant.core.packaged import packaged
+from assistant.core.text import words
 from assistant.understanding.turns import folded_letters, says
 
 MOST_CLAUSES = 5
@@ -59,7 +60,8 @@ def _merged(text: str, spans: list[tuple[int, int]], language: Language) -> list
         begun = start if begun is None else begun
         part = text[start:end].strip(" ,;?")
         asks = says("asks", _without_relative(part, language), language)
-        if merged and (not asks or _is_bound(part, language) or _only_counts(part, language)):
+        bound = _is_bound(part, language) or _only_counts(part, language)
+        if merged and (not asks or bound or depends(part, text[slice(*merged[-1])], language)):
             merged[-1] = (merged[-1][0], end)
         elif asks:
             merged.append((start if merged else begun, end))
@@ -78,6 +80,33 @@ def _is_bound(part: str, language: Language) -> bool:
 
 def _only_counts(part: str, language: Language) -> bool:
     return re.fullmatch(_data()["counts"][language], folded_letters(part)) is not None
+
+
+def said_shortly(text: str, language: Language) -> str:
+    """Return a text that asks for all that was given of a figure in few words; others as they are."""
+    data = _data()
+    asked = re.search(data["otherwise_given"][language], folded_letters(text))
+    return data["both"][language] if asked else text
+
+
+def depends(text: str, before: str, language: Language) -> bool:
+    """Tell whether a text asks only for more of the figure the text ``before`` asks for.
+
+    For its share of a whole, what it was before it was changed, or how large the largest is.
+    """
+    if _says_only("portion", text, language) or _says_only("versions", text, language):
+        return True
+    if re.search(_data()["otherwise_given"][language], folded_letters(text)):
+        return True
+    extreme = re.search(_data()["extreme"][language], folded_letters(before)) is not None
+    return extreme and _says_only("extent", text, language)
+
+
+def _says_only(kind: str, text: str, language: Language) -> bool:
+    said, data = words(folded_letters(text)), _data()
+    own = [re.fullmatch(data[kind][language], word) is not None for word in said]
+    others = "|".join(data[name][language] for name in ("fillers", "extent"))
+    return any(own) and all(mine or re.fullmatch(others, word) for mine, word in zip(own, said, strict=True))
 
 
 @lru_cache(maxsize=3)

@@ -9,6 +9,7 @@ from assistant.core import kept_re as re
 from assistant.core.documents import Language
 from assistant.core.text import words
 from assistant.understanding import asking
+from assistant.understanding.clauses import depends, said_shortly
 from assistant.understanding.intents import STATISTIC
 from assistant.understanding.referring import subject_of
 from assistant.understanding.substitution import turned_round, with_added
@@ -30,10 +31,14 @@ def only_compares(text: str, language: Language) -> bool:
 def compared(reader: Reader, turn: Turn, history: Sequence[Topic]) -> Topic | None:
     """Return the question that sets the last figure asked for beside the one before, with the difference.
 
-    ``None`` where a turn does not compare, or no figure was asked for last.
+    One that only asks for more of the last figure, as its share of a whole, asks for both. ``None`` where
+    a turn does not compare, or no figure was asked for last.
     """
     language = turn.question.language
     latest = history[-1]
+    if latest.tool == STATISTIC and not turn.names_something and depends(turn.plain, latest.text, language):
+        asked = said_shortly(turn.plain.rstrip(" ?.!"), language)
+        return _figures(with_added(latest.text, [asked]), latest, reader)
     if not (only_compares(turn.text, language) or _compares_same(turn, latest)):
         return None
     if asking.is_amount(latest.tool):

@@ -487,7 +487,9 @@ class Conversation:
             )
             return self._reworded(text, latest, said, years, language)
         elsewhere = bool(said.places) or "place" in turn.question.wanted
-        named = subject_of(latest, language, lexicon, timed=not years, placed=not elsewhere)
+        named = subject_of(
+            latest, language, lexicon, timed=not years, placed=not elsewhere, aspects=bool(turn.pointers)
+        )
         # "the quota was 6,450. And how many moved?" asks of people, not of places set for them
         if says("happened", turn.plain, language):
             planned = found_words("planned", named, language)

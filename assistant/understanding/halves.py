@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from assistant.core import kept_re as re
 from assistant.core.documents import Language
 from assistant.understanding import asking
+from assistant.understanding.clauses import depends
 from assistant.understanding.intents import STATISTIC
 from assistant.understanding.messages import joined_questions
 from assistant.understanding.quantities import find_years
@@ -30,6 +31,9 @@ ONE_FAMILY = OF_MOVING | {"mci", "convert"}
 def halves(reader: Reader, text: str, language: Language) -> tuple[str, ...]:
     """Return the questions a sentence joins, where they ask for different things; else the one."""
     parts = joined_questions(text, language, "added")
+    # "which is the largest, and what share is it?" asks both of one figure
+    if any(depends(part, parts[0], language) for part in parts[1:]):
+        return (text,)
     turns = [read_turn(part, reader.interpret(part, language)) for part in parts]
     # what a later part points to, the first may name
     if len(parts) > 1 and not set(PRONOUNS).intersection(turns[0].pointers):
@@ -75,6 +79,8 @@ def _gone_on(reader: Reader, text: str, language: Language) -> tuple[str, ...]:
     if len(parts) == 1:
         parts = joined_questions(text, language, "listed")
     if len(parts) != len(("first", "second")) or says("sets_beside", parts[1], language):
+        return ()
+    if depends(parts[1], parts[0], language):
         return ()
     first, second = parts
     for pattern in cues()["of_them"][language]:

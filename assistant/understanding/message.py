@@ -19,6 +19,9 @@ FEWEST_WORDS = 2
 MOST_GREETING = 4
 SURELY = 0.6
 GREETS = 0.9
+# how likely small talk must be where it may be a question
+PLAINLY = 0.8
+CLOSING = frozenset({"farewell", "thanks"})
 _CLAUSE = re.compile(r"[,;:—–]\s+|\s+(?:and|but|then|и|а|но|та|да|және|бірақ)\s+", re.IGNORECASE)
 _MARKS = re.compile("|".join(map(re.escape, MARKS)))
 
@@ -36,8 +39,11 @@ class Message:
     injected: bool = False
 
 
-def sort_message(text: str, language: Language, acts: Acts) -> Message:
-    """Sort a guarded message in one of the three languages."""
+def sort_message(text: str, language: Language, acts: Acts, *, follows: bool = False) -> Message:
+    """Sort a guarded message in one of the three languages.
+
+    What ``follows`` an earlier turn may be short for a question: "and where most of all?".
+    """
     sentences = [part for part in split_sentences(_without_marked(text)) if words(part)]
     kept: list[str] = []
     found: list[Read] = []
@@ -48,6 +54,8 @@ def sort_message(text: str, language: Language, acts: Acts) -> Message:
         if read.act == INJECTION:
             kept += questions_among_clauses(rest, acts)
         elif read.act not in SOCIAL or only_compares(rest, language):
+            kept.append(rest)
+        elif read.probability < PLAINLY and (follows or read.act in CLOSING) and "?" in rest:
             kept.append(rest)
     injected = any(read.act == INJECTION for read in found)
     if not kept:

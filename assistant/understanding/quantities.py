@@ -54,6 +54,20 @@ _RELATIVE: Final = (
     (r"\b(?:next year|в следующем году|следующ\w+ год\w*|келеси жыл\w*|келер жыл\w*)", 1),
     (r"\b(?:this year|в этом году|этого года|текущ\w+ год\w*|биыл\w*|осы жыл\w*)", 0),
 )
+# last year, and the year before the one named, as what another is compared with
+_COMPARED: Final = (
+    r"\b(?:than|compared (?:with|to)|versus|vs|against) (?:it was |they were )?(?:in |for |that of )?"
+)
+_THAN_LAST: Final = (
+    rf"{_COMPARED}last year"
+    r"|\b(?:чем (?:было )?(?:в )?|по сравнению с(?:о)? |против |относительно |к )прошл\w+ год\w*"
+    r"|\b(?:былтыргы|откен жылгы)(?:дан|га)\b|\b(?:былтыр|откен жыл)\w* (?:караганда|салыстырганда)\b"
+)
+_THAN_BEFORE: Final = (
+    rf"{_COMPARED}the (?:(?:previous|preceding) year|year before)"
+    r"|\b(?:чем (?:было )?(?:в )?|по сравнению с |против |относительно |к )предыдущ\w+ год\w*"
+    r"|\bчем годом (?:ранее|раньше)\b|\b(?:алдынгы|одан бурынгы) жыл\w* (?:караганда|салыстырганда)\b"
+)
 
 
 # years that belong to the name of a programme
@@ -175,11 +189,18 @@ def find_when(text: str, today: date) -> When | None:
 
 
 def find_years(text: str, today: date) -> tuple[int, ...]:
-    """Return the years a text names, each once, in their order; relative ones if there are no others."""
+    """Return the years a text names, each once, in their order; relative ones if there are no others.
+
+    What is compared with last year is of this one, where no other is named.
+    """
     folded = _dated(text)
     years = [int(number) for number in re.findall(_YEAR, folded)]
     if not years:
         years = [today.year + shift for pattern, shift in _RELATIVE if re.search(pattern, folded)]
+    with_last = re.search(_THAN_LAST, folded) is not None
+    if with_last or re.search(_THAN_BEFORE, folded):
+        latest = max((year for year in years if year != today.year - 1 or not with_last), default=today.year)
+        years = [latest, *years, today.year - 1 if with_last else latest - 1]
     return tuple(dict.fromkeys(years))
 
 

@@ -91,7 +91,7 @@ class Interpreter:
                 keys, language, self._spoken(typed, found, keys, language), _named(plain, typed)
             )
             if not any(i in foreign for i in range(mention.start, mention.end))
-            and not _compares(found, mention, language)
+            and not _compares(typed, mention, language)
         ]
         mentions += self._foreign_mentions(found, foreign)
         english = self._english(found, keys, mentions, foreign, language)
@@ -224,11 +224,11 @@ def _named(text: str, typed: Sequence[str]) -> frozenset[int]:
     return frozenset(positions)
 
 
-def _compares(found: Sequence[str], mention: Mention, language: Language) -> bool:
+def _compares(typed: Sequence[str], mention: Mention, language: Language) -> bool:
     """Tell whether "қарағанда" stands for "compared with" rather than for the city of Karaganda."""
-    if language != "kk" or fold(found[mention.end - 1]) != "караганда" or mention.start == 0:
+    if language != "kk" or fold(typed[mention.end - 1]) != "караганда" or mention.start == 0:
         return False
-    return re.search(r"(?:га|ге|ка|ке|на|не)$", fold(found[mention.start - 1])) is not None
+    return re.search(r"(?:га|ге|ка|ке|на|не)$", fold(typed[mention.start - 1])) is not None
 
 
 def wanted_kinds(found: Sequence[str], language: Language) -> frozenset[Wanted]:

@@ -71,10 +71,13 @@ def last_people(history: Sequence[Topic], language: Language, lexicon: Lexicon) 
     return ""
 
 
-def subject_of(topic: Topic, language: Language, lexicon: Lexicon, *, timed: bool, placed: bool) -> str:
+def subject_of(
+    topic: Topic, language: Language, lexicon: Lexicon, *, timed: bool, placed: bool, aspects: bool = True
+) -> str:
     """Return what a topic is about in a few words.
 
-    Where figures are asked, time and place go with it, if ``timed`` and ``placed``.
+    Where figures are asked, time and place go with it, if ``timed`` and ``placed``. Without ``aspects`` it
+    is the thing alone: of the papers for a status, the status.
     """
     if asking.is_amount(topic.tool):
         return asking.name_of(str(topic.tool), language)
@@ -85,6 +88,8 @@ def subject_of(topic: Topic, language: Language, lexicon: Lexicon, *, timed: boo
     turn = read_turn(topic.text, question)
     named = [term for term in turn.subject if term.concept] or list(turn.subject)
     figures = topic.tool == STATISTIC
+    if not aspects and not figures:
+        named = [term for term in named if term.concept not in cues()["aspects"]] or named
     parts = [
         lexicon.term(term.concept, language)
         if term.concept and not (figures and question.language == language)

@@ -30,6 +30,7 @@ from assistant.workflows.calculate import compute
 from assistant.workflows.claimed import judged
 from assistant.workflows.clock import Clock
 from assistant.workflows.computed import add_computed
+from assistant.workflows.current import in_force_first
 from assistant.workflows.draft import Draft, is_yearly, status_of, text_of
 from assistant.workflows.engine import Engine
 from assistant.workflows.follow_up import clarification_text, clarify, name_sources, suggest
@@ -215,7 +216,9 @@ def _selected(
             return candidates, chosen
     candidates = gather(engine, question, as_of)
     chosen = select(candidates, engine.relevance, wanted)
-    return candidates, naming_concepts(engine, question, chosen) if named else chosen
+    if named:
+        return candidates, naming_concepts(engine, question, chosen)
+    return candidates, in_force_first(question, chosen, candidates, as_of or date.today())
 
 
 def _define(engine: Engine, draft: Draft, question: Question, as_of: date | None) -> None:

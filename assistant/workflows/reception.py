@@ -59,7 +59,11 @@ def receive(engine: Engine, turns: Sequence[str], language: Language | None) -> 
     if heard.foreign is not None:
         said = Reply("out_of_scope", speaks(heard.foreign, spoken))
         return Received(text, heard, spoken, Message(""), _warnings(text, Message(""), spoken), said)
-    sort = engine.readings.keeping("message", lambda said, spoken: sort_message(said, spoken, engine.acts))
+    follows = len(turns) > 1
+    sort = engine.readings.keeping(
+        "message after" if follows else "message",
+        lambda said, spoken: sort_message(said, spoken, engine.acts, follows=follows),
+    )
     message = sort(heard.text, heard.language)
     return Received(
         text, heard, spoken, message, _warnings(text, message, spoken), _reply(engine, message, spoken)

@@ -60,13 +60,13 @@ def answer_statistic(
     first, of another series or before it was changed, is told with it.
     """
     queries = tuple(questions.queries(text, question, today))
-    abroad = countries_named(question.typed, question.language)
+    abroad = countries_named(question.typed, question.language) | _mended(question)
     found = _first(queries, catalogue, places, abroad, least, placed="place" in question.wanted)
     if isinstance(found, StatisticResult):
         others = questions.beside(text, question, today, ((found.query, least), *queries))
         second = _first(others, catalogue, places, abroad, FAIRLY)
         more = [second] if isinstance(second, StatisticResult) else []
-        for query in questions.otherwise_given(text, question, today, found.query):
+        for query in questions.otherwise_given(text, question, today, found):
             other = _run(query, catalogue, places)
             more += [other] if other is not None else []
         answer = computed(found, catalogue, places, question.language, today)
@@ -77,6 +77,16 @@ def answer_statistic(
             answer = beside(answer, computed(one, catalogue, places, question.language, today))
         return answer
     return None if found is None else Computed(refusal=_no_figure(catalogue, found, question))
+
+
+def _mended(question: Question) -> frozenset[str]:
+    """Return the countries whose very names words of a question were mended to."""
+    return frozenset(
+        code
+        for word in map(fold, question.words)
+        for code in countries_named([word], question.language)
+        if word in country_names(code)
+    )
 
 
 def _first(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.core.documents import Language
-from assistant.understanding.clauses import asked_clauses
+from assistant.understanding.clauses import asked_clauses, depends
 
 CUT: list[tuple[Language, str, list[str]]] = [
     (
@@ -38,6 +38,11 @@ WHOLE: list[tuple[Language, str]] = [
     ("ru", "Сальдо по стране и по Алматы?"),
     ("kk", "Алматы мен Астананың сальдосы қандай?"),
     ("kk", "Ең көп адам қай облысқа көшті және қанша?"),
+    ("en", "Which city grew fastest and what share of the whole was that?"),
+    ("ru", "Какая область приняла больше всего людей и какова её доля?"),
+    ("kk", "Қай облыс ең көп адам қабылдады, жалпы санның қанша пайызы?"),
+    ("en", "Which region shrank the most, and how big was the loss?"),
+    ("ru", "Какая сначала была квота и какая стала потом?"),
 ]
 
 
@@ -54,3 +59,31 @@ def test_one_question_stays_whole(language: Language, text: str) -> None:
 def test_a_message_of_very_many_clauses_is_left_as_it_is() -> None:
     text = ", ".join(["how much is it"] * 9)
     assert asked_clauses(text, "en") == (text,)
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "language"),
+    [
+        ("what share of the total is it", "How many came from China?", "en"),
+        ("какая это доля", "Сколько приехало в Павлодар?", "ru"),
+        ("оның үлесі қандай", "Павлодарға қанша адам келді?", "kk"),
+        ("which figure is right", "How many left in 2024?", "en"),
+        ("покажите обе цифры", "Сальдо за 2024 год?", "ru"),
+        ("how many", "Which region lost the most?", "en"),
+    ],
+)
+def test_what_asks_for_more_of_one_figure_depends_on_it(text: str, before: str, language: Language) -> None:
+    assert depends(text, before, language)
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "language"),
+    [
+        ("how much is it", "What is the certificate?", "en"),
+        ("what share came from China", "How many kandas arrived?", "en"),
+        ("какая доля безработных", "Сколько приехало в Павлодар?", "ru"),
+        ("қанша күтемін", "Мәртебе қалай беріледі?", "kk"),
+    ],
+)
+def test_what_names_something_of_its_own_does_not(text: str, before: str, language: Language) -> None:
+    assert not depends(text, before, language)

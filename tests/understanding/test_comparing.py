@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from assistant.app import Assistant
@@ -99,3 +101,36 @@ def test_the_contrary_of_what_was_asked_takes_its_place(assistant: Assistant, tu
     said = "".join(answer.statements[0].text.replace(",", "").split())
     assert "36528" in said
     assert "17752" not in said
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ["Where did most people resettle in January–September 2025, what share is that?"],
+        [
+            "Which region received the most people in January–September 2025?",
+            "What share of the total was that?",
+        ],
+        ["Қай облыс 2025 жылғы қаңтар–қыркүйекте ең көп адам қабылдады, жалпы санның қанша пайызы?"],
+    ],
+)
+def test_the_share_of_the_largest_is_told_beside_it(assistant: Assistant, turns: list[str]) -> None:
+    said = "".join(assistant.ask(turns).text.replace(",", ".").split())
+    # 1,886 of 5,213 people
+    assert "1.886" in said or "1886" in said
+    assert "36.18" in said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Is the kandas quota smaller than last year?",
+        "Стала ли квота кандасов меньше по сравнению с прошлым годом?",
+        "Былтырғыға қарағанда қандас квотасы азайды ма?",
+    ],
+)
+def test_what_is_compared_with_last_year_gets_both_years(assistant: Assistant, text: str) -> None:
+    said = "".join(assistant.ask([text], as_of=date(2026, 11, 1)).text.replace(",", "").split())
+    assert "2309" in said
+    assert "2281" in said
+    assert "\u221228" in said

@@ -309,6 +309,12 @@ def test_a_span_of_months_reaches_to_the_end_of_its_last(text: str) -> None:
         ("в прошлом году", (2025,)),
         ("Занятость-2020", ()),
         ("на переезд", ()),
+        ("is it less than last year", (2026, 2025)),
+        ("по сравнению с прошлым годом", (2026, 2025)),
+        ("былтырғыға қарағанда аз ба", (2026, 2025)),
+        ("more in 2023 than the year before", (2023, 2022)),
+        ("in 2023 against last year", (2023, 2025)),
+        ("since last year", (2025,)),
     ],
 )
 def test_all_years_of_a_text_are_found(text: str, years: tuple[int, ...]) -> None:

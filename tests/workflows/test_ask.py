@@ -50,7 +50,12 @@ CERTIFICATE: dict[Language, str] = {
 CERTIFICATE_PASSAGE = "qazalem-2024#p56"
 # An amount: answered by a calculation.
 RENT = "rent subsidy for a family of five in a village"
-AMOUNTS = ("What support do families get when they move north?", "Какая поддержка положена переселенцам?")
+COMPUTED = (
+    "What support do families get when they move north?",
+    "Какая поддержка положена переселенцам?",
+    "Қоныс аударушыларға қандай қолдау көрсетіледі?",
+    "Which countries do kandas come from?",
+)
 OFF_TOPIC: dict[Language, str] = {
     "en": "How do I bake sourdough bread?",
     "ru": "Как приготовить плов?",
@@ -91,7 +96,7 @@ QUOTED = [
     (language, question)
     for language in LANGUAGES
     for question in ON_TOPIC[language]
-    if question not in (*QUOTA.values(), *AMOUNTS)
+    if question not in (*QUOTA.values(), *COMPUTED)
 ]
 
 
@@ -149,7 +154,7 @@ def test_every_sentence_stands_whole_in_each_passage_it_cites(
             assert statement.text in sentences(passages[by_number[n]], language)
 
 
-@pytest.mark.parametrize("question", [*QUOTA.values(), *AMOUNTS, RENT])
+@pytest.mark.parametrize("question", [*QUOTA.values(), *COMPUTED, RENT])
 def test_every_number_of_a_computed_sentence_is_of_its_calculation_or_its_passages(
     assistant: Assistant, passages: dict[str, DigestPassage], question: str
 ) -> None:

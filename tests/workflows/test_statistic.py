@@ -142,7 +142,10 @@ def answered(
         places,
         "how many?",
         cast(
-            Question, SimpleNamespace(language=language, wanted=frozenset(), years=frozenset(), typed=typed)
+            Question,
+            SimpleNamespace(
+                language=language, wanted=frozenset(), years=frozenset(), typed=typed, words=typed
+            ),
         ),
         TODAY,
         least=least,
