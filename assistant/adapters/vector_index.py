@@ -119,6 +119,10 @@ class WhereAllowed:
 class ChromaFactory:
     """Chroma embedded in this process, one directory per generation."""
 
+    def prepare(self) -> None:
+        """Load Chroma's package."""
+        import_chroma()
+
     def build(self, directory: Path, vectors: Vectors, progress: Progress) -> None:
         """Write all rows; vectors are passed explicitly, no embedding function is stored."""
         client = _client(directory)
@@ -146,6 +150,10 @@ class ChromaFactory:
 
 class UsualFactory:
     """An inverted file for many rows; Chroma embedded in this process for fewer."""
+
+    def prepare(self) -> None:
+        """Load Chroma's package."""
+        import_chroma()
 
     def build(self, directory: Path, vectors: Vectors, progress: Progress) -> None:
         """Write all rows."""

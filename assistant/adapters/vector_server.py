@@ -35,6 +35,10 @@ class ChromaServer:
             raise UsageError("KOSH_CHROMA_URL is not an address; give one such as http://127.0.0.1:8000.")
         self._host, self._port, self._ssl = parts.hostname, _port(parts.scheme, url), parts.scheme == "https"
 
+    def prepare(self) -> None:
+        """Load Chroma's package."""
+        import_chroma()
+
     def build(self, directory: Path, vectors: Vectors, progress: Progress) -> None:
         """Write all rows to a new collection; raises VectorsDown."""
         generation = directory.parent.name.removeprefix(BUILDING).partition(".")[0]

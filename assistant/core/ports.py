@@ -65,6 +65,10 @@ class VectorIndex(Protocol):
 class VectorIndexFactory(Protocol):
     """Builds and opens vector indexes in a directory."""
 
+    def prepare(self) -> None:
+        """Load what ``build`` needs, while there is other work to wait for."""
+        ...
+
     def build(self, directory: Path, vectors: Vectors, progress: Progress) -> None:
         """Write an index of the rows of ``vectors`` into ``directory``."""
         ...
