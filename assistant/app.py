@@ -14,7 +14,7 @@ from assistant.core.documents import LANGUAGES, Language, Source
 from assistant.core.errors import AnsweringPaused, ModelMissing, NotFound, UsageError
 from assistant.core.models import Answer, Citation, CitationReport, ClaimReport, Hit
 from assistant.core.models import Engine as EngineName
-from assistant.core.ports import Embedder, FeedbackBook, History, Progress
+from assistant.core.ports import Embedder, FeedbackBook, History, Progress, Unanswered
 from assistant.core.prices import read_prices
 from assistant.core.request import request_named
 from assistant.core.spans import span
@@ -337,6 +337,13 @@ class Assistant:
         from assistant.adapters.history import SqlHistory
 
         return SqlHistory(self._database, self.settings.retention_days)
+
+    @cached_property
+    def unanswered(self) -> Unanswered:
+        """The questions that wait for their answer; nothing is opened until one is asked."""
+        from assistant.adapters.unanswered import SqlUnanswered
+
+        return SqlUnanswered(self._database, self.settings.retention_days)
 
     @cached_property
     def feedback(self) -> FeedbackBook:

@@ -32,14 +32,13 @@ def silent(_step: str, _done: int, _total: int) -> None:
 
 @contextmanager
 def long_lived() -> Iterator[None]:
-    """Make what lives long without looking for garbage in it; what it replaces is looked through again."""
-    replaced = gc.get_freeze_count() > 0
+    """Make what lives long without looking for garbage in it; what it replaces is let go of before."""
+    if gc.get_freeze_count():
+        gc.unfreeze()
+        gc.collect()
     gc.disable()
     try:
         yield
-        if replaced:
-            gc.unfreeze()
-            gc.collect()
         gc.freeze()
     finally:
         gc.enable()

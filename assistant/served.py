@@ -90,21 +90,22 @@ class Served:
         serving = self._serving
         if serving is not None and self._holds(serving):
             return serving
+        del serving  # what is replaced is referred to from nowhere while another is opened
         with self._lock:
-            serving = self._serving
-            if serving is None or not self._holds(serving):
-                serving = self._serving = self._renewed(serving)
-            return serving
+            if self._serving is None or not self._holds(self._serving):
+                self._serving = self._renewed()
+            return self._serving
 
     def _holds(self, serving: _Serving) -> bool:
         known = serving.checked
         return self._directory.published() == known.manifest.generation and self._touched() == known.shelf
 
-    def _renewed(self, before: _Serving | None) -> _Serving:
+    def _renewed(self) -> _Serving:
         for attempt in range(TRIES):
             name = self._directory.published()
             try:
                 checked = self._check()
+                before = self._serving
                 if before is not None and before.checked.manifest.generation == checked.manifest.generation:
                     return _Serving(before.engine, checked, before.made)
                 before = self._serving = None  # its memory and files are let go before the next is opened

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import cast
 
@@ -34,21 +35,29 @@ class Kosh:
         self._embedder = open_embedder(Settings())
 
     def ingest(self, corpus: dict[str, str], store: Path) -> None:
-        """Write an index of texts by id."""
+        """Write an index of texts by id, embedding them meanwhile, as a build does."""
         from assistant.adapters.vector_index import vector_store
-        from assistant.core.entries import Entry
         from assistant.opening import silent
+
+        store.mkdir(parents=True, exist_ok=True)
+        factory = vector_store("")
+        with ThreadPoolExecutor(1) as pool:
+            embedding = pool.submit(self._embedder.embed, list(corpus.values()))
+            self._words(corpus, store)
+            factory.prepare()
+            vectors = embedding.result()
+        np.save(store / "vectors.npy", vectors)
+        factory.build(store / "nearest", vectors, silent)
+
+    def _words(self, corpus: dict[str, str], store: Path) -> None:
+        from assistant.core.entries import Entry
         from assistant.retrieval.entries import EntryStore
         from assistant.retrieval.lexical import LexicalIndex
 
-        store.mkdir(parents=True, exist_ok=True)
         entries = [Entry(key, key, "set", "document", {self._language: text}) for key, text in corpus.items()]
         EntryStore.write(store / "entries.db", entries)
         terms = [self._analyzer.terms(text, self._language) for text in corpus.values()]
         LexicalIndex.build(terms).save(store / "words")
-        vectors = self._embedder.embed(list(corpus.values()))
-        np.save(store / "vectors.npy", vectors)
-        vector_store("").build(store / "nearest", vectors, silent)
 
     def opened(self, store: Path) -> Ask:
         """Return a search of the index written."""

@@ -83,6 +83,10 @@ class Visitor:
         widget.chat_input_value.data = question
         return await self._run(state, self.answers + 1)
 
+    async def look(self) -> None:
+        """Have the page drawn once more."""
+        await self._run(ClientState(query_string=self.query), 0)
+
     async def _run(self, state: ClientState, awaited: int) -> tuple[float, float]:
         """Have the page drawn; return when ``awaited`` answers were on it, and when it was finished."""
         began = time.perf_counter()

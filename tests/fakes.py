@@ -41,6 +41,9 @@ class WordEmbedder:
 class FileFactory:
     """A vector index kept as one file and searched exactly."""
 
+    def prepare(self) -> None:
+        """Nothing is to be loaded."""
+
     def build(self, directory: Path, vectors: Vectors, progress: Progress) -> None:
         directory.mkdir(parents=True, exist_ok=True)
         np.save(directory / "rows.npy", vectors)

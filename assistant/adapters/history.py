@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from assistant.adapters.database import Database, Table, aware, storable
 from assistant.adapters.database import now as _now
 from assistant.adapters.feedback import forget_feedback, forget_old_feedback
+from assistant.adapters.unanswered import forget_old_unanswered, forget_unanswered, forget_unanswered_of
 from assistant.core.errors import ForeignConversation, NoConversation
 from assistant.core.models import Answer
 from assistant.core.personal import mask
@@ -119,6 +120,7 @@ class SqlHistory(Database):
         with self._session() as session:
             found = self._own(session, conversation, owner)
             forget_feedback(session, [found.id])
+            forget_unanswered(session, [found.id])
             session.delete(found)
         self._clear_log()
 
@@ -127,6 +129,7 @@ class SqlHistory(Database):
         with self._session() as session:
             ids = list(session.scalars(select(_Conversation.id).where(*_owned_by(owner))))
             _delete(session, ids)
+            forget_unanswered_of(session, owner)
         self._clear_log()
         return len(ids)
 
@@ -138,6 +141,7 @@ class SqlHistory(Database):
         with self._session() as session:
             forgotten = self._forget_old(session)
             forget_old_feedback(session, _now() - self._kept)
+            forget_old_unanswered(session, _now() - self._kept)
         self._clear_log()
         return forgotten
 
@@ -170,6 +174,7 @@ def _row(conversation: str, position: int, turn: KeptTurn) -> _Turn:
 
 def _delete(session: Session, ids: list[str]) -> None:
     forget_feedback(session, ids)
+    forget_unanswered(session, ids)
     session.execute(delete(_Turn).where(_Turn.conversation.in_(ids)))
     session.execute(delete(_Conversation).where(_Conversation.id.in_(ids)))
 

@@ -133,6 +133,9 @@ class PartitionedIndex:
 class PartitionedFactory:
     """Inverted files, one directory per generation."""
 
+    def prepare(self) -> None:
+        """Nothing is to be loaded."""
+
     def build(self, directory: Path, vectors: Vectors, progress: Progress) -> None:
         """Write an index of the rows of ``vectors``."""
         directory.mkdir(parents=True, exist_ok=True)

@@ -8,7 +8,6 @@ then none of Chroma's cost of a filter, and what it reads is compared with its s
 
 from __future__ import annotations
 
-import os
 import weakref
 from collections.abc import Callable
 from pathlib import Path
@@ -16,6 +15,7 @@ from typing import Any
 
 import numpy as np
 
+from assistant.adapters.chroma_package import import_chroma
 from assistant.adapters.partitioned_index import PartitionedFactory, PartitionedIndex, is_partitioned
 from assistant.core.errors import IndexDamaged, IndexMismatch, IndexProblem
 from assistant.core.ports import Mask, Progress, VectorIndex, VectorIndexFactory, Vectors
@@ -119,6 +119,10 @@ class WhereAllowed:
 class ChromaFactory:
     """Chroma embedded in this process, one directory per generation."""
 
+    def prepare(self) -> None:
+        """Load Chroma's package."""
+        import_chroma()
+
     def build(self, directory: Path, vectors: Vectors, progress: Progress) -> None:
         """Write all rows; vectors are passed explicitly, no embedding function is stored."""
         client = _client(directory)
@@ -146,6 +150,10 @@ class ChromaFactory:
 
 class UsualFactory:
     """An inverted file for many rows; Chroma embedded in this process for fewer."""
+
+    def prepare(self) -> None:
+        """Load Chroma's package."""
+        import_chroma()
 
     def build(self, directory: Path, vectors: Vectors, progress: Progress) -> None:
         """Write all rows."""
@@ -195,10 +203,7 @@ def _damaged(error: Exception) -> IndexDamaged:
 
 
 def _client(directory: Path) -> Any:
-    os.environ["ANONYMIZED_TELEMETRY"] = "False"
-    import chromadb
-    from chromadb.config import Settings
-
+    chromadb = import_chroma()
     directory.mkdir(parents=True, exist_ok=True)
-    settings = Settings(anonymized_telemetry=False, allow_reset=False)
+    settings = chromadb.config.Settings(anonymized_telemetry=False, allow_reset=False)
     return chromadb.PersistentClient(path=str(directory), settings=settings)

@@ -10,11 +10,11 @@ by the next build, also what a killed build left behind.
 from __future__ import annotations
 
 import json
-import os
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from assistant.adapters.chroma_package import import_chroma
 from assistant.adapters.vector_index import HNSW, ChromaIndex
 from assistant.core.errors import IndexMismatch, UsageError, VectorsDown
 from assistant.core.ports import Progress, VectorIndex, Vectors
@@ -34,6 +34,10 @@ class ChromaServer:
         if parts.scheme not in ("http", "https") or not parts.hostname or parts.path not in ("", "/"):
             raise UsageError("KOSH_CHROMA_URL is not an address; give one such as http://127.0.0.1:8000.")
         self._host, self._port, self._ssl = parts.hostname, _port(parts.scheme, url), parts.scheme == "https"
+
+    def prepare(self) -> None:
+        """Load Chroma's package."""
+        import_chroma()
 
     def build(self, directory: Path, vectors: Vectors, progress: Progress) -> None:
         """Write all rows to a new collection; raises VectorsDown."""
@@ -94,11 +98,8 @@ class ChromaServer:
         temporary.replace(ledger)
 
     def _client(self) -> Any:
-        os.environ["ANONYMIZED_TELEMETRY"] = "False"
-        import chromadb
-        from chromadb.config import Settings
-
-        settings = Settings(anonymized_telemetry=False, allow_reset=False)
+        chromadb = import_chroma()
+        settings = chromadb.config.Settings(anonymized_telemetry=False, allow_reset=False)
         try:
             return chromadb.HttpClient(self._host, self._port, self._ssl, settings=settings)
         except Exception as error:

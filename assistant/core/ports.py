@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeAlias
 
 if TYPE_CHECKING:
     import numpy as np
@@ -64,6 +64,10 @@ class VectorIndex(Protocol):
 
 class VectorIndexFactory(Protocol):
     """Builds and opens vector indexes in a directory."""
+
+    def prepare(self) -> None:
+        """Load what ``build`` needs, while there is other work to wait for."""
+        ...
 
     def build(self, directory: Path, vectors: Vectors, progress: Progress) -> None:
         """Write an index of the rows of ``vectors`` into ``directory``."""
@@ -134,6 +138,40 @@ class History(Protocol):
 
     def forget_old(self) -> int:
         """Delete conversations and feedback kept for too long; return how many conversations."""
+        ...
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A question that waits for its answer."""
+
+    id: str
+    question: str
+
+
+Taking = Literal["taken", "held", "gone"]
+
+
+class Unanswered(Protocol):
+    """Questions until they have their answer, so that another process answers what a dead one was asked.
+
+    Every method may raise HistoryDown.
+    """
+
+    def hold(self, question: Waiting, conversation: str, owner: str, seconds: float) -> None:
+        """Note a question that is about to be answered; for so many seconds nobody else takes it."""
+        ...
+
+    def waiting(self, conversation: str, owner: str) -> list[Waiting]:
+        """Return what an owner's conversation has not answered, the first asked first."""
+        ...
+
+    def take(self, identifier: str, seconds: float) -> Taking:
+        """Take a question over unless somebody holds it or it waits no more."""
+        ...
+
+    def settle(self, identifier: str) -> None:
+        """Forget a question that has its answer or wants none."""
         ...
 
 

@@ -15,9 +15,10 @@ from assistant.core.errors import ForeignConversation, HistoryDown, HistoryProbl
 from assistant.core.feedback import Feedback
 from assistant.core.models import Answer
 from assistant.core.personal import mask
-from assistant.core.ports import KeptTurn
+from assistant.core.ports import KeptTurn, Waiting
 from assistant.ui.product import product
 from assistant.ui.reader import owner
+from assistant.ui.unanswered import first_waiting, hold, settle
 
 log = logging.getLogger(__name__)
 IN_ADDRESS = "c"
@@ -25,18 +26,22 @@ ID_BYTES = 16
 LONGEST_ID = 64
 LONGEST_QUESTION = 2_000
 
-Step = Literal["asked", "working", "stopped", "done"]
+Step = Literal["asked", "working", "elsewhere", "stopped", "done"]
 
 
 @dataclass
 class Turn:
-    """A question and what came of it; ``fresh`` if it was answered in this session."""
+    """A question and what came of it; ``fresh`` if it was answered in this session.
+
+    ``noted`` names it among the unanswered; ``elsewhere`` is one that another session was asked.
+    """
 
     question: str
     answer: Answer | None = None
     error: str = ""
     step: Step = "asked"
     fresh: bool = False
+    noted: str = ""
     drawn: dict[Hashable, Markup] = field(default_factory=dict, repr=False)
     """The answer as it was drawn, by what that turns on besides the answer."""
 
@@ -68,13 +73,14 @@ class Conversation:
 
     def ask(self, question: str) -> None:
         """Add a question, to be answered next; from now on the address names this conversation."""
-        self.turns.append(Turn(question))
+        self.turns.append(Turn(question, noted=hold(question, self.id)))
         if st.query_params.get(IN_ADDRESS) != self.id:
             st.query_params[IN_ADDRESS] = self.id
 
     def take_back(self) -> str:
         """Remove the last turn; return its question."""
         self.kept = min(self.kept, len(self.turns) - 1)
+        settle(self.turns[-1])
         return self.turns.pop().question
 
     def questions(self) -> list[str]:
@@ -130,6 +136,8 @@ def keep(conversation: Conversation) -> None:
         conversation.turns[kept:kept] = [_read(one) for one in others]
         conversation.kept = conversation.stored = kept + len(others) + len(turns)
         conversation.trouble = ""
+        for turn in conversation.turns:
+            settle(turn)
 
 
 def _added_elsewhere(conversation: Conversation) -> Sequence[KeptTurn]:
@@ -156,17 +164,32 @@ def _found(named: str) -> Conversation:
     """Return a kept conversation; where there is none, a new one that says why."""
     if len(named) > LONGEST_ID or not named.isprintable():
         return _lost("no_conversation")
+    waits: Waiting | None = None
     try:
+        waits = first_waiting(named)  # before the turns: what is answered now is among these or those
         kept = product().history.load(named, owner())
     except NoConversation:
-        return _lost("no_conversation")
+        return _lost("no_conversation") if waits is None else Conversation(named, [_waiting(waits)])
     except ForeignConversation:
         return _lost("foreign_conversation")
     except HistoryDown as error:
         log.warning("a conversation cannot be read: %s", error)
         return _lost("history_unread", named)
-    turns = [_read(one) for one in kept.turns]
-    return Conversation(kept.id, turns, len(turns), len(turns), said_read=False)
+    turns, known = [_read(one) for one in kept.turns], len(kept.turns)
+    if waits is not None and turns and turns[-1].question == waits.question:  # kept, but not yet forgotten
+        settle(_waiting(waits))
+    elif waits is not None:
+        turns.append(_waiting(waits))
+    return Conversation(kept.id, turns, known, known, said_read=False)
+
+
+def _waiting(waits: Waiting) -> Turn:
+    return Turn(waits.question, step="elsewhere", noted=waits.id)
+
+
+def restore(conversation: Conversation) -> None:
+    """Read the conversation anew."""
+    st.session_state.conversation = _found(conversation.id)
 
 
 def _lost(trouble: str, named: str = "") -> Conversation:

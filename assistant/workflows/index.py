@@ -8,10 +8,13 @@ import secrets
 import shutil
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
+from threading import Event
 from typing import Any, Literal
 from zipfile import BadZipFile
 
@@ -64,7 +67,11 @@ def build_index(
     IndexLocked, HomeProblem for what the disk refuses, or IndexDamaged if the new generation fails its own
     check; the old generation then goes on serving, and nothing of the new one is left.
     """
-    with directory.writing(), _aside(directory) as (name, scratch):
+    with (
+        directory.writing(),
+        _aside(directory) as (name, scratch),
+        _meanwhile(partial(_vectors, directory, entries, embedder, progress)) as embedding,
+    ):
         entries = list(_annotated(entries, analyzer, Lexicon(lexicon_data)))
         EntryStore.write(scratch / "entries.db", entries)
         _write_json(scratch / "sources.json", [s.model_dump(mode="json") for s in sources.values()])
@@ -78,7 +85,8 @@ def build_index(
             learn(list(examples[part]), train).save(scratch / f"{part}.npz")
         progress("intents", 1, 1)
         _write_words(scratch, entries, analyzer, progress)
-        vectors = _vectors(directory, entries, embedder, progress)
+        factory.prepare()
+        vectors = embedding.result()
         np.save(scratch / "vectors.npy", vectors)
         _write_projections(scratch, entries, vectors)
         _write_text_hashes(scratch / "texts.json", entries)
@@ -111,6 +119,17 @@ def _aside(directory: IndexDirectory) -> Iterator[tuple[str, Path]]:
     except BaseException:
         shutil.rmtree(scratch, ignore_errors=True)
         raise
+
+
+@contextmanager
+def _meanwhile(work: Callable[[Event], Vectors]) -> Iterator[Future[Vectors]]:
+    """Have work done in a thread of its own; at the end it is told to stop, and waited for."""
+    over = Event()
+    with ThreadPoolExecutor(1, "kosh-embedding") as pool:
+        try:
+            yield pool.submit(work, over)
+        finally:
+            over.set()
 
 
 @dataclass(frozen=True)
@@ -310,8 +329,9 @@ def _write_text_hashes(path: Path, entries: Sequence[Entry]) -> None:
 
 
 def _vectors(
-    directory: IndexDirectory, entries: Sequence[Entry], embedder: Embedder, progress: Progress
+    directory: IndexDirectory, entries: Sequence[Entry], embedder: Embedder, progress: Progress, over: Event
 ) -> Vectors:
+    """Return the vectors of all entries, or what there is of them when ``over`` is set."""
     known = _known_vectors(directory, embedder)
     texts = [embedded_text(entry) for entry in entries]
     hashes = [_text_hash(text) for text in texts]
@@ -325,6 +345,8 @@ def _vectors(
     done = len(texts) - len(missing)
     progress("embedding", done, len(texts))
     for start in range(0, len(missing), EMBED_BATCH):
+        if over.is_set():
+            break
         rows = missing[start : start + EMBED_BATCH]
         vectors[rows] = embedder.embed([texts[row] for row in rows])
         progress("embedding", done + start + len(rows), len(texts))

@@ -3,7 +3,8 @@
 ``python -m tests.storage.forge`` reads jobs, one line of JSON each, and writes what came of them. A job runs
 in a fork of its own: ``{"do": "add|remove|build|state", "home": …, "corpus": …, "kill_at": 7}``. With
 ``kill_at`` the fork ends itself with SIGKILL before its seventh step on the disk: opening a file to write,
-renaming, removing, making a directory, or putting a file on the disk.
+renaming, removing, making a directory, or putting a file on the disk. With ``chroma`` it is Chroma that keeps
+the vectors, and ``kill_after`` is how many seconds after Chroma began to write them the fork is killed.
 """
 
 from __future__ import annotations
@@ -20,6 +21,9 @@ import traceback
 from pathlib import Path
 from typing import Any
 
+from assistant.adapters.chroma_package import import_chroma
+from assistant.adapters.vector_index import ChromaFactory
+from tests.fakes import FileFactory
 from tests.storage import tiny
 
 STEPS = {"os.rename", "os.remove", "os.rmdir", "os.mkdir", "os.truncate", "sqlite3.connect"}
@@ -78,11 +82,12 @@ def main() -> None:
 
 def warm() -> None:
     """Load what the jobs need by doing one of each kind; no thread may go on."""
+    import_chroma()
     with tempfile.TemporaryDirectory() as place, tiny.quick():
         home, corpus = Path(place) / "home", Path(sys.argv[1])
         assistant = tiny.open_tiny(home, corpus)
         assistant.add_documents([tiny.write_document(Path(place), "heron")])
-        tiny.state(assistant)
+        tiny.state(assistant, FileFactory())
     gc.unfreeze()
 
 
@@ -115,9 +120,12 @@ def work(job: Job, told: Any) -> None:
     """Do a job in this process and tell of it."""
     begun = time.monotonic()
     counted = count_steps(job.get("kill_at", 0), job["home"])
+    chroma = Timed(job.get("kill_after")) if job.get("chroma") else None
     try:
-        with tiny.quick():
+        with tiny.quick(chroma):
             said: Job = {"told": do(job)}
+        if chroma is not None:
+            said["writing"] = chroma.seconds
     except Exception as error:
         if place := job.get("turned_away"):
             (Path(place) / str(os.getpid())).touch()
@@ -128,7 +136,8 @@ def work(job: Job, told: Any) -> None:
 
 def do(job: Job) -> Any:
     """Return what an action gives."""
-    assistant = tiny.open_tiny(Path(job["home"]), Path(job["corpus"]))
+    backend = {"vector_search": "chroma"} if job.get("chroma") else {}
+    assistant = tiny.open_tiny(Path(job["home"]), Path(job["corpus"]), **backend)
     if job["do"] == "add":
         paths = [Path(path) for path in job["files"]]
         return [document and document.sha256 for _, document, _ in assistant.add_documents(paths)]
@@ -136,7 +145,32 @@ def do(job: Job) -> Any:
         return assistant.remove_document(job["document"]).sha256
     if job["do"] == "build":
         return assistant.build_index(progress_of(job)).generation
-    return tiny.state(assistant)
+    return tiny.state(assistant, ChromaFactory() if backend else FileFactory())
+
+
+class Timed(ChromaFactory):
+    """Chroma as it is, its writing timed, or killed a while after it began."""
+
+    def __init__(self, kill_after: float | None) -> None:
+        self._kill_after = kill_after
+        self.seconds = 0.0
+
+    def build(self, directory: Path, vectors: Any, progress: Any) -> None:
+        if self._kill_after is not None:
+            kill_later(self._kill_after)
+        begun = time.monotonic()
+        super().build(directory, vectors, progress)
+        self.seconds = time.monotonic() - begun
+
+
+def kill_later(seconds: float) -> None:
+    """Have this process killed by another, whatever it does then."""
+    process = os.getpid()
+    if not os.fork():
+        time.sleep(seconds)
+        if os.getppid() == process:
+            os.kill(process, signal.SIGKILL)
+        os._exit(0)
 
 
 def progress_of(job: Job) -> Any:

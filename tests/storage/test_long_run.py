@@ -16,6 +16,7 @@ from assistant.retrieval.generation import IndexDirectory
 from tests.storage import tiny
 
 SEARCHES, ASKS, PUBLISHES, WARM = 9_000, 1_000, 100, 500
+WARM_BUILDS, BUILDS = 3, 100
 MOST_MB, MOST_FILES = 50, 10
 QUESTIONS = (
     "What is a kandas?",
@@ -69,6 +70,23 @@ def serve(home: Path, searches: int, asks: int, publishes: int, warm: int) -> di
     return told
 
 
+def rebuild(home: Path, warm: int, builds: int) -> dict[str, Any]:
+    """Build the index anew and ask, so many times; return memory in MB and open files, first and last."""
+    from assistant.app import build
+    from assistant.settings import Settings
+
+    assistant, told = build(Settings(home=home)), dict[str, Any]()
+    for number in range(warm + builds):
+        made = assistant.build_index().generation
+        assert assistant.ask([QUESTIONS[number % len(QUESTIONS)]]).status != "error"
+        assert assistant.generation == made
+        if number == warm - 1:
+            told["first"] = (memory_mb(), open_files())
+        print(number, memory_mb(), open_files(), file=sys.stderr, flush=True)
+    told["last"] = (memory_mb(), open_files())
+    return told
+
+
 def run(home: Path, *counts: int) -> dict[str, Any]:
     """Serve in a process of its own."""
     command = [sys.executable, "-m", "tests.storage.test_long_run", str(home), *map(str, counts)]
@@ -93,5 +111,14 @@ def test_ten_thousand_questions_and_a_hundred_publishes_leave_memory_and_files_a
     assert abs(told["last"][1] - told["first"][1]) <= MOST_FILES
 
 
+@pytest.mark.slow
+def test_a_hundred_builds_in_one_process_leave_memory_and_files_as_they_were(home: Path) -> None:
+    told = run(home, WARM_BUILDS, BUILDS)
+    print(f"after {WARM_BUILDS} builds {told['first']}, after {BUILDS} more {told['last']} (MB, open files)")
+    assert told["last"][0] - told["first"][0] <= MOST_MB
+    assert abs(told["last"][1] - told["first"][1]) <= MOST_FILES
+
+
 if __name__ == "__main__":
-    print(json.dumps(serve(Path(sys.argv[1]), *map(int, sys.argv[2:]))))
+    given = Path(sys.argv[1]), *map(int, sys.argv[2:])
+    print(json.dumps(rebuild(*given) if len(given) == 3 else serve(*given)))

@@ -83,7 +83,7 @@ def open_tiny(home: Path, corpus: Path, **changes: Any) -> Assistant:
     return Assistant(Settings(home=home, corpus=corpus, **changes))
 
 
-def state(assistant: Assistant) -> dict[str, Any]:
+def state(assistant: Assistant, factory: Any) -> dict[str, Any]:
     """Return what a reader sees: generation, documents, which of the marks are found, and how it all fits."""
     shelf = sorted(document.sha256 for document in assistant.shelf.all())
     manifest = assistant.check_index()
@@ -96,7 +96,7 @@ def state(assistant: Assistant) -> dict[str, Any]:
         "names": sorted(source for source in engine.sources if source.partition("-")[0] in MARKS),
         "originals": len(list((assistant.settings.home / "originals").glob("*"))),
         "logged": {change.sha256: change.action for change in assistant.log.changes()},
-        "recall": self_recall(assistant),
+        "recall": self_recall(assistant, factory),
     }
 
 
@@ -115,16 +115,17 @@ def said(assistant: Assistant, passage_id: str) -> list[str]:
     ]
 
 
-def self_recall(assistant: Assistant) -> float:
+def self_recall(assistant: Assistant, factory: Any) -> float:
     """Return the share of stored vectors whose nearest in the kept vector index is as near as they are."""
     directory: IndexDirectory = assistant.directory
     name = directory.published()
-    opened = open_index(directory, name, lambda path, _vectors: FileFactory().open(path))
+    opened = open_index(directory, name, lambda path, _vectors: factory.open(path))
     found = 0
     for vector in opened.vectors:
         best = opened.nearest.search(vector, 1)[0][0]
         found += bool(float(opened.vectors[best] @ vector) >= float(vector @ vector) - 1e-5)
     opened.store.close()
+    opened.nearest.close()
     return found / max(1, len(opened.vectors))
 
 

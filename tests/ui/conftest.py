@@ -16,11 +16,12 @@ from streamlit.util import calc_hash
 
 from assistant.adapters.feedback import SqlFeedback
 from assistant.adapters.history import SqlHistory
+from assistant.adapters.unanswered import SqlUnanswered
 from assistant.core.documents import Language
 from assistant.core.errors import HistoryDown, NoConversation, NotFound
 from assistant.core.feedback import Feedback
 from assistant.core.models import Answer, AnswerStatement, AnswerWarning, Citation
-from assistant.core.ports import KeptConversation, KeptTurn
+from assistant.core.ports import KeptConversation, KeptTurn, Taking, Waiting
 from assistant.tools.toolbox import open_toolbox
 from assistant.ui import product as shared
 from assistant.ui.server import SCRIPT
@@ -51,6 +52,28 @@ class Kept:
     def _answer(self) -> None:
         if self.down:
             raise HistoryDown("down")
+
+
+class Noted:
+    """Unanswered questions in memory; those in ``held`` are another's."""
+
+    def __init__(self) -> None:
+        self.questions: dict[str, tuple[str, Waiting]] = {}
+        self.held: set[str] = set()
+
+    def hold(self, question: Waiting, conversation: str, owner: str, seconds: float) -> None:
+        self.questions[question.id] = conversation, question
+
+    def waiting(self, conversation: str, owner: str) -> list[Waiting]:
+        return [one for named, one in self.questions.values() if named == conversation]
+
+    def take(self, identifier: str, seconds: float) -> Taking:
+        if identifier not in self.questions:
+            return "gone"
+        return "held" if identifier in self.held else "taken"
+
+    def settle(self, identifier: str) -> None:
+        self.questions.pop(identifier, None)
 
 
 class Said:
@@ -85,6 +108,7 @@ class Saying:
     around: Surroundings = field(default_factory=Surroundings)
     history: Any = field(default_factory=Kept)
     feedback: Any = field(default_factory=Said)
+    unanswered: Any = field(default_factory=Noted)
     asked: list[tuple[str, ...]] = field(default_factory=list)
     settings: Any = field(default_factory=lambda: SimpleNamespace(retention_days=90))
     generation: str = "first"
@@ -132,6 +156,7 @@ def served(assistant: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> A
     url = f"sqlite:///{tmp_path}/kept.db"
     monkeypatch.setitem(assistant.__dict__, "history", SqlHistory(url, 90))
     monkeypatch.setitem(assistant.__dict__, "feedback", SqlFeedback(url, 90))
+    monkeypatch.setitem(assistant.__dict__, "unanswered", SqlUnanswered(url, 90))
     return assistant
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Sequence
 
+from assistant.adapters.history import SqlHistory
+from assistant.adapters.unanswered import SqlUnanswered
 from assistant.core.documents import Language
 from assistant.core.models import Answer
 from tests.ui.conftest import Saying, made_up
@@ -24,3 +27,13 @@ class Slow(Saying):
         if not turns[-1].startswith(AT_ONCE):
             time.sleep(SECONDS)
         return super().ask(turns, language)
+
+
+class SlowBesideOthers(Slow):
+    """One of several processes that share conversations."""
+
+    def __init__(self) -> None:
+        """The database is the one that the environment names."""
+        super().__init__()
+        url = os.environ["KOSH_DATABASE_URL"]
+        self.history, self.unanswered = SqlHistory(url, 90), SqlUnanswered(url, 90)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from assistant.core.entries import Entry
 from assistant.core.errors import IndexDamaged, IndexMismatch
 from assistant.core.ports import Progress, Vectors
 from assistant.retrieval.generation import IndexDirectory, Manifest
+from assistant.workflows import index
 from assistant.workflows.index import check_match, embedded_text, open_index
 from tests.fakes import FileFactory, WordEmbedder
 from tests.retrieval.small_index import HASHES, TEXTS, build, open_published, small_entries, texts_of
@@ -219,3 +221,37 @@ def test_the_index_is_written_in_plain_letters(tmp_path: Path) -> None:
     words = tmp_path / "generations" / manifest.generation / "words.json"
     assert "паром" in words.read_text(encoding="utf-8")
     assert json.loads(words.read_text(encoding="utf-8"))["kk"]["size"] == 4
+
+
+class SlowEmbedder(WordEmbedder):
+    """Takes a while for every text."""
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        time.sleep(0.1)
+        return super().embed(texts)
+
+
+def test_a_build_that_fails_elsewhere_does_not_wait_for_all_vectors(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(index, "EMBED_BATCH", 1)
+
+    def progress(step: str, _done: int, _total: int) -> None:
+        if step == "words":
+            raise KeyboardInterrupt
+
+    embedder = SlowEmbedder()
+    with pytest.raises(KeyboardInterrupt):
+        build(tmp_path, embedder=embedder, progress=progress)
+    assert len(embedder.embedded) < len(EMBEDDED)
+    assert not list((tmp_path / "generations").glob(".building-*"))
+
+
+def test_what_goes_wrong_while_embedding_ends_the_build(tmp_path: Path) -> None:
+    class Failing(WordEmbedder):
+        def embed(self, texts: Sequence[str]) -> Vectors:
+            raise IndexDamaged("no vectors")
+
+    with pytest.raises(IndexDamaged, match="no vectors"):
+        build(tmp_path, embedder=Failing())
+    assert not list((tmp_path / "generations").glob(".building-*"))

@@ -21,11 +21,12 @@ from assistant.ui.components import (
     plain,
     show_chart,
 )
-from assistant.ui.conversation import LONGEST_QUESTION, Conversation, Turn, begin_anew, current, keep
+from assistant.ui.conversation import LONGEST_QUESTION, Conversation, Turn, begin_anew, current, keep, restore
 from assistant.ui.faults import told
 from assistant.ui.feedback import ask_for_feedback, send
 from assistant.ui.product import product
 from assistant.ui.templating import render
+from assistant.ui.unanswered import settle, taken_over
 from assistant.ui.wording import examples, text
 
 # a table of more rows is folded where a chart says the same
@@ -50,7 +51,7 @@ def show(language: Language) -> None:
             _box(conversation, language)
     if not conversation.turns:
         _examples(conversation, language)
-    elif conversation.turns[-1].step in ("asked", "working"):
+    elif conversation.turns[-1].step in ("asked", "working", "elsewhere"):
         _work(conversation, place, language)
     if conversation.turns and not conversation.editing:
         with below.container():
@@ -229,15 +230,19 @@ def _set_editing(conversation: Conversation, editing: bool) -> None:
 
 def _stop(turn: Turn) -> None:
     turn.step = "stopped"
+    settle(turn)
 
 
 def _work(conversation: Conversation, place: Any, language: Language) -> None:
     """Answer the last question; meanwhile it can be stopped."""
     turn = conversation.turns[-1]
-    turn.step = "working"
     with place.container():
         st.html(render("working", language=language))
         st.button(text("chat.stop", language), key="stop", on_click=_stop, args=(turn,))
+    if turn.step == "elsewhere" and not taken_over(turn):
+        restore(conversation)
+        st.rerun()
+    turn.step = "working"
     answered = [one.question for one in conversation.turns[:-1] if one.answer is not None]
     answer, error = _asked([*answered, turn.question], language)
     place.empty()  # a reader who stopped leaves here, before the answer is taken
