@@ -8,6 +8,13 @@ from assistant.answering.kinds import DURATION, PEOPLE, PROCEDURE, REASON, asked
 from assistant.answering.rarity import QuestionLike
 from assistant.answering.select import Scored
 
+# what is asked of a thing that no amount is, also not where "how much" is asked
+NEVER_AMOUNTS = frozenset({"penalty", "failures", "payday", "signature", "vote", "membership"})
+BEYOND = NEVER_AMOUNTS | {
+    *("disposal", "inheritance", "death", "divorce", "illness", "appeal", "schedule", "address", "form"),
+    *("funding", "origin_of_person", "again", "loss", "listing", REASON),
+}
+
 
 def asks_how(question: QuestionLike) -> bool:
     """Tell whether a question asks where or how to go about something, and not for a figure too."""
@@ -19,6 +26,16 @@ def asks_reason(question: QuestionLike) -> bool:
     """Tell whether a question asks why, and not for a figure too."""
     kinds = asked_kinds(" ".join(question.words), question.language)
     return REASON in kinds and "number" not in question.wanted
+
+
+def asked_beyond(question: QuestionLike) -> frozenset[str]:
+    """Return what a question asks of a thing that neither its amount nor a figure of it tells.
+
+    Who signed it, whether it may be sold, the fine. What befell the asker, as a death, is a reason to ask
+    for an amount all the same.
+    """
+    kinds = asked_kinds(" ".join(question.words), question.language)
+    return kinds & (NEVER_AMOUNTS if "number" in question.wanted else BEYOND)
 
 
 def asks_term(question: QuestionLike) -> bool:

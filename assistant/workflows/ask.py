@@ -13,7 +13,7 @@ from assistant.answering.citing import Citations
 from assistant.answering.figures import naming_all, stating_figures
 from assistant.answering.kinds import REASON
 from assistant.answering.phrases import Phrase, say
-from assistant.answering.reasons import asks_how, asks_reason, asks_term, giving_reasons
+from assistant.answering.reasons import asked_beyond, asks_how, asks_reason, asks_term, giving_reasons
 from assistant.answering.select import Scored, select
 from assistant.answering.verify import Evidence, Failure, verify_sentence
 from assistant.core.documents import Language
@@ -45,6 +45,8 @@ NEAREST = 2
 # tools that tell for how long: of a term alone, or among other things
 TERMS = frozenset({"prior_registration", "residence_obligation", "land_lease", "microcredit_term"})
 OF_TIME = TERMS | {"rent", "relocation", "eligibility"}
+# tools that tell who may take part and where, whatever befell the asker
+LISTING = frozenset({"eligibility", "regions", "programmes", "convert", "mci"})
 # passages a language model is offered beside those of the answer
 MOST_CONSIDERED = 8
 
@@ -246,6 +248,8 @@ def _fitting_tool(engine: Engine, topic: Topic, as_of: date | None) -> str | Non
         # a figure is no reason; the series hold what was known later, passages say what held then
         late = as_of is not None and engine.statistics.hold_more_than(as_of, date.today())
         return None if late or asks_reason(topic.question) or asks_term(topic.question) else STATISTIC
+    if is_amount(topic.tool) and topic.tool not in LISTING and asked_beyond(topic.question):
+        return None
     if is_amount(topic.tool) and topic.tool not in OF_TIME and asks_term(topic.question):
         return None
     # "how long must I be registered?" names a procedure and asks for its term

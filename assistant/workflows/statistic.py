@@ -7,7 +7,9 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from assistant.answering.kinds import told_kinds
 from assistant.answering.phrases import say
+from assistant.answering.reasons import asked_beyond
 from assistant.core import kept_re as re
 from assistant.core.documents import LANGUAGES, Language
 from assistant.core.errors import BadArgument, NoAnswer
@@ -37,6 +39,10 @@ NEARLY = 0.15
 # the share of the years of a stretch that a sum of them must have
 MOST_OF = 0.8
 PLAIN = ("value", "list")
+# what may be asked of people that only a series of such people counts
+OF_FIGURES = frozenset(
+    {"failures", "signature", "vote", "membership", "penalty", "disposal", "address", "schedule"}
+)
 TOTAL_AS_PRINTED = phrase("step_printed_total").en
 # notes by their English wording: those that confirm a figure, unless they also name a difference, and
 # those that say how the question was read or what the result rests on
@@ -63,7 +69,16 @@ def answer_statistic(
     """
     queries = tuple(questions.queries(text, question, today))
     abroad = countries_named(question.typed, question.language) | _mended(question)
-    found = _first(queries, catalogue, places, abroad, least, placed="place" in question.wanted)
+    found = _first(
+        queries,
+        catalogue,
+        places,
+        abroad,
+        least,
+        placed="place" in question.wanted,
+        beyond=asked_beyond(question) & OF_FIGURES,
+        language=question.language,
+    )
     if isinstance(found, StatisticResult):
         others = questions.beside(text, question, today, ((found.query, least), *queries))
         second = _first(others, catalogue, places, abroad, FAIRLY)
@@ -99,10 +114,13 @@ def _first(
     least: float,
     *,
     placed: bool = False,
+    beyond: frozenset[str] = frozenset(),
+    language: Language = "en",
 ) -> StatisticResult | str | None:
     """Return the first result that answers, the id of the series that lacks it, or ``None``.
 
-    ``placed`` asks for a place, which no figure of the whole country tells.
+    ``placed`` asks for a place, which no figure of the whole country tells; ``beyond`` is what is asked
+    of a thing that a series must be of, in ``language``: how many were refused.
     """
     lacking: str | None = None
     best, nearly = 0.0, NEARLY
@@ -113,6 +131,8 @@ def _first(
         if score < FAIRLY or (lacking is not None and score < best - nearly):
             break
         if score < needed:
+            continue
+        if not beyond <= _told_of(query, catalogue, language):
             continue
         if _beyond(query, catalogue, places) or not _of_countries(query, catalogue, abroad):
             lacking = lacking or query.series
@@ -141,6 +161,13 @@ def _beyond(query: StatisticQuery, catalogue: Catalogue, places: Places) -> bool
     """Tell whether a query names a town the series lacks: the figure of its region is not the town's."""
     known = {*places.region_ids, *catalogue.get(query.series).regions}
     return any(region not in known for region in query.regions)
+
+
+def _told_of(query: StatisticQuery, catalogue: Catalogue, language: Language) -> frozenset[str]:
+    """Return the kinds of thing that title, definition and categories of a series tell."""
+    series = catalogue.get(query.series)
+    said = [series.title, series.definition, *series.categories.values()]
+    return told_kinds(" ".join(one.in_language(language) for one in said), language)
 
 
 def _of_countries(query: StatisticQuery, catalogue: Catalogue, abroad: frozenset[str]) -> bool:
