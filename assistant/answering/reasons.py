@@ -10,6 +10,9 @@ from assistant.answering.select import Scored
 
 # what is asked of a thing that no amount is, also not where "how much" is asked
 NEVER_AMOUNTS = frozenset({"penalty", "failures", "payday", "signature", "vote", "membership"})
+# what only a text that speaks of it can answer
+SPOKEN_OF = frozenset({"disposal", "inheritance", "signature", "appeal", "penalty", "membership", "funding"})
+NEVER_DATED = frozenset({"penalty", "appeal", "membership"})
 BEYOND = NEVER_AMOUNTS | {
     *("disposal", "inheritance", "death", "divorce", "illness", "appeal", "schedule", "address", "form"),
     *("funding", "origin_of_person", "again", "loss", "listing", REASON),
@@ -36,6 +39,18 @@ def asked_beyond(question: QuestionLike) -> frozenset[str]:
     """
     kinds = asked_kinds(" ".join(question.words), question.language)
     return kinds & (NEVER_AMOUNTS if "number" in question.wanted else BEYOND)
+
+
+def speaking_of_it(chosen: Sequence[Scored], question: QuestionLike, asked_in: str) -> list[Scored]:
+    """Return the chosen texts if one speaks of what is asked beyond a thing, as its sale, else none.
+
+    ``asked_in`` is the sentence that asks: a sale told of in a story is not asked about.
+    """
+    asked = asked_kinds(asked_in, question.language) & SPOKEN_OF
+    if question.wanted & {"number", "date"}:
+        asked &= NEVER_DATED
+    told = frozenset[str]().union(*(item.view.told for item in chosen))
+    return list(chosen) if asked <= told else []
 
 
 def asks_term(question: QuestionLike) -> bool:

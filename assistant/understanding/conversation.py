@@ -183,8 +183,10 @@ class Conversation:
             return self._with_slots(alone, merged(whole.slots, alone.slots))
         # "we go to Pavlodar. How many places has the region?"
         there = whole.slots.places and not alone.slots.places
-        if there or not stands_alone(self._reader, part, language):
-            return whole
+        itself = stands_alone(self._reader, part, language)
+        if there or not itself:
+            # a rule may hold wherever the asker comes from
+            return replace(whole, otherwise=alone) if itself and alone.tool is None else whole
         # "I am a kandas. May I lease land?" asks of kandas
         of_others = set(self._people(whole, language)) - set(self._people(alone, language))
         if of_others and not self._people(alone, language):

@@ -13,7 +13,14 @@ from assistant.answering.citing import Citations
 from assistant.answering.figures import naming_all, stating_figures
 from assistant.answering.kinds import REASON
 from assistant.answering.phrases import Phrase, say
-from assistant.answering.reasons import asked_beyond, asks_how, asks_reason, asks_term, giving_reasons
+from assistant.answering.reasons import (
+    asked_beyond,
+    asks_how,
+    asks_reason,
+    asks_term,
+    giving_reasons,
+    speaking_of_it,
+)
 from assistant.answering.select import Scored, select
 from assistant.answering.verify import Evidence, Failure, verify_sentence
 from assistant.core.documents import Language
@@ -24,6 +31,7 @@ from assistant.core.trace import Trace, Weighed
 from assistant.understanding.asking import is_amount
 from assistant.understanding.claimed import claim_of
 from assistant.understanding.intents import STATISTIC
+from assistant.understanding.messages import split_sentences
 from assistant.understanding.question import Question
 from assistant.understanding.topics import Doubt, Topic
 from assistant.workflows.calculate import compute
@@ -190,7 +198,9 @@ def _attempt(
     candidates, selected = _selected(engine, sought, as_of, wanted)
     draft.considered += _nearest(candidates, MOST_CONSIDERED)
     clock.lap("retrieve")
-    chosen = completed(selected, candidates, topic.question)
+    asking = [sentence for sentence in split_sentences(topic.text) if "?" in sentence]
+    completing = completed(selected, candidates, topic.question)
+    chosen = speaking_of_it(completing, topic.question, " ".join(asking) or topic.text)
     if topic.tool == STATISTIC and asks_reason(topic.question):
         return candidates, giving_reasons(chosen)
     if tool == STATISTIC:
