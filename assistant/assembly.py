@@ -52,13 +52,14 @@ def open_engine(parts: Parts, manifest: Manifest) -> Engine:
     rarity = rarity_of(opened)
     is_word = open_dictionaries(parts.settings.home / "models")
     vocabulary = {language: opened.words[language]["vocabulary"] for language in LANGUAGES}
+    told = {language: opened.words[language]["told"] for language in LANGUAGES}
     spoken = {language: opened.words[language]["spoken"] for language in LANGUAGES}
     correct = Spelling(vocabulary, is_word).correct
     return Engine(
         retriever=_retriever(parts, opened),
         interpreter=Interpreter(parts.analyzer, lexicon, correct, rarity.occurs, opened.translation),
         lexicon=lexicon,
-        hearing=Hearing(vocabulary, spoken, is_word, identify),
+        hearing=Hearing(told, spoken, is_word, identify),
         acts=Acts(opened.learned["acts"]),
         rarity=rarity,
         projections=opened.projections,

@@ -251,25 +251,31 @@ def _heading_keys(heading: str, analyzer: Analyzer, language: Language) -> list[
 
 
 def _word_statistics(entries: Sequence[Entry], lexicon_data: Mapping[str, Any]) -> dict[str, Any]:
-    """Return, by language: number of texts, texts per key, and the words that occur."""
+    """Return, by language: number of texts, texts per key, and the words that occur.
+
+    ``told`` are those of texts and glossary: headings borrow words of other languages, as people do.
+    """
     statistics: dict[str, Any] = {}
     for language in LANGUAGES:
         frequencies: Counter[str] = Counter()
         vocabulary: set[str] = set()
+        told: set[str] = set()
         size = 0
         for entry in entries:
             if language in entry.texts:
                 size += 1
                 headed = entry.heading_keys.get(language, ())
                 frequencies.update(set(entry.keys[language]).union(*headed))
-                texts = (entry.texts[language], *entry.headings.get(language, ()))
-                vocabulary.update(word for text in texts for word in words(text) if word.isalpha())
+                told.update(word for word in words(entry.texts[language]) if word.isalpha())
+                headings = entry.headings.get(language, ())
+                vocabulary.update(word for text in headings for word in words(text) if word.isalpha())
         for concept in lexicon_data["forms"][language]:
-            vocabulary.update(word for word in words(concept) if word.isalpha())
+            told.update(word for word in words(concept) if word.isalpha())
         statistics[language] = {
             "size": size,
             "frequencies": dict(frequencies),
-            "vocabulary": sorted(vocabulary),
+            "vocabulary": sorted(vocabulary | told),
+            "told": sorted(told),
             "spoken": sorted(asked_words(language)),
         }
     return statistics

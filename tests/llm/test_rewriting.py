@@ -17,7 +17,7 @@ from tests.llm.test_engine import VERBATIM
 
 Worded = Callable[..., Assistant]
 FAMILY = "How much does a family of five get for moving to a village in Pavlodar?"
-BEFORE = "What about those who came in before, do they too get it back?"
+BEFORE = "wait, how did that first bit go again?"
 AGAIN = "hmm and what was that first thing again about it back then?"
 WHO = "Кто получает субсидию на переезд?"
 MORE = "а поподробнее про последнее?"

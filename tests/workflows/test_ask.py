@@ -44,8 +44,8 @@ KANDAS_PASSAGE = "aldabergenov-2024#p85"
 # What qazalem-2024 says in a passage of its own.
 CERTIFICATE: dict[Language, str] = {
     "en": "What can the economic mobility certificate be spent on?",
-    "ru": "На что можно потратить сертификат экономической мобильности?",
-    "kk": "Экономикалық ұтқырлық сертификатын неге жұмсауға болады?",
+    "ru": "На что направляется сертификат экономической мобильности: покупка, строительство, ипотека?",
+    "kk": "Экономикалық ұтқырлық сертификаты тұрғын үй сатып алуға немесе салуға жұмсала ма?",
 }
 CERTIFICATE_PASSAGE = "qazalem-2024#p56"
 # An amount: answered by a calculation.
