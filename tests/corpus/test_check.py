@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 import yaml
 
-from assistant.core.documents import Headings
+from assistant.core.documents import Headings, Period
 from assistant.core.errors import CorpusSyntaxError
 from assistant.corpus.check import (
     check_against_original,
     check_corpus,
     check_headings,
+    check_replaced,
     check_structure,
     coverage,
     notes,
@@ -263,3 +264,24 @@ def test_every_passage_is_looked_up_under_headings_without_figures() -> None:
     ]
     figure = good.model_copy(update={"kk": ("35 паром",)})
     assert [problem.what for problem in check_headings([made], {name: figure})] == ["the heading figure 35"]
+
+
+def test_what_replaced_a_passage_is_there_and_the_replaced_one_has_an_end() -> None:
+    first, second = passage(PAID), passage(PAID)
+    ended = first.model_copy(
+        update={
+            "id": "p1",
+            "period": Period.model_validate({"from": "2020-01-01", "to": "2021-01-01"}),
+            "replaced_by": ("doc#p2",),
+        }
+    )
+    current = second.model_copy(update={"id": "p2"})
+    assert check_replaced([digest(ended, current)]) == []
+    open_ended = ended.model_copy(update={"period": None})
+    assert [one.what for one in check_replaced([digest(open_ended, current)])] == [
+        "a replaced passage without the end of its period"
+    ]
+    lost = ended.model_copy(update={"replaced_by": ("doc#p9",)})
+    assert [one.what for one in check_replaced([digest(lost, current)])] == [
+        "replaced by doc#p9, which is no passage"
+    ]

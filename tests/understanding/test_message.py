@@ -102,3 +102,17 @@ def test_a_clause_that_only_names_masked_data_is_left_out() -> None:
 def test_full_stops_inside_numbers_and_dates_end_no_sentence() -> None:
     text = "On 01.04.2022 it was 3.063 tenge. And then? Yes"
     assert split_sentences(text) == ["On 01.04.2022 it was 3.063 tenge.", "And then?", "Yes"]
+
+
+class Doubtful(Words):
+    """Takes "where" for a farewell, but not surely."""
+
+    def ranked(self, text: str) -> list[Intent]:
+        return [Intent("farewell", 0.7), Intent("question", 0.3)]
+
+
+def test_a_short_question_that_follows_another_is_no_small_talk() -> None:
+    acts = Acts(Doubtful())  # type: ignore[arg-type]
+    assert sort_message("And where most of all?", "en", acts, follows=True).asked
+    assert sort_message("And where most of all?", "en", acts).asked  # nobody says goodbye with a question
+    assert not sort_message("See you soon", "en", acts, follows=True).asked
