@@ -105,6 +105,7 @@ class _Whole:
     def __init__(self) -> None:
         self.start: Message = {}
         self.body = bytearray()
+        self.complete = False  # a reader who leaves ends the response of a file where it is
 
     async def take(self, message: Message) -> None:
         """Take one message of the response."""
@@ -112,6 +113,7 @@ class _Whole:
             self.start = message
         elif message["type"] == "http.response.body":
             self.body += message.get("body", b"")
+            self.complete = not message.get("more_body", False)
 
     async def send(self, send: Send, body: bytes, headers: Mapping[str, str]) -> None:
         """Send the response with another body."""
@@ -153,6 +155,8 @@ class CompressedFiles:
             whole.start, body = known
         else:
             await self.app(_uncompressed(scope), receive, whole.take)
+            if not whole.complete:
+                return
             body = bytes(whole.body)
             kind = whole.headers.get("content-type", "")
             if whole.start["status"] != 200 or not any(name in kind for name in self.KINDS):
@@ -180,6 +184,8 @@ class LocalisedShell:
             return
         whole = _Whole()
         await self.app(_uncompressed(scope), receive, whole.take)
+        if not whole.complete:
+            return
         body = bytes(whole.body)
         if b'<div id="root">' not in body:
             await whole.send(send, body, {})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gzip
 import json
 import re
@@ -14,8 +15,10 @@ import pytest
 from lxml import html
 from starlette.applications import Starlette
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
-from starlette.routing import Route
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
 from starlette.testclient import TestClient
+from starlette.types import ASGIApp, Message, Scope
 
 from assistant.adapters.history import SqlHistory
 from assistant.adapters.logs import put_back
@@ -23,6 +26,7 @@ from assistant.adapters.writers import write
 from assistant.core.errors import BadQuestion, IndexDamaged
 from assistant.core.ports import KeptTurn
 from assistant.ui import product as shared
+from assistant.ui.middleware import CompressedFiles, LocalisedShell
 from assistant.ui.reader import LANGUAGE_COOKIE, owner_of
 from assistant.ui.server import lifespan, middleware, routes
 from assistant.ui.wording import examples, text
@@ -98,6 +102,38 @@ def test_the_shell_is_in_the_language_of_address_then_cookie_then_browser(
     page = client.get(f"/{query}", headers={"cookie": cookie, "accept-language": accepted})
     assert f'<html lang="{language}">' in page.text
     assert f"kosh_lang={language};" in page.headers["set-cookie"]
+
+
+@pytest.mark.parametrize("size", [113, 500_000])
+def test_a_reader_who_leaves_takes_nothing_from_the_file_of_the_next(size: int, tmp_path: Path) -> None:
+    content = "x" * size
+    (tmp_path / "a.js").write_text(content, encoding="utf-8")
+    app = CompressedFiles(Mount("/static", app=StaticFiles(directory=tmp_path)))
+    assert asyncio.run(_left(app, "/static/a.js")) == []
+    client = TestClient(app)
+    assert [client.get("/static/a.js").text for _ in range(2)] == [content, content]
+
+
+def test_a_reader_who_leaves_before_the_shell_is_read_gets_nothing(tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text(SHELL, encoding="utf-8")
+    files = Mount("/", app=StaticFiles(directory=tmp_path, html=True))
+    assert asyncio.run(_left(LocalisedShell(files, addresses={}), "/")) == []
+
+
+async def _left(app: ASGIApp, path: str) -> list[Message]:
+    """Ask for a file as uvicorn does for a reader who is gone before the first byte; return what was sent."""
+    scope: Scope = {"type": "http", "asgi": {"spec_version": "2.3"}, "method": "GET", "path": path}
+    scope.update(root_path="", query_string=b"", headers=[(b"accept-encoding", b"gzip")])
+    sent = list[Message]()
+
+    async def receive() -> Message:
+        return {"type": "http.disconnect"}
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    await app(scope, receive, send)
+    return sent
 
 
 def test_the_script_and_the_server_keep_the_language_under_one_name(root: Path) -> None:

@@ -174,6 +174,7 @@ def test_the_theme_is_switched_kept_everywhere_and_given_back_to_the_device(
     sound(page, violations)
 
     page.goto(f"{address}/library?lang={language}", wait_until="commit")
+    page.wait_for_function("() => document.body !== null")
     # before Streamlit has drawn anything the paper is dark
     assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") == DARK
     page.locator("details.theme").last.wait_for()
