@@ -6,6 +6,7 @@ import calendar
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from typing import Final
 
 from assistant.core import kept_re as re
@@ -292,12 +293,18 @@ def _month(folded: str) -> int | None:
         folded,
     ):
         return 5
-    for word in re.findall(r"[^\W\d]+", folded):
-        if word == "may" or word.startswith("маусымды"):
-            continue  # "may" the verb, "маусымдық" seasonal
-        for month, stems in _STEMS.items():
-            if any(word == stem or (len(stem) > 3 and word.startswith(stem)) for stem in stems):
-                return month
+    named = map(_month_named, re.findall(r"[^\W\d]+", folded))
+    return next((month for month in named if month is not None), None)
+
+
+@lru_cache(maxsize=8_192)
+def _month_named(word: str) -> int | None:
+    """Return the month a folded word names: not "may" the verb, nor "маусымдық" seasonal."""
+    if word == "may" or word.startswith("маусымды"):
+        return None
+    for month, stems in _STEMS.items():
+        if any(word == stem or (len(stem) > 3 and word.startswith(stem)) for stem in stems):
+            return month
     return None
 
 

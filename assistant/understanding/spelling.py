@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 
+import numpy as np
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
@@ -35,14 +36,27 @@ class Spelling:
         """``vocabulary`` holds the words of the corpus by language."""
         self._words = {language: sorted({fold(w) for w in listed}) for language, listed in vocabulary.items()}
         self._known = {language: frozenset(listed) for language, listed in self._words.items()}
+        self._letters = {
+            language: np.array([_letters(word) for word in listed], np.uint64)
+            for language, listed in self._words.items()
+        }
+        self._lengths = {
+            language: np.array([len(word) for word in listed], np.int64)
+            for language, listed in self._words.items()
+        }
         self._is_word = is_word
-        self._as_long = lru_cache(maxsize=128)(self._of_length)
         self.correct = lru_cache(maxsize=20_000)(self._correct)
 
-    def _of_length(self, length: int, language: Language) -> list[str]:
-        """Return the words, in order, that are not too long or short to be close to one of a length."""
-        close = CLOSE[language] - 1e-9
-        return [w for w in self._words[language] if min(len(w), length) >= close * max(len(w), length)]
+    def _near(self, word: str, language: Language) -> list[str]:
+        """Return the words, in order, that may be close to one: an edit brings or takes a letter at most."""
+        lengths, letters, own = self._lengths[language], self._letters[language], np.uint64(_letters(word))
+        longest = np.maximum(lengths, len(word))
+        edits = ((1 - CLOSE[language]) * longest + 1e-9).astype(np.int64)
+        may = np.abs(lengths - len(word)) <= edits
+        may &= np.bitwise_count(letters & ~own) <= edits
+        may &= np.bitwise_count(own & ~letters) <= edits
+        words = self._words[language]
+        return [words[spot] for spot in np.flatnonzero(may)]
 
     def _correct(self, word: str, language: Language) -> str:
         folded = fold(word)
@@ -55,7 +69,7 @@ class Spelling:
             return word
         found = process.extractOne(
             folded,
-            self._as_long(len(folded), language),
+            self._near(folded, language),
             scorer=DamerauLevenshtein.normalized_similarity,
             score_cutoff=CLOSE[language],
         )
@@ -65,6 +79,11 @@ class Spelling:
         if len(first) == 1 or "".join(sorted(first)) in ALIKE[language]:
             return str(found[0])
         return word
+
+
+def _letters(word: str) -> int:
+    """Return the letters of a word as bits; letters that share a bit only let more words pass."""
+    return sum({1 << ord(letter) % 64 for letter in word})
 
 
 @lru_cache(maxsize=len(LANGUAGES))

@@ -132,7 +132,7 @@ def _first(
             break
         if score < needed:
             continue
-        if not beyond <= _told_of(query, catalogue, language):
+        if beyond and not beyond <= _told_of(query, catalogue, language):
             continue
         if _beyond(query, catalogue, places) or not _of_countries(query, catalogue, abroad):
             lacking = lacking or query.series

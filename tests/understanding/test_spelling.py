@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from random import Random
+
 import pytest
+from rapidfuzz import process
+from rapidfuzz.distance import DamerauLevenshtein
 
 from assistant.core.documents import Language
-from assistant.understanding.spelling import Spelling
+from assistant.core.text import fold
+from assistant.understanding.spelling import CLOSE, Spelling
 
 VOCABULARY: dict[Language, list[str]] = {
     "en": ["resettlement", "certificate", "quota", "region"],
@@ -76,3 +81,27 @@ def test_a_word_is_not_mended_into_one_that_begins_with_another_letter(spelling:
 
 def test_words_of_another_language_are_not_looked_up(spelling: Spelling) -> None:
     assert spelling.correct("сиртификат", "en") == "сиртификат"
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "kk"])
+def test_no_close_word_is_passed_over(language: Language) -> None:
+    chance = Random(7)  # noqa: S311 — the same words in every run
+    letters = {"en": "abcdeorst", "ru": "абвгдеиор", "kk": "абдеиқңөұ"}[language]
+    words = sorted({"".join(chance.choices(letters, k=chance.randint(6, 11))) for _ in range(600)})
+    spelling = Spelling({language: words}, lambda _word, _language: False)
+    mended = 0
+    for word in chance.sample(words, 200):
+        spot = chance.randrange(1, len(word) - 1)
+        typed = word[:spot] + chance.choice(["", chance.choice(letters), word[spot] * 2]) + word[spot + 1 :]
+        best = process.extractOne(
+            fold(typed),
+            sorted(map(fold, words)),
+            scorer=DamerauLevenshtein.normalized_similarity,
+            score_cutoff=CLOSE[language],
+        )
+        found = spelling.correct(typed, language)
+        assert found == typed or (best is not None and found == best[0])
+        if best is not None and best[0][0] == fold(typed)[0]:
+            mended += 1
+            assert fold(found) == best[0]
+    assert mended > 100
