@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter
 from assistant.corpus.load import read_yaml
 
 HERE = Path(__file__).parent
-NAMES = r"(?:(?:more|third|fourth|fifth|sixth)-)?(?:en|ru|kk)"
+NAMES = r"(?:(?:more|third|fourth|fifth|sixth|seventh)-)?(?:en|ru|kk)"
 Suite = Literal["cases", "development"]
 
 
