@@ -15,7 +15,8 @@ COUNTRY = "kazakhstan"
 def stating_figures(items: Sequence[Scored], question: QuestionLike) -> list[Scored]:
     """Return the items that name a place and a year of the question, where it names any, and hold a number.
 
-    A passage near in meaning that speaks of another region or year is no answer to "how many". The number
+    A passage near in meaning that speaks of another region or year is no answer to "how many"; the year of
+    the day an order was signed is none it speaks of. The number
     is needed only where the question's own words ask for one, and one of people where people are counted.
     """
     counted = "number" in question.wanted
@@ -25,7 +26,7 @@ def stating_figures(items: Sequence[Scored], question: QuestionLike) -> list[Sco
         item
         for item in items
         if (not regions or regions & item.view.regions)
-        and (not question.years or question.years & item.view.years)
+        and (not question.years or question.years & (item.view.years - item.view.dated_only))
         and (not counted or item.view.numerals - item.view.years or item.view.number_in_words)
         and (not people or PEOPLE in item.view.told or item.view.number_in_words)
     ]

@@ -13,8 +13,11 @@ NEVER_AMOUNTS = frozenset({"penalty", "failures", "payday", "signature", "vote",
 # what only a text that speaks of it can answer
 SPOKEN_OF = frozenset({"disposal", "inheritance", "signature", "appeal", "penalty", "membership", "funding"})
 NEVER_DATED = frozenset({"penalty", "appeal", "membership"})
+# what may have befallen the asker
+BEFALLEN = frozenset({"death", "divorce", "illness"})
 BEYOND = NEVER_AMOUNTS | {
-    *("disposal", "inheritance", "death", "divorce", "illness", "appeal", "schedule", "address", "form"),
+    *BEFALLEN,
+    *("disposal", "inheritance", "appeal", "schedule", "address", "form"),
     *("funding", "origin_of_person", "again", "loss", "listing", REASON),
 }
 
@@ -51,6 +54,11 @@ def speaking_of_it(chosen: Sequence[Scored], question: QuestionLike, asked_in: s
         asked &= NEVER_DATED
     told = frozenset[str]().union(*(item.view.told for item in chosen))
     return list(chosen) if asked <= told else []
+
+
+def telling_of(chosen: Sequence[Scored], kinds: frozenset[str]) -> bool:
+    """Tell whether the first of the chosen texts speaks of all these kinds."""
+    return bool(chosen) and kinds <= chosen[0].view.told
 
 
 def asks_term(question: QuestionLike) -> bool:

@@ -8,8 +8,10 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from assistant.core import kept_re as re
+from assistant.core.documents import LANGUAGES
 from assistant.core.text import fold
 from assistant.statistics.periods import MONTHS, Interval, interval, within
+from assistant.understanding.dating import with_first_day
 from assistant.understanding.household import numbered
 from assistant.understanding.quantities import find_when, find_years
 
@@ -93,6 +95,8 @@ class _Point:
 
 def read_times(text: str, today: date) -> Times:
     """Return the times of a question; a year relative to ``today`` counts as named."""
+    for language in LANGUAGES:
+        text = with_first_day(text, language)
     folded = _SHORT_YEAR.sub(_in_full, fold(text.lower()))
     for pattern in _DATES:
         folded = pattern.sub(_in_words, folded)

@@ -76,6 +76,7 @@ class Conversation:
         self._history: list[Topic] = []
         self._doubt: Doubt | None = None
         self._latest: tuple[Topic, ...] = ()
+        self._asked_last = ""
 
     def hear(self, text: str, language: Language) -> None:
         """Take in an earlier turn, unless it is one that later turns may not refer to."""
@@ -99,12 +100,26 @@ class Conversation:
         shared = text if text.count("?") <= 1 and not message.told else message.told
         shared = " ".join(filter(None, (story, shared if len(parts) > 1 else "")))
         told = self._slots(shared, language) if shared else None
+        before = [*self._history]
         found = self._understood(parts, text, language, told, message.told, story)
         if isinstance(found, Doubt):
             self._doubt = found
             return Understood(doubt=found)
-        self._latest = found
+        if len(found) == len(parts) == 1:
+            found = self._of_each(before, parts[0], language) or found
+        self._latest, self._asked_last = found, found[0].text if len(found) == 1 else text
         return Understood(topics=found)
+
+    def _of_each(self, before: Sequence[Topic], part: str, language: Language) -> tuple[Topic, ...]:
+        """Return all the figures asked for last, with the value a turn changes: "and last year?"."""
+        turn = read_turn(part, self._reader.interpret(part, language))
+        figures = len(self._latest) > 1 and all(topic.tool == STATISTIC for topic in self._latest)
+        if not figures or not turn.signs.values or turn.signs.asks or turn.subject:
+            return ()
+        apart = Conversation(self._reader)
+        apart._history = [*before, self._fresh(self._asked_last, language)]
+        found = apart._understood([part], part, language, None, "", "")
+        return () if isinstance(found, Doubt) else found
 
     def by_clause(self, text: str, language: Language, story: str = "") -> tuple[Topic, ...]:
         """Return what a turn asks where each of its clauses that asks is a question; empty if that is one."""
@@ -412,6 +427,8 @@ class Conversation:
         shifted = shifted_year(text, language, spoken)
         if shifted is not None:
             return replace(slots, when=shifted), (shifted.start.year,)
+        if slots.when is not None and read_time(text, slots.when, language, self._reader.today) == "told":
+            return replace(slots, when=None), ()
         return slots, years
 
     def _changed_topic(self, turn: Turn, said: Slots, years: tuple[int, ...], latest: Topic) -> Topic | None:

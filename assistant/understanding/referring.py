@@ -33,7 +33,8 @@ def pointed(turn: Turn, history: Sequence[Topic], latest: Topic, lexicon: Lexico
         elif kind == "people":
             named, about = last_people(history, language, lexicon), len(turn.subject) > 1
         else:
-            named, about = subject_of(latest, language, lexicon, timed=True, placed=False), True
+            thing = subject_of(latest, language, lexicon, timed=True, placed=False, aspects=False)
+            named, about = thing, True
         if not named:
             continue
         text, found = with_name(named, text, kind, language)

@@ -52,13 +52,15 @@ def read_time(text: str, when: When, language: Language, today: date) -> Reading
     A date in the question itself is asked for, unless the question says "now" elsewhere: then the date is
     told, or now is set against it and both are asked for. A date told beside the question is told only,
     if the message speaks of now or later and the question does not look back; the date of a move may be
-    either where nothing says which.
+    either where nothing says which. A wedding or a birth dates no payment.
     """
     if when.end.year >= today.year:
         return "asked"
     sentences = split_sentences(text)
     asked = [sentence for sentence in sentences if "?" in sentence] or list(sentences[-1:])
     dated = [part for part in sentences if find_when(part, today) == when]
+    if dated and all(_of_life(part, language) for part in dated):
+        return "told"
     if any(part in asked for part in dated):
         return _of_question(asked, when, language, today)
     if not dated or any(says("looks_back", part, language) for part in asked):
@@ -70,6 +72,11 @@ def read_time(text: str, when: When, language: Language, today: date) -> Reading
     # "my sister finished school last year": a sentence of its own tells of somebody
     of_somebody = all(len(words(part)) >= A_SENTENCE and not _YEAR.search(part) for part in dated)
     return "told" if of_somebody else "asked"
+
+
+def _of_life(sentence: str, language: Language) -> bool:
+    """Tell whether a sentence dates what befell somebody and no move: "if I got divorced last year?"."""
+    return says("befell", sentence, language) and not says("moved", sentence, language)
 
 
 def _of_question(asked: Sequence[str], when: When, language: Language, today: date) -> Reading:

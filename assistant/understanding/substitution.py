@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from assistant.core import kept_re as re
 from assistant.core.documents import Language
 from assistant.core.text import fold
+from assistant.understanding.dating import redated
 from assistant.understanding.lexicon import Lexicon, Mention
 from assistant.understanding.question import Question
 from assistant.understanding.slots import PlaceSaid
@@ -69,13 +70,16 @@ def substituted(
     added to its end.
     """
     edits = Edits(text, [])
-    rest = _with_years(edits, years)
+    dated = redated(text, turn.plain, turn.question.language)
+    if dated is not None:
+        edits.spans.append(dated)
+    rest = [] if dated else _with_years(edits, years)
     rest += _with_places(edits, earlier, turn, said)
     turned = turned_round(text, turn)
     if turned:
         edits.spans.append(turned)
     placed = (bool(turned) or _with_kinds(edits, earlier, turn, lexicon)) and _with_order(edits, turn)
-    if not placed or (not edits.spans and not rest):
+    if not (placed or dated) or (not edits.spans and not rest):
         rest = [turn.plain.rstrip(" ?.!")]
     return with_added(edits.applied(), rest)
 

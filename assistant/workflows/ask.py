@@ -14,12 +14,14 @@ from assistant.answering.figures import naming_all, stating_figures
 from assistant.answering.kinds import REASON
 from assistant.answering.phrases import Phrase, say
 from assistant.answering.reasons import (
+    BEFALLEN,
     asked_beyond,
     asks_how,
     asks_reason,
     asks_term,
     giving_reasons,
     speaking_of_it,
+    telling_of,
 )
 from assistant.answering.select import Scored, select
 from assistant.answering.verify import Evidence, Failure, verify_sentence
@@ -52,9 +54,10 @@ from assistant.workflows.understand import Standalone, understand
 NEAREST = 2
 # tools that tell for how long: of a term alone, or among other things
 TERMS = frozenset({"prior_registration", "residence_obligation", "land_lease", "microcredit_term"})
-OF_TIME = TERMS | {"rent", "relocation", "eligibility"}
+ELIGIBILITY = "eligibility"
+OF_TIME = TERMS | {"rent", "relocation", ELIGIBILITY}
 # tools that tell who may take part and where, whatever befell the asker
-LISTING = frozenset({"eligibility", "regions", "programmes", "convert", "mci"})
+LISTING = frozenset({ELIGIBILITY, "regions", "programmes", "convert", "mci"})
 # passages a language model is offered beside those of the answer
 MOST_CONSIDERED = 8
 
@@ -154,7 +157,7 @@ def _answer_topic(engine: Engine, draft: Draft, topic: Topic, as_of: date | None
         decline(draft, read.act)
         return topic
     unanswered: list[Scored] = []
-    readings = [reading for reading in (topic, topic.otherwise) if reading is not None]
+    readings = [one for one in (topic, topic.otherwise, _wherever(engine, topic)) if one is not None]
     for reading in readings:
         attempt = _attempt(engine, draft, reading, as_of, clock, last=reading is readings[-1])
         if attempt is None:
@@ -174,6 +177,18 @@ def _answer_topic(engine: Engine, draft: Draft, topic: Topic, as_of: date | None
     return topic
 
 
+def _wherever(engine: Engine, topic: Topic) -> Topic | None:
+    """Return a question without the places that only the story before it names: a rule may hold anywhere."""
+    question, sentences = topic.question, split_sentences(topic.text)
+    asking = " ".join(sentence for sentence in sentences if "?" in sentence)
+    if topic.tool is not None or not question.regions or not asking or len(asking) == len(topic.text):
+        return None
+    if engine.interpreter.interpret(asking, question.language).regions:
+        return None
+    terms = tuple(term for term in question.terms if not term.is_place)
+    return replace(topic, question=replace(question, terms=terms, regions=frozenset()), otherwise=None)
+
+
 def _attempt(
     engine: Engine, draft: Draft, topic: Topic, as_of: date | None, clock: Clock, *, last: bool
 ) -> tuple[list[Scored], list[Scored]] | None:
@@ -183,6 +198,11 @@ def _attempt(
     """
     wanted = topic.question.wanted
     claim = claim_of(topic.text, topic.question.language)
+    befallen = asked_beyond(topic.question) & BEFALLEN
+    if topic.tool == ELIGIBILITY and befallen:
+        candidates, chosen = _selected(engine, topic.question, as_of, wanted)
+        if telling_of(chosen, befallen):
+            return candidates, chosen
     if claim and _is_judged(engine, draft, topic, claim):
         clock.lap("check")
         return None

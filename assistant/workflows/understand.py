@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 from assistant.core.documents import LANGUAGES
 from assistant.core.errors import BadQuestion
 from assistant.understanding.acts import ABOUT_KOSH, SOURCE
+from assistant.understanding.asking import is_amount
 from assistant.understanding.conversation import Conversation
 from assistant.understanding.household import numbered, read_household
+from assistant.understanding.intents import STATISTIC
 from assistant.understanding.question import Question
 from assistant.understanding.slots import Slots, read_slots
 from assistant.understanding.spoken_years import years_in_digits
@@ -50,7 +52,8 @@ def understand(engine: Engine, turns: Sequence[str], received: Received, today: 
     asks_source = len(turns) > 1 and _asks_source(received)
     if received.reply is not None and not asks_source:
         return Standalone()
-    conversation = Conversation(reader(engine, today))
+    read = reader(engine, today)
+    conversation = Conversation(read)
     in_digits = engine.readings.keeping("in_digits", years_in_digits)
     before: list[str] = []
     for turn in turns[-MOST_TURNS:-1]:
@@ -66,6 +69,12 @@ def understand(engine: Engine, turns: Sequence[str], received: Received, today: 
     asked, story = in_digits(received.message.asked), received.message.context
     by_clause = conversation.by_clause(asked, received.heard.language, story)
     found = conversation.understand(asked, received.heard.language, story)
+    if not by_clause and len(found.topics) == 1 and found.topics[0].text != asked:
+        # what a turn changes may be a sentence that asks several things
+        changed = found.topics[0].text
+        by_clause = Conversation(read).by_clause(changed, received.heard.language)
+        several = Conversation(read).understand(changed, received.heard.language) if by_clause else found
+        found = several if len(several.topics) > 1 else found
     other = [topic.text for topic in by_clause] != [topic.text for topic in found.topics]
     return Standalone(found.topics, found.doubt, by_clause if other and not found.doubt else ())
 
@@ -129,7 +138,8 @@ def _tells_registration(text: str, question: Question) -> bool:
 
 def _wanted(engine: Engine, text: str, question: Question) -> str | None:
     counted = "number" in question.wanted and read_household(text, question.language).people is not None
-    return wanted_tool(engine.intents, [text, " ".join(question.words)], household=counted)
+    found = wanted_tool(engine.intents, [text, " ".join(question.words)], household=counted)
+    return STATISTIC if is_amount(found) and says("places_counted", text, question.language) else found
 
 
 def _is_on_subject(engine: Engine, text: str, question: Question) -> bool:

@@ -1,0 +1,67 @@
+"""The day or month a text names, as words that can take the place of those of another text.
+
+"In July 2025 …" asked again as "and at the beginning of the year?" is of 1 January 2025.
+"""
+
+from __future__ import annotations
+
+from assistant.core import kept_re as re
+from assistant.core.documents import Language
+from assistant.understanding.turns import folded_letters
+
+_MONTHS: dict[Language, str] = {
+    "en": r"(?:january|february|march|april|may|june|july|august|september|october|november|december)",
+    "ru": r"(?:январ|феврал|март|апрел|июн|июл|август|сентябр|октябр|ноябр|декабр)\w*|ма[йяе]\b",
+    "kk": r"(?:кантар|акпан|наурыз|сауир|мамыр|маусым(?!ды)|шилде|тамыз|кыркуйек|казан(?!\w{3})|караша"
+    r"|желтоксан)\w*",
+}
+_YEAR = r"(?P<year>(?:19|20)\d\d)"
+_DATED: dict[Language, str] = {
+    "en": rf"(?:(?:in|on|at|by) (?:the )?)?\b(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? )?{_MONTHS['en']}\b"
+    rf"(?: \d{{1,2}}(?:st|nd|rd|th)?(?!\d))?(?:,? (?:of )?{_YEAR})?",
+    "ru": rf"(?:\b(?:в|во|на|к|с) )?(?:\b\d{{1,2}}(?:-?го)? )?\b(?:{_MONTHS['ru']})"
+    rf"(?: {_YEAR}(?: (?:года?|году|г)\b\.?)?)?",
+    "kk": rf"(?:{_YEAR} (?:ж\.|жыл\w*) )?(?:\b\d{{1,2}} )?\b{_MONTHS['kk']}(?: ай\w*)?",
+}
+_BEGINNING: dict[Language, str] = {
+    "en": rf"(?:in|at|by) the (?:start|beginning) of (?:(?:the|that|this) (?:same )?year|{_YEAR})",
+    "ru": r"\b(?:в|на|к) начал[оеу] "
+    rf"(?:(?:того же |этого |того )?года\b|{_YEAR}(?: (?:года|г)\b\.?)?)",
+    "kk": rf"(?:{_YEAR} |сол )?\bжыл(?:дын)? бас(?:ында|ына)\w*",
+}
+_FIRST_DAY: dict[Language, str] = {"en": "on 1 January", "ru": "на 1 января", "kk": "1 қаңтарда"}
+
+
+def with_first_day(text: str, language: Language, year: str = "") -> str:
+    """Return a text with 1 January for the beginning of the year it names, or of ``year``."""
+    found = re.search(_BEGINNING[language], folded_letters(text))
+    named = found and (found.group("year") or year)
+    if not found or not named:
+        return text
+    dated = _of_year(_FIRST_DAY[language], named, language)
+    return f"{text[: found.start()]}{dated}{text[found.end() :]}"
+
+
+def redated(text: str, turn: str, language: Language) -> tuple[int, int, str] | None:
+    """Return the day or month of a text as a span, and the date a turn names to take its place.
+
+    ``None`` where either names none; the year stays where the turn does not name one.
+    """
+    old = re.search(_DATED[language], folded_letters(text))
+    if old is None:
+        return None
+    year = old.group("year") or next(iter(re.findall(r"(?:19|20)\d\d", text)), "")
+    dated = with_first_day(turn, language, year)
+    new = re.search(_DATED[language], folded_letters(dated))
+    if new is None:
+        return None
+    phrase = dated[new.start() : new.end()]
+    if old.group("year") and not new.group("year"):
+        phrase = _of_year(phrase, year, language)
+    return old.start(), old.end(), phrase
+
+
+def _of_year(day: str, year: str, language: Language) -> str:
+    if language == "kk":
+        return f"{year} жылғы {day}"
+    return f"{day} {year} года" if language == "ru" else f"{day} {year}"
