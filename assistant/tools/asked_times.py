@@ -10,7 +10,7 @@ from functools import lru_cache
 from assistant.core import kept_re as re
 from assistant.core.text import fold
 from assistant.statistics.periods import MONTHS, Interval, interval, within
-from assistant.understanding.household import numbered
+from assistant.understanding.numbering import numbered
 from assistant.understanding.quantities import find_when, find_years
 
 _TOKEN = re.compile(r"\d+|[^\W\d_]+")

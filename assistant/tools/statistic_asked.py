@@ -15,8 +15,8 @@ from assistant.core.text import fold
 from assistant.statistics.contract import Operation
 from assistant.tools.asked_times import Times, read_times
 from assistant.tools.series_words import masked
-from assistant.understanding.household import numbered
 from assistant.understanding.intents import Intents
+from assistant.understanding.numbering import numbered
 from assistant.understanding.question import Question
 
 OPERATIONS: tuple[Operation, ...] = (
