@@ -263,7 +263,7 @@ class Assistant:
 
     def _checked(self) -> Checked:
         from assistant.corpus.compile import corpus_hash
-        from assistant.workflows.index import check_documents, check_match
+        from assistant.workflows.opened_index import check_documents, check_match
 
         manifest = self.directory.manifest(self.directory.published())
         embedder = self.settings.embedding_model or default_embedder_name()

@@ -29,7 +29,7 @@ from assistant.understanding.lexicon import Lexicon
 from assistant.understanding.question import Interpreter
 from assistant.understanding.spelling import Spelling
 from assistant.workflows.engine import Engine
-from assistant.workflows.index import OpenedIndex, open_index
+from assistant.workflows.opened_index import OpenedIndex, open_index
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ from assistant.settings import Settings
 
 if TYPE_CHECKING:
     from assistant.answering.rarity import Rarity
-    from assistant.workflows.index import OpenedIndex
+    from assistant.workflows.opened_index import OpenedIndex
 
 INDEX_VERSION = "12"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.answering.evidence import names
+from assistant.answering.coverage import names
 from assistant.answering.kinds import PEOPLE, asked_kinds
 from assistant.answering.rarity import QuestionLike
 from assistant.answering.select import Scored

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import cast
 
-from assistant.answering.evidence import TextView
 from assistant.answering.relevance import Relevance
+from assistant.answering.views import TextView
 from assistant.core.documents import KIND_RANK, Kind
 from assistant.core.entries import Entry
 

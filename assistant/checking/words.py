@@ -56,13 +56,7 @@ def load_words() -> Words:
     numbers = packaged("assistant.understanding", "numbers.yaml")
     months = "|".join(raw["months"])
     return Words(
-        units={
-            language: {
-                unit: re.compile(rf"(?:{by_language[language]})(?!\w)")
-                for unit, by_language in raw["units"].items()
-            }
-            for language in LANGUAGES
-        },
+        units=_units(raw),
         scales={
             int(factor): re.compile(rf"[ \u00a0\u202f]?(?:{pattern})")
             for factor, pattern in raw["scales"].items()
@@ -70,24 +64,15 @@ def load_words() -> Words:
         loose_before=re.compile(rf"\b(?:{raw['loose']['before']}) (?:\w+ )?$"),
         loose_after=re.compile(raw["loose"]["after"]),
         identifiers={kind: re.compile(pattern) for kind, pattern in raw["identifiers"].items()},
-        months=tuple(
-            re.compile(rf"(?:(?<![\d.,])(\d{{1,2}})(?:st|nd|rd|th)? (?:of )?)?\b(?:{stems})\b")
-            for stems in raw["months"]
-        ),
+        months=_months(raw),
         named_years=re.compile(raw["named_years"]),
         between=re.compile(raw["between"]),
         year_of_day_before=re.compile(
             rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)? (?:{months}),? $|\d\.$|\b\d{{1,2}},? $"
         ),
         year_of_day_after=re.compile(rf" жыл\w* \d{{1,2}} (?:{months})"),
-        spans={
-            (int(span.split("-")[0]), int(span.split("-")[1])): re.compile(pattern)
-            for span, pattern in raw["spans"].items()
-        },
-        said={
-            (int(said.split()[0]), said.split()[1]): re.compile(rf"\b(?:{pattern})")
-            for said, pattern in raw["said"].items()
-        },
+        spans=_spans(raw),
+        said=_said(raw),
         term_before=re.compile(rf"\b{raw['term']['before']}"),
         term_after=re.compile(raw["term"]["after"]),
         months_before=re.compile(raw["months_of"]["before"]),
@@ -109,3 +94,38 @@ def load_words() -> Words:
         abbreviations=frozenset(raw["abbreviations"]),
         numbers={language: numbers[language]["words"] for language in LANGUAGES},
     )
+
+
+def _units(raw: Mapping[str, Any]) -> dict[Language, dict[str, Pattern]]:
+    """Return the units, each with what may not go on after it."""
+    return {
+        language: {
+            unit: re.compile(rf"(?:{by_language[language]})(?!\w)")
+            for unit, by_language in raw["units"].items()
+        }
+        for language in LANGUAGES
+    }
+
+
+def _months(raw: Mapping[str, Any]) -> tuple[Pattern, ...]:
+    """Return the months in their order, the day before a name in a group."""
+    return tuple(
+        re.compile(rf"(?:(?<![\d.,])(\d{{1,2}})(?:st|nd|rd|th)? (?:of )?)?\b(?:{stems})\b")
+        for stems in raw["months"]
+    )
+
+
+def _spans(raw: Mapping[str, Any]) -> dict[tuple[int, int], Pattern]:
+    """Return the parts of a year by their first and last month."""
+    return {
+        (int(span.split("-")[0]), int(span.split("-")[1])): re.compile(pattern)
+        for span, pattern in raw["spans"].items()
+    }
+
+
+def _said(raw: Mapping[str, Any]) -> dict[tuple[int, str], Pattern]:
+    """Return what is said for a number and its unit."""
+    return {
+        (int(said.split()[0]), said.split()[1]): re.compile(rf"\b(?:{pattern})")
+        for said, pattern in raw["said"].items()
+    }

@@ -12,7 +12,7 @@ from assistant.core.documents import LANGUAGES
 from assistant.core.text import fold
 from assistant.statistics.periods import MONTHS, Interval, interval, within
 from assistant.understanding.dating import with_first_day
-from assistant.understanding.household import numbered
+from assistant.understanding.numbering import numbered
 from assistant.understanding.quantities import find_when, find_years
 
 _TOKEN = re.compile(r"\d+|[^\W\d_]+")

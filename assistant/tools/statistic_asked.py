@@ -15,8 +15,8 @@ from assistant.core.text import fold
 from assistant.statistics.contract import Operation
 from assistant.tools.asked_times import Times, read_times
 from assistant.tools.series_words import masked
-from assistant.understanding.household import numbered
 from assistant.understanding.intents import Intents
+from assistant.understanding.numbering import numbered
 from assistant.understanding.question import Question
 
 OPERATIONS: tuple[Operation, ...] = (
@@ -76,24 +76,14 @@ def read_asked(text: str, question: Question, today: date, operations: Intents) 
     mended = " ".join(question.words)
     said = {language: f"{numbered(text, language)} | {numbered(mended, language)}" for language in LANGUAGES}
     own = said[question.language]
-    found = [name for name in OPERATIONS if _says(name, said, question.language)]
-    portion = "share" in found and any(name in EXTREMES for name in found)
-    learned = _learned(operations, question, paired=any(name in PAIRED for name in found))
-    if _says("points", said, question.language):
-        found, learned = ["difference", *(name for name in found if name not in PAIRED)], None
-    if learned is not None and not _is_settled(found, learned):
-        found = [learned, *(name for name in found if name != learned)]
-    if _says("disputed", said, question.language) and "total" in found:
-        found = [name for name in found if name != "list"]  # "the years do not make the total"
-    if found[:1] == ["growth"]:
-        found = [name for name in found if name != "share"]  # per cent of change, not of a whole
-    rest = [name for name in found[1:] if name not in PAIRED]
-    if portion and found[0] == "share":
-        found.sort(key=lambda name: name not in EXTREMES)
+    cued = [name for name in OPERATIONS if _says(name, said, question.language)]
+    found = _ordered(cued, said, question, operations)
+    portion = "share" in cued and any(name in EXTREMES for name in cued)
     of_years = _says("of_years", said, question.language)
-    if of_years and "list" in found:
+    if (portion and found[0] == "share") or (of_years and "list" in found):
         found.sort(key=lambda name: name not in EXTREMES)
     operation = found[0] if found else "value"
+    rest = [name for name in found[1:] if name not in PAIRED]
     regions, times = _regions(question), read_times(text, today)
     changed = any(_says(name, said, question.language) for name in ("more", "moved"))
     if operation == "value" and changed and len(times.years) == len(("from", "to")):
@@ -117,6 +107,23 @@ def read_asked(text: str, question: Question, today: date, operations: Intents) 
         disputed=_says("disputed", said, question.language),
         portion=portion,
     )
+
+
+def _ordered(
+    cued: Sequence[Operation], said: Mapping[Language, str], question: Question, operations: Intents
+) -> list[Operation]:
+    """Return the operations told by cues or learned, the likeliest first."""
+    found = list(cued)
+    learned = _learned(operations, question, paired=any(name in PAIRED for name in found))
+    if _says("points", said, question.language):
+        found, learned = ["difference", *(name for name in found if name not in PAIRED)], None
+    if learned is not None and not _is_settled(found, learned):
+        found = [learned, *(name for name in found if name != learned)]
+    if _says("disputed", said, question.language) and "total" in found:
+        found = [name for name in found if name != "list"]  # "the years do not make the total"
+    if found[:1] == ["growth"]:
+        found = [name for name in found if name != "share"]  # per cent of change, not of a whole
+    return found
 
 
 def _is_settled(found: Sequence[Operation], learned: Operation) -> bool:

@@ -68,11 +68,6 @@ def named_categories(
     return tuple(sorted(scores, key=lambda name: (name in WHOLES, -scores[name], name in beside)))
 
 
-def _says_the_rest(said: str, language: Language) -> bool:
-    """Tell whether a question names what is left over after others."""
-    return _most(_forms()["_rest"][language], said, language) > 0
-
-
 def _is_said_in_full(category: str, series: Series) -> bool:
     """Tell whether a category is meant only by all its words: other countries, asides, numbered ones."""
     return category.startswith("other") or category in series.aside_categories or category[-1].isdigit()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -13,20 +12,7 @@ from assistant.statistics.contract import Operation, StatisticQuery
 from assistant.statistics.periods import within
 from assistant.tools.statistic_asked import Asked
 from assistant.tools.statistic_categories import in_order
-
-
-@dataclass(frozen=True)
-class Match:
-    """A series that may hold the answer, how well it fits, and the categories it was matched by.
-
-    ``unknown`` tells that the question has a word that no series speaks of.
-    """
-
-    series: Series
-    score: float
-    covered: float
-    categories: tuple[str, ...]
-    unknown: bool = False
+from assistant.tools.statistic_matching import Match
 
 
 def pairs(

@@ -10,7 +10,8 @@ from assistant.statistics.catalogue import Row, Series
 from assistant.statistics.contract import Operation, ResultRow, StatisticQuery
 from assistant.statistics.periods import interval, is_years, within
 from assistant.tools.statistic_asked import Asked, wordings
-from assistant.tools.statistic_pairs import Match, query_of
+from assistant.tools.statistic_matching import Match
+from assistant.tools.statistic_pairs import query_of
 
 COUNTRY = "kazakhstan"
 SINCE_JANUARY = "since_january"

@@ -9,14 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, cast
-
-from rapidfuzz import fuzz, process
+from typing import Any
 
 from assistant.core import kept_re as re
 from assistant.core.documents import LANGUAGES, Language
-from assistant.core.packaged import packaged
-from assistant.core.text import fold
 from assistant.understanding.headcount import TOGETHER, Stated, beyond, together
 from assistant.understanding.household_members import (
     BREAK,
@@ -27,13 +23,9 @@ from assistant.understanding.household_members import (
     unjoined,
     wordings,
 )
+from assistant.understanding.numbering import numbered, plain_tokens, tokens_of
 
-LONG_ENOUGH = 6
 MOST = 1_000
-_TOKEN = re.compile(r"[1-9]\d{0,2}(?:[.,]\d{3})+(?![\d.,]*\d)|\d+(?:[.,]\d+)?|\w+|[,;.()!?:]")
-_GROUPED = re.compile(r"[1-9]\d{0,2}(?:[.,]\d{3})+")
-_CASES = r"(?:ге|га|ди|ды|дин|дын|не|на|ни|ны|нин|нын|мен|бен)?$"
-_PERSONS = {TOGETHER: rf"м[иы]з{_CASES}", "еуи": rf"(?:еу|ау)[иы]{_CASES}"}
 _DASH = re.compile(r"(?<=\w)\s+[—–-]\s+(?=[^\W\d])")
 _NEGATIVE = re.compile(
     r"(?<![\w.,)-])(?<!\d )[-\u2212]\d+ (?:people|person|челове|чел\b|адам)", re.IGNORECASE
@@ -69,72 +61,9 @@ def read_household(text: str, language: Language) -> Household:
     return Household(mentioned=mentioned and not part, part=part)
 
 
-def numbered(text: str, language: Language, *, own: bool = True) -> str:
-    """Return the folded words of a text with numbers, in digits or words, as ``#5``.
-
-    Where ``language`` is not the text's own, numbers that are ordinary words of others stay words.
-    """
-    return " ".join(token for token in _tokens(text, language, own=own) if token not in BREAK)
-
-
-@lru_cache(maxsize=4_096)
-def _tokens(text: str, language: Language, *, own: bool = True, marked: bool = False) -> tuple[str, ...]:
-    """Return the folded tokens of a text; where ``marked``, a Kazakh collective is followed by its person."""
-    exact, beginnings = _numbers()[language]
-    ordinary = () if own else _ordinary()[language]
-    pointing = _pointing()[language]
-    tokens: list[str] = []
-    person: str | None = None
-    for token in _TOKEN.findall(fold(text.lower())):
-        if person:
-            tokens.append(person)
-            person = None
-        if token[0].isdigit():
-            tokens.append(f"#{re.sub('[.,]', '', token) if _GROUPED.fullmatch(token) else token}")
-            continue
-        points = bool(tokens) and tokens[-1] in pointing.get(token, ())
-        if token in ordinary or points:
-            tokens.append(token)
-            continue
-        value = exact.get(token) or next(
-            (number for start, number in beginnings.items() if token.startswith(start)), None
-        )
-        if value is None and language == "ru" and len(token) >= LONG_ENOUGH:
-            value = _mistyped(token)
-        if value is None:
-            tokens.append(token)
-        elif tokens and _continues(tokens[-1], value):
-            tokens[-1] = f"#{int(tokens[-1][1:]) + value}"
-        else:
-            tokens.append(f"#{value}")
-        if marked and value is not None and language == "kk":
-            person = next((mark for mark, ending in _PERSONS.items() if re.search(ending, token)), None)
-    return (*tokens, person) if person else tuple(tokens)
-
-
-def _continues(token: str, value: int) -> bool:
-    """Tell whether a number in words goes on from the one before it: twenty five, сто двадцать."""
-    found = NUMBER.match(token)
-    if found is None:
-        return False
-    number = int(found.group(1))
-    return (number % 10 == 0 and 10 <= number < 100 and value < 10) or (
-        number % 100 == 0 < number and value < 100
-    )
-
-
-def _mistyped(token: str) -> int | None:
-    """Return the number of a mistyped Russian collective: четвиро, пятиро."""
-    if token.startswith("в"):
-        return None
-    forms = {"четверо": 4, "пятеро": 5, "шестеро": 6, "семеро": 7, "восьмеро": 8}
-    found = process.extractOne(token, list(forms), scorer=fuzz.ratio, score_cutoff=82)
-    return forms[found[0]] if found else None
-
-
 def _read(text: str, language: Language, *, own: bool) -> Household:
     said = wordings()[language]
-    marked = _tokens(_without_dashes(text, language), language, own=own, marked=True)
+    marked = tokens_of(_without_dashes(text, language), language, own=own, marked=True)
     words = _mended(" ".join(named_once(marked, language)), said)
     for apart, joined in said["joins"].items():
         words = re.sub(rf"\b{apart}", joined, words)
@@ -180,7 +109,7 @@ def _mended(words: str, said: Mapping[str, Any]) -> str:
 
 def _asks_all(text: str, said: Mapping[str, Any]) -> bool:
     """Tell whether a text that names a payment for each asks for that of all."""
-    sentences = [_TOKEN.findall(fold(part.lower())) for part in re.split(r"(?<=[.!?…])\s+", text)]
+    sentences = [plain_tokens(part) for part in re.split(r"(?<=[.!?…])\s+", text)]
     asked = " ".join(sentences[-1])
     return any(re.search(pattern, asked) for pattern in said["all"]) or not any(
         re.search(pattern, asked) for pattern in said["each"]
@@ -222,7 +151,7 @@ def _stated(
 def _shared(text: str, language: Language, said: Mapping[str, Any]) -> int | None:
     """Return the number of those something is for, said in one word: на четверых."""
     for pattern in said.get("for_all", ()):
-        found = re.search(pattern, " ".join(_TOKEN.findall(fold(text.lower()))))
+        found = re.search(pattern, " ".join(plain_tokens(text)))
         number = NUMBER.search(numbered(found.group(1), language)) if found else None
         if number:
             return int(number.group(1))
@@ -233,16 +162,7 @@ def _members(
     tokens: Sequence[str], plain: str, language: Language, said: Mapping[str, Any], *, unmarried: bool
 ) -> Household | None:
     """Return the household made of the members named, the speaker counted in where he is meant."""
-    counts = {"spouse": 0, "child": 0, "adult": 0, "parent": 0, "pair": 0}
-    uncounted = False
-    for position, token in enumerate(tokens):
-        role = role_of(token, language)
-        if role is None:
-            continue
-        number = number_of(tokens, position, language, said)
-        if number is None and token in said["plurals"]:
-            uncounted = True
-        counts[role] += number if number is not None else 1
+    counts, uncounted = _counted(tokens, language, said)
     named = counts["spouse"] + counts["child"] + counts["adult"] + counts["parent"] + 2 * counts["pair"]
     couple = any(re.search(pattern, plain) for pattern in said["couple"]) or counts["spouse"] > 1
     if not named and not couple:
@@ -285,6 +205,23 @@ def _members(
     )
 
 
+def _counted(
+    tokens: Sequence[str], language: Language, said: Mapping[str, Any]
+) -> tuple[dict[str, int], bool]:
+    """Return how many of each kind of member are named, and whether several are without a number."""
+    counts = {"spouse": 0, "child": 0, "adult": 0, "parent": 0, "pair": 0}
+    uncounted = False
+    for position, token in enumerate(tokens):
+        role = role_of(token, language)
+        if role is None:
+            continue
+        number = number_of(tokens, position, language, said)
+        if number is None and token in said["plurals"]:
+            uncounted = True
+        counts[role] += number if number is not None else 1
+    return counts, uncounted
+
+
 def _told_again(tokens: Sequence[str], language: Language, said: Mapping[str, Any]) -> int:
     """Return 1 where a sentence tells more of one of two parents: "mum, dad and a child. My husband …"."""
     sentences = " ".join(tokens).replace(" ! ", " . ").replace(" ? ", " . ").split(" . ")
@@ -295,21 +232,3 @@ def _told_again(tokens: Sequence[str], language: Language, said: Mapping[str, An
 
 def _bounded(number: str | int) -> int:
     return min(int(number), MOST)
-
-
-@lru_cache(maxsize=1)
-def _numbers() -> dict[Language, tuple[dict[str, int], dict[str, int]]]:
-    raw = packaged("assistant.understanding", "numbers.yaml")
-    return {cast(Language, language): (said["words"], said["beginnings"]) for language, said in raw.items()}
-
-
-@lru_cache(maxsize=1)
-def _pointing() -> dict[Language, dict[str, list[str]]]:
-    raw = packaged("assistant.understanding", "numbers.yaml")
-    return {cast(Language, language): said["pointing"] for language, said in raw.items()}
-
-
-@lru_cache(maxsize=1)
-def _ordinary() -> dict[Language, frozenset[str]]:
-    raw = packaged("assistant.understanding", "numbers.yaml")
-    return {cast(Language, language): frozenset(said["ordinary"]) for language, said in raw.items()}

@@ -12,7 +12,7 @@ from typing import Final
 from assistant.core import kept_re as re
 from assistant.core.documents import Language
 from assistant.core.text import fold
-from assistant.understanding.household import numbered
+from assistant.understanding.numbering import numbered
 
 MONTHS_IN_YEAR = 12
 _GROUP: Final = r"\d{1,3}(?:[ \u00a0\u2009\u202f.,']\d{3})+(?!\d)(?:[.,]\d{1,2}(?!\d))?"

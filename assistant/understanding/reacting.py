@@ -14,7 +14,8 @@ from assistant.core.documents import Language
 from assistant.core.text import words
 from assistant.understanding import asking
 from assistant.understanding.carrying import said_slots, with_bare_number
-from assistant.understanding.household import Household, numbered, read_household
+from assistant.understanding.household import Household, read_household
+from assistant.understanding.numbering import numbered
 from assistant.understanding.question import wanted_kinds
 from assistant.understanding.slots import Slots
 from assistant.understanding.topics import Reader, Topic

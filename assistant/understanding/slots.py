@@ -13,8 +13,9 @@ from assistant.core import kept_re as re
 from assistant.core.documents import LANGUAGES, Language
 from assistant.core.packaged import packaged
 from assistant.core.text import fold
-from assistant.understanding.household import Household, numbered, read_household
+from assistant.understanding.household import Household, read_household
 from assistant.understanding.lexicon import Lexicon
+from assistant.understanding.numbering import numbered
 from assistant.understanding.quantities import When, find_mci, find_money, find_months, find_when
 from assistant.understanding.question import Question
 from assistant.understanding.told import direction, exclusions, programme, years_registered

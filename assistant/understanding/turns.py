@@ -12,7 +12,7 @@ from assistant.core import kept_re as re
 from assistant.core.documents import LANGUAGES, Language
 from assistant.core.packaged import packaged
 from assistant.core.text import fold
-from assistant.understanding.household import numbered
+from assistant.understanding.numbering import numbered
 from assistant.understanding.question import Question, Term
 
 Pointer = Literal["place", "people", "thing", "noun"]

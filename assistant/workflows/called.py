@@ -17,7 +17,7 @@ from assistant.workflows.calculate import computed_of
 from assistant.workflows.computed import add_computed
 from assistant.workflows.draft import Draft
 from assistant.workflows.offer import Offer
-from assistant.workflows.statistic import computed
+from assistant.workflows.statistic_said import computed
 
 # tools whose results cannot be told in sentences
 UNTOLD = frozenset({"series", "what_if"})

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from assistant.answering.evidence import text_view
 from assistant.answering.rarity import Rarity
 from assistant.answering.relevance import Relevance
+from assistant.answering.views import text_view
 from assistant.core.documents import LANGUAGES, Language, Source
 from assistant.core.entries import Entry
 from assistant.retrieval.retriever import Retriever

@@ -7,8 +7,9 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from assistant.answering.evidence import Asked, TextView
+from assistant.answering.evidence import Asked
 from assistant.answering.select import Scored
+from assistant.answering.views import TextView
 from assistant.core.documents import Language
 from assistant.core.entries import Entry
 from assistant.retrieval.retriever import Candidate, Query

@@ -23,7 +23,8 @@ from assistant.understanding.slots import Slots, read_slots
 from assistant.workflows.calculate import LISTS, MOVES, compute, wanted_tool
 from assistant.workflows.engine import Engine
 from assistant.workflows.outcome import Computed
-from assistant.workflows.statistic import FAIRLY, WELL, computed
+from assistant.workflows.statistic import FAIRLY, WELL
+from assistant.workflows.statistic_said import computed
 
 UNITS = {"mci": "mci", "мрп": "mci", "аек": "mci", "tenge": "tenge", "тенге": "tenge"}
 LEAST_RATIO = Decimal("0.2")

@@ -12,8 +12,9 @@ from assistant.core.errors import BadQuestion
 from assistant.understanding.acts import ABOUT_KOSH, SOURCE
 from assistant.understanding.asking import is_amount
 from assistant.understanding.conversation import Conversation
-from assistant.understanding.household import numbered, read_household
+from assistant.understanding.household import read_household
 from assistant.understanding.intents import STATISTIC
+from assistant.understanding.numbering import numbered
 from assistant.understanding.question import Question
 from assistant.understanding.slots import Slots, read_slots
 from assistant.understanding.spoken_years import years_in_digits

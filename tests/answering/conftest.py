@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from assistant.answering.evidence import TextView
+from assistant.answering.views import TextView
 
 
 def unretrieved(own: dict[str, Any]) -> TextView:

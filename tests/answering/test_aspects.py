@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 import pytest
 
 from assistant.answering.aspects import BEHIND, asks_several, completed, untold
-from assistant.answering.evidence import text_view
 from assistant.answering.select import Scored
+from assistant.answering.views import text_view
 from assistant.core.documents import Language
 from assistant.core.entries import Entry
 from tests.answering.conftest import unretrieved

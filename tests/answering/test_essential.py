@@ -8,7 +8,8 @@ from dataclasses import replace
 import pytest
 
 from assistant.answering.essential import TERM_FEATURES, Essential, fitted_essential, term_features
-from assistant.answering.evidence import Asked, text_view
+from assistant.answering.evidence import Asked
+from assistant.answering.views import text_view
 from assistant.core.documents import LANGUAGES
 from tests.answering.conftest import unretrieved
 from tests.answering.test_evidence import PEOPLE, QUOTA, RARITY, VISA, W_QUOTA, Question, Term

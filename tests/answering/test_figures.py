@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from assistant.answering.evidence import text_view
 from assistant.answering.figures import stating_figures
 from assistant.answering.select import Scored
+from assistant.answering.views import text_view
 from assistant.core.documents import Language
 from assistant.core.entries import Entry
 from tests.answering.conftest import unretrieved

@@ -7,9 +7,10 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.answering.evidence import FEATURES, text_view
+from assistant.answering.evidence import FEATURES
 from assistant.answering.relevance import ANSWERABILITY, Relevance
 from assistant.answering.select import MOST, MOST_FOR_ONE_FACT, Scored, select
+from assistant.answering.views import text_view
 from assistant.core.documents import LANGUAGES
 from assistant.core.entries import Entry
 from tests.answering.conftest import unretrieved

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import random
 import signal
 import statistics
-import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from pathlib import Path
 
 import pytest
 from websockets.exceptions import WebSocketException
@@ -21,47 +18,12 @@ from websockets.protocol import State
 from assistant.adapters.history import SqlHistory
 from assistant.ui.reader import new_reader
 from eval.visitors import Visitor
-from tests.api.test_stopping import START, free_port, wait_until_healthy
+from tests.beyond.conftest import ASKED, Start
 from tests.beyond.page_proxy import PageProxy, in_front
-from tests.beyond.test_many_processes import ASKED
 
 SESSIONS, QUESTIONS, THINKING = 50, 8, 1.0
 SECONDS_TO_RETURN, LOOKS = 60, 4
 BROKEN = (WebSocketException, OSError, EOFError)
-Process = subprocess.Popen[bytes]
-
-
-@pytest.fixture
-def pages(
-    server: str, chroma: str, home: Path, root: Path, tmp_path: Path
-) -> Iterator[tuple[list[int], list[Process]]]:
-    """Two page processes over one home, one database and one Chroma server; yield ports and processes."""
-    environment = os.environ | {
-        "PYTHONPATH": os.pathsep.join([str(root), os.environ.get("PYTHONPATH", "")]),
-        "KOSH_HOME": str(home),
-        "KOSH_DATABASE_URL": server,
-        "KOSH_CHROMA_URL": chroma,
-        "KOSH_VECTOR_SEARCH": "chroma",
-        "KOSH_THREADS": "1",
-    }
-    subprocess.run([*START, "index", "build"], env=environment, cwd=tmp_path, check=True, capture_output=True)
-    ports = [free_port(), free_port()]
-    processes = [
-        subprocess.Popen(
-            [*START, "serve", "ui", "--port", str(port)],
-            env=environment,
-            cwd=tmp_path,
-            stdout=subprocess.DEVNULL,
-            stderr=(tmp_path / f"log-{port}").open("wb"),
-        )
-        for port in ports
-    ]
-    for port, process in zip(ports, processes, strict=True):
-        wait_until_healthy(f"http://127.0.0.1:{port}", process)  # type: ignore[arg-type]
-    yield ports, processes
-    for process in processes:
-        process.kill()
-        process.wait()
 
 
 @dataclass
@@ -159,10 +121,8 @@ def tell(readers: list[Reader], spent: float, connected: list[int]) -> None:
 
 
 @pytest.mark.slow
-def test_a_page_killed_under_fifty_readers_loses_no_answer(
-    pages: tuple[list[int], list[Process]], server: str
-) -> None:
-    ports, processes = pages
+def test_a_page_killed_under_fifty_readers_loses_no_answer(start_two: Start, server: str) -> None:
+    ports, processes = start_two("ui")
     proxy = PageProxy(ports)
     with in_front(proxy) as front:
         begun = time.perf_counter()

@@ -3,65 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import signal
 import statistics
-import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from pathlib import Path
 
 import httpx
 import pytest
 
 from tests.api.conftest import listening
-from tests.api.test_stopping import START, free_port, wait_until_healthy
+from tests.beyond.conftest import ASKED, Start
 from tests.beyond.proxy import Proxy
 
 SESSIONS, QUESTIONS = 50, 4
-ASKED = (
-    "How many kandas came in 2024?",
-    "Какая квота кандасов на 2024 год?",
-    "Бесеуміз, ауылға көшсек, қанша береді?",
-    "What is a kandas?",
-)
-Process = subprocess.Popen[bytes]
-
-
-@pytest.fixture
-def shared(
-    server: str, chroma: str, home: Path, root: Path, tmp_path: Path
-) -> Iterator[tuple[list[str], list[Process]]]:
-    """Two API processes over one home, one database and one Chroma server; yield addresses and processes."""
-    environment = os.environ | {
-        "PYTHONPATH": os.pathsep.join([str(root), os.environ.get("PYTHONPATH", "")]),
-        "KOSH_HOME": str(home),
-        "KOSH_DATABASE_URL": server,
-        "KOSH_CHROMA_URL": chroma,
-        "KOSH_VECTOR_SEARCH": "chroma",
-        "KOSH_API_RATE": "0",
-        "KOSH_THREADS": "1",
-    }
-    subprocess.run([*START, "index", "build"], env=environment, cwd=tmp_path, check=True, capture_output=True)
-    ports = [free_port(), free_port()]
-    addresses = [f"http://127.0.0.1:{port}" for port in ports]
-    processes = [
-        subprocess.Popen(
-            [*START, "serve", "api", "--port", str(port)],
-            env=environment,
-            cwd=tmp_path,
-            stdout=subprocess.DEVNULL,
-            stderr=(tmp_path / f"log-{port}").open("wb"),
-        )
-        for port in ports
-    ]
-    for address, process in zip(addresses, processes, strict=True):
-        wait_until_healthy(address, process)  # type: ignore[arg-type]
-    yield addresses, processes
-    for process in processes:
-        process.kill()
-        process.wait()
 
 
 async def session(client: httpx.AsyncClient, number: int, took: list[float]) -> tuple[str, list[str]]:
@@ -81,10 +35,9 @@ async def session(client: httpx.AsyncClient, number: int, took: list[float]) -> 
 
 
 @pytest.mark.slow
-def test_a_process_killed_under_fifty_sessions_loses_no_answer(
-    shared: tuple[list[str], list[Process]],
-) -> None:
-    addresses, processes = shared
+def test_a_process_killed_under_fifty_sessions_loses_no_answer(start_two: Start) -> None:
+    ports, processes = start_two("api")
+    addresses = [f"http://127.0.0.1:{port}" for port in ports]
     proxy, took = Proxy(addresses), list[float]()
 
     async def run(front: str) -> list[tuple[str, list[str], list[str]]]:

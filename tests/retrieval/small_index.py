@@ -12,7 +12,8 @@ from assistant.core.documents import LANGUAGES, Source
 from assistant.core.entries import Entry
 from assistant.core.ports import Embedder, Progress, VectorIndexFactory
 from assistant.retrieval.generation import IndexDirectory, Manifest
-from assistant.workflows.index import OpenedIndex, build_index, open_index
+from assistant.workflows.index import build_index
+from assistant.workflows.opened_index import OpenedIndex, open_index
 from tests.fakes import FileFactory, WordEmbedder, plain_analyzer, silent
 
 HASHES = {"corpus": "corpus-1", "config": "config-1"}

@@ -15,7 +15,7 @@ from assistant.app import Assistant
 from assistant.core.text import Analyzer
 from assistant.retrieval.generation import IndexDirectory
 from assistant.settings import Settings
-from assistant.workflows.index import CLASSIFIERS, open_index
+from assistant.workflows.opened_index import CLASSIFIERS, open_index
 from tests.fakes import FileFactory, WordEmbedder
 from tests.retrieval.small_index import untrained
 
@@ -73,7 +73,7 @@ def quick(vectors: Any = None) -> Iterator[None]:
         patched.enter_context(patch("assistant.publishing.Publishing._taught", taught))
         patched.enter_context(patch("assistant.adapters.classifier.train", untrained))
         patched.enter_context(patch("assistant.adapters.morphology.open_analyzer", analyzer))
-        patched.enter_context(patch("assistant.workflows.index.learn_table", lambda _pairs: {}))
+        patched.enter_context(patch("assistant.workflows.index_words.learn_table", lambda _pairs: {}))
         patched.enter_context(patch("assistant.adapters.vector_index.vector_store", lambda *_: store))
         yield
 

@@ -62,6 +62,16 @@ def test_only_a_period_that_is_the_stretch_stands_for_it() -> None:
     assert period_like("2025-01/2025-08", periods) is None
 
 
+def test_until_a_month_is_until_any_day_of_it() -> None:
+    assert period_like("2025-01/2025-08", ("2025-01-01/2025-08-01",)) == "2025-01-01/2025-08-01"
+    assert period_like("2025-01/2025-08", ("2025-01-01/2025-08-31",)) == "2025-01-01/2025-08-31"
+    # the day before its first, the day after its last, and a stretch that begins at another time
+    for other in ("2025-01-01/2025-07-30", "2025-01-01/2025-09-02", "2025-02-01/2025-08-10"):
+        assert period_like("2025-01/2025-08", (other,)) is None
+    # until a day is until that day
+    assert period_like("2025-01-01/2025-08-20", ("2025-01-01/2025-08-01",)) is None
+
+
 def test_years_or_a_day_may_name_the_one_long_period_between_them() -> None:
     periods = ("2012/2023", "2019/2022-09")
     assert long_period(read_times("начиная с 2012 года", TODAY), periods) == "2012/2023"

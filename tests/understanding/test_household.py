@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.core.documents import Language
-from assistant.understanding.household import Household, numbered, read_household
+from assistant.understanding.household import Household, read_household
+from assistant.understanding.numbering import numbered
 
 COUNTED: list[tuple[str, Language, int]] = [
     # the whole household, in figures or words

@@ -20,6 +20,7 @@ from assistant.understanding.quantities import (
     names_mci,
     parse_money,
     parse_when,
+    since_said,
 )
 
 TODAY = date(2026, 11, 22)
@@ -319,6 +320,23 @@ def test_a_span_of_months_reaches_to_the_end_of_its_last(text: str) -> None:
 )
 def test_all_years_of_a_text_are_found(text: str, years: tuple[int, ...]) -> None:
     assert find_years(text, TODAY) == years
+
+
+@pytest.mark.parametrize(
+    ("text", "since"),
+    [
+        ("How did it change since 2019?", "since 2019"),
+        ("the quota from 2020 on, by year", "from 2020 on"),
+        ("как менялась с 2019 года?", "с 2019 года"),
+        ("Начиная с 2021 квота росла", "Начиная с 2021"),
+        ("2022 жылдан бері қалай өзгерді", "2022 жылдан бері"),
+        ("квота с 2019 по 2021", ""),
+        ("from 2019 to 2021", ""),
+        ("in 2019", ""),
+    ],
+)
+def test_the_words_that_begin_a_stretch_with_a_year(text: str, since: str) -> None:
+    assert since_said(text) == since
 
 
 MONTHS: list[tuple[str, Language, int]] = [

@@ -140,6 +140,14 @@ def test_a_figure_is_answered_in_the_language_of_the_question(
     assert "3033" in said(answer)
 
 
+@pytest.mark.parametrize("question", ["квота кандасов", "Квота кандасов", "квота кандасов 2024"])
+def test_russian_words_that_only_headings_in_kazakh_borrow_are_heard_as_russian(
+    assistant: Assistant, question: str
+) -> None:
+    answer = assistant.ask([question])
+    assert (answer.language, answer.status) == ("ru", "answered")
+
+
 @pytest.mark.parametrize(("language", "question"), QUOTED)
 def test_every_sentence_stands_whole_in_each_passage_it_cites(
     assistant: Assistant, passages: dict[str, DigestPassage], language: Language, question: str

@@ -15,8 +15,9 @@ from assistant.core.entries import Entry
 from assistant.core.errors import IndexDamaged, IndexMismatch
 from assistant.core.ports import Progress, Vectors
 from assistant.retrieval.generation import IndexDirectory, Manifest
-from assistant.workflows import index
-from assistant.workflows.index import check_match, embedded_text, open_index
+from assistant.workflows import index_vectors
+from assistant.workflows.index_vectors import embedded_text
+from assistant.workflows.opened_index import check_match, open_index
 from tests.fakes import FileFactory, WordEmbedder
 from tests.retrieval.small_index import HASHES, TEXTS, build, open_published, small_entries, texts_of
 
@@ -234,7 +235,7 @@ class SlowEmbedder(WordEmbedder):
 def test_a_build_that_fails_elsewhere_does_not_wait_for_all_vectors(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(index, "EMBED_BATCH", 1)
+    monkeypatch.setattr(index_vectors, "EMBED_BATCH", 1)
 
     def progress(step: str, _done: int, _total: int) -> None:
         if step == "words":

@@ -1,0 +1,79 @@
+"""Figures asked for in words: only of those who are asked about, and of the very stretch of time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.workflows.conftest import said
+
+if TYPE_CHECKING:
+    from assistant.app import Assistant
+
+# the quota for resettlers as it was changed last, by year from 2022 to 2026
+RESETTLERS = {"6587", "6592", "6450", "7344", "5997"}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "how many lorry drivers came to Karaganda in 2024",
+        "how many lorry drivers are in the quota of Karaganda region in 2024",
+        "what was the quota of lorry drivers of Karaganda region in 2024",
+    ],
+)
+def test_people_no_series_speaks_of_get_no_list_of_all_categories(
+    assistant: Assistant, question: str
+) -> None:
+    answer = assistant.ask([question])
+    assert answer.status == "not_found"
+    assert (answer.statements, answer.calculations, answer.tables) == ((), (), ())
+
+
+def test_where_every_word_is_of_the_series_all_its_categories_are_listed(assistant: Assistant) -> None:
+    answer = assistant.ask(["what was the quota of Karaganda region in 2024"])
+    assert answer.status == "answered"
+    # of the resettlers, the only category there is of that year
+    assert said(answer) >= {"36"}
+
+
+def test_a_misspelt_country_is_not_answered_with_the_other_countries(assistant: Assistant) -> None:
+    answer = assistant.ask(["kandas from Afganistan in 2024"])
+    assert (answer.status, answer.statements) == ("not_found", ())
+    # 5.8% of those of 2024 to November
+    assert said(assistant.ask(["kandas from Mongolia in 2024"])) >= {"5.8"}
+
+
+@pytest.mark.parametrize(
+    ("question", "number"),
+    [
+        ("How many kandas arrived from January until August 2025?", "8051"),
+        ("Сколько кандасов прибыло с января по август 2025 года?", "8051"),
+        ("2025 жылдың қаңтарынан тамызға дейін қанша қандас келді?", "8051"),
+        ("How many kandas arrived from January 2024 until November 2024?", "16535"),
+    ],
+)
+def test_until_a_month_is_the_figure_until_a_day_of_it(
+    assistant: Assistant, question: str, number: str
+) -> None:
+    answer = assistant.ask([question])
+    assert answer.status == "answered"
+    assert len(answer.statements) == 1
+    assert number in said(answer)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How has the kandas quota changed since 2022, and how has the resettlers quota changed?",
+        "Как изменилась квота кандасов с 2022 года и как изменилась квота переселенцев?",
+        "2022 жылдан бері қандастар квотасы қалай өзгерді және қоныс аударушылар квотасы қалай өзгерді?",
+    ],
+)
+def test_the_next_question_of_a_sentence_is_since_the_same_year_too(
+    assistant: Assistant, question: str
+) -> None:
+    answer = assistant.ask([question])
+    assert answer.status == "answered"
+    assert said(answer) >= RESETTLERS

@@ -1,0 +1,65 @@
+"""What an asker tells beside the question: a status rules the answer, a date of somebody else does not."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from assistant.core.documents import Language
+from tests.workflows.conftest import said
+
+if TYPE_CHECKING:
+    from assistant.app import Assistant
+
+DAY = date(2026, 3, 15)
+# that kandas lease no farmland before they are citizens; for how long resettlers lease
+OF_KANDAS, OF_RESETTLERS = "press-excerpts-kandas#p7", {"land-code-2003#p1", "land-code-2003#p5"}
+
+
+@pytest.mark.parametrize(
+    ("language", "status", "question"),
+    [
+        ("en", "I am a kandas.", "May I lease land?"),
+        ("ru", "Я кандас.", "Могу ли я взять землю в аренду?"),
+        ("kk", "Мен қандаспын.", "Жерді жалға алуға бола ма?"),
+    ],
+)
+def test_what_a_kandas_asks_for_himself_is_answered_of_kandas(
+    assistant: Assistant, language: Language, status: str, question: str
+) -> None:
+    answer = assistant.ask([f"{status} {question}"], as_of=DAY)
+    assert (answer.language, answer.status) == (language, "answered")
+    assert [citation.passage_id for citation in answer.citations] == [OF_KANDAS]
+    assert answer.calculations == ()
+    alone = assistant.ask([question], as_of=DAY)
+    assert {citation.passage_id for citation in alone.citations} != {OF_KANDAS}
+
+
+def test_for_how_many_years_a_kandas_leases_is_not_told_by_the_term_of_resettlers(
+    assistant: Assistant,
+) -> None:
+    question = "How long can land be leased?"
+    assert not assistant.ask([f"I am a kandas. {question}"], as_of=DAY).calculations
+    of_others = assistant.ask([question], as_of=DAY)
+    assert [one.name for one in of_others.calculations] == ["land_lease_years"]
+    assert {citation.passage_id for citation in of_others.citations} == OF_RESETTLERS
+
+
+@pytest.mark.parametrize(
+    ("told", "question"),
+    [
+        ("My sister finished school last year.", "How much is paid for the move of three people?"),
+        ("Сестра закончила школу в прошлом году.", "Сколько подъёмных дадут на троих?"),
+        ("Қарындасым былтыр мектеп бітірді.", "Үш адам көшсе қанша төленеді?"),
+    ],
+)
+def test_last_year_in_a_story_of_somebody_dates_no_payment(
+    assistant: Assistant, told: str, question: str
+) -> None:
+    answer = assistant.ask([f"{told} {question}"], as_of=DAY)
+    assert answer.status == "answered"
+    # 3 x 70 x 4,325 of 2026, and not x 3,932 of 2025
+    assert "908250" in said(answer)
+    assert "825720" not in said(answer)
