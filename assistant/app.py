@@ -10,33 +10,33 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from assistant.core.chat import Cancelled, ChatModel, Report, never, unreported
-from assistant.core.documents import LANGUAGES, Language, Source
-from assistant.core.errors import AnsweringPaused, ModelMissing, NotFound, UsageError
+from assistant.core.documents import Language, Source
+from assistant.core.errors import ModelMissing, NotFound, UsageError
 from assistant.core.models import Answer, Citation, CitationReport, ClaimReport, Hit
 from assistant.core.models import Engine as EngineName
-from assistant.core.ports import Embedder, FeedbackBook, History, Progress, Unanswered
+from assistant.core.ports import Embedder, Progress
 from assistant.core.prices import read_prices
 from assistant.core.request import request_named
 from assistant.core.spans import span
 from assistant.core.text import Analyzer
 from assistant.core.trace import Trace
 from assistant.corpus.documents import AddedDocument, Shelf
+from assistant.keeping import Keeping
 from assistant.opening import (
     config_hash,
-    database_address,
     default_embedder_name,
     document_source,
     observe,
     open_embedder,
     silent,
 )
+from assistant.pausing import heed_pause, is_paused
 from assistant.publishing import Publishing
 from assistant.retrieval.generation import IndexDirectory, Manifest
 from assistant.served import Checked, Served, settled
 from assistant.settings import Settings
 
 if TYPE_CHECKING:
-    from assistant.corpus.log import CorpusLog
     from assistant.statistics.catalogue import Catalogue
     from assistant.subsidies.papers import RequiredDocument
     from assistant.tools.registry import Toolbox
@@ -50,16 +50,14 @@ Made = TypeVar("Made")
 
 log = logging.getLogger(__name__)
 SHELL = "command line"
-PAUSED = "paused"
-TOLD_BY = 500
 
 
-class Assistant:
+class Assistant(Keeping):
     """Everything a surface may call; parts are opened when first needed."""
 
     def __init__(self, settings: Settings) -> None:
         """Nothing is read until it is asked for."""
-        self.settings = settings
+        super().__init__(settings)
         self.directory = IndexDirectory(settings.home / "index")
         self._publishing = Publishing(settings, self.directory, lambda: self.analyzer, lambda: self.catalogue)
         self._served = Served(
@@ -88,7 +86,7 @@ class Assistant:
         ``engine`` is the one of the settings if none is named; ``trace`` is filled with what was considered.
         Raises AnsweringPaused while answers are switched off.
         """
-        self._heed_pause(turns[-1] if turns else "", language)
+        heed_pause(self.settings, turns[-1] if turns else "", language)
         with request_named(), span("ask", turns=len(turns)) as seen:
             answer = self._answer(turns, language, as_of, engine, cancelled, report, trace)
             answer = self._told_of_unindexed(answer)
@@ -144,18 +142,7 @@ class Assistant:
     @property
     def is_paused(self) -> bool:
         """Whether the operator has switched answers off, by the setting or by a file in home."""
-        return self.settings.paused or (self.settings.home / PAUSED).exists()
-
-    def _heed_pause(self, said: str, language: Language | None) -> None:
-        """Raise AnsweringPaused in the language of what was said while answers are switched off."""
-        if not self.is_paused:
-            return
-        from assistant.adapters.language_id import identify
-        from assistant.answering.remarks import remark
-        from assistant.understanding.language import detect
-
-        told = {one: remark("paused", one) for one in LANGUAGES}
-        raise AnsweringPaused(told, language or detect(said[:TOLD_BY], identify))
+        return is_paused(self.settings)
 
     @cached_property
     def _chat_model(self) -> ChatModel:
@@ -177,7 +164,7 @@ class Assistant:
         """Return a verdict per claim of a text; raises BadQuestion, AnsweringPaused or IndexProblem."""
         from assistant.workflows.check import Statements, check_text
 
-        self._heed_pause(text, language)
+        heed_pause(self.settings, text, language)
         with request_named(), span("check") as seen:
             report = check_text(self._of_engine("statements", Statements), text, language)
             seen.tell(language=report.language, claims=len(report.claims))
@@ -323,42 +310,6 @@ class Assistant:
             self.catalogue,
         )
         return open_engine(parts, manifest)
-
-    @cached_property
-    def log(self) -> CorpusLog:
-        """The log of changes to the corpus."""
-        from assistant.corpus.log import CorpusLog
-
-        return CorpusLog(self.settings.home)
-
-    @cached_property
-    def history(self) -> History:
-        """The conversations kept; nothing is opened until one is asked for."""
-        from assistant.adapters.history import SqlHistory
-
-        return SqlHistory(self._database, self.settings.retention_days)
-
-    @cached_property
-    def unanswered(self) -> Unanswered:
-        """The questions that wait for their answer; nothing is opened until one is asked."""
-        from assistant.adapters.unanswered import SqlUnanswered
-
-        return SqlUnanswered(self._database, self.settings.retention_days)
-
-    @cached_property
-    def feedback(self) -> FeedbackBook:
-        """What readers said of answers; nothing is opened until it is asked for."""
-        from assistant.adapters.feedback import SqlFeedback
-
-        return SqlFeedback(self._database, self.settings.retention_days)
-
-    def forget_old(self) -> int:
-        """Delete what was kept longer than the settings say; return how many conversations; HistoryDown."""
-        return self.history.forget_old()
-
-    @property
-    def _database(self) -> str:
-        return database_address(self.settings)
 
     def export_conversation(
         self, conversation: str, owner: str | None, form: ExportFormat, language: Language

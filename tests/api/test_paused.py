@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 
 from assistant.answering.remarks import remark
-from assistant.app import PAUSED, build
+from assistant.app import build
 from assistant.core.documents import LANGUAGES
 from assistant.core.errors import AnsweringPaused
+from assistant.pausing import PAUSED
 from assistant.settings import Settings
 from tests.api.conftest import Open
 
