@@ -26,6 +26,10 @@ _AUTHORITY = re.compile(r"authori[tsz]")
 # nouns of the state's own Russian, and adjectives of its regions, which the dictionary takes for others:
 # кандасу would be a word of its own, атырауская a verb
 _NOUN = re.compile(r"(кандас|оралман|ауыл|шымкент|туркестан|актобе|казинформ)(?:а|у|ом|е|ы|ов|ам|ами|ах)?")
+# where a form may be of several words, one of these: прибыли is not of profit, сёл not of sitting down
+_PREFERRED = frozenset(
+    "прибыть село данные наем заем кандас астана основной средний населенный установить указать".split()
+)
 _ADJECTIVE = re.compile(r"(\w{4,}ск)(?:ий|ая|ое|ие|ого|ой|ому|ую|им|ом|ими|их)")
 
 
@@ -51,7 +55,8 @@ def _lemma(word: str) -> str:
         parsed = _russian().parse(word)  # type: ignore[attr-defined]
     except ValueError:  # pymorphy3 asks each letter's name whether it is Latin
         return word
-    return str(parsed[0].normal_form)
+    forms = [str(one.normal_form) for one in parsed]
+    return next((form for form in forms if form.replace("ё", "е") in _PREFERRED), forms[0])
 
 
 def is_russian_word(word: str) -> bool:

@@ -14,7 +14,10 @@ BEHIND = 4.0
 
 
 def completed(chosen: Sequence[Scored], ranked: Sequence[Scored], question: QuestionLike) -> list[Scored]:
-    """Return the chosen texts with the best text near them for each aspect that none of them tells."""
+    """Return the chosen texts with the best text near them for each aspect that none of them tells.
+
+    Of a question for the place to apply to alone, the texts that tell it come first.
+    """
     found = list(chosen)
     if not found:
         return found
@@ -23,16 +26,22 @@ def completed(chosen: Sequence[Scored], ranked: Sequence[Scored], question: Ques
         near = [item for item in ranked if item.score >= floor and aspect in item.view.told]
         if near:
             found.append(max(near, key=lambda item: item.score))
+    if asked_aspects(question) == {CHANNEL}:
+        found.sort(key=lambda item: CHANNEL not in item.view.told)
     return found
 
 
 def untold(question: QuestionLike, texts: Sequence[Scored]) -> list[str]:
     """Return the aspects a question asks for that no text tells."""
-    asked = asked_kinds(" ".join(question.words), question.language)
     told = frozenset[str]().union(*(item.view.told for item in texts))
-    return [aspect for aspect in ASPECTS if aspect in asked - told]
+    return [aspect for aspect in ASPECTS if aspect in asked_aspects(question) - told]
 
 
 def asks_several(question: QuestionLike) -> bool:
     """Tell whether a question asks for more than one aspect."""
-    return len(asked_kinds(" ".join(question.words), question.language).intersection(ASPECTS)) > 1
+    return len(asked_aspects(question)) > 1
+
+
+def asked_aspects(question: QuestionLike) -> frozenset[str]:
+    """Return the aspects a question asks for."""
+    return asked_kinds(" ".join(question.words), question.language).intersection(ASPECTS)

@@ -10,7 +10,8 @@ from assistant.core.documents import Language
 from assistant.understanding.turns import folded_letters
 
 _MONTHS: dict[Language, str] = {
-    "en": r"(?:january|february|march|april|may|june|july|august|september|october|november|december)",
+    "en": r"(?:january|february|march|april|june|july|august|september|october|november|december"
+    r"|(?<=in )may|(?<=by )may|(?<=of )may|(?<=\d )may|may(?= \d))",
     "ru": r"(?:январ|феврал|март|апрел|июн|июл|август|сентябр|октябр|ноябр|декабр)\w*|ма[йяе]\b",
     "kk": r"(?:кантар|акпан|наурыз|сауир|мамыр|маусым(?!ды)|шилде|тамыз|кыркуйек|казан(?!\w{3})|караша"
     r"|желтоксан)\w*",
@@ -27,7 +28,7 @@ _BEGINNING: dict[Language, str] = {
     "en": rf"(?:in|at|by) the (?:start|beginning) of (?:(?:the|that|this) (?:same )?year|{_YEAR})",
     "ru": r"\b(?:в|на|к) начал[оеу] "
     rf"(?:(?:того же |этого |того )?года\b|{_YEAR}(?: (?:года|г)\b\.?)?)",
-    "kk": rf"(?:{_YEAR} |сол )?\bжыл(?:дын)? бас(?:ында|ына)\w*",
+    "kk": rf"(?:{_YEAR} |сол )?\bжыл(?:дын)? бас(?:ында\w*|ына\b)",
 }
 _FIRST_DAY: dict[Language, str] = {"en": "on 1 January", "ru": "на 1 января", "kk": "1 қаңтарда"}
 

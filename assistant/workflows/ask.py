@@ -44,7 +44,7 @@ from assistant.workflows.current import in_force_first
 from assistant.workflows.draft import Draft, is_yearly, status_of, text_of
 from assistant.workflows.engine import Engine
 from assistant.workflows.follow_up import clarification_text, clarify, name_sources, suggest
-from assistant.workflows.gather import gather, naming_concepts
+from assistant.workflows.gather import by_writers, gather, naming_concepts
 from assistant.workflows.histories import stretch
 from assistant.workflows.outcome import Computed
 from assistant.workflows.reception import Received, Reply, decline, is_answerable, limit_of, receive
@@ -249,7 +249,7 @@ def _selected(
     candidates = gather(engine, question, as_of)
     chosen = select(candidates, engine.relevance, wanted)
     if named:
-        return candidates, naming_concepts(engine, question, chosen)
+        return candidates, naming_concepts(engine, question, by_writers(engine, question, chosen))
     return candidates, in_force_first(question, chosen, candidates, as_of or date.today())
 
 

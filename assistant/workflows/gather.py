@@ -17,6 +17,8 @@ from assistant.understanding.question import Question
 from assistant.workflows.engine import Engine, keys_of
 
 CANDIDATES = 40
+# kinds of source that speak for those who wrote them
+WRITTEN = frozenset({"paper", "news"})
 DEEPEST = 400
 
 
@@ -42,6 +44,22 @@ def naming_concepts(engine: Engine, question: Question, items: Sequence[Scored])
     """Return the texts whose passage names every concept asked for, names of sources left aside."""
     asked = Asked(_without_names(engine, question), engine.rarity)
     return [item for item in items if asked.names_concepts(item.view)]
+
+
+def by_writers(engine: Engine, question: Question, items: Sequence[Scored]) -> list[Scored]:
+    """Return the texts that may say what an author or newspaper writes: its own and those that name it.
+
+    Of a law or an office others may tell as well; the texts are returned as they are.
+    """
+    sources = engine.named_sources(question)
+    if not all(engine.sources[source].kind in WRITTEN for source in sources):
+        return list(items)
+    naming = [term.alternatives[0] for term in engine.naming_sources(question)]
+    return [
+        item
+        for item in items
+        if item.entry.source_id in sources or any(item.view.passage_keys.issuperset(name) for name in naming)
+    ]
 
 
 def _without_names(engine: Engine, question: Question) -> Question:
