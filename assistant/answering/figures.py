@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from assistant.answering.coverage import names
-from assistant.answering.kinds import PEOPLE, asked_kinds
+from assistant.answering.kinds import HAPPENED, PEOPLE, asked_kinds
 from assistant.answering.rarity import QuestionLike
 from assistant.answering.select import Scored
+from assistant.core.documents import Language
 
 COUNTRY = "kazakhstan"
+# "quota" in the three languages, inflected or not
+_QUOTA = re.compile(r"\b(?:quota|квот)", re.IGNORECASE)
 
 
 def stating_figures(items: Sequence[Scored], question: QuestionLike) -> list[Scored]:
@@ -18,9 +22,11 @@ def stating_figures(items: Sequence[Scored], question: QuestionLike) -> list[Sco
     A passage near in meaning that speaks of another region or year is no answer to "how many"; the year of
     the day an order was signed is none it speaks of. The number
     is needed only where the question's own words ask for one, and one of people where people are counted.
+    How many came is not told by a text on a quota that says of nobody that he came.
     """
     counted = "number" in question.wanted
-    people = PEOPLE in asked_kinds(" ".join(question.words), question.language)
+    kinds = asked_kinds(" ".join(question.words), question.language)
+    people, happened = PEOPLE in kinds, HAPPENED in kinds
     regions = question.regions - {COUNTRY}
     return [
         item
@@ -29,7 +35,12 @@ def stating_figures(items: Sequence[Scored], question: QuestionLike) -> list[Sco
         and (not question.years or question.years & (item.view.years - item.view.dated_only))
         and (not counted or item.view.numerals - item.view.years or item.view.number_in_words)
         and (not people or PEOPLE in item.view.told or item.view.number_in_words)
+        and not (happened and HAPPENED not in item.view.told and _is_of_quota(item, question.language))
     ]
+
+
+def _is_of_quota(item: Scored, language: Language) -> bool:
+    return _QUOTA.search(item.entry.text_in(language)[0]) is not None
 
 
 def naming_all(items: Sequence[Scored], question: QuestionLike) -> list[Scored]:

@@ -21,6 +21,7 @@ CHANNEL = "channel"
 PAPERS = "papers"
 DURATION = "duration"
 PEOPLE = "people"
+HAPPENED = "happened"
 PART_YEAR = "part_year"
 PLACE = "place"
 

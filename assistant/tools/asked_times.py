@@ -296,7 +296,7 @@ def long_period(times: Times, periods: Sequence[str]) -> str | None:
         elif end is not None:
             found = [one for one in long if abs(interval(one).end - end) <= timedelta(days=1)]
         else:
-            found = [one for one in long if year in (_years(one)[0] if times.since else "", _years(one)[1])]
+            found = [one for one in long if year == _years(one)[0 if times.since else 1]]
     else:
         return None
     return found[0] if len(found) == 1 else None

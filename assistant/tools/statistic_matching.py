@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from assistant.answering.kinds import HAPPENED, asked_kinds
 from assistant.core import kept_re as re
 from assistant.core.documents import Language
 from assistant.core.text import fold
@@ -77,8 +78,9 @@ def matching(
     likely = {one.name: one.probability for one in ranked}
     # the less a series speaks of the terms, the more a figure that none holds is meant
     doubt = ranked[0].probability if ranked and ranked[0].name == UNKNOWN else 0.0
+    planned = frozenset(wordings()["planned"]) if asks_what_happened(question) else frozenset()
     for series in catalogue:
-        if likely.get(series.id, 0.0) < UNLIKELY:
+        if likely.get(series.id, 0.0) < UNLIKELY or series.id in planned:
             continue
         keys = compiled["series"][series.id]
         covered = sum(weight * _strength(term, keys) for term, weight in zip(terms, weights, strict=True))
@@ -89,6 +91,11 @@ def matching(
         named = named_categories(question, asked, series, keys["categories"], rarity)
         score += CLASSED if named and (asked.regions or asked.operation == "share") else 0.0
         yield Match(series, score, share, named, unknown)
+
+
+def asks_what_happened(question: Question) -> bool:
+    """Tell whether a question is about people who have come or moved, without speaking of a plan for them."""
+    return HAPPENED in asked_kinds(" ".join(question.words), question.language)
 
 
 def _is_subject(term: Term, language: Language) -> bool:

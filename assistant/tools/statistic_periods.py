@@ -37,8 +37,8 @@ def period_of(series: Series, asked: Asked, today: date) -> dict[str, str]:
     if asked.times.point and within(asked.times.point, series.periods):
         return {"period": asked.times.point}
     latest = latest_period(series, today)
-    if asked.years and asked.times.since and asked.operation == "list" and latest:
-        # how a figure has changed since a year goes on to the latest there is
+    if asked.years and asked.times.since and asked.operation in ("list", "value", "total") and latest:
+        # since a year goes on to the latest there is
         return {"period": asked.years[0], "to_period": max(asked.years[0], latest[:4])}
     if asked.years:
         return {"period": asked.years[0]}

@@ -531,7 +531,8 @@ class Conversation:
         tool = self._reader.tool(text, question)
         # the name of the last amount in the question does not make the question one of amounts
         if asking.is_amount(tool) and (tool == latest.tool or "number" not in turn.question.wanted):
-            tool = None if turn.subject or turn.question.wanted - {"number"} else tool
+            of_thing = turn.pointers and not asking.is_amount(latest.tool)
+            tool = None if of_thing or turn.subject or turn.question.wanted - {"number"} else tool
         slots = merged(latest.slots, said)
         if says("duration", turn.plain, language) and tool not in OF_TIME:
             tool = None

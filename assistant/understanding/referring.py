@@ -103,6 +103,7 @@ def subject_of(
         parts += [span for span in _SPAN.findall(topic.text) if span not in " ".join(parts)]
     if figures:
         since = since_said(topic.text) if len(topic.years) == 1 else ""
+        parts = [part for part in parts if part not in since.lower().split()]
         parts += ([since] if since else [str(year) for year in topic.years]) if timed else []
         parts += [lexicon.term(place.id, language) for place in topic.slots.places] if placed else []
     return " ".join(dict.fromkeys(parts))

@@ -583,3 +583,49 @@ def test_a_range_may_begin_before_the_series(answer: Answer) -> None:
     found = answer("Как менялась квота кандасов с 2021 по 2023 год?", "ru")
     assert [row.period for row in found.rows] == ["2022", "2023"]
     assert any("2021" in note.ru for note in found.notes)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("How many kandas really came to North Kazakhstan in 2024?", "en"),
+        ("Сколько переселенцев приехало в Павлодарскую область в 2023 году?", "ru"),
+        ("2025 жылы Қостанайға қанша қандас көшіп келді?", "kk"),
+        ("How many foreign workers arrived in 2024?", "en"),
+    ],
+)
+def test_how_many_came_is_not_answered_by_how_many_were_allowed_to(
+    engine: Any, text: str, language: Language
+) -> None:
+    question = engine.interpreter.interpret(text, language)
+    asked = {query.series for query, _ in engine.statistics.queries(text, question, TODAY)}
+    assert asked.isdisjoint({"regional_quota", "kandas_quota", "resettler_quota", "foreign_labour_quota"})
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "series"),
+    [
+        ("How many kandas can come to Pavlodar in 2026?", "en", "regional_quota"),
+        ("Сколько кандасов приняла по квоте Павлодарская область в 2026 году?", "ru", "regional_quota"),
+        ("Павлодар облысына 2026 жылы келген қандастарға қанша орын бөлінген?", "kk", "regional_quota"),
+    ],
+)
+def test_a_plan_that_is_named_answers(best: Best, text: str, language: Language, series: str) -> None:
+    assert best(text, language).series == series
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("How many kandas arrived since 2022?", "en"),
+        ("Сколько кандасов прибыло с 2022 года?", "ru"),
+        ("2022 жылдан бері қанша қандас келді?", "kk"),
+    ],
+)
+def test_since_a_year_goes_on_to_the_latest_figure(answer: Answer, text: str, language: Language) -> None:
+    years = [row.period for row in answer(text, language).rows]
+    assert years == ["2022", "2023", "2024", "2025"]
+
+
+def test_since_a_year_is_not_the_stretch_that_ends_with_it(best: Best) -> None:
+    assert best("How many families moved since 2016 to the north?", "en").period != "2011/2016"

@@ -77,3 +77,15 @@ def test_the_next_question_of_a_sentence_is_since_the_same_year_too(
     answer = assistant.ask([question])
     assert answer.status == "answered"
     assert said(answer) >= RESETTLERS
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many resettlers arrived in 2022?",
+        "Сколько переселенцев приехало в 2024 году?",
+        "2022 жылы қанша қоныс аударушы келді?",
+    ],
+)
+def test_how_many_came_is_not_told_by_a_quota(assistant: Assistant, question: str) -> None:
+    assert said(assistant.ask([question])).isdisjoint(RESETTLERS)
