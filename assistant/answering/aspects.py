@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.answering.kinds import CHANNEL, DURATION, PAPERS, REASON, asked_kinds
+from assistant.answering.kinds import ACTOR, CHANNEL, DURATION, PAPERS, REASON, asked_kinds
 from assistant.answering.rarity import QuestionLike
 from assistant.answering.select import Scored
 
@@ -26,7 +26,7 @@ def completed(chosen: Sequence[Scored], ranked: Sequence[Scored], question: Ques
         near = [item for item in ranked if item.score >= floor and aspect in item.view.told]
         if near:
             found.append(max(near, key=lambda item: item.score))
-    if asked_aspects(question) == {CHANNEL}:
+    if asks_where(question):
         found.sort(key=lambda item: CHANNEL not in item.view.told)
     return found
 
@@ -40,6 +40,12 @@ def untold(question: QuestionLike, texts: Sequence[Scored]) -> list[str]:
 def asks_several(question: QuestionLike) -> bool:
     """Tell whether a question asks for more than one aspect."""
     return len(asked_aspects(question)) > 1
+
+
+def asks_where(question: QuestionLike) -> bool:
+    """Tell whether a question asks for the place to apply to, and for no other aspect, nor for who acts."""
+    kinds = asked_kinds(" ".join(question.words), question.language)
+    return kinds.intersection((*ASPECTS, ACTOR)) == {CHANNEL}
 
 
 def asked_aspects(question: QuestionLike) -> frozenset[str]:

@@ -18,6 +18,7 @@ from assistant.core.text import fold
 PROCEDURE = "procedure"
 REASON = "reason"
 CHANNEL = "channel"
+ACTOR = "actor"
 PAPERS = "papers"
 DURATION = "duration"
 PEOPLE = "people"

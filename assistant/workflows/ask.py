@@ -8,10 +8,10 @@ from dataclasses import replace
 from datetime import date
 from typing import cast
 
-from assistant.answering.aspects import asks_several, completed, untold
+from assistant.answering.aspects import asks_several, asks_where, completed, untold
 from assistant.answering.citing import Citations
 from assistant.answering.figures import naming_all, stating_figures
-from assistant.answering.kinds import REASON
+from assistant.answering.kinds import CHANNEL, REASON
 from assistant.answering.phrases import Phrase, say
 from assistant.answering.reasons import (
     BEFALLEN,
@@ -44,7 +44,7 @@ from assistant.workflows.current import in_force_first
 from assistant.workflows.draft import Draft, is_yearly, status_of, text_of
 from assistant.workflows.engine import Engine
 from assistant.workflows.follow_up import clarification_text, clarify, name_sources, suggest
-from assistant.workflows.gather import by_writers, gather, naming_concepts
+from assistant.workflows.gather import by_writers, gather, naming_concepts, telling_where
 from assistant.workflows.histories import stretch
 from assistant.workflows.outcome import Computed
 from assistant.workflows.reception import Received, Reply, decline, is_answerable, limit_of, receive
@@ -220,6 +220,8 @@ def _attempt(
     clock.lap("retrieve")
     asking = [sentence for sentence in split_sentences(topic.text) if "?" in sentence]
     completing = completed(selected, candidates, topic.question)
+    if completing and asks_where(topic.question) and CHANNEL in untold(topic.question, completing):
+        completing = [*telling_where(engine, topic.question, as_of), *completing]
     chosen = speaking_of_it(completing, topic.question, " ".join(asking) or topic.text)
     if topic.tool == STATISTIC and asks_reason(topic.question):
         return candidates, giving_reasons(chosen)
@@ -348,9 +350,10 @@ def _add(
 
 
 def _unsaid(question: Question, passed: Sequence[Scored]) -> list[str]:
-    """Return which aspects of a question its answer leaves open: a reason always, others beside one told."""
+    """Return which aspects of a question its answer leaves open: a term or the papers only beside others."""
     aspects = untold(question, passed)
-    kept = aspects if asks_several(question) else [aspect for aspect in aspects if aspect == REASON]
+    alone = (REASON, CHANNEL) if asks_where(question) else (REASON,)
+    kept = aspects if asks_several(question) else [aspect for aspect in aspects if aspect in alone]
     return [say(cast("Phrase", f"missing_{aspect}"), question.language) for aspect in kept]
 
 

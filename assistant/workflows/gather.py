@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from assistant.answering.evidence import Asked
+from assistant.answering.kinds import CHANNEL
 from assistant.answering.select import Scored
 from assistant.answering.views import TextView
 from assistant.core.documents import Language
@@ -20,6 +21,8 @@ CANDIDATES = 40
 # kinds of source that speak for those who wrote them
 WRITTEN = frozenset({"paper", "news"})
 DEEPEST = 400
+# the concept of the glossary for applying
+APPLICATION = "application"
 
 
 def gather(
@@ -44,6 +47,15 @@ def naming_concepts(engine: Engine, question: Question, items: Sequence[Scored])
     """Return the texts whose passage names every concept asked for, names of sources left aside."""
     asked = Asked(_without_names(engine, question), engine.rarity)
     return [item for item in items if asked.names_concepts(item.view)]
+
+
+def telling_where(engine: Engine, question: Question, as_of: date | None) -> list[Scored]:
+    """Return the text that tells best where to apply for what a question names; empty if none does."""
+    applying = engine.lexicon.term(APPLICATION, question.language)
+    wider = engine.interpreter.interpret(f"{question.text} — {applying}", question.language)
+    found = [item for item in gather(engine, wider, as_of) if CHANNEL in item.view.told]
+    thing = replace(question, terms=tuple(one for one in question.terms if one.concept != APPLICATION))
+    return sorted(naming_concepts(engine, thing, found), key=lambda item: -item.score)[:1]
 
 
 def by_writers(engine: Engine, question: Question, items: Sequence[Scored]) -> list[Scored]:
