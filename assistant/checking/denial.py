@@ -19,7 +19,8 @@ def is_aside(denier: Facts, other: Facts) -> bool:
     if not denying or not rest:
         return False
     known = _beginnings(other.text)
-    return _shared(" ".join(denying), known) < ASIDE < _shared(" ".join(rest), known)
+    there, elsewhere = _shared(" ".join(denying), known), _shared(" ".join(rest), known)
+    return there < ASIDE < elsewhere or there == 0 < elsewhere
 
 
 def _shared(text: str, known: frozenset[str]) -> float:
