@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.answering.kinds import DURATION, PEOPLE, PROCEDURE, REASON, asked_kinds
+from assistant.answering.evidence import is_closed
+from assistant.answering.kinds import CHANNEL, DURATION, PAPERS, PEOPLE, PROCEDURE, REASON, asked_kinds
 from assistant.answering.rarity import QuestionLike
 from assistant.answering.select import Scored
 
@@ -15,6 +16,7 @@ SPOKEN_OF = frozenset({"disposal", "inheritance", "signature", "appeal", "penalt
 NEVER_DATED = frozenset({"penalty", "appeal", "membership"})
 # what may have befallen the asker
 BEFALLEN = frozenset({"death", "divorce", "illness"})
+RULES = frozenset({PROCEDURE, CHANNEL, PAPERS, DURATION, "holder"})
 BEYOND = NEVER_AMOUNTS | {
     *BEFALLEN,
     *("disposal", "inheritance", "appeal", "schedule", "address", "form"),
@@ -32,6 +34,17 @@ def asks_reason(question: QuestionLike) -> bool:
     """Tell whether a question asks why, and not for a figure too."""
     kinds = asked_kinds(" ".join(question.words), question.language)
     return REASON in kinds and "number" not in question.wanted
+
+
+def asks_rule(question: QuestionLike) -> bool:
+    """Tell whether a question asks for a rule: how, where, with what papers, for how long, or whether one may.
+
+    One for a number asks for a figure.
+    """
+    if "number" in question.wanted:
+        return False
+    kinds = asked_kinds(" ".join(question.words), question.language)
+    return not RULES.isdisjoint(kinds) or is_closed(tuple(question.words), question.language)
 
 
 def asked_beyond(question: QuestionLike) -> frozenset[str]:

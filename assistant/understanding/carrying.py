@@ -135,8 +135,13 @@ def shifted_year(text: str, language: Language, year: int | None) -> When | None
     folded = fold(text.lower())
     for pattern, shift in cues()["year_shift"][language].items():
         if re.search(rf"(?<!\w)(?:{pattern})(?!\w)", folded):
-            return When(date(year + shift, 1, 1), date(year + shift, 12, 31))
+            return of_year(year + shift)
     return None
+
+
+def of_year(year: int) -> When:
+    """Return the whole of a year."""
+    return When(date(year, 1, 1), date(year, 12, 31))
 
 
 def is_year(when: When) -> bool:

@@ -16,6 +16,7 @@ from assistant.core.documents import Language
 from assistant.understanding import asking
 from assistant.understanding.carrying import (
     merged,
+    of_year,
     only,
     said_slots,
     shifted_year,
@@ -25,6 +26,7 @@ from assistant.understanding.carrying import (
 from assistant.understanding.clauses import asked_clauses
 from assistant.understanding.comparing import compared
 from assistant.understanding.countries import countries_named
+from assistant.understanding.dating import undated, year_before
 from assistant.understanding.doubting import (
     household_told,
     in_region,
@@ -36,7 +38,7 @@ from assistant.understanding.doubting import (
 from assistant.understanding.halves import halves
 from assistant.understanding.intents import STATISTIC
 from assistant.understanding.messages import split_message
-from assistant.understanding.quantities import find_years, since_said
+from assistant.understanding.quantities import find_when, find_years, since_said
 from assistant.understanding.reacting import reacted, with_household
 from assistant.understanding.referring import pointed, subject_of, with_authors
 from assistant.understanding.returning import returned
@@ -47,6 +49,7 @@ from assistant.understanding.topics import Doubt, Reader, Topic, Understood
 from assistant.understanding.turns import (
     Turn,
     asks_order,
+    asks_source_only,
     cues,
     folded_letters,
     found_words,
@@ -63,6 +66,9 @@ OF_TIME = frozenset({"rent", "relocation", "land_lease", "residence_obligation"}
 OF_ONE = frozenset({"rent", "lump_sum", "certificate"})
 # amounts and terms that are of resettlers, not of kandas
 OF_RESETTLERS = frozenset({"land_lease", "prior_registration"})
+# rules that bind for years, of which two are not set side by side
+BINDING = frozenset({"residence_obligation", "prior_registration", "land_lease"})
+KANDAS = "kandas"
 FEW_WORDS = 4
 MOST_REFERRING = 2
 
@@ -141,7 +147,11 @@ class Conversation:
         subject = subject_of(first, language, self._reader.lexicon, timed=not topic.years, placed=True)
         if not subject or folded_letters(subject) in folded_letters(topic.text):
             return topic
-        return replace(topic, otherwise=self._fresh(with_added(topic.text, [subject]), language))
+        within = self._fresh(with_added(topic.text, [subject]), language)
+        # what names no thing of its own is of the first one's, or of nothing that can be told
+        turn = read_turn(topic.text, topic.question)
+        own = turn.names_something or len(turn.subject) > 1
+        return replace(topic, otherwise=within) if own else within
 
     def _understood(
         self,
@@ -164,7 +174,7 @@ class Conversation:
                 if len(parts) == 1:
                     return found
                 found = self._asked(part, first, language)
-            found = self._at_its_time(found, f"{story} {text}", language)
+            found = self._at_its_time(found, f"{story} {text}", language, part if len(parts) > 1 else "")
             if (
                 topics
                 and found.tool == STATISTIC
@@ -242,7 +252,7 @@ class Conversation:
             and "reason" in question.wanted
             and not said_slots(self._slots(part, language))
         )
-        if (turn.asks_source and len(turn.subject) <= 1) or (why and len(question.words) <= FEW_WORDS):
+        if asks_source_only(turn) or (why and len(question.words) <= FEW_WORDS):
             return replace(latest, asks_source=True, otherwise=None)
         back = returned(self._reader, part, language, self._history)
         if back is not None:
@@ -315,9 +325,11 @@ class Conversation:
         # whether an act of that number is in force the passages say; its date is no day asked about
         if tool == "programmes" and found_words("act", text, language):
             tool = None
-        return self._of_household(
-            Topic(text, question, tool, slots, find_years(text, self._reader.today)), slots
-        )
+        years = find_years(text, self._reader.today)
+        before = year_before(text, language) if asking.is_amount(tool) else None
+        if before is not None:
+            slots, years = replace(slots, when=of_year(before)), (before,)
+        return self._of_household(Topic(text, question, tool, slots, years), slots)
 
     def _of_household(self, topic: Topic, told: Slots | None) -> Topic:
         """Return a question for an amount that names nothing else as one for what a household is given."""
@@ -326,15 +338,19 @@ class Conversation:
             return replace(topic, tool="relocation")
         return topic
 
-    def _at_its_time(self, topic: Topic, text: str, language: Language) -> Topic:
-        """Return the question for an amount without a date that its message only tells of."""
+    def _at_its_time(self, topic: Topic, text: str, language: Language, part: str) -> Topic:
+        """Return the question for an amount without a date that its message only tells of.
+
+        One of several questions keeps the date of its own ``part``.
+        """
         when, today = topic.slots.when, self._reader.today
-        if when is None or not asking.is_amount(topic.tool):
+        if when is None or not asking.is_amount(topic.tool) or find_when(part, today) == when:
             return topic
         reading = read_time(text, when, language, today)
         if reading == "asked":
             return topic
-        if reading == "either":
+        # a rule that binds for years is of the day it is asked on
+        if reading == "either" and topic.tool not in BINDING:
             return replace(topic, years=(when.start.year, today.year))
         slots = replace(topic.slots, when=None, story_year=when.start.year)
         return self._computed(str(topic.tool), slots, (), language)
@@ -401,12 +417,17 @@ class Conversation:
         said, years = self._said(turn, latest)
         if says("denies", text, language) and not turn.signs.asks:
             said = with_household(said, latest, text, language)
+        if latest.tool == STATISTIC and latest.years and self._is_of_now(turn, years):
+            latest = self._fresh(undated(latest.text, latest.question.language), latest.question.language)
         base = self._changed_topic(turn, said, years, latest)
         if base is not None:
             return self._changed(turn, base, said, years)
         tool = self._own_tool(turn, latest, language)
         if tool is not None:
             base = self._fitting(asking.uses(tool)) or (latest if asking.is_amount(latest.tool) else None)
+            if base and asking.bare_number_of(base.tool) != asking.bare_number_of(tool):
+                # "for 5" of a family are no five workers
+                base = replace(base, slots=replace(base.slots, workers=None))
             said = with_bare_number(said, said, asking.bare_number_of(tool))
             slots = merged(only(base.slots, asking.uses(tool)), said) if base else said
             return self._computed(tool, slots, years or (base.years if base else ()), language)
@@ -429,7 +450,13 @@ class Conversation:
             return replace(slots, when=shifted), (shifted.start.year,)
         if slots.when is not None and read_time(text, slots.when, language, self._reader.today) == "told":
             return replace(slots, when=None), ()
+        if asking.is_amount(latest.tool) and self._is_of_now(turn, years) and not said_slots(slots):
+            return replace(slots, when=of_year(self._reader.today.year)), (self._reader.today.year,)
         return slots, years
+
+    def _is_of_now(self, turn: Turn, years: tuple[int, ...]) -> bool:
+        """Tell whether a turn asks for what holds now, without the year."""
+        return not years and says("now", turn.plain, turn.question.language)
 
     def _changed_topic(self, turn: Turn, said: Slots, years: tuple[int, ...], latest: Topic) -> Topic | None:
         """Return the topic a change of values fits: the last, or an earlier one that uses them.
@@ -470,7 +497,11 @@ class Conversation:
         """Return an earlier question of passages or figures in its new wording."""
         question = self._reader.interpret(text, language)
         tool = STATISTIC if base.tool == STATISTIC else self._reader.tool(text, question)
-        return Topic(text, question, tool, merged(base.slots, said), years or base.years)
+        slots = merged(base.slots, said)
+        peoples = {one.id for one in question.mentions} & {*cues()["peoples"]}
+        if peoples and KANDAS not in peoples:
+            slots = replace(slots, kandas=False)
+        return Topic(text, question, tool, slots, years or base.years)
 
     def _own_tool(self, turn: Turn, latest: Topic, language: Language) -> str | None:
         """Return the tool of amounts a turn names itself, in a question or by a bare name.

@@ -30,6 +30,16 @@ _BEGINNING: dict[Language, str] = {
     rf"(?:(?:того же |этого |того )?года\b|{_YEAR}(?: (?:года|г)\b\.?)?)",
     "kk": rf"(?:{_YEAR} |сол )?\bжыл(?:дын)? бас(?:ында\w*|ына\b)",
 }
+_ONE_YEAR: dict[Language, str] = {
+    "en": r"(?:,? (?:in|of|for|during|by|since|until))?(?: the year)? ?\b(?:19|20)\d\d\b",
+    "ru": r"(?:,? (?:в|во|за|на|с|к|до|по))? ?\b(?:19|20)\d\d\b(?: (?:года?|году|годов|гг?)\b\.?)?",
+    "kk": r"\b(?:19|20)\d\d\b(?: (?:жыл\w*|ж\b\.?))?",
+}
+_BEFORE: dict[Language, str] = {
+    "en": rf"\b(?:before|prior to|until|up to|till) {_YEAR}\b",
+    "ru": rf"\b(?:до|ранее|раньше) {_YEAR}\b",
+    "kk": rf"{_YEAR} жыл\w* (?:дейін|дейин|бурын)\b",
+}
 _FIRST_DAY: dict[Language, str] = {"en": "on 1 January", "ru": "на 1 января", "kk": "1 қаңтарда"}
 
 
@@ -60,6 +70,22 @@ def redated(text: str, turn: str, language: Language) -> tuple[int, int, str] | 
     if old.group("year") and not new.group("year"):
         phrase = _of_year(phrase, year, language)
     return old.start(), old.end(), phrase
+
+
+def undated(text: str, language: Language) -> str:
+    """Return a text without the days, months and years it names."""
+    for pattern in (_DATED[language], _ONE_YEAR[language]):
+        while (found := re.search(pattern, folded_letters(text))) is not None:
+            text = f"{text[: found.start()]} {text[found.end() :]}"
+    return " ".join(text.split()).replace(" ?", "?").replace(" ,", ",").strip(" ,")
+
+
+def year_before(text: str, language: Language) -> int | None:
+    """Return the last year before the one a text ends a time with: "before 2026" is up to 2025."""
+    found = re.search(_BEFORE[language], folded_letters(text))
+    if found is None or len(re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", text)) > 1:
+        return None
+    return int(found.group("year")) - 1
 
 
 def _of_year(day: str, year: str, language: Language) -> str:

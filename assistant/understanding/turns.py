@@ -111,6 +111,14 @@ def read_turn(text: str, question: Question) -> Turn:
     return Turn(text, plain, question, subject, pointers, source, signs)
 
 
+def asks_source_only(turn: Turn) -> bool:
+    """Tell whether a turn asks what the last answer rests on, and names no more than one thing besides."""
+    if not turn.asks_source:
+        return False
+    said = found_words("source", turn.text, turn.question.language)
+    return sum(term.surface not in said for term in turn.subject) + bool(said) <= 1
+
+
 def without_cues(text: str, language: Language) -> tuple[str, bool, bool]:
     """Return a text without the words it goes on with, and whether it had such before and after."""
     plain, lead, trail = text.strip(), False, False

@@ -18,6 +18,7 @@ from assistant.answering.reasons import (
     asked_beyond,
     asks_how,
     asks_reason,
+    asks_rule,
     asks_term,
     giving_reasons,
     speaking_of_it,
@@ -178,13 +179,19 @@ def _answer_topic(engine: Engine, draft: Draft, topic: Topic, as_of: date | None
 
 
 def _wherever(engine: Engine, topic: Topic) -> Topic | None:
-    """Return a question without the places that only the story before it names: a rule may hold anywhere."""
-    question, sentences = topic.question, split_sentences(topic.text)
-    asking = " ".join(sentence for sentence in sentences if "?" in sentence)
-    if topic.tool is not None or not question.regions or not asking or len(asking) == len(topic.text):
+    """Return a question without places where a rule may answer it, which holds anywhere.
+
+    That is a question for a rule, or one whose places only the story before it names.
+    """
+    question = topic.question
+    if topic.tool is not None or not question.regions:
         return None
-    if engine.interpreter.interpret(asking, question.language).regions:
-        return None
+    if not asks_rule(question):
+        asking = " ".join(sentence for sentence in split_sentences(topic.text) if "?" in sentence)
+        if not asking or len(asking) == len(topic.text):
+            return None
+        if engine.interpreter.interpret(asking, question.language).regions:
+            return None
     terms = tuple(term for term in question.terms if not term.is_place)
     return replace(topic, question=replace(question, terms=terms, regions=frozenset()), otherwise=None)
 
