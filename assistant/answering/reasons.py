@@ -37,7 +37,7 @@ def asks_reason(question: QuestionLike) -> bool:
 
 
 def asks_rule(question: QuestionLike) -> bool:
-    """Tell whether a question asks for a rule: how, where, with what papers, for how long, or whether one may.
+    """Tell whether a question asks for a rule: how, where, with what papers, for how long, whether one may.
 
     One for a number asks for a figure.
     """

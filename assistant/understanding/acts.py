@@ -46,6 +46,7 @@ OUT_OF_SCOPE: frozenset[Act] = frozenset({"other_country", "prediction", "person
 REFUSED: frozenset[Act] = frozenset({"fraud"})
 # of the examples of intents, one in so many is enough to know a question by; all of them outweigh the rest
 EVERY = 8
+FEWEST_WORDS = 3
 SOON = 1
 COUNTRY = "countryname"
 NAME_BEGINS = 4
@@ -97,7 +98,9 @@ class Acts:
         best = ranked[0]
         act = cast("Act", best.name)
         likely = social if act in SOCIAL else best.probability
-        if act == QUESTION or likely < (LEAST_SOCIAL if act in SOCIAL else LEAST_LIMIT):
+        # a word or two are no attempt at anything
+        short = act in (INJECTION, *REFUSED) and len(words(sentence)) < FEWEST_WORDS
+        if short or act == QUESTION or likely < (LEAST_SOCIAL if act in SOCIAL else LEAST_LIMIT):
             return Read(QUESTION, best.probability if act == QUESTION else 1.0 - likely)
         return Read(act, likely)
 

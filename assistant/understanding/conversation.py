@@ -70,6 +70,7 @@ OF_RESETTLERS = frozenset({"land_lease", "prior_registration"})
 BINDING = frozenset({"residence_obligation", "prior_registration", "land_lease"})
 KANDAS = "kandas"
 FEW_WORDS = 4
+SHORT = 3
 MOST_REFERRING = 2
 
 
@@ -277,12 +278,18 @@ class Conversation:
         spoken_of = not turn.subject or bare or about or self._reader.feeds(turn.text, question)
         if spoken_of and (turn.goes_on or bare):
             going_on = self._going_on(turn, latest)
-            # what a pronoun stands for, the turn alone does not say
-            alone = turn.subject and not turn.pointers
+            # what a pronoun stands for, the turn alone does not say, nor what "and the rate?" is of
+            led = turn.signs.lead or turn.signs.trail
+            alone = turn.subject and not turn.pointers and (turn.names_something or not led)
             return replace(going_on, otherwise=topic) if alone else going_on
         topic = self._at_home(turn, topic, within=within)
-        if spoken_of and not within and topic.tool is None and len(turn.subject) <= MOST_REFERRING:
-            return replace(topic, otherwise=self._going_on(turn, latest))
+        other = topic.tool is None or (topic.tool == STATISTIC != latest.tool and not said_slots(topic.slots))
+        if spoken_of and not within and other and len(turn.subject) <= MOST_REFERRING:
+            going_on = self._going_on(turn, latest)
+            # a word or two after a question are of what it asked
+            bare = not (turn.signs.asks and turn.names_something)
+            first, second = (going_on, topic) if bare and len(question.words) <= SHORT else (topic, going_on)
+            return replace(first, otherwise=second)
         there = None if within else self._there_and_then(turn, topic, latest)
         return replace(there, otherwise=topic) if there else topic
 

@@ -20,7 +20,7 @@ from assistant.understanding.slots import Slots, read_slots
 from assistant.understanding.spoken_years import years_in_digits
 from assistant.understanding.told import exclusions, years_registered
 from assistant.understanding.topics import Doubt, Reader, Topic
-from assistant.understanding.turns import own_subject, says
+from assistant.understanding.turns import own_subject, read_turn, says
 from assistant.workflows.calculate import wanted_tool
 from assistant.workflows.reception import Received, limit_of, receive
 
@@ -51,7 +51,7 @@ def understand(engine: Engine, turns: Sequence[str], received: Received, today: 
     greet or that ask for what Kosh does not give are passed over.
     """
     asks_source = len(turns) > 1 and _asks_source(received)
-    if received.reply is not None and not asks_source:
+    if received.reply is not None and not asks_source and not _is_aspect(engine, turns, received):
         return Standalone()
     read = reader(engine, today)
     conversation = Conversation(read)
@@ -67,7 +67,7 @@ def understand(engine: Engine, turns: Sequence[str], received: Received, today: 
             conversation.hear(in_digits(earlier.message.asked), earlier.heard.language)
     if asks_source:
         return Standalone(conversation.sources())
-    asked, story = in_digits(received.message.asked), received.message.context
+    asked, story = in_digits(received.message.asked or received.heard.text), received.message.context
     by_clause = conversation.by_clause(asked, received.heard.language, story)
     found = conversation.understand(asked, received.heard.language, story)
     if not by_clause and len(found.topics) == 1 and found.topics[0].text != asked:
@@ -78,6 +78,15 @@ def understand(engine: Engine, turns: Sequence[str], received: Received, today: 
         found = several if len(several.topics) > 1 else found
     other = [topic.text for topic in by_clause] != [topic.text for topic in found.topics]
     return Standalone(found.topics, found.doubt, by_clause if other and not found.doubt else ())
+
+
+def _is_aspect(engine: Engine, turns: Sequence[str], received: Received) -> bool:
+    """Tell whether a word after a question, as "papers?", asks for an aspect of what that was about."""
+    if len(turns) < len(("question", "word")) or received.message.act not in ABOUT_KOSH:
+        return False
+    heard = received.heard
+    question = engine.interpreter.interpret(heard.text, heard.language)
+    return len(question.words) < FEW_WORDS and read_turn(heard.text, question).is_aspect
 
 
 def _asks_source(received: Received) -> bool:
