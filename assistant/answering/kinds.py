@@ -17,6 +17,8 @@ from assistant.core.text import fold
 # judged apart from the others: what tells of a procedure is seldom said where one is not
 PROCEDURE = "procedure"
 REASON = "reason"
+MONEY = "money"
+PERCENT = "percent"
 CHANNEL = "channel"
 ACTOR = "actor"
 PAPERS = "papers"

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.answering.evidence import is_closed
-from assistant.answering.kinds import CHANNEL, DURATION, PAPERS, PEOPLE, PROCEDURE, REASON, asked_kinds
+from assistant.answering.kinds import (
+    CHANNEL,
+    DURATION,
+    MONEY,
+    PAPERS,
+    PEOPLE,
+    PERCENT,
+    PROCEDURE,
+    REASON,
+    asked_kinds,
+)
 from assistant.answering.rarity import QuestionLike
 from assistant.answering.select import Scored
 
@@ -77,7 +87,20 @@ def telling_of(chosen: Sequence[Scored], kinds: frozenset[str]) -> bool:
 def asks_term(question: QuestionLike) -> bool:
     """Tell whether a question asks for how long, and neither for money, a share nor for people."""
     kinds = asked_kinds(" ".join(question.words), question.language)
-    return DURATION in kinds and kinds.isdisjoint({"money", "percent", PEOPLE})
+    return DURATION in kinds and kinds.isdisjoint({MONEY, PERCENT, PEOPLE})
+
+
+def telling_measure(chosen: Sequence[Scored], question: QuestionLike) -> list[Scored]:
+    """Return the chosen texts, without those that tell of no length of time or no money where that is asked.
+
+    Of several things asked at once each text may tell another.
+    """
+    kinds = asked_kinds(" ".join(question.words), question.language)
+    if asks_term(question) and "date" not in question.wanted:
+        return [item for item in chosen if DURATION in item.view.told]
+    if MONEY in kinds and "number" in question.wanted and kinds.isdisjoint({PERCENT, PEOPLE, DURATION}):
+        return [item for item in chosen if item.view.told & {MONEY, PERCENT}]
+    return list(chosen)
 
 
 def giving_reasons(chosen: Sequence[Scored]) -> list[Scored]:

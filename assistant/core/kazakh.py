@@ -30,6 +30,8 @@ _NAMES = (
     *("казалы", "караганд", "каратау", "кентау", "косшы", "костанай", "оскемен", "риддер", "семей"),
     *("султан", "текели", "торгай", "улытау", "хромтау"),
 )
+# a card, which is no ageing (қартаю) and no snow (қар)
+_CARD = re.compile(r"карта(?![йюя])")
 
 
 @lru_cache(maxsize=100_000)
@@ -37,6 +39,8 @@ def stem(folded: str) -> str:
     """Return a folded word without endings, at least three letters of it; a place's name as it is."""
     if folded.startswith(_NAMES):
         return folded
+    if _CARD.match(folded):
+        return "картас"
     for _ in range(MOST):
         found = _ENDINGS.search(folded, SHORTEST)
         if found is None:

@@ -22,6 +22,7 @@ from assistant.answering.reasons import (
     asks_term,
     giving_reasons,
     speaking_of_it,
+    telling_measure,
     telling_of,
 )
 from assistant.answering.select import Scored, select
@@ -230,6 +231,8 @@ def _attempt(
     if completing and asks_where(topic.question) and CHANNEL in untold(topic.question, completing):
         completing = [*telling_where(engine, topic.question, as_of), *completing]
     chosen = speaking_of_it(completing, topic.question, " ".join(asking) or topic.text)
+    if not asks_several(topic.question):
+        chosen = telling_measure(chosen, topic.question)
     if topic.tool == STATISTIC and asks_reason(topic.question):
         return candidates, giving_reasons(chosen)
     if tool == STATISTIC:
