@@ -37,6 +37,7 @@ from eval.visitors import Visitor
 
 CONSONANTS = "bcdfghjklmnpqrstvwxz"
 TOKEN_LETTERS = 24
+STARTED_WITHIN = 60
 # what of the memory before may have been added when all pages are closed and forgotten
 BACK_WITHIN = 0.15
 AT_ONCE = 20
@@ -240,10 +241,13 @@ async def talk(server: Server, sessions: int, questions: int, pause: float) -> d
 
 
 async def _warm_up(server: Server) -> None:
-    """Ask in each language, so that everything is loaded."""
+    """Ask in each language, so that everything is loaded, and wait for the report of the start."""
     for language, question in (("en", "What is the MCI?"), ("ru", "Какая квота?"), ("kk", "АЕК қанша?")):
         async with Visitor(server.address, new_reader(), language) as visitor:
             await visitor.ask(question)
+    async with asyncio.timeout(STARTED_WITHIN):
+        while not any("started" in line and "surface" in line for line in server.log().splitlines()):
+            await asyncio.sleep(0.1)
 
 
 async def come_and_go(server: Server, visits: int, wait: float) -> dict[str, Any]:
