@@ -58,6 +58,7 @@ ELIGIBILITY = "eligibility"
 OF_TIME = TERMS | {"rent", "relocation", ELIGIBILITY}
 # tools that tell who may take part and where, whatever befell the asker
 LISTING = frozenset({ELIGIBILITY, "regions", "programmes", "convert", "mci"})
+CONVERSIONS = frozenset({"convert", "mci"})
 # passages a language model is offered beside those of the answer
 MOST_CONSIDERED = 8
 
@@ -207,6 +208,8 @@ def _attempt(
         clock.lap("check")
         return None
     tool = _fitting_tool(engine, topic, as_of)
+    # turned into money, the amount of a claim looks confirmed
+    tool = None if claim and tool in CONVERSIONS else tool
     computed = _computed(engine, draft, tool, topic, WELL) if tool else None
     clock.lap("compute")
     if computed and computed.refusal is None and "definition" in wanted and is_amount(tool):
