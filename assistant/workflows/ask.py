@@ -33,6 +33,7 @@ from assistant.core.trace import Trace, Weighed
 from assistant.understanding.asking import is_amount
 from assistant.understanding.claimed import claim_of
 from assistant.understanding.intents import STATISTIC
+from assistant.understanding.lawful import a_second_time, asks_again
 from assistant.understanding.messages import split_sentences
 from assistant.understanding.question import Question
 from assistant.understanding.topics import Doubt, Topic
@@ -47,7 +48,15 @@ from assistant.workflows.follow_up import clarification_text, clarify, name_sour
 from assistant.workflows.gather import by_writers, gather, naming_concepts, telling_where
 from assistant.workflows.histories import stretch
 from assistant.workflows.outcome import Computed
-from assistant.workflows.reception import Received, Reply, decline, is_answerable, limit_of, receive
+from assistant.workflows.reception import (
+    Received,
+    Reply,
+    decline,
+    is_answerable,
+    limit_of,
+    receive,
+    telling_how_often,
+)
 from assistant.workflows.statistic import FAIRLY, WELL, answer_statistic
 from assistant.workflows.understand import Standalone, understand
 
@@ -158,12 +167,14 @@ def _answer_topic(engine: Engine, draft: Draft, topic: Topic, as_of: date | None
         decline(draft, read.act)
         return topic
     unanswered: list[Scored] = []
-    readings = [one for one in (topic, topic.otherwise, _wherever(engine, topic)) if one is not None]
+    others = (topic.otherwise, _wherever(engine, topic), _second_time(engine, topic))
+    readings = [topic, *(one for one in others if one is not None)]
     for reading in readings:
         attempt = _attempt(engine, draft, reading, as_of, clock, last=reading is readings[-1])
         if attempt is None:
             return reading
-        candidates, chosen = attempt
+        candidates, found = attempt
+        chosen = telling_how_often(engine, topic.text, reading.question, found)
         texts = [item.entry.text_in(reading.question.language)[0] for item in chosen]
         if chosen and is_answerable(read, reading.text, texts):
             _add(draft, engine, reading.text, reading.question, candidates, chosen)
@@ -188,6 +199,15 @@ def _wherever(engine: Engine, topic: Topic) -> Topic | None:
         return None
     terms = tuple(term for term in question.terms if not term.is_place)
     return replace(topic, question=replace(question, terms=terms, regions=frozenset()), otherwise=None)
+
+
+def _second_time(engine: Engine, topic: Topic) -> Topic | None:
+    """Return a question whether something may be had twice as the documents put it: a second time."""
+    language = topic.question.language
+    if topic.tool is not None or not asks_again(topic.text, language):
+        return None
+    question = engine.interpreter.interpret(a_second_time(topic.text, language), language)
+    return replace(topic, question=question, otherwise=None)
 
 
 def _attempt(
