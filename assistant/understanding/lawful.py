@@ -1,4 +1,4 @@
-"""Questions that look like a limit and are none: how often, on what condition, of whom from abroad.
+"""Questions easily taken for others: how often, on what condition, of whom from abroad, of whom not yet born.
 
 The wordings are in ``lawful.yaml``.
 """
@@ -46,6 +46,12 @@ def tells_how_often(text: str, language: Language) -> bool:
 def sets_own_condition(text: str, language: Language) -> bool:
     """Tell whether a question is what follows of something its asker, or one like him, may do."""
     return _wordings()["condition"][language].search(folded_letters(text)) is not None
+
+
+def is_of_later_birth(text: str, language: Language) -> bool:
+    """Tell whether support is asked for a child born when the family has moved."""
+    folded = folded_letters(text)
+    return all(_wordings()[name][language].search(folded) for name in ("born_later", "child", "paid"))
 
 
 def is_of_foreigner(text: str, language: Language) -> bool:

@@ -33,7 +33,7 @@ from assistant.core.trace import Trace, Weighed
 from assistant.understanding.asking import is_amount
 from assistant.understanding.claimed import claim_of
 from assistant.understanding.intents import STATISTIC
-from assistant.understanding.lawful import a_second_time, asks_again
+from assistant.understanding.lawful import a_second_time, asks_again, is_of_later_birth
 from assistant.understanding.messages import split_sentences
 from assistant.understanding.question import Question
 from assistant.understanding.topics import Doubt, Topic
@@ -166,6 +166,12 @@ def _answer_topic(engine: Engine, draft: Draft, topic: Topic, as_of: date | None
     if read.is_limit and read.is_sure and not topic.slots.excludes:
         decline(draft, read.act)
         return topic
+    if topic.tool != STATISTIC and _asks_of_later_birth(draft, topic):
+        draft.unanswered += 1
+        said = say("missing_later_birth", draft.language)
+        draft.missing.append(said)
+        draft.told.append(said)
+        return topic
     unanswered: list[Scored] = []
     others = (topic.otherwise, _wherever(engine, topic), _second_time(engine, topic))
     readings = [topic, *(one for one in others if one is not None)]
@@ -187,6 +193,12 @@ def _answer_topic(engine: Engine, draft: Draft, topic: Topic, as_of: date | None
     else:
         _add(draft, engine, topic.text, topic.question, unanswered, ())
     return topic
+
+
+def _asks_of_later_birth(draft: Draft, topic: Topic) -> bool:
+    """Tell whether support is asked for a child born after the move, of which no document speaks."""
+    said = [topic.text, *([draft.question] if draft.question.count("?") < 2 else [])]
+    return any(is_of_later_birth(text, topic.question.language) for text in said)
 
 
 def _wherever(engine: Engine, topic: Topic) -> Topic | None:
