@@ -67,11 +67,20 @@ def _ruled(engine: Engine, draft: Draft, read: Read) -> Ruling:
 def _of_its_year(engine: Engine, draft: Draft, read: Read) -> Ruling:
     """Return the ruling on a claim about a year; what a passage tells of another year is no answer."""
     ruling = rule(Statements(engine), read, draft.language, draft.as_of)
-    if ruling.verdict == "supported" or (
-        ruling.verdict == "contradicted" and set(ruling.differs) != {"year"}
-    ):
-        return ruling
-    return _computed(engine, draft, read) or ruling
+    told = ruling.verdict == "supported" and not _is_year_of_day(engine, read, ruling)
+    otherwise = ruling.verdict == "contradicted" and set(ruling.differs) != {"year"}
+    return ruling if told or otherwise else _computed(engine, draft, read) or ruling
+
+
+def _is_year_of_day(engine: Engine, read: Read, ruling: Ruling) -> bool:
+    """Tell whether a passage names the year of a claim only as that of a day, as of an order's date."""
+    years = [
+        year
+        for entry in ruling.entries
+        for year in Statements(engine).get(entry, read.language).years
+        if year.value in read.facts.year_values
+    ]
+    return bool(years) and all(year.dated for year in years)
 
 
 def _computed(engine: Engine, draft: Draft, read: Read) -> Ruling | None:

@@ -103,6 +103,10 @@ def test_what_is_open_is_neither_true_nor_false(assistant: Assistant, question: 
         ("ru", "Правда ли, что в 2025 году работодателю платили 400 МРП?", YES, "400 МРП"),
         ("kk", "Рас па, 2024 жылы көшуге 40 АЕК берген?", NO, "70 АЕК"),
         ("kk", "Рас па: 2024 жылы көшуге 70 АЕК берген", YES, None),
+        # the order of November 2025 sets the cap of 2026: 1,625 MCI; that of 2025 was 1,160
+        ("en", "Is it true that the mobility certificate was 1625 MCI in 2025?", NO, "1,160 MCI"),
+        ("kk", "2025 жылы сертификат 1625 АЕК болды деген рас па?", NO, "1\xa0160 АЕК"),
+        ("en", "Is it true that the mobility certificate was 1160 MCI in 2025?", YES, None),
         # terms and shares
         ("en", "Is it true that one has to live 2 years in the new place?", NO, "5 years"),
         ("en", "True or false: rent is paid for two years?", NO, "12 months"),
