@@ -17,6 +17,8 @@ from assistant.workflows.engine import Engine
 # what settles a claim by itself, and the share of its words a passage must have that agrees in nothing of it
 FIRM = frozenset(("number", "year", "date", "identifier"))
 LEAST_COVERAGE = 0.6
+# the share a passage must have that bears out a claim in words alone: land for nothing is no service for nothing
+BORNE_OUT = 0.75
 VERDICTS: dict[Verdict, Phrase] = {"supported": "claim_holds", "contradicted": "claim_fails"}
 
 
@@ -29,6 +31,9 @@ def judged(engine: Engine, draft: Draft, claim: str, language: Language) -> list
     read = read_claim(engine, claim, language)
     ruling = _ruled(engine, draft, read)
     phrase = VERDICTS.get(ruling.verdict)
+    # what began later was not there yet: who denies it of a year is not contradicted by another year
+    if read.facts.denied and ruling.verdict == "contradicted" and "year" in ruling.differs:
+        return None
     if phrase is None or not ruling.entries or not _is_settled(ruling) or _is_of_another_time(ruling, draft):
         return None
     citations = tuple(dict.fromkeys(draft.citations.cite(entry) for entry in ruling.entries))
@@ -93,6 +98,8 @@ def _is_settled(ruling: Ruling) -> bool:
         return True
     if ruling.verdict == "contradicted" and FIRM.isdisjoint(ruling.differs):
         return FIRM.isdisjoint(ruling.agreed) and ruling.coverage >= LEAST_COVERAGE
+    if ruling.verdict == "supported" and FIRM.isdisjoint(ruling.agreed):
+        return ruling.coverage >= BORNE_OUT
     return not FIRM.isdisjoint((*ruling.agreed, *ruling.differs)) or ruling.coverage >= LEAST_COVERAGE
 
 

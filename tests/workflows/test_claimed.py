@@ -154,9 +154,24 @@ def test_no_claim_is_answered_by_its_own_amount_in_tenge(assistant: Assistant, q
         "Is it true that kandas status is decided in 3 days?",
         "Is it true that the micro-credit is given for 7 years?",
         "Is it true that order 234 is in force?",
+        "Правда ли, что в 2022 году сертификата мобильности ещё не было?",
+        "Is it true that there was no mobility certificate in 2021?",
         "Правда ли, что приказ 515 заменён приказом 234?",
     ],
 )
 def test_what_holds_is_not_denied(assistant: Assistant, question: str) -> None:
     answer = assistant.ask([question], as_of=TODAY)
-    assert not answer.statements[0].text.startswith(("No.", "Нет."))
+    assert not answer.text.startswith(("No.", "Нет."))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Рас па қандастарға жер тегін беріледі?",
+        "Правда ли, что кандасам бесплатно дают землю?",
+        "Is it true that resettlers are given land free of charge?",
+    ],
+)
+def test_what_is_said_of_something_else_bears_out_no_claim(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask([question], as_of=TODAY)
+    assert not answer.text.startswith(("Yes.", "Да.", "Иә."))
