@@ -17,7 +17,7 @@ from assistant.workflows.engine import Engine
 # what settles a claim by itself, and the share of its words a passage must have that agrees in nothing of it
 FIRM = frozenset(("number", "year", "date", "identifier"))
 LEAST_COVERAGE = 0.6
-# the share a passage must have that bears out a claim in words alone: land for nothing is no service for nothing
+# the share needed where words alone bear out a claim: land for nothing is no service for nothing
 BORNE_OUT = 0.75
 VERDICTS: dict[Verdict, Phrase] = {"supported": "claim_holds", "contradicted": "claim_fails"}
 
