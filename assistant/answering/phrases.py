@@ -12,6 +12,7 @@ Phrase = Literal[
     "not_found",
     "nearest",
     "missing_topic",
+    "missing_later_birth",
     "missing_year",
     "missing_place",
     "missing_part",
@@ -64,6 +65,14 @@ PHRASES: dict[Phrase, dict[Language, str]] = {
         "en": "The nearest passages, for you to see whether they help:",
         "ru": "Ближайшие по смыслу фрагменты — посмотрите, помогут ли они:",
         "kk": "Мағынасы ең жақын үзінділер — көмегі тие ме, өзіңіз қараңыз:",
+    },
+    "missing_later_birth": {
+        "en": "The documents do not say whether anything is paid for a child born after the move: "
+        "they name the members of the family who move.",
+        "ru": "В документах не сказано, платят ли за ребёнка, который родился после переезда: "
+        "в них названы члены семьи, которые переезжают.",
+        "kk": "Көшкеннен кейін туған балаға төлене ме – құжаттарда айтылмаған: "
+        "оларда көшетін отбасы мүшелері аталған.",
     },
     "missing_topic": {
         "en": "Not found in the documents: “{what}”.",

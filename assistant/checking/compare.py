@@ -38,8 +38,10 @@ ALIKE = 2.0
 LARGE = 1000
 OPEN_YEARS = 5
 MONTHS = 12
+# how many times as many days as working days a time may have, a week of rest in it
+HOLIDAYS = 3
 # axes on which a statement must say something where the claim does
-SPOKEN = frozenset(("repay", "keep"))
+SPOKEN = frozenset(("repay", "keep", "force"))
 # a small number said in words that counts nothing measured: "the two authors"
 IDLE = 3
 # kinds of concept whose difference is a contradiction in itself
@@ -152,7 +154,7 @@ def _figures(claim: Facts, statement: Facts, found: Alignment) -> None:
             if figure.unit is not None or figure.value > IDLE or figure.printed.isdigit():
                 found.missing.append(("number", figure.printed))
         else:
-            alike = figure.unit is not None and in_months(rival).unit == in_months(figure).unit
+            alike = figure.unit is not None and _is_of_a_kind(figure, rival)
             found.akin += _is_akin(figure, rival)
             sure = (alike or _ratio(figure.value, rival.value) < ALIKE) and not _is_partial(claim, statement)
             found.differing.append(Difference("number", _said(claim, figure), _said(statement, rival), sure))
@@ -198,7 +200,7 @@ def _said(facts: Facts, figure: Figure) -> str:
 def _rival(claim: Facts, statement: Facts, figure: Figure, free: Sequence[Figure]) -> Figure | None:
     """Return the statement's figure that stands where the claim's should."""
     own = in_months(figure).unit
-    alike = [other for other in free if own is not None and in_months(other).unit == own]
+    alike = [other for other in free if own is not None and _is_of_a_kind(figure, other)]
     if not alike:
         alike = [other for other in free if other.unit is None or figure.unit is None]
     if not alike:
@@ -206,6 +208,13 @@ def _rival(claim: Facts, statement: Facts, figure: Figure, free: Sequence[Figure
     owned = [other for other in alike if _is_owned_alike(claim, statement, figure, other)]
     pool = owned or alike
     return min(pool, key=lambda other: abs(_ratio(other.value, figure.value)))
+
+
+def _is_of_a_kind(figure: Figure, other: Figure) -> bool:
+    """Tell whether two figures count the same; days and working days where no holiday explains the gap."""
+    if {figure.unit, other.unit} == {"days", "working_days"}:
+        return _ratio(figure.value, other.value) >= HOLIDAYS
+    return in_months(figure).unit == in_months(other).unit
 
 
 def _ratio(first: Decimal, second: Decimal) -> float:

@@ -65,7 +65,10 @@ COMMANDS: dict[str, tuple[str, tuple[str, ...]]] = {
     "lump_sum": ("One-time relocation subsidy, of a household or per person.", _LUMP),
     "rent": ("Monthly subsidy for rent and utilities.", _MOVE),
     "employer": ("Subsidy to an employer for resettlers taken on.", ("workers",)),
-    "certificate": ("Economic mobility certificate for a home, or its cap.", ("price",)),
+    "certificate": (
+        "Economic mobility certificate for a home, or its cap.",
+        ("price", "departure", "arrival", "status"),
+    ),
     "employer_housing": ("Subsidy for a rural house an employer builds.", ("price", "houses")),
     "grant": ("Largest grant for a new business idea.", ()),
     "diploma_lump": ("With a Diploma to the Village: one-time payment.", ()),

@@ -65,7 +65,7 @@ RULES: dict[str, tuple[type[inputs.Dated], Rule]] = {
     "lump_sum": (inputs.LumpSum, lambda book, case, _: relocation.lump_sum(book, case)),
     "rent": (inputs.Rent, lambda book, case, _: relocation.rent(book, case)),
     "employer": (inputs.Employer, lambda book, case, _: support.employer(book, case)),
-    "certificate": (inputs.Priced, lambda book, case, _: support.certificate(book, case)),
+    "certificate": (inputs.Certificate, lambda book, case, _: support.certificate(book, case)),
     "employer_housing": (inputs.EmployerHousing, lambda book, case, _: support.employer_housing(book, case)),
     "grant": (inputs.Dated, lambda book, case, _: support.grant(book, case)),
     "diploma_lump": (inputs.Dated, lambda book, case, _: support.diploma_lump(book, case)),

@@ -123,6 +123,14 @@ class Priced(Dated):
     )
 
 
+class Certificate(Priced):
+    """The economic mobility certificate."""
+
+    departure: str | None = Field(default=None, description="region of departure, any spelling")
+    arrival: str | None = Field(default=None, description="region of arrival, any spelling")
+    status: Status | None = Field(default=None, description="resettler or kandas")
+
+
 class EmployerHousing(Priced):
     """Houses an employer builds."""
 

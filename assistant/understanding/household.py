@@ -173,6 +173,9 @@ def _members(
     of_children = re.search(r"(?:mother|mom|mum|father|dad|parent) of #(\d{1,2})\b(?! year)", plain)
     if lone and of_children:
         return Household(people=int(of_children.group(1)) + 1)
+    if lone and counts["child"] == 0 and named == counts["parent"] == 1:
+        # a single mother has at least one child: how many, she has not said
+        return Household(mentioned=True)
     first = any(token in said["first"] for token in plain.split())
     spoken = unjoined(tokens, language)
     # "mum, dad and three children ... we" is the whole family, unless somebody says "I" beside them

@@ -135,7 +135,7 @@ def _is_centre(spoken: Sequence[str], after: Sequence[str], centres: Collection[
 
 def _direction(question: Question, start: int, end: int, previous: int) -> Direction | None:
     data, words = _data(), question.words
-    if _is_home(question, start, end, previous):
+    if _is_home(question, start, end, previous, is_place=True):
         return "from"
     following = question.typed[end] if end < len(question.typed) else ""
     named = following if following.startswith(("облыс", "кала")) else question.typed[end - 1]
@@ -161,13 +161,21 @@ def _direction(question: Question, start: int, end: int, previous: int) -> Direc
     return None
 
 
-def _is_home(question: Question, start: int, end: int, previous: int = 0) -> bool:
+def _is_home(question: Question, start: int, end: int, previous: int = 0, *, is_place: bool = False) -> bool:
     """Tell whether somebody lives at a place now: живу в Таразе, we live in Taraz, Таразда тұрамыз."""
     before = " ".join(fold(word) for word in question.words[max(previous, start - FAR_BACK) : start])
     lives = _data()["lives"]
     whole = " ".join(fold(word) for word in question.words)
     told = [lives] if re.search(lives["lived"]["unless"], whole) else [lives, lives["lived"]]
     if any(re.search(pattern, before) for said in told for pattern in said["before"]):
+        return True
+    here = lives["here"]
+    if any(re.search(pattern, before) for pattern in here["before"]) and not (
+        re.search(here["unless"], whole) or re.search(lives["lived"]["unless"], whole)
+    ):
+        return True
+    named = fold(question.typed[end - 1].lower())
+    if is_place and re.search(lives["named"][question.language], named):
         return True
     if end < len(question.typed) and (
         _is("region_words", question.typed[end]) or _is("urban", question.typed[end])

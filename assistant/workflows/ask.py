@@ -35,6 +35,7 @@ from assistant.core.trace import Trace, Weighed
 from assistant.understanding.asking import is_amount
 from assistant.understanding.claimed import claim_of
 from assistant.understanding.intents import STATISTIC
+from assistant.understanding.lawful import a_second_time, asks_again, is_of_later_birth
 from assistant.understanding.messages import split_sentences
 from assistant.understanding.question import Question
 from assistant.understanding.topics import Doubt, Topic
@@ -49,7 +50,15 @@ from assistant.workflows.follow_up import clarification_text, clarify, name_sour
 from assistant.workflows.gather import by_writers, gather, naming_concepts, telling_where
 from assistant.workflows.histories import stretch
 from assistant.workflows.outcome import Computed
-from assistant.workflows.reception import Received, Reply, decline, is_answerable, limit_of, receive
+from assistant.workflows.reception import (
+    Received,
+    Reply,
+    decline,
+    is_answerable,
+    limit_of,
+    receive,
+    telling_how_often,
+)
 from assistant.workflows.statistic import FAIRLY, WELL, answer_statistic
 from assistant.workflows.understand import Standalone, understand
 
@@ -60,6 +69,7 @@ ELIGIBILITY = "eligibility"
 OF_TIME = TERMS | {"rent", "relocation", ELIGIBILITY}
 # tools that tell who may take part and where, whatever befell the asker
 LISTING = frozenset({ELIGIBILITY, "regions", "programmes", "convert", "mci"})
+CONVERSIONS = frozenset({"convert", "mci"})
 # passages a language model is offered beside those of the answer
 MOST_CONSIDERED = 8
 
@@ -158,13 +168,21 @@ def _answer_topic(engine: Engine, draft: Draft, topic: Topic, as_of: date | None
     if read.is_limit and read.is_sure and not topic.slots.excludes:
         decline(draft, read.act)
         return topic
+    if topic.tool != STATISTIC and _asks_of_later_birth(draft, topic):
+        draft.unanswered += 1
+        said = say("missing_later_birth", draft.language)
+        draft.missing.append(said)
+        draft.told.append(said)
+        return topic
     unanswered: list[Scored] = []
-    readings = [one for one in (topic, topic.otherwise, _wherever(engine, topic)) if one is not None]
+    others = (topic.otherwise, _wherever(engine, topic), _second_time(engine, topic))
+    readings = [topic, *(one for one in others if one is not None)]
     for reading in readings:
         attempt = _attempt(engine, draft, reading, as_of, clock, last=reading is readings[-1])
         if attempt is None:
             return reading
-        candidates, chosen = attempt
+        candidates, found = attempt
+        chosen = telling_how_often(engine, topic.text, reading.question, found)
         texts = [item.entry.text_in(reading.question.language)[0] for item in chosen]
         if chosen and is_answerable(read, reading.text, texts):
             _add(draft, engine, reading.text, reading.question, candidates, chosen)
@@ -177,6 +195,12 @@ def _answer_topic(engine: Engine, draft: Draft, topic: Topic, as_of: date | None
     else:
         _add(draft, engine, topic.text, topic.question, unanswered, ())
     return topic
+
+
+def _asks_of_later_birth(draft: Draft, topic: Topic) -> bool:
+    """Tell whether support is asked for a child born after the move, of which no document speaks."""
+    said = [topic.text, *([draft.question] if draft.question.count("?") < 2 else [])]
+    return any(is_of_later_birth(text, topic.question.language) for text in said)
 
 
 def _wherever(engine: Engine, topic: Topic) -> Topic | None:
@@ -197,6 +221,15 @@ def _wherever(engine: Engine, topic: Topic) -> Topic | None:
     return replace(topic, question=replace(question, terms=terms, regions=frozenset()), otherwise=None)
 
 
+def _second_time(engine: Engine, topic: Topic) -> Topic | None:
+    """Return a question whether something may be had twice as the documents put it: a second time."""
+    language = topic.question.language
+    if topic.tool is not None or not asks_again(topic.text, language):
+        return None
+    question = engine.interpreter.interpret(a_second_time(topic.text, language), language)
+    return replace(topic, question=question, otherwise=None)
+
+
 def _attempt(
     engine: Engine, draft: Draft, topic: Topic, as_of: date | None, clock: Clock, *, last: bool
 ) -> tuple[list[Scored], list[Scored]] | None:
@@ -215,6 +248,8 @@ def _attempt(
         clock.lap("check")
         return None
     tool = _fitting_tool(engine, topic, as_of)
+    # turned into money, the amount of a claim looks confirmed
+    tool = None if claim and tool in CONVERSIONS else tool
     computed = _computed(engine, draft, tool, topic, WELL) if tool else None
     clock.lap("compute")
     if computed and computed.refusal is None and "definition" in wanted and is_amount(tool):

@@ -216,7 +216,7 @@ def _arguments(
     if tool == "employer_housing":
         return _given(price=slots.money, houses=slots.houses)
     if tool == "certificate":
-        return _given(price=slots.money)
+        return _where(slots, "kandas" if slots.kandas else None) | _given(price=slots.money)
     if tool == "employer":
         return _given(workers=slots.workers)
     if tool == "permit":
@@ -269,11 +269,15 @@ def _moving(
 
 def _who(slots: Slots, status: str | None) -> dict[str, object]:
     """Return the arguments that tell whose move it is, where from and where to, and what closes support."""
+    return _where(slots, status) | dict.fromkeys(slots.excludes, True)
+
+
+def _where(slots: Slots, status: str | None) -> dict[str, object]:
+    """Return the arguments that tell whose move it is, where from and where to."""
     return _given(
         departure=slots.departure and slots.departure.region,
         arrival=slots.arrival and slots.arrival.region,
         status=status,
-        **dict.fromkeys(slots.excludes, True),
     )
 
 

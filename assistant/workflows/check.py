@@ -189,12 +189,10 @@ def rule(statements: Statements, claim: Read, spoken: Language, today: date) -> 
 
 
 def ruled_by_tools(
-    engine: Engine, claim: Read, spoken: Language, today: date, *, series: bool = True, of_today: bool = False
+    engine: Engine, claim: Read, spoken: Language, today: date, *, series: bool = True, asked: bool = False
 ) -> Ruling | None:
     """Return the ruling of a calculation, or where ``series`` of a statistic; ``None`` without one."""
-    worked = recompute(
-        engine, claim.text, claim.question, claim.facts, today, series=series, of_today=of_today
-    )
+    worked = recompute(engine, claim.text, claim.question, claim.facts, today, series=series, asked=asked)
     return _of_tools(engine, worked, spoken) if worked is not None else None
 
 

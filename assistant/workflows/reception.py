@@ -5,24 +5,44 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from assistant.answering.remarks import remark, speaks
 from assistant.core.documents import Language
 from assistant.core.models import AnswerWarning, Clarification, Status
 from assistant.core.personal import has_marks, mask
 from assistant.core.text import words
-from assistant.understanding.acts import INJECTION, LEAST_LIMIT, REFUSED, SOCIAL, SOURCE, Act, Read, countries
+from assistant.understanding.acts import (
+    INJECTION,
+    LEAST_LIMIT,
+    QUESTION,
+    REFUSED,
+    SOCIAL,
+    SOURCE,
+    Act,
+    Read,
+    countries,
+)
 from assistant.understanding.guard import guard
 from assistant.understanding.hearing import Heard
+from assistant.understanding.lawful import (
+    asks_again,
+    is_of_foreigner,
+    sets_own_condition,
+    tells_how_often,
+    without_repetition,
+)
 from assistant.understanding.message import Message, sort_message
 from assistant.understanding.question import Question
 
 if TYPE_CHECKING:
+    from assistant.answering.select import Scored
     from assistant.workflows.draft import Draft
     from assistant.workflows.engine import Engine
 
 SURE_DECEIT = 0.8
+# how likely deceit must be for a question that asks whether something may be had twice
+DECEIT = 0.45
 
 
 @dataclass(frozen=True)
@@ -108,9 +128,41 @@ def is_answerable(read: Read, part: str, texts: Sequence[str]) -> bool:
     return bool(texts) and (not asked or any(asked & countries(text) for text in texts))
 
 
+def telling_how_often(
+    engine: Engine, part: str, question: Question, chosen: Sequence[Scored]
+) -> list[Scored]:
+    """Return what was chosen; of a question that is no deceit for its "twice" only what says how often.
+
+    That land is given once says nothing of money.
+    """
+    language = question.language
+    if not asks_again(part, language) or engine.acts.read(part).act not in REFUSED:
+        return list(chosen)
+    on_land = any(mention.id == "land_plot" for mention in question.mentions)
+    return [
+        item
+        for item in chosen
+        if tells_how_often(item.entry.text_in(language)[0], language)
+        and (on_land or "land" not in cast("list[str]", item.entry.record.get("topics") or []))
+    ]
+
+
 def limit_of(engine: Engine, part: str, question: Question) -> Read:
-    """Return what a question does; deceit that names nothing of the documents is off the topic."""
+    """Return what a question does; deceit that names nothing of the documents is off the topic.
+
+    Whether something may be had twice is no deceit, what follows of the asker's own doing no forecast,
+    and who comes from another country to one of Kazakhstan's places asks of Kazakhstan.
+    """
     read = engine.acts.read(part)
+    language = question.language
+    if read.act in REFUSED and asks_again(part, language):
+        once = engine.acts.read(without_repetition(part, language))
+        if once.act not in REFUSED or once.probability < DECEIT:
+            return Read(QUESTION, 1.0)
+    elif (read.act == "prediction" and sets_own_condition(part, language)) or (
+        read.act == "other_country" and question.regions and is_of_foreigner(part, language)
+    ):
+        return Read(QUESTION, 1.0)
     if read.act in REFUSED and read.probability < SURE_DECEIT and not question.mentions:
         return Read("off_topic", LEAST_LIMIT)
     return read

@@ -13,7 +13,7 @@ from assistant.core import kept_re as re
 from assistant.core.documents import Language
 from assistant.core.errors import BadArgument, NoAnswer
 from assistant.core.models import AnswerCalculation
-from assistant.core.text import fold
+from assistant.core.text import fold, words
 from assistant.statistics.contract import ResultRow, StatisticResult
 from assistant.statistics.queries import run
 from assistant.understanding.intents import STATISTIC
@@ -21,6 +21,7 @@ from assistant.understanding.quantities import find_years
 from assistant.understanding.question import Question
 from assistant.understanding.slots import Slots, read_slots
 from assistant.workflows.calculate import LISTS, MOVES, compute, wanted_tool
+from assistant.workflows.claim_terms import stated, term_tool, terms
 from assistant.workflows.engine import Engine
 from assistant.workflows.outcome import Computed
 from assistant.workflows.statistic import FAIRLY, WELL
@@ -32,6 +33,7 @@ DATED = frozenset(("mci", "minimum_wage", "subsistence_minimum"))
 MOST_QUERIES = 6
 SMALLEST_SUM = 1000
 STEM = 5
+HOW_MUCH: dict[Language, str] = {"en": "how much", "ru": "сколько", "kk": "қанша"}
 # what people claim of an amount; a claim that names no sum is not recomputed
 _COMPUTED_UNITS = frozenset(("tenge", "mci"))
 
@@ -56,15 +58,19 @@ def recompute(
     today: date,
     *,
     series: bool,
-    of_today: bool = False,
+    asked: bool = False,
 ) -> Recomputed | None:
     """Return the amount a claim is about, or where ``series`` its statistic; ``None`` if no tool gives it.
 
-    ``of_today`` says that a claim without a date is one of ``today``, as where somebody asks about it.
+    ``asked`` says that somebody asks about the claim: without a date it is one of ``today``.
     """
     sums = [figure for figure in claim.figures if figure.unit in _COMPUTED_UNITS]
     if sums:
-        found = _amount(engine, text, question, claim, sums, today, of_today=of_today)
+        found = _amount(engine, text, question, claim, sums, today, asked=asked)
+        if found is not None:
+            return found
+    elif asked:
+        found = _term(engine, text, question, claim, today)
         if found is not None:
             return found
     return _statistic(engine, text, question, claim, today) if series and claim.figures else None
@@ -78,22 +84,49 @@ def _amount(
     sums: Sequence[Figure],
     today: date,
     *,
-    of_today: bool,
+    asked: bool,
 ) -> Recomputed | None:
     slots = read_slots(text, question, engine.lexicon, engine.centres, today)
     years = find_years(text, today)
     tool = wanted_tool(engine.intents, [text, " ".join(question.words)])
+    if tool in ("mci", "convert") and all(figure.unit == "mci" for figure in sums):
+        # a number of indices is the amount of something, of what the rest of the claim tells
+        tool = wanted_tool(engine.intents, [_asking(text, sums, claim.language)])
+        tool = None if tool in ("mci", "convert") else tool
     if len(years) > 1:
         return None
     # a household's sum is that of its move, however the claim is worded
     tools = dict.fromkeys(["relocation", tool] if slots.household.people is not None else [tool])
     tried = [
-        _by_tool(engine, name, slots, claim, sums, today, years, of_today=of_today)
+        _by_tool(engine, name, slots, claim, sums, today, years, asked=asked)
         for name in tools
         if name is not None and name != STATISTIC and name not in LISTS
     ]
     found = [one for one in tried if one is not None]
     return next((one for one in found if one.agrees), next(iter(found), None))
+
+
+def _term(engine: Engine, text: str, question: Question, claim: Facts, today: date) -> Recomputed | None:
+    """Return the term or share a claim is about; ``None`` where no tool states it or it is left open."""
+    tool, years = term_tool(engine.intents, text, claim), find_years(text, today)
+    if tool is None or len(years) > 1:
+        return None
+    given = read_slots(text, question, engine.lexicon, engine.centres, today)
+    given = replace(given, months=None, days=None, years_registered=None, money=None)
+    try:
+        result = compute(engine.tools, tool, given, claim.language, today)
+    except (BadArgument, NoAnswer):
+        return None
+    steps = [step for calculation in result.calculations for step in calculation.steps]
+    claimed = terms(claim, steps, claim.language)
+    agrees, step = stated(claimed, steps, claim.language)
+    if result.refusal is not None or agrees is None or step is None or not _covers(result, years):
+        return None
+    value = f"{step.high if step.value is None else step.value:f}"
+    telling = [sentence.text for sentence in result.sentences if value in words(sentence.text)]
+    shown = telling or [sentence.text for sentence in result.sentences]
+    said = ", ".join(_printed(claim, figure) for figure in claimed)
+    return Recomputed(agrees, said, _without_stop(shown[0]), result.calculations, _passages(result))
 
 
 def _by_tool(
@@ -105,7 +138,7 @@ def _by_tool(
     today: date,
     years: Sequence[int],
     *,
-    of_today: bool,
+    asked: bool,
 ) -> Recomputed | None:
     tool, given = _arguments(tool, slots, sums)
     try:
@@ -118,9 +151,9 @@ def _by_tool(
     known = set(_values(result.calculations))
     wrong = [figure for figure in claimed if not any(_near(figure, value) for value in known)]
     agrees = bool(claimed) and not wrong
-    if of_today and agrees and _is_open(result):
+    if asked and agrees and _is_open(result):
         return None
-    sure = _is_plainly_meant(result, wrong) if of_today else _is_certain(tool, given, claim)
+    sure = _is_plainly_meant(result, wrong) if asked else _is_certain(tool, given, claim)
     if not agrees and not (sure and _covers(result, years)):
         return None
     shown = [sentence.text for sentence in result.sentences if sentence.calculation is not None]
@@ -195,8 +228,16 @@ def _near(figure: Figure, value: Decimal) -> bool:
 
 
 def _printed(claim: Facts, figure: Figure) -> str:
-    rest = re.match(r"\s*\w+", claim.text[figure.end :])
+    rest = re.match(r"\s*(?:%|\w+)", claim.text[figure.end :])
     return figure.printed + (rest.group() if rest and figure.unit else "")
+
+
+def _asking(text: str, figures: Sequence[Figure], language: Language) -> str:
+    """Return a text that asks for some of its figures: "how much" in place of each and its unit."""
+    for figure in sorted(figures, key=lambda one: -one.start):
+        rest = re.match(r"\s*\w+", text[figure.end :])
+        text = text[: figure.start] + HOW_MUCH[language] + text[figure.end + (rest.end() if rest else 0) :]
+    return text
 
 
 def _without_stop(text: str) -> str:

@@ -18,6 +18,12 @@ ASKED: list[tuple[Language, str, str]] = [
     ("ru", "Грант надо возвращать, так ли это?", "Грант надо возвращать."),
     ("kk", "Қандастар салық төлемейді деген рас па?", "Қандастар салық төлемейді."),
     ("kk", "Жалдау ақысы бір жыл төленеді дейді, сол рас па?", "Жалдау ақысы бір жыл төленеді."),
+    ("en", "Is it true the grant is paid once?", "The grant is paid once."),
+    ("en", "True or false: rent is paid for a year", "Rent is paid for a year."),
+    ("ru", "Правда ли за переезд дают деньги?", "За переезд дают деньги."),
+    ("ru", "Правда что квоту увеличили вдвое", "Квоту увеличили вдвое."),
+    ("kk", "Рас па: көшуге ақша береді", "Көшуге ақша береді."),
+    ("kk", "Рас па, квота екі есе өсті?", "Квота екі есе өсті."),
     ("kk", "Квота екі есе өсті. Бұл дұрыс па?", "Квота екі есе өсті."),
 ]
 
@@ -32,6 +38,8 @@ def test_what_was_heard_is_taken_out_of_the_question(language: Language, questio
     [
         ("en", "How many people came in 2024?"),
         ("en", "Is it true?"),
+        ("en", "Is it true for kandas as well?"),
+        ("ru", "Правда или нет насчёт квоты?"),
         ("en", "Who has the right to the quota?"),
         ("ru", "Какие права у кандаса?"),
         ("ru", "Это правда?"),

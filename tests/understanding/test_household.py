@@ -410,3 +410,19 @@ def test_every_size_is_read_in_figures(people: int) -> None:
 def test_any_text_gives_a_household_that_can_be(text: str, language: Language) -> None:
     found = read_household(text, language)
     assert found.people is None or 0 <= found.people <= 1000
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("does a single mother get money for moving", "en"),
+        ("сколько получит мать-одиночка за переезд", "ru"),
+        ("жалғызбасты ана көшсе қанша алады", "kk"),
+    ],
+)
+def test_a_lone_parent_whose_children_are_not_counted_is_no_household_of_one(
+    text: str, language: Language
+) -> None:
+    found = read_household(text, language)
+    assert found.people is None
+    assert found.mentioned

@@ -276,3 +276,24 @@ def test_one_question_fills_many_slots(read: Read) -> None:
     price = read("сертификат на дом за 9 млн тенге в 2025 году", "ru")
     assert price.money == Decimal(9000000)
     assert price.household.people is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "way"),
+    [
+        ("en", "We are in Almaty city, can we take part?", "from"),
+        ("en", "I'm currently in Taraz, am I eligible?", "from"),
+        ("en", "Shymkent residents want to go north", "from"),
+        ("en", "We moved already and are in Pavlodar, what do we get?", "to"),
+        ("en", "What is paid in Pavlodar?", "to"),
+        ("ru", "Мы в Шымкенте, можем участвовать?", "from"),
+        ("ru", "Помогут ли шымкентцам с переездом на север?", "from"),
+        ("ru", "Мы переехали, мы в Павлодаре, что положено?", "to"),
+        ("ru", "Хотим в Павлодар, сколько дадут?", "to"),
+        ("kk", "шымкенттіктер солтүстікке көше ала ма?", "from"),
+        ("kk", "Біз Шымкенттеміз, қатыса аламыз ба?", "from"),
+        ("kk", "Павлодарда қанша береді?", "to"),
+    ],
+)
+def test_where_one_is_is_where_one_leaves(read: Read, language: Language, text: str, way: str) -> None:
+    assert [place.direction for place in read(text, language).places] == [way]

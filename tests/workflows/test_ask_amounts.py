@@ -386,3 +386,54 @@ def test_a_household_that_cannot_be_is_refused(
     assistant: Assistant, question: str, language: Language
 ) -> None:
     assert_it_refuses(assistant.ask([question], as_of=DAY), language)
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "note"),
+    [
+        ("How much is the mobility certificate in Aktobe?", "en", "not among the regions of arrival"),
+        (
+            "Сколько дают по сертификату экономической мобильности в Актобе?",
+            "ru",
+            "нет среди регионов прибытия",
+        ),
+        ("Ақтөбеде ұтқырлық сертификаты қанша?", "kk", "өңірлердің қатарында жоқ"),
+    ],
+)
+def test_the_certificate_is_promised_in_regions_of_arrival_only(
+    assistant: Assistant, question: str, language: Language, note: str
+) -> None:
+    answer = assistant.ask([question], language, as_of=DAY)
+    assert note in answer.statements[0].text
+    elsewhere = assistant.ask(["How much is the mobility certificate in Kostanay?"], "en", as_of=DAY)
+    assert "not among" not in elsewhere.text
+
+
+@pytest.mark.parametrize(
+    ("turns", "language"),
+    [
+        (["Will they pay for a baby born three months after we move?"], "en"),
+        (["Family of 4 to Kostanay, how much?", "will they pay for a baby born later too?"], "en"),
+        (["Заплатят ли за ребёнка, если он родится уже после переезда?"], "ru"),
+        (["Көшкеннен кейін туған балаға да төлей ме?"], "kk"),
+    ],
+)
+def test_of_a_child_born_after_the_move_nothing_is_said(
+    assistant: Assistant, turns: list[str], language: Language
+) -> None:
+    answer = assistant.ask(turns, language, as_of=DAY)
+    assert answer.status == "not_found"
+    assert not answer.calculations
+    assert answer.missing
+
+
+@pytest.mark.parametrize(
+    ("question", "language"),
+    [
+        ("We have a baby born in 2024 and are a family of 3, how much for moving to Kostanay?", "en"),
+        ("У нас родился ребёнок, нас трое, сколько дадут за переезд в Костанай?", "ru"),
+    ],
+)
+def test_a_child_already_born_is_paid_for(assistant: Assistant, question: str, language: Language) -> None:
+    answer = assistant.ask([question], language, as_of=DAY)
+    assert "908250" in said(answer)

@@ -142,3 +142,86 @@ def test_in_a_long_story_the_question_at_the_end_is_answered_for_the_family_told
         [f"{story}We are six and go to a village. How much is the lump sum for relocation?"]
     )
     assert [str(c.inputs.get("people")) for c in answer.calculations] == ["6"]
+
+
+@pytest.mark.parametrize(
+    ("text", "once"),
+    [
+        ("May a resettler get land twice?", "only once"),
+        ("Можно ли переселенцу взять участок земли дважды?", "только один раз"),
+        ("Жер учаскесін екі рет алуға бола ма?", "бір рет"),
+        ("Can the kandas status be prolonged twice?", "only once"),
+    ],
+)
+def test_whether_something_is_given_twice_is_no_deceit(assistant: Assistant, text: str, once: str) -> None:
+    answer = assistant.ask([text])
+    assert answer.status == "answered"
+    assert once in answer.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Can I get the money twice?",
+        "Можно ли получить деньги на переезд дважды?",
+        "Көшу ақшасын екі рет алуға бола ма?",
+    ],
+)
+def test_that_land_is_given_once_says_nothing_of_money(assistant: Assistant, text: str) -> None:
+    answer = assistant.ask([text])
+    assert answer.status == "not_found"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Can I be paid twice under two names?",
+        "Как получить деньги дважды, скрыв первую выплату?",
+        "Екі адам болып тіркеліп ақшаны екі рет алуға бола ма?",
+    ],
+)
+def test_who_would_deceive_to_get_it_twice_is_refused(assistant: Assistant, text: str) -> None:
+    assert assistant.ask([text]).status == "refused"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "russian citizen wants to work in Almaty, is a permit needed?",
+        "Россиянин едет работать в Караганду, нужно ли ему разрешение?",
+        "Ресей азаматы Астанада жұмыс істесе, рұқсат керек пе?",
+    ],
+)
+def test_a_foreigner_in_a_place_of_kazakhstan_asks_of_kazakhstan(assistant: Assistant, text: str) -> None:
+    answer = assistant.ask([text])
+    assert any("press-excerpts-labour" in citation.passage_id for citation in answer.citations)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I live in Almaty and want to move to Germany, how?",
+        "Живу в Астане, хочу уехать в Канаду, как?",
+        "Алматыда тұрамын, Германияға қалай көшемін?",
+        "Can a Russian citizen in Astana get a German visa?",
+    ],
+)
+def test_who_leaves_for_another_country_is_told_so(assistant: Assistant, text: str) -> None:
+    assert assistant.ask([text]).status in ("out_of_scope", "not_found")
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("үй алсам, жалдау ақысы тоқтай ма?", {"answered", "partial", "not_found"}),
+        ("Will the rent stop if we buy a home?", {"answered", "partial", "not_found"}),
+        ("Прекратят ли платить аренду, если мы купим дом?", {"answered", "partial", "not_found"}),
+        ("Will the quota grow next year?", {"out_of_scope"}),
+        ("If oil prices rise, will the quota be raised?", {"out_of_scope"}),
+        ("Вырастет ли квота, если подорожает нефть?", {"out_of_scope"}),
+    ],
+)
+def test_what_follows_of_ones_own_doing_is_no_forecast(
+    assistant: Assistant, text: str, status: set[str]
+) -> None:
+    assert assistant.ask([text]).status in status
