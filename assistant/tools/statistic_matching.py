@@ -12,10 +12,11 @@ from assistant.core.documents import Language
 from assistant.core.text import fold
 from assistant.statistics.catalogue import COUNTRY, Catalogue, Series
 from assistant.statistics.periods import within
+from assistant.tools.asked_times import holds_years
 from assistant.tools.series_words import UNKNOWN
 from assistant.tools.statistic_asked import Asked, wordings
 from assistant.tools.statistic_categories import named_categories
-from assistant.tools.statistic_periods import holds, stretch, whole_years
+from assistant.tools.statistic_periods import holds, part_of, stretch, whole_years
 from assistant.understanding.intents import Intent
 from assistant.understanding.question import Question, Term
 
@@ -158,8 +159,10 @@ def _fit(series: Series, asked: Asked) -> float:
     if asked.percent and asked.operation in ("top", "bottom", "rank"):
         fit += PERCENT if series.is_percentage else -PERCENT
     if asked.years:
-        exact = stretch(series, asked) is not None
-        fit += EXACT if exact else 0.25 if holds(series, asked) else -0.6
+        exact, part = stretch(series, asked) is not None, part_of(series, asked) is not None
+        # that it has the year only is a reason to say so, not to be passed over
+        without = 0.0 if part and holds_years(asked.years, series.periods) else -0.6
+        fit += EXACT if exact else 0.25 if holds(series, asked) else without
     regions = [region for region in asked.regions if region != COUNTRY]
     if regions:
         held = all(region in series.regions for region in regions) or is_of(regions, series)
@@ -190,7 +193,8 @@ def is_of(regions: Sequence[str], series: Series) -> bool:
 def _can_be_ranked(series: Series, asked: Asked) -> bool:
     """Tell whether a series has several regions or categories at the time asked about."""
     exact = stretch(series, asked)
-    times = [exact] if exact else [asked.times.span or ""] if asked.times.within_a_year else asked.years
+    part = part_of(series, asked)
+    times = [exact] if exact else [part] if part else asked.years
     known = (
         {one for time in times for one in within(str(time), series.periods)} if times else set(series.periods)
     )

@@ -10,9 +10,11 @@ from assistant.core import kept_re as re
 from assistant.core.text import fold
 from assistant.statistics.catalogue import Catalogue
 from assistant.statistics.contract import StatisticQuery, StatisticResult
+from assistant.tools.asked_times import read_times
 from assistant.tools.series_words import UNKNOWN, masked
 from assistant.tools.statistic_asked import read_asked
 from assistant.tools.statistic_matching import matching
+from assistant.tools.statistic_periods import holds_on
 from assistant.tools.statistic_queries import across, suggested
 from assistant.tools.statistic_readings import other_year, portions, readings
 from assistant.understanding.intents import Intents
@@ -52,6 +54,13 @@ class StatisticQuestions:
         for match in matches[:TRIED]:
             for query in suggested(match, asked, today, question.language):
                 yield query, match.score
+
+    def part_asked(self, text: str, question: Question, today: date) -> str | None:
+        """Return the part of a year a question is about, where it counts what happened then."""
+        times = read_times(text, today)
+        first = next(self.queries(text, question, today), None) if times.within_a_year else None
+        held = first is not None and times.is_month and holds_on(self._catalogue.get(first[0].series))
+        return None if first is None or held else times.span
 
     def beside(
         self, text: str, question: Question, today: date, queries: Sequence[tuple[StatisticQuery, float]]

@@ -47,6 +47,7 @@ from assistant.workflows.follow_up import clarification_text, clarify, name_sour
 from assistant.workflows.gather import by_writers, gather, naming_concepts, telling_where
 from assistant.workflows.histories import stretch
 from assistant.workflows.outcome import Computed
+from assistant.workflows.passages import of_part
 from assistant.workflows.reception import Received, Reply, decline, is_answerable, limit_of, receive
 from assistant.workflows.statistic import FAIRLY, WELL, answer_statistic
 from assistant.workflows.understand import Standalone, understand
@@ -227,6 +228,8 @@ def _attempt(
         return candidates, giving_reasons(chosen)
     if tool == STATISTIC:
         chosen = stating_figures(chosen, topic.question)
+        part = engine.statistics.part_asked(topic.text, topic.question, draft.as_of)
+        chosen = of_part(chosen, part, draft.language, draft.as_of) if part else chosen
         if engine.statistics.holds_none(topic.question):
             chosen = naming_all(chosen, topic.question)
     clock.lap("compose")

@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant.answering.citing import Citations
+from assistant.answering.select import Scored
 from assistant.core.documents import Language, Period
 from assistant.core.entries import Entry
 from assistant.core.models import Citation
+from assistant.statistics.periods import interval
 from assistant.subsidies.papers import RequiredDocument
+from assistant.tools.asked_times import read_times
 from assistant.workflows.engine import Engine
 
 _NUMERALS = re.compile(r"\d+(?:[.,\u00a0 ]\d+)*")
@@ -40,6 +43,18 @@ def _nearest(entries: Sequence[Entry], said: str, language: Language) -> Entry:
 
 def _numerals(text: str) -> set[str]:
     return {re.sub(r"\D", "", found) for found in _NUMERALS.findall(text)}
+
+
+def of_part(items: Sequence[Scored], part: str, language: Language, today: date) -> list[Scored]:
+    """Return the texts that speak of a part of a year, as periods are written, and of no other time."""
+    asked = interval(part)
+
+    def told(item: Scored) -> bool:
+        times = read_times(item.entry.text_in(language)[0], today)
+        spoken = times.span or times.point
+        return spoken is not None and asked.holds(interval(spoken))
+
+    return [item for item in items if told(item)]
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ from assistant.statistics.contract import ResultRow, StatisticQuery, StatisticRe
 from assistant.statistics.periods import period_name
 from assistant.statistics.places import Places
 from assistant.statistics.queries import run
+from assistant.tools.asked_times import Times, read_times
 from assistant.tools.statistic_queries import FIRST_SET
 from assistant.tools.statistic_question import StatisticQuestions
 from assistant.tools.statistic_readings import SINCE_JANUARY
@@ -64,7 +65,8 @@ def answer_statistic(
     )
     found = _first(queries, catalogue, places, sought)
     if not isinstance(found, StatisticResult):
-        return None if found is None else Computed(refusal=_no_figure(catalogue, found, question))
+        when = read_times(text, today)
+        return None if found is None else Computed(refusal=_no_figure(catalogue, found, question, when))
     others = questions.beside(text, question, today, ((found.query, least), *queries))
     second = _first(others, catalogue, places, _Sought(FAIRLY, sought.abroad))
     more = [second] if isinstance(second, StatisticResult) else []
@@ -220,8 +222,10 @@ def _only_part(result: StatisticResult, language: Language) -> str:
     return say("only_part", language, period_name(period, language), period=period[:4])
 
 
-def _no_figure(catalogue: Catalogue, series_id: str, question: Question) -> str:
-    """Return the refusal, the years asked for named in it."""
-    series = catalogue.get(series_id)
-    what = ", ".join([series.title.in_language(question.language), *sorted(question.years)])
-    return say("no_figure", question.language, what, period=series.period)
+def _no_figure(catalogue: Catalogue, series_id: str, question: Question, when: Times) -> str:
+    """Return the refusal, the years or the part of a year asked for named in it."""
+    series, language = catalogue.get(series_id), question.language
+    part = when.span if when.within_a_year else None
+    named = [period_name(part, language)] if part else sorted(question.years)
+    what = ", ".join([series.title.in_language(language), *named])
+    return say("no_figure", language, what, period=series.period)
