@@ -38,6 +38,8 @@ _BEFORE_MONTH = (
     r"(?: (?:the|early|mid|late|end|beginning|start|of|кон(?:ец|ца|цу)|начал[оау]|середин[еуы]))* $"
 )
 _AFTER_MONTH = r"^\w*(?: ай\w*)?(?: (?:дейин|карай|сон\w+|аяг\w+|жагдай\w*))"
+_BY = r"\b(?:by|before|until|till?|к|ко|до)(?: (?:the|early|beginning|start|of|начал[оау]))* $"
+_BY_AFTER = r"^\w*(?: ай\w*)? (?:дейин|карай)"
 _SINCE_BEGINNING = (
     r"\b(?:since|from) (?:the )?(?:january|beginning|start)|\bс (?:января|начала)\b"
     r"|\bкантардан|\bжыл\w* басынан"
@@ -65,7 +67,7 @@ class Times:
     ``years`` are those named; ``point`` is the one day or month it names, ``span`` the stretch between
     two, as periods are written; ``since`` and ``until`` tell that its only year begins or ends a stretch;
     ``days`` are the days named, in their order; ``ranged`` tells that two years bound a stretch and are
-    not merely both named.
+    not merely both named; ``by`` that the month named is not within the stretch it ends.
     """
 
     years: tuple[str, ...] = ()
@@ -75,6 +77,7 @@ class Times:
     until: bool = False
     days: tuple[str, ...] = ()
     ranged: bool = False
+    by: bool = False
 
     @property
     def within_a_year(self) -> bool:
@@ -126,20 +129,28 @@ def read_times(text: str, today: date) -> Times:
         return Times(years, span=_span(ordered[0], ordered[-1]), days=days, ranged=ranged)
     point = str(exact[0]) if exact else None
     since, until = re.search(_SINCE, folded) is not None, re.search(_UNTIL, folded) is not None
-    within_it = exact and not exact[0].day and not since and not _bounds(folded)
-    return Times(years, point, point if within_it else None, since, until)
+    month = bool(exact) and not exact[0].day
+    before, after = _beside_month(folded)
+    by = month and (re.search(_BY, before) or re.search(_BY_AFTER, after)) is not None
+    within_it = month and not since and not _bounds(folded)
+    return Times(years, point, point if within_it else None, since, until, by=by)
 
 
 def _bounds(folded: str) -> bool:
     """Tell whether the month a text names ends a stretch of time, or is when something is counted."""
+    before, after = _beside_month(folded)
+    name = after.partition(" ")[0]
+    # of two months joined by a dash one may be misspelt
+    joined = rf"[^\W\d] ?[-–—] ?{name}|{name} ?[-–—] ?[^\W\d]" if name else r"(?!)"
+    bounds = re.search(_BEFORE_MONTH, before) or re.search(_AFTER_MONTH, after)
+    return bool(bounds or re.search(_SINCE_BEGINNING, folded) or re.search(joined, folded))
+
+
+def _beside_month(folded: str) -> tuple[str, str]:
+    """Return the words before the first month of a text, and those from it on."""
     tokens = _TOKEN.findall(folded)
     at = next((i for i, token in enumerate(tokens) if _month(token, tokens, i)), len(tokens))
-    # of two months joined by a dash one may be misspelt
-    joined = rf"[^\W\d] ?[-–—] ?{tokens[at]}|{tokens[at]} ?[-–—] ?[^\W\d]" if at < len(tokens) else r"(?!)"
-    if re.search(_SINCE_BEGINNING, folded) or re.search(joined, folded):
-        return True
-    before, after = " ".join(tokens[max(0, at - 4) : at]) + " ", " ".join(tokens[at : at + 3])
-    return re.search(_BEFORE_MONTH, before) is not None or re.search(_AFTER_MONTH, after) is not None
+    return " ".join(tokens[max(0, at - 4) : at]) + " ", " ".join(tokens[at : at + 3])
 
 
 def _last_years(folded: str, today: date) -> Times | None:

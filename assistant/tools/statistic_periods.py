@@ -37,6 +37,8 @@ def period_of(series: Series, asked: Asked, today: date) -> dict[str, str]:
         return {"period": first, "to_period": last}
     if asked.times.point and within(asked.times.point, series.periods):
         return {"period": asked.times.point}
+    if asked.times.point and not asked.times.since and not holds_on(series):
+        return {"period": asked.times.point}  # the year is not what had been counted by a day
     latest = latest_period(series, today)
     if asked.years and asked.times.since and asked.operation in ("list", "value", "total") and latest:
         # since a year goes on to the latest there is
@@ -80,7 +82,8 @@ def stretch(series: Series, asked: Asked) -> str | None:
         if found is not None or part_of(series, asked) is not None:
             return found
     if times.point is not None:
-        found = period_like(times.point, series.periods) or ending(times.point, series.periods)
+        first = ending(f"{times.point}-01", series.periods) if times.by else None
+        found = first or period_like(times.point, series.periods) or ending(times.point, series.periods)
         if found is not None:
             return found
     return long_period(times, series.periods) if not holds_years(times.years, series.periods) else None
