@@ -16,6 +16,7 @@ from assistant.tools.asked_times import holds_years
 from assistant.tools.series_words import UNKNOWN
 from assistant.tools.statistic_asked import Asked, wordings
 from assistant.tools.statistic_categories import named_categories
+from assistant.tools.statistic_demands import demands_of
 from assistant.tools.statistic_periods import holds, part_of, stretch, whole_years
 from assistant.understanding.intents import Intent
 from assistant.understanding.question import Question, Term
@@ -80,8 +81,9 @@ def matching(
     # the less a series speaks of the terms, the more a figure that none holds is meant
     doubt = ranked[0].probability if ranked and ranked[0].name == UNKNOWN else 0.0
     planned = frozenset(wordings()["planned"]) if asks_what_happened(question) else frozenset()
+    demands = demands_of(question)
     for series in catalogue:
-        if likely.get(series.id, 0.0) < UNLIKELY or series.id in planned:
+        if likely.get(series.id, 0.0) < UNLIKELY or series.id in planned or not demands.balanced_by(series):
             continue
         keys = compiled["series"][series.id]
         covered = sum(weight * _strength(term, keys) for term, weight in zip(terms, weights, strict=True))

@@ -12,9 +12,13 @@ from assistant.answering.select import Scored
 from assistant.core.documents import Language, Period
 from assistant.core.entries import Entry
 from assistant.core.models import Citation
+from assistant.core.text import fold, words
 from assistant.statistics.periods import interval
 from assistant.subsidies.papers import RequiredDocument
 from assistant.tools.asked_times import read_times
+from assistant.tools.statistic_demands import demands_of
+from assistant.understanding.countries import countries_named
+from assistant.understanding.question import Question
 from assistant.workflows.engine import Engine
 
 _NUMERALS = re.compile(r"\d+(?:[.,\u00a0 ]\d+)*")
@@ -55,6 +59,22 @@ def of_part(items: Sequence[Scored], part: str, language: Language, today: date)
         return spoken is not None and asked.holds(interval(spoken))
 
     return [item for item in items if told(item)]
+
+
+def as_demanded(items: Sequence[Scored], question: Question) -> list[Scored]:
+    """Return the texts that are of those, and went the way, that a question for a figure demands.
+
+    One that names a country is not answered by a text that names none of those it names.
+    """
+    demands, language = demands_of(question), question.language
+    abroad = countries_named(question.typed, language)
+
+    def is_of(item: Scored) -> bool:
+        text = item.entry.text_in(language)[0]
+        named = countries_named(words(fold(text.lower())), language) if abroad else frozenset()
+        return demands.met_in(text, frozenset(item.view.told), language) and abroad <= named
+
+    return [item for item in items if is_of(item)]
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ from assistant.statistics.periods import period_name
 from assistant.statistics.places import Places
 from assistant.statistics.queries import run
 from assistant.tools.asked_times import Times, read_times
+from assistant.tools.statistic_demands import Demands, demands_of
 from assistant.tools.statistic_queries import FIRST_SET
 from assistant.tools.statistic_question import StatisticQuestions
 from assistant.tools.statistic_readings import SINCE_JANUARY
@@ -62,13 +63,15 @@ def answer_statistic(
         placed="place" in question.wanted,
         beyond=asked_beyond(question) & OF_FIGURES,
         language=question.language,
+        demands=demands_of(question),
     )
     found = _first(queries, catalogue, places, sought)
     if not isinstance(found, StatisticResult):
         when = read_times(text, today)
         return None if found is None else Computed(refusal=_no_figure(catalogue, found, question, when))
     others = questions.beside(text, question, today, ((found.query, least), *queries))
-    second = _first(others, catalogue, places, _Sought(FAIRLY, sought.abroad))
+    beside_it = _Sought(FAIRLY, sought.abroad, demands=sought.demands)
+    second = _first(others, catalogue, places, beside_it)
     more = [second] if isinstance(second, StatisticResult) else []
     for query in questions.otherwise_given(text, question, today, found):
         other = _run(query, catalogue, places)
@@ -77,6 +80,8 @@ def answer_statistic(
     if queries[0][0].category != SINCE_JANUARY:
         in_part = [one for one in (found, *more) if one.query.category == SINCE_JANUARY]
         answer = replace(answer, lacking=tuple(_only_part(one, question.language) for one in in_part))
+    if _is_balance(found, catalogue, sought.demands):
+        answer = replace(answer, lacking=(*answer.lacking, say("only_balance", question.language)))
     for one in more:
         answer = beside(answer, computed(one, catalogue, places, question.language, today))
     return answer
@@ -98,7 +103,7 @@ class _Sought:
 
     ``least`` is how well its series must fit; ``abroad`` the countries it must be of; ``placed`` asks for a
     place, which no figure of the whole country tells; ``beyond`` is what is asked of a thing that a series
-    must be of, in ``language``: how many were refused.
+    must be of, in ``language``: how many were refused. ``demands`` is what else the figure must be of.
     """
 
     least: float
@@ -106,6 +111,7 @@ class _Sought:
     placed: bool = False
     beyond: frozenset[str] = frozenset()
     language: Language = "en"
+    demands: Demands = Demands()
 
 
 class _Unfit(Enum):
@@ -121,6 +127,7 @@ def _first(
 ) -> StatisticResult | str | None:
     """Return the first result that answers, the id of the series that lacks it, or ``None``."""
     lacking: str | None = None
+    balance: StatisticResult | None = None
     best, nearly = 0.0, NEARLY
     for query, score in queries:
         best = best or score
@@ -128,12 +135,14 @@ def _first(
             break
         found = _answering(query, score, catalogue, places, sought)
         if isinstance(found, StatisticResult):
-            return found
-        if found is not _Unfit.OTHER:
+            if not _is_balance(found, catalogue, sought.demands):
+                return found
+            balance = balance or found
+        elif found is not _Unfit.OTHER:
             lacking = lacking or query.series
         if found is _Unfit.PLACELESS:
             nearly = 0.0
-    return lacking
+    return balance or lacking
 
 
 def _answering(
@@ -154,7 +163,7 @@ def _answering(
         return _Unfit.LACKING
     except BadArgument:
         return _Unfit.OTHER
-    if _is_remainder(result):
+    if _is_remainder(result) or not _is_demanded(result, catalogue, sought.demands):
         return _Unfit.OTHER
     if _has_gaps(result):
         return _Unfit.LACKING
@@ -185,6 +194,19 @@ def _of_countries(query: StatisticQuery, catalogue: Catalogue, abroad: frozenset
     said += [name for category, name in series.categories.items() if category in chosen]
     known = fold(" ".join(one.in_language(language) for one in said for language in LANGUAGES).lower())
     return all(any(name in known for name in country_names(code)) for code in abroad)
+
+
+def _is_demanded(result: StatisticResult, catalogue: Catalogue, demands: Demands) -> bool:
+    """Tell whether what was found is of those, and went the way, that a question demands."""
+    series = catalogue.get(result.query.series)
+    regions, categories = [row.region for row in result.rows], [row.category for row in result.rows]
+    return demands.balanced_by(series, categories) and demands.comes_from(series, regions, categories)
+
+
+def _is_balance(result: StatisticResult, catalogue: Catalogue, demands: Demands) -> bool:
+    """Tell whether what was found is only the balance of what is demanded."""
+    series = catalogue.get(result.query.series)
+    return not demands.met_by(series, [row.category for row in result.rows])
 
 
 def _is_remainder(result: StatisticResult) -> bool:
