@@ -61,17 +61,17 @@ class Demands:
             groups[group] = groups.get(group, False) or _is_met(name, series, chosen, otherwise)
         return all(groups.values())
 
-    def met_in(self, text: str, told: frozenset[str], language: Language) -> bool:
-        """Tell whether a text, which tells of the kinds ``told``, speaks of what is demanded."""
+    def met_in(self, text: str, language: Language) -> bool:
+        """Tell whether a text speaks of what is demanded."""
         folded, groups = fold(text.lower()), dict[str, bool]()
         for name in self.named:
             demand = _demand(name)
-            ways = demand.get("said") or demand["asks"]
-            pattern = ways if isinstance(ways, str) else ways[language]
-            met = re.search(fold(pattern), folded) is not None and demand.get("told") in (None, *told)
+            needed = [demand.get("said") or demand["asks"], demand.get("also", "")]
+            patterns = [ways if isinstance(ways, str) else ways[language] for ways in needed]
+            met = all(re.search(pattern, folded) for pattern in patterns)
             group = str(demand.get("group", name))
             groups[group] = groups.get(group, False) or met
-        return all(groups.values()) and (not self.origins or HAPPENED in told)
+        return all(groups.values()) and (not self.origins or HAPPENED in told_kinds(text, language))
 
     def comes_from(self, series: Series, regions: Iterable[str | None], categories: Iterable[str | None]) -> bool:
         """Tell whether figures of places people moved from count those who left them."""

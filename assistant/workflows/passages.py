@@ -72,7 +72,7 @@ def as_demanded(items: Sequence[Scored], question: Question) -> list[Scored]:
     def is_of(item: Scored) -> bool:
         text = item.entry.text_in(language)[0]
         named = countries_named(words(fold(text.lower())), language) if abroad else frozenset()
-        return demands.met_in(text, frozenset(item.view.told), language) and abroad <= named
+        return demands.met_in(text, language) and abroad <= named
 
     return [item for item in items if is_of(item)]
 
