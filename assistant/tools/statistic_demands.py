@@ -19,7 +19,7 @@ from assistant.statistics.catalogue import Series
 from assistant.tools.statistic_asked import wordings
 from assistant.understanding.question import Question
 
-QUOTA, FATE = "quota", "fate"
+QUOTA, CHANGED = "quota", "changed"
 _ORIGIN: dict[Language, str] = {"en": r"^(?:from|out of)$", "ru": r"^(?:из|с|со)$", "kk": r"(?!)"}
 _MOVED: dict[Language, str] = {
     "en": r"\b(?:came|come|coming|mov|left|leav|went|gone|arriv|resettl|relocat|migrat|depart)",
@@ -80,9 +80,20 @@ class Demands:
 
 def demands_of(question: Question) -> Demands:
     """Return what a question demands of a figure."""
-    said = f"{fold(question.text.lower())} | {' '.join(question.typed)} | {fold(' '.join(question.words).lower())}"
-    named = frozenset(name for name in _all() if _is_asked(name, said, question.language))
+    said = _said(question)
+    named = frozenset(name for name in _all() if name != CHANGED and _is_asked(name, said, question.language))
     return Demands(named, frozenset(_origins(question)))
+
+
+def asks_what_changed(question: Question) -> bool:
+    """Tell whether a question asks what has changed, and of nothing that is counted."""
+    return _is_asked(CHANGED, _said(question), question.language)
+
+
+def _said(question: Question) -> str:
+    """Return a question as it was typed and with its spelling mended, folded."""
+    mended = " ".join(question.words).lower()
+    return f"{fold(question.text.lower())} | {' '.join(question.typed)} | {fold(mended)}"
 
 
 def _is_asked(name: str, said: str, language: Language) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from assistant.answering.kinds import HAPPENED, asked_kinds
@@ -11,7 +12,7 @@ from assistant.core import kept_re as re
 from assistant.core.documents import Language
 from assistant.core.text import fold
 from assistant.statistics.catalogue import COUNTRY, Catalogue, Series
-from assistant.statistics.periods import within
+from assistant.statistics.periods import interval, within
 from assistant.tools.asked_times import holds_years
 from assistant.tools.series_words import UNKNOWN
 from assistant.tools.statistic_asked import Asked, wordings
@@ -94,6 +95,32 @@ def matching(
         named = named_categories(question, asked, series, keys["categories"], rarity)
         score += CLASSED if named and (asked.regions or asked.operation == "share") else 0.0
         yield Match(series, score, share, named, unknown)
+
+
+def newest_first(matches: Sequence[Match], asked: Asked, today: date) -> list[Match]:
+    """Return matches, best first; of series of one measure the one told last of a place leads them.
+
+    Of series that tell a measure for different days the latest is meant where a question names no time.
+    """
+    ordered = sorted(matches, key=lambda match: -match.score)
+    if asked.years or asked.operation != "value" or len(asked.regions) > 1:
+        return ordered
+    place = asked.regions[0] if asked.regions else COUNTRY
+    for group in wordings()["same_measure"]:
+        alike = [match for match in ordered if match.series.id in group]
+        if len(alike) > 1:
+            newest = max(alike, key=lambda match: _told_last(match.series, place, today))
+            best = replace(newest, score=alike[0].score)
+            at = ordered.index(alike[0])
+            ordered.remove(newest)
+            ordered.insert(at, best)
+    return ordered
+
+
+def _told_last(series: Series, place: str, today: date) -> date:
+    """Return the day of the last figure a series has of a place."""
+    days = [interval(row.period).end for row in series.rows if (row.region or COUNTRY) == place]
+    return max((day for day in days if day <= today), default=date.min)
 
 
 def asks_what_happened(question: Question) -> bool:
