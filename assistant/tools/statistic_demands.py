@@ -19,7 +19,7 @@ from assistant.statistics.catalogue import Series
 from assistant.tools.statistic_asked import wordings
 from assistant.understanding.question import Question
 
-QUOTA, CHANGED = "quota", "changed"
+QUOTA, CHANGED, LEFT = "quota", "changed", "left"
 _ORIGIN: dict[Language, str] = {"en": r"^(?:from|out of)$", "ru": r"^(?:из|с|со)$", "kk": r"(?!)"}
 _MOVED: dict[Language, str] = {
     "en": r"\b(?:came|come|coming|mov|left|leav|went|gone|arriv|resettl|relocat|migrat|depart)",
@@ -28,7 +28,8 @@ _MOVED: dict[Language, str] = {
 }
 _ORIGIN_ENDING = r"[дтн][ае]н$"
 _ARTICLES = ("the", "city", "region", "oblast", "of", "города", "г")
-_OUT = r"depart|emigra|\bleft\b|leav|outflow|return|went|\bnet\b|balance|from"
+_OUT = r"depart|emigra|\bleft\b|leav|outflow|return|went"
+_BALANCE = r"|\bnet\b|balance"
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,11 @@ class Demands:
 
     def comes_from(self, series: Series, regions: Iterable[str | None], categories: Iterable[str | None]) -> bool:
         """Tell whether figures of places people moved from count those who left them."""
-        return not self.origins & set(regions) or _tells(series, tuple(categories), _OUT)
+        # where it is asked how many left, the balance is told for want of them
+        out = _OUT + (_BALANCE if LEFT in self.named else "")
+        named = _categories_naming(series, out)
+        told = bool(named & set(categories)) if named else re.search(out, series.title.en.lower()) is not None
+        return told or not self.origins & set(regions)
 
 
 def demands_of(question: Question) -> Demands:

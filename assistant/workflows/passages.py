@@ -13,6 +13,7 @@ from assistant.core.documents import Language, Period
 from assistant.core.entries import Entry
 from assistant.core.models import Citation
 from assistant.core.text import fold, words
+from assistant.statistics.catalogue import COUNTRY
 from assistant.statistics.periods import interval
 from assistant.subsidies.papers import RequiredDocument
 from assistant.tools.asked_times import read_times
@@ -64,15 +65,16 @@ def of_part(items: Sequence[Scored], part: str, language: Language, today: date)
 def as_demanded(items: Sequence[Scored], question: Question) -> list[Scored]:
     """Return the texts that are of those, and went the way, that a question for a figure demands.
 
-    One that names a country is not answered by a text that names none of those it names.
+    One that names countries, or a place people moved from, is not answered by a text that does not.
     """
     demands, language = demands_of(question), question.language
+    origins = demands.origins & question.regions - {COUNTRY}
     abroad = countries_named(question.typed, language)
 
     def is_of(item: Scored) -> bool:
         text = item.entry.text_in(language)[0]
         named = countries_named(words(fold(text.lower())), language) if abroad else frozenset()
-        return demands.met_in(text, language) and abroad <= named
+        return demands.met_in(text, language) and abroad <= named and origins <= item.view.regions
 
     return [item for item in items if is_of(item)]
 
