@@ -96,9 +96,8 @@ def asks_what_changed(question: Question) -> bool:
 
 
 def _said(question: Question) -> str:
-    """Return a question as it was typed and with its spelling mended, folded."""
-    mended = " ".join(question.words).lower()
-    return f"{fold(question.text.lower())} | {' '.join(question.typed)} | {fold(mended)}"
+    """Return the words of a question as they were typed and with their spelling mended, folded."""
+    return f"{' '.join(question.typed)} | {fold(' '.join(question.words).lower())}"
 
 
 def _is_asked(name: str, said: str, language: Language) -> bool:
@@ -113,8 +112,8 @@ def _is_asked(name: str, said: str, language: Language) -> bool:
 def _origins(question: Question) -> Iterable[str]:
     """Yield the places a question says people moved from."""
     moved = re.search(_MOVED[question.language], " ".join(question.typed)) is not None
-    for mention in question.mentions:
-        if not mention.is_place or not moved:
+    for mention in question.mentions if moved else ():
+        if not mention.is_place:
             continue
         before = [fold(word) for word in question.words[max(0, mention.start - 3) : mention.start]]
         while before and before[-1] in _ARTICLES:

@@ -84,12 +84,13 @@ def matching(
     planned = frozenset(wordings()["planned"]) if asks_what_happened(question) else frozenset()
     demands = demands_of(question)
     for series in catalogue:
-        if likely.get(series.id, 0.0) < UNLIKELY or series.id in planned or not demands.balanced_by(series):
+        alike = max((likely.get(one, 0.0) for one in _same_measure(series.id)), default=0.0)
+        if alike < UNLIKELY or series.id in planned or not demands.balanced_by(series):
             continue
         keys = compiled["series"][series.id]
         covered = sum(weight * _strength(term, keys) for term, weight in zip(terms, weights, strict=True))
         share = covered / sum(weights) if weights else 0.0
-        score = likely[series.id] - doubt * (1 - share) + WORDED * share + _fit(series, asked)
+        score = likely.get(series.id, 0.0) - doubt * (1 - share) + WORDED * share + _fit(series, asked)
         others = _counts_others(question, terms, keys) or _counts_fewer(series, question, terms)
         score -= OTHER_PEOPLE * others
         named = named_categories(question, asked, series, keys["categories"], rarity)
@@ -115,6 +116,12 @@ def newest_first(matches: Sequence[Match], asked: Asked, today: date) -> list[Ma
             ordered.remove(newest)
             ordered.insert(at, best)
     return ordered
+
+
+def _same_measure(series_id: str) -> Sequence[str]:
+    """Return the series that tell the measure of one, itself among them."""
+    groups: Sequence[Sequence[str]] = wordings()["same_measure"]
+    return next((group for group in groups if series_id in group), (series_id,))
 
 
 def _told_last(series: Series, place: str, today: date) -> date:
