@@ -234,9 +234,9 @@ PHRASES: dict[Phrase, dict[Language, str]] = {
         "kk": "«{what}» ({period}) қатарында сұралған жер немесе уақыт бойынша көрсеткіш жоқ.",
     },
     "only_balance": {
-        "en": "The documents hold only the balance of arrivals and departures here; either of them alone is not told.",
-        "ru": "В документах здесь есть только сальдо прибытия и выбытия; отдельно прибывших и выбывших нет.",
-        "kk": "Құжаттарда бұл бойынша келгендер мен кеткендердің айырымы (сальдо) ғана бар; олардың әрқайсысы бөлек берілмеген.",
+        "en": "The documents hold only the balance of arrivals and departures here, neither of them alone.",
+        "ru": "В документах здесь есть только сальдо: отдельно прибывших и выбывших нет.",
+        "kk": "Құжаттарда келгендер мен кеткендердің айырымы (сальдо) ғана бар, олар бөлек берілмеген.",
     },
     "only_part": {
         "en": "The documents hold no figure for the whole of {period}; the one given is for {what}.",

@@ -74,7 +74,9 @@ class Demands:
             groups[group] = groups.get(group, False) or met
         return all(groups.values()) and (not self.origins or HAPPENED in told_kinds(text, language))
 
-    def comes_from(self, series: Series, regions: Iterable[str | None], categories: Iterable[str | None]) -> bool:
+    def comes_from(
+        self, series: Series, regions: Iterable[str | None], categories: Iterable[str | None]
+    ) -> bool:
         """Tell whether figures of places people moved from count those who left them."""
         # where it is asked how many left, the balance is told for want of them
         out = _OUT + (_BALANCE if LEFT in self.named else "")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum, auto
 
@@ -111,7 +111,7 @@ class _Sought:
     placed: bool = False
     beyond: frozenset[str] = frozenset()
     language: Language = "en"
-    demands: Demands = Demands()
+    demands: Demands = field(default_factory=Demands)
 
 
 class _Unfit(Enum):
