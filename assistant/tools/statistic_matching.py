@@ -93,6 +93,8 @@ def matching(
         score = likely.get(series.id, 0.0) - doubt * (1 - share) + WORDED * share + _fit(series, asked)
         others = _counts_others(question, terms, keys) or _counts_fewer(series, question, terms)
         score -= OTHER_PEOPLE * others
+        if likely.get(series.id, 0.0) < UNLIKELY:
+            score = 0.0  # it may only tell more lately what another is asked for
         named = named_categories(question, asked, series, keys["categories"], rarity)
         score += CLASSED if named and (asked.regions or asked.operation == "share") else 0.0
         yield Match(series, score, share, named, unknown)

@@ -55,18 +55,19 @@ def period_of(series: Series, asked: Asked, today: date) -> dict[str, str]:
 def part_of(series: Series, asked: Asked) -> str | None:
     """Return the part of a year that a figure of a series must be of; ``None`` where the year will do.
 
-    A month is when a rate, a quota or a number of inhabitants held, which are told for longer or for a day.
+    A rate, a quota or a number of inhabitants held then, and is told for longer or for a day.
     """
-    times = asked.times
-    if not times.within_a_year or (times.is_month and holds_on(series)):
-        return None
-    return times.span
+    month = asked.times.is_month or not _of_days(series)
+    return asked.times.span if asked.times.within_a_year and not (month and holds_on(series)) else None
 
 
 def holds_on(series: Series) -> bool:
     """Tell whether the figures of a series hold on a day, and do not count what happens in a time."""
-    days = all(interval(period).days == 1 for period in series.periods)
-    return days or series.id in {*RATES, *wordings()["planned"], *wordings()["levels"]}
+    return _of_days(series) or series.id in {*RATES, *wordings()["planned"], *wordings()["levels"]}
+
+
+def _of_days(series: Series) -> bool:
+    return all(interval(period).days == 1 for period in series.periods)
 
 
 def stretch(series: Series, asked: Asked) -> str | None:

@@ -62,7 +62,7 @@ class StatisticQuestions:
         """Return the part of a year a question is about, where it counts what happened then."""
         times = read_times(text, today)
         first = next(self.queries(text, question, today), None) if times.within_a_year else None
-        held = first is not None and times.is_month and holds_on(self._catalogue.get(first[0].series))
+        held = first is not None and holds_on(self._catalogue.get(first[0].series))
         return None if first is None or held else times.span
 
     def beside(
