@@ -44,6 +44,7 @@ Phrase = Literal[
     "no_amount",
     "of_programme",
     "only_part",
+    "only_balance",
     "change",
     "how_many",
     "rests_on",
@@ -240,6 +241,11 @@ PHRASES: dict[Phrase, dict[Language, str]] = {
         "en": "The series “{what}” ({period}) holds no figure for the place or time asked for.",
         "ru": "В ряду «{what}» ({period}) нет показателя за указанное место или время.",
         "kk": "«{what}» ({period}) қатарында сұралған жер немесе уақыт бойынша көрсеткіш жоқ.",
+    },
+    "only_balance": {
+        "en": "The documents hold only the balance of arrivals and departures here, neither of them alone.",
+        "ru": "В документах здесь есть только сальдо: отдельно прибывших и выбывших нет.",
+        "kk": "Құжаттарда келгендер мен кеткендердің айырымы (сальдо) ғана бар, олар бөлек берілмеген.",
     },
     "only_part": {
         "en": "The documents hold no figure for the whole of {period}; the one given is for {what}.",

@@ -11,6 +11,7 @@ from assistant.core import kept_re as re
 from assistant.core.documents import LANGUAGES
 from assistant.core.text import fold
 from assistant.statistics.periods import MONTHS, Interval, interval, within
+from assistant.tools.asked_parts import named_part
 from assistant.understanding.dating import with_first_day
 from assistant.understanding.numbering import numbered
 from assistant.understanding.quantities import find_when, find_years
@@ -26,19 +27,23 @@ _DATES = (
 )
 _SHORT = {"jan": 1, "feb": 2, "apr": 4, "aug": 8, "sept": 9, "sep": 9, "oct": 10, "nov": 11, "dec": 12}
 _LONG_STEM = 5
-_PART = re.compile(
-    r"(?P<months>#(?P<n>\d{1,2}) (?:months\b|месяц\w*|ай(?:да|дын|ында|ы)?\b))"
-    r"|(?P<half>first half|first half-year|перв\w+ полгода|(?:алгашкы|биринши) жарты жыл\w*"
-    r"|(?:первое|первом|первого) полугоди\w*|полугоди\w*"
-    r"|(?:биринши |алгашкы |#1 )?жартыжылды\w*|(?:#1|i) полугоди\w*)"
-    r"|(?P<quarter>(?:first|#1(?:st)?) quarter|(?:перв\w+|#1|i) квартал\w*"
-    r"|(?:биринши|алгашкы|#1|i) токсан\w*)"
-)
 _SINCE = (
     r"\b(?:since|начиная|from \d{4} (?:on|onwards?)|с (?:\d{1,2} )?(?:[а-я]+ )?\d{4}"
     r"|\w+[дтн][ае]н бери|бастап)\b"
 )
 _UNTIL = r"\b(?:by|as of|up to|until|till|before|к|по|до|дейин|карай)\b"
+# what makes a month the bound of a stretch or the day of a count: "by August", "на конец августа"
+_BEFORE_MONTH = (
+    r"\b(?:by|as (?:of|at)|up to|until|till?|before|through|к|ко|по|до|на)"
+    r"(?: (?:the|early|mid|late|end|beginning|start|of|кон(?:ец|ца|цу)|начал[оау]|середин[еуы]))* $"
+)
+_AFTER_MONTH = r"^\w*(?: ай\w*)?(?: (?:дейин|карай|сон\w+|аяг\w+|жагдай\w*))"
+_BY = r"\b(?:by|before|until|till?|к|ко|до)(?: (?:the|early|beginning|start|of|начал[оау]))* $"
+_BY_AFTER = r"^\w*(?: ай\w*)? (?:дейин|карай)"
+_SINCE_BEGINNING = (
+    r"\b(?:since|from) (?:the )?(?:january|beginning|start)|\bс (?:января|начала)\b"
+    r"|\bкантардан|\bжыл\w* басынан"
+)
 _RANGE = (
     r"\b\d{4}(?: ?(?:г|гг|года?|год[ау]|жыл\w*)\b\.?)? ?(?:[-–—]|to\b|until\b|till\b|through\b|по\b|до\b)"
     r" ?(?:[^\W\d]+ ){0,3}\d{4}|\bbetween \d{4} and \d{4}|\bfrom [^?.]{0,30}\d{4} to\b"
@@ -51,7 +56,6 @@ _LAST_YEARS = {
     "kk": r"(?:сонгы|откен|алдынгы|кейинги) #(\d{1,2}) жыл\w*",
 }
 _MIDDLE = r"mid$|middle|середин|ортасы"
-_HALF, _QUARTER = 6, 3
 _LAST_CENTURY = 85
 BESIDE = 2
 
@@ -63,7 +67,7 @@ class Times:
     ``years`` are those named; ``point`` is the one day or month it names, ``span`` the stretch between
     two, as periods are written; ``since`` and ``until`` tell that its only year begins or ends a stretch;
     ``days`` are the days named, in their order; ``ranged`` tells that two years bound a stretch and are
-    not merely both named.
+    not merely both named; ``by`` that the month named is not within the stretch it ends.
     """
 
     years: tuple[str, ...] = ()
@@ -73,11 +77,17 @@ class Times:
     until: bool = False
     days: tuple[str, ...] = ()
     ranged: bool = False
+    by: bool = False
 
     @property
     def within_a_year(self) -> bool:
         """Whether a part of one year is named, for which the whole year does not stand."""
         return self.span is not None and len(self.years) < 2
+
+    @property
+    def is_month(self) -> bool:
+        """Whether that part is a month, of which a figure of one day or of the year may be meant."""
+        return self.point is not None and self.point == self.span
 
 
 @dataclass(frozen=True)
@@ -109,8 +119,8 @@ def read_times(text: str, today: date) -> Times:
     if all(point.month is None for point in points):
         named += [str(year) for year in find_years(text, today)]
     years = tuple(dict.fromkeys(named)) or tuple([str(relative.start.year)] if relative else [])
-    if len(years) == 1 and (part := _part_of_year(folded, years[0], relative is not None)):
-        return Times(years, span=part)
+    if len(years) == 1 and relative is not None and (part := named_part(folded)):
+        return Times(years, span="/".join(f"{years[0]}-{month:02d}" for month in part))
     exact = [point for point in points if point.month]
     if len(points) > 1 and (len(years) > 1 or len(exact) > 1):
         ordered = sorted(points, key=lambda point: interval(str(point)).start)
@@ -118,8 +128,29 @@ def read_times(text: str, today: date) -> Times:
         ranged = re.search(_RANGE, folded) is not None
         return Times(years, span=_span(ordered[0], ordered[-1]), days=days, ranged=ranged)
     point = str(exact[0]) if exact else None
-    since = re.search(_SINCE, folded) is not None
-    return Times(years, point, None, since, re.search(_UNTIL, folded) is not None)
+    since, until = re.search(_SINCE, folded) is not None, re.search(_UNTIL, folded) is not None
+    month = bool(exact) and not exact[0].day
+    before, after = _beside_month(folded)
+    by = month and (re.search(_BY, before) or re.search(_BY_AFTER, after)) is not None
+    within_it = month and not since and not _bounds(folded)
+    return Times(years, point, point if within_it else None, since, until, by=by)
+
+
+def _bounds(folded: str) -> bool:
+    """Tell whether the month a text names ends a stretch of time, or is when something is counted."""
+    before, after = _beside_month(folded)
+    name = after.partition(" ")[0]
+    # of two months joined by a dash one may be misspelt
+    joined = rf"[^\W\d] ?[-–—] ?{name}|{name} ?[-–—] ?[^\W\d]" if name else r"(?!)"
+    bounds = re.search(_BEFORE_MONTH, before) or re.search(_AFTER_MONTH, after)
+    return bool(bounds or re.search(_SINCE_BEGINNING, folded) or re.search(joined, folded))
+
+
+def _beside_month(folded: str) -> tuple[str, str]:
+    """Return the words before the first month of a text, and those from it on."""
+    tokens = _TOKEN.findall(folded)
+    at = next((i for i, token in enumerate(tokens) if _month(token, tokens, i)), len(tokens))
+    return " ".join(tokens[max(0, at - 4) : at]) + " ", " ".join(tokens[at : at + 3])
 
 
 def _last_years(folded: str, today: date) -> Times | None:
@@ -148,19 +179,6 @@ def _in_words(found: re.Match[str]) -> str:
 def _span(first: _Point, last: _Point) -> str:
     begin = _Point(first.year, first.month, first.day or 1) if last.day and first.month else first
     return f"{begin}/{last}"
-
-
-def _part_of_year(folded: str, year: str, named: bool) -> str | None:
-    """Return "first half", "nine months", "first quarter" of a year as a period."""
-    languages = ("en", "ru", "kk")
-    for language in languages if named else ():
-        found = _PART.search(numbered(folded, language))  # type: ignore[arg-type]
-        if found is None:
-            continue
-        last = int(found["n"]) if found["months"] else _HALF if found["half"] else _QUARTER
-        if 1 < last < len(MONTHS["en"]):
-            return f"{year}-01/{year}-{last:02d}"
-    return None
 
 
 def _points(folded: str, default: str | None) -> list[_Point]:
@@ -236,7 +254,7 @@ def _stems() -> tuple[tuple[str, int], ...]:
         for month, name in enumerate(names, start=1):
             stem = fold(name.lower())
             found.append((stem.rstrip("ьй") if len(stem) > 3 else stem, month))
-    return (*found, ("мая", 5), ("мае", 5), ("кантр", 1))
+    return (*found, ("мая", 5), ("мае", 5), ("кантр", 1), ("кыркуйег", 9))
 
 
 def _day(tokens: Sequence[str], i: int) -> int | None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from assistant.answering.kinds import HAPPENED, asked_kinds
@@ -11,11 +12,13 @@ from assistant.core import kept_re as re
 from assistant.core.documents import Language
 from assistant.core.text import fold
 from assistant.statistics.catalogue import COUNTRY, Catalogue, Series
-from assistant.statistics.periods import within
+from assistant.statistics.periods import interval, within
+from assistant.tools.asked_times import holds_years
 from assistant.tools.series_words import UNKNOWN
 from assistant.tools.statistic_asked import Asked, wordings
 from assistant.tools.statistic_categories import named_categories
-from assistant.tools.statistic_periods import holds, stretch, whole_years
+from assistant.tools.statistic_demands import demands_of
+from assistant.tools.statistic_periods import holds, part_of, stretch, whole_years
 from assistant.understanding.intents import Intent
 from assistant.understanding.question import Question, Term
 
@@ -79,18 +82,54 @@ def matching(
     # the less a series speaks of the terms, the more a figure that none holds is meant
     doubt = ranked[0].probability if ranked and ranked[0].name == UNKNOWN else 0.0
     planned = frozenset(wordings()["planned"]) if asks_what_happened(question) else frozenset()
+    demands = demands_of(question)
     for series in catalogue:
-        if likely.get(series.id, 0.0) < UNLIKELY or series.id in planned:
+        alike = max((likely.get(one, 0.0) for one in _same_measure(series.id)), default=0.0)
+        if alike < UNLIKELY or series.id in planned or not demands.balanced_by(series):
             continue
         keys = compiled["series"][series.id]
         covered = sum(weight * _strength(term, keys) for term, weight in zip(terms, weights, strict=True))
         share = covered / sum(weights) if weights else 0.0
-        score = likely[series.id] - doubt * (1 - share) + WORDED * share + _fit(series, asked)
+        score = likely.get(series.id, 0.0) - doubt * (1 - share) + WORDED * share + _fit(series, asked)
         others = _counts_others(question, terms, keys) or _counts_fewer(series, question, terms)
         score -= OTHER_PEOPLE * others
+        if likely.get(series.id, 0.0) < UNLIKELY:
+            score = 0.0  # it may only tell more lately what another is asked for
         named = named_categories(question, asked, series, keys["categories"], rarity)
         score += CLASSED if named and (asked.regions or asked.operation == "share") else 0.0
         yield Match(series, score, share, named, unknown)
+
+
+def newest_first(matches: Sequence[Match], asked: Asked, today: date) -> list[Match]:
+    """Return matches, best first; of series of one measure the one told last of a place leads them.
+
+    Of series that tell a measure for different days the latest is meant where a question names no time.
+    """
+    ordered = sorted(matches, key=lambda match: -match.score)
+    if asked.years or asked.operation != "value" or len(asked.regions) > 1:
+        return ordered
+    place = asked.regions[0] if asked.regions else COUNTRY
+    for group in wordings()["same_measure"]:
+        alike = [match for match in ordered if match.series.id in group]
+        if len(alike) > 1:
+            newest = max(alike, key=lambda match: _told_last(match.series, place, today))
+            best = replace(newest, score=alike[0].score)
+            at = ordered.index(alike[0])
+            ordered.remove(newest)
+            ordered.insert(at, best)
+    return ordered
+
+
+def _same_measure(series_id: str) -> Sequence[str]:
+    """Return the series that tell the measure of one, itself among them."""
+    groups: Sequence[Sequence[str]] = wordings()["same_measure"]
+    return next((group for group in groups if series_id in group), (series_id,))
+
+
+def _told_last(series: Series, place: str, today: date) -> date:
+    """Return the day of the last figure a series has of a place."""
+    days = [interval(row.period).end for row in series.rows if (row.region or COUNTRY) == place]
+    return max((day for day in days if day <= today), default=date.min)
 
 
 def asks_what_happened(question: Question) -> bool:
@@ -158,8 +197,10 @@ def _fit(series: Series, asked: Asked) -> float:
     if asked.percent and asked.operation in ("top", "bottom", "rank"):
         fit += PERCENT if series.is_percentage else -PERCENT
     if asked.years:
-        exact = stretch(series, asked) is not None
-        fit += EXACT if exact else 0.25 if holds(series, asked) else -0.6
+        exact, part = stretch(series, asked) is not None, part_of(series, asked) is not None
+        # that it has the year only is a reason to say so, not to be passed over
+        without = 0.0 if part and holds_years(asked.years, series.periods) else -0.6
+        fit += EXACT if exact else 0.25 if holds(series, asked) else without
     regions = [region for region in asked.regions if region != COUNTRY]
     if regions:
         held = all(region in series.regions for region in regions) or is_of(regions, series)
@@ -190,7 +231,8 @@ def is_of(regions: Sequence[str], series: Series) -> bool:
 def _can_be_ranked(series: Series, asked: Asked) -> bool:
     """Tell whether a series has several regions or categories at the time asked about."""
     exact = stretch(series, asked)
-    times = [exact] if exact else [asked.times.span or ""] if asked.times.within_a_year else asked.years
+    part = part_of(series, asked)
+    times = [exact] if exact else [part] if part else asked.years
     known = (
         {one for time in times for one in within(str(time), series.periods)} if times else set(series.periods)
     )

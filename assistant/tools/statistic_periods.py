@@ -8,7 +8,8 @@ from assistant.core import kept_re as re
 from assistant.statistics.catalogue import COUNTRY, Series
 from assistant.statistics.periods import interval, within
 from assistant.tools.asked_times import counted_days, ending, holds_years, long_period, period_like
-from assistant.tools.statistic_asked import PAIRED, Asked
+from assistant.tools.series_words import RATES
+from assistant.tools.statistic_asked import PAIRED, Asked, wordings
 
 # the years of "what share of those of 2021–2024 fell on 2023"
 OF_A_SPAN = 3
@@ -23,9 +24,9 @@ def period_of(series: Series, asked: Asked, today: date) -> dict[str, str]:
     exact = stretch(series, asked)
     if exact is not None:
         return {"period": exact}
-    if asked.times.within_a_year:
+    if (part := part_of(series, asked)) is not None:
         # a part of a year is not the year
-        return {"period": str(asked.times.span)}
+        return {"period": part}
     if asked.operation == "share" and asked.times.ranged and len(asked.years) == OF_A_SPAN:
         return {"period": sorted(asked.years)[1]}
     if asked.of_years and (whole := whole_years(series, asked)):
@@ -36,6 +37,8 @@ def period_of(series: Series, asked: Asked, today: date) -> dict[str, str]:
         return {"period": first, "to_period": last}
     if asked.times.point and within(asked.times.point, series.periods):
         return {"period": asked.times.point}
+    if asked.times.point and not asked.times.since and not holds_on(series):
+        return {"period": asked.times.point}  # the year is not what had been counted by a day
     latest = latest_period(series, today)
     if asked.years and asked.times.since and asked.operation in ("list", "value", "total") and latest:
         # since a year goes on to the latest there is
@@ -49,6 +52,24 @@ def period_of(series: Series, asked: Asked, today: date) -> dict[str, str]:
     return {"period": latest} if latest and len(series.periods) > 1 else {}
 
 
+def part_of(series: Series, asked: Asked) -> str | None:
+    """Return the part of a year that a figure of a series must be of; ``None`` where the year will do.
+
+    A rate, a quota or a number of inhabitants held then, and is told for longer or for a day.
+    """
+    month = asked.times.is_month or not _of_days(series)
+    return asked.times.span if asked.times.within_a_year and not (month and holds_on(series)) else None
+
+
+def holds_on(series: Series) -> bool:
+    """Tell whether the figures of a series hold on a day, and do not count what happens in a time."""
+    return _of_days(series) or series.id in {*RATES, *wordings()["planned"], *wordings()["levels"]}
+
+
+def _of_days(series: Series) -> bool:
+    return all(interval(period).days == 1 for period in series.periods)
+
+
 def stretch(series: Series, asked: Asked) -> str | None:
     """Return the period of a series that is the very stretch of time a question names."""
     times = asked.times
@@ -59,10 +80,11 @@ def stretch(series: Series, asked: Asked) -> str | None:
         return None
     if times.span is not None:
         found = period_like(times.span, plain) or period_like(times.span, series.periods)
-        if found is not None or times.within_a_year:
+        if found is not None or part_of(series, asked) is not None:
             return found
     if times.point is not None:
-        found = period_like(times.point, series.periods) or ending(times.point, series.periods)
+        first = ending(f"{times.point}-01", series.periods) if times.by else None
+        found = first or period_like(times.point, series.periods) or ending(times.point, series.periods)
         if found is not None:
             return found
     return long_period(times, series.periods) if not holds_years(times.years, series.periods) else None
@@ -70,8 +92,8 @@ def stretch(series: Series, asked: Asked) -> str | None:
 
 def holds(series: Series, asked: Asked) -> bool:
     """Tell whether a series has figures for the times a question names."""
-    if asked.times.within_a_year:
-        return bool(within(str(asked.times.span), series.periods))
+    if (part := part_of(series, asked)) is not None:
+        return bool(within(part, series.periods))
     if asked.times.ranged or (asked.times.since and asked.operation == "list"):
         return len(_of_range(series, asked)) > 1
     return holds_years(asked.years, series.periods)

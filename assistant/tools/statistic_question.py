@@ -10,9 +10,12 @@ from assistant.core import kept_re as re
 from assistant.core.text import fold
 from assistant.statistics.catalogue import Catalogue
 from assistant.statistics.contract import StatisticQuery, StatisticResult
+from assistant.tools.asked_times import read_times
 from assistant.tools.series_words import UNKNOWN, masked
 from assistant.tools.statistic_asked import read_asked
-from assistant.tools.statistic_matching import matching
+from assistant.tools.statistic_demands import asks_what_changed
+from assistant.tools.statistic_matching import matching, newest_first
+from assistant.tools.statistic_periods import holds_on
 from assistant.tools.statistic_queries import across, suggested
 from assistant.tools.statistic_readings import other_year, portions, readings
 from assistant.understanding.intents import Intents
@@ -42,16 +45,25 @@ class StatisticQuestions:
         """Yield queries that may answer the question, the likeliest first, with how well they fit."""
         if any(re.search(_DISTRICT, fold(word)) for word in question.words):
             return  # the series end at regions
+        if asks_what_changed(question):
+            return  # rules change, and texts tell how
         asked = read_asked(text, question, today, self._operations)
         ranked = self._series.ranked(masked(question.words, question.mentions))
         compiled = self._compiled[question.language]
         found = matching(self._catalogue, compiled, ranked, question, asked)
-        matches = sorted(found, key=lambda match: -match.score)
+        matches = newest_first(tuple(found), asked, today)
         if asked.operation == "ratio" and len(matches) > 1:
             yield from across(matches[0], matches[1], asked, today)
         for match in matches[:TRIED]:
             for query in suggested(match, asked, today, question.language):
                 yield query, match.score
+
+    def part_asked(self, text: str, question: Question, today: date) -> str | None:
+        """Return the part of a year a question is about, where it counts what happened then."""
+        times = read_times(text, today)
+        first = next(self.queries(text, question, today), None) if times.within_a_year else None
+        held = first is not None and holds_on(self._catalogue.get(first[0].series))
+        return None if first is None or held else times.span
 
     def beside(
         self, text: str, question: Question, today: date, queries: Sequence[tuple[StatisticQuery, float]]

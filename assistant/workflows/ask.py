@@ -50,6 +50,7 @@ from assistant.workflows.follow_up import clarification_text, clarify, name_sour
 from assistant.workflows.gather import by_writers, gather, naming_concepts, telling_where
 from assistant.workflows.histories import stretch
 from assistant.workflows.outcome import Computed
+from assistant.workflows.passages import as_demanded, of_part
 from assistant.workflows.reception import (
     Received,
     Reply,
@@ -271,7 +272,9 @@ def _attempt(
     if topic.tool == STATISTIC and asks_reason(topic.question):
         return candidates, giving_reasons(chosen)
     if tool == STATISTIC:
-        chosen = stating_figures(chosen, topic.question)
+        chosen = as_demanded(stating_figures(chosen, topic.question), topic.question)
+        part = engine.statistics.part_asked(topic.text, topic.question, draft.as_of)
+        chosen = of_part(chosen, part, draft.language, draft.as_of) if part else chosen
         if engine.statistics.holds_none(topic.question):
             chosen = naming_all(chosen, topic.question)
     clock.lap("compose")

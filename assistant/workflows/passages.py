@@ -8,10 +8,18 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant.answering.citing import Citations
+from assistant.answering.select import Scored
 from assistant.core.documents import Language, Period
 from assistant.core.entries import Entry
 from assistant.core.models import Citation
+from assistant.core.text import fold, words
+from assistant.statistics.catalogue import COUNTRY
+from assistant.statistics.periods import interval
 from assistant.subsidies.papers import RequiredDocument
+from assistant.tools.asked_times import read_times
+from assistant.tools.statistic_demands import demands_of
+from assistant.understanding.countries import countries_named
+from assistant.understanding.question import Question
 from assistant.workflows.engine import Engine
 
 _NUMERALS = re.compile(r"\d+(?:[.,\u00a0 ]\d+)*")
@@ -40,6 +48,37 @@ def _nearest(entries: Sequence[Entry], said: str, language: Language) -> Entry:
 
 def _numerals(text: str) -> set[str]:
     return {re.sub(r"\D", "", found) for found in _NUMERALS.findall(text)}
+
+
+def of_part(items: Sequence[Scored], part: str, language: Language, today: date) -> list[Scored]:
+    """Return the texts that speak of a part of a year, as periods are written, and of no other time."""
+    asked = interval(part)
+
+    def told(item: Scored) -> bool:
+        times = read_times(item.entry.text_in(language)[0], today)
+        spoken = times.span or times.point
+        return spoken is not None and asked.holds(interval(spoken))
+
+    return [item for item in items if told(item)]
+
+
+def as_demanded(items: Sequence[Scored], question: Question) -> list[Scored]:
+    """Return the texts that are of those, and went the way, that a question for a figure demands.
+
+    One that names countries, or a place people moved from, is not answered by a text that does not.
+    """
+    demands, language = demands_of(question), question.language
+    origins = demands.origins & question.regions - {COUNTRY}
+    named = countries_named(question.typed, language) if "number" in question.wanted else frozenset()
+    # the Kazakh name of Qatar is the word for a row
+    abroad = named - {"QA"} if language == "kk" else named
+
+    def is_of(item: Scored) -> bool:
+        text = item.entry.text_in(language)[0]
+        told = countries_named(words(fold(text.lower())), language) if abroad else frozenset()
+        return demands.met_in(text, language) and abroad <= told and origins <= item.view.regions
+
+    return [item for item in items if is_of(item)]
 
 
 @dataclass(frozen=True)

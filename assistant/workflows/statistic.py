@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum, auto
 
@@ -18,6 +18,8 @@ from assistant.statistics.contract import ResultRow, StatisticQuery, StatisticRe
 from assistant.statistics.periods import period_name
 from assistant.statistics.places import Places
 from assistant.statistics.queries import run
+from assistant.tools.asked_times import Times, read_times
+from assistant.tools.statistic_demands import Demands, demands_of
 from assistant.tools.statistic_queries import FIRST_SET
 from assistant.tools.statistic_question import StatisticQuestions
 from assistant.tools.statistic_readings import SINCE_JANUARY
@@ -61,12 +63,15 @@ def answer_statistic(
         placed="place" in question.wanted,
         beyond=asked_beyond(question) & OF_FIGURES,
         language=question.language,
+        demands=demands_of(question),
     )
     found = _first(queries, catalogue, places, sought)
     if not isinstance(found, StatisticResult):
-        return None if found is None else Computed(refusal=_no_figure(catalogue, found, question))
+        when = read_times(text, today)
+        return None if found is None else Computed(refusal=_no_figure(catalogue, found, question, when))
     others = questions.beside(text, question, today, ((found.query, least), *queries))
-    second = _first(others, catalogue, places, _Sought(FAIRLY, sought.abroad))
+    beside_it = _Sought(FAIRLY, sought.abroad, demands=sought.demands)
+    second = _first(others, catalogue, places, beside_it)
     more = [second] if isinstance(second, StatisticResult) else []
     for query in questions.otherwise_given(text, question, today, found):
         other = _run(query, catalogue, places)
@@ -75,6 +80,8 @@ def answer_statistic(
     if queries[0][0].category != SINCE_JANUARY:
         in_part = [one for one in (found, *more) if one.query.category == SINCE_JANUARY]
         answer = replace(answer, lacking=tuple(_only_part(one, question.language) for one in in_part))
+    if _is_balance(found, catalogue, sought.demands):
+        answer = replace(answer, lacking=(*answer.lacking, say("only_balance", question.language)))
     for one in more:
         answer = beside(answer, computed(one, catalogue, places, question.language, today))
     return answer
@@ -96,7 +103,7 @@ class _Sought:
 
     ``least`` is how well its series must fit; ``abroad`` the countries it must be of; ``placed`` asks for a
     place, which no figure of the whole country tells; ``beyond`` is what is asked of a thing that a series
-    must be of, in ``language``: how many were refused.
+    must be of, in ``language``: how many were refused. ``demands`` is what else the figure must be of.
     """
 
     least: float
@@ -104,6 +111,7 @@ class _Sought:
     placed: bool = False
     beyond: frozenset[str] = frozenset()
     language: Language = "en"
+    demands: Demands = field(default_factory=Demands)
 
 
 class _Unfit(Enum):
@@ -119,6 +127,7 @@ def _first(
 ) -> StatisticResult | str | None:
     """Return the first result that answers, the id of the series that lacks it, or ``None``."""
     lacking: str | None = None
+    balance: StatisticResult | None = None
     best, nearly = 0.0, NEARLY
     for query, score in queries:
         best = best or score
@@ -126,12 +135,14 @@ def _first(
             break
         found = _answering(query, score, catalogue, places, sought)
         if isinstance(found, StatisticResult):
-            return found
-        if found is not _Unfit.OTHER:
+            if not _is_balance(found, catalogue, sought.demands):
+                return found
+            balance = balance or found
+        elif found is not _Unfit.OTHER:
             lacking = lacking or query.series
         if found is _Unfit.PLACELESS:
             nearly = 0.0
-    return lacking
+    return balance or lacking
 
 
 def _answering(
@@ -152,7 +163,7 @@ def _answering(
         return _Unfit.LACKING
     except BadArgument:
         return _Unfit.OTHER
-    if _is_remainder(result):
+    if _is_remainder(result) or not _is_demanded(result, catalogue, sought.demands):
         return _Unfit.OTHER
     if _has_gaps(result):
         return _Unfit.LACKING
@@ -183,6 +194,19 @@ def _of_countries(query: StatisticQuery, catalogue: Catalogue, abroad: frozenset
     said += [name for category, name in series.categories.items() if category in chosen]
     known = fold(" ".join(one.in_language(language) for one in said for language in LANGUAGES).lower())
     return all(any(name in known for name in country_names(code)) for code in abroad)
+
+
+def _is_demanded(result: StatisticResult, catalogue: Catalogue, demands: Demands) -> bool:
+    """Tell whether what was found is of those, and went the way, that a question demands."""
+    series = catalogue.get(result.query.series)
+    regions, categories = [row.region for row in result.rows], [row.category for row in result.rows]
+    return demands.balanced_by(series, categories) and demands.comes_from(series, regions, categories)
+
+
+def _is_balance(result: StatisticResult, catalogue: Catalogue, demands: Demands) -> bool:
+    """Tell whether what was found is only the balance of what is demanded."""
+    series = catalogue.get(result.query.series)
+    return not demands.met_by(series, [row.category for row in result.rows])
 
 
 def _is_remainder(result: StatisticResult) -> bool:
@@ -220,8 +244,10 @@ def _only_part(result: StatisticResult, language: Language) -> str:
     return say("only_part", language, period_name(period, language), period=period[:4])
 
 
-def _no_figure(catalogue: Catalogue, series_id: str, question: Question) -> str:
-    """Return the refusal, the years asked for named in it."""
-    series = catalogue.get(series_id)
-    what = ", ".join([series.title.in_language(question.language), *sorted(question.years)])
-    return say("no_figure", question.language, what, period=series.period)
+def _no_figure(catalogue: Catalogue, series_id: str, question: Question, when: Times) -> str:
+    """Return the refusal, the years or the part of a year asked for named in it."""
+    series, language = catalogue.get(series_id), question.language
+    part = when.span if when.within_a_year else None
+    named = [period_name(part, language)] if part else sorted(question.years)
+    what = ", ".join([series.title.in_language(language), *named])
+    return say("no_figure", language, what, period=series.period)

@@ -149,3 +149,54 @@ def test_the_last_years_are_the_whole_years_before_this_one(text: str) -> None:
     times = read_times(text, date(2026, 11, 22))
     assert times.years == ("2021", "2025")
     assert times.ranged
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("in the autumn of 2025", "2025-09/2025-11"),
+        ("over the second quarter of 2025", "2025-04/2025-06"),
+        ("Q4 2023", "2023-10/2023-12"),
+        ("in the last four months of 2023", "2023-09/2023-12"),
+        ("в третьем квартале 2023 года", "2023-07/2023-09"),
+        ("за 2-й квартал 2025", "2025-04/2025-06"),
+        ("вторая половина 2022 года", "2022-07/2022-12"),
+        ("второе полугодие 2025", "2025-07/2025-12"),
+        ("2023 жылдың төртінші тоқсанында", "2023-10/2023-12"),
+        ("2025 жылғы екінші жартыжылдықта", "2025-07/2025-12"),
+        ("2022 жылдың бірінші жартысында", "2022-01/2022-06"),
+        ("half of those who came in 2023", None),
+    ],
+)
+def test_any_quarter_half_or_season_is_a_part_of_its_year(text: str, part: str | None) -> None:
+    assert read_times(text, TODAY).span == part
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("who came in October 2023", "2023-10"),
+        ("в феврале 2025 года на севере по Казахстану", "2025-02"),
+        ("2023 жылдың қарашасында", "2023-11"),
+        ("2023 жылғы қыркүйегінде", "2023-09"),
+        # counted by then, or from January to then, it is no part of its own
+        ("by October 2023", None),
+        ("до октября 2023 года", None),
+        ("на конец октября 2023", None),
+        ("2023 жылғы қазанға дейін", None),
+        ("since the beginning of the year, October 2023", None),
+        ("янврь-октябрь 2023", None),
+    ],
+)
+def test_a_month_is_a_part_of_its_year_unless_it_bounds_a_count(text: str, part: str | None) -> None:
+    times = read_times(text, TODAY)
+    assert times.span == part
+    assert times.is_month == (part is not None)
+    assert times.point is not None
+
+
+def test_by_a_month_is_until_it_begins_and_up_to_its_end_is_not() -> None:
+    assert read_times("к октябрю 2023", TODAY).by
+    assert read_times("2023 жылғы қазанға дейін", TODAY).by
+    assert not read_times("к концу октября 2023", TODAY).by
+    assert not read_times("in October 2023", TODAY).by
