@@ -30,7 +30,8 @@ _NAMES = (
     *("казалы", "караганд", "каратау", "кентау", "косшы", "костанай", "оскемен", "риддер", "семей"),
     *("султан", "текели", "торгай", "улытау", "хромтау"),
 )
-# a card, which is no ageing (қартаю) and no snow (қар)
+# January, which holds no plural, and a card, which is no ageing (қартаю) and no snow (қар)
+_JANUARY = "кантар"
 _CARD = re.compile(r"карта(?![йюя])")
 
 
@@ -39,6 +40,8 @@ def stem(folded: str) -> str:
     """Return a folded word without endings, at least three letters of it; a place's name as it is."""
     if folded.startswith(_NAMES):
         return folded
+    if folded.startswith(_JANUARY):
+        return _JANUARY
     if _CARD.match(folded):
         return "картас"
     for _ in range(MOST):

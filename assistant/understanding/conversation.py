@@ -311,7 +311,9 @@ class Conversation:
             return topic
         language = topic.question.language
         since = since_said(before) if len(years) == 1 else ""
-        text = with_added(topic.text, [since] if since else [*map(str, years)])
+        part = found_words("part_of_year", before, language)
+        named = [part] if part and not found_words("part_of_year", topic.text, language) else []
+        text = with_added(topic.text, [since] if since else [*named, *map(str, years)])
         return replace(topic, text=text, question=self._reader.interpret(text, language), years=years)
 
     def _people(self, topic: Topic, language: Language) -> list[str]:

@@ -21,6 +21,8 @@ ALIASES: dict[Language, dict[str, str]] = {
     "ru": {"сша": "US", "америк": "US", "коре": "KR", "оаэ": "AE"},
     "kk": {"акш": "US", "америка": "US", "корея": "KR"},
 }
+# money is not the United States
+_NONE = re.compile(r"акша\w*")
 _VOWELS = "аеиоуыэюяйь"
 _ENDINGS: dict[Language, str] = {"en": "(?:s|'s|n|ns)?", "ru": f"[{_VOWELS}мх]{{0,3}}", "kk": r"\w{0,5}"}
 
@@ -39,6 +41,8 @@ def countries_named(words: Iterable[str], language: Language) -> frozenset[str]:
 @lru_cache(maxsize=8_192)
 def _begun(word: str, language: Language) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Return the countries whose names a folded word may begin, with the beginnings of their words."""
+    if _NONE.fullmatch(word):
+        return ()
     ending = _ENDINGS[language]
     also = ((code, (stem,)) for stem, code in ALIASES[language].items())
     named = (*also, *_names()[language].items())

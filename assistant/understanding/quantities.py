@@ -15,6 +15,7 @@ from assistant.core.text import fold
 from assistant.understanding.numbering import numbered
 
 MONTHS_IN_YEAR = 12
+EARLIEST = 1950
 _GROUP: Final = r"\d{1,3}(?:[ \u00a0\u2009\u202f.,']\d{3})+(?!\d)(?:[.,]\d{1,2}(?!\d))?"
 _NUMBER: Final = rf"(?:{_GROUP}|\d+(?:[.,]\d+)?)"
 _SCALES: Final = (
@@ -201,6 +202,9 @@ def find_years(text: str, today: date) -> tuple[int, ...]:
     """
     folded = _dated(text)
     years = [int(number) for number in re.findall(_YEAR, folded)]
+    if any(year >= EARLIEST for year in years):
+        # 1,925 people beside 2023 are no year
+        years = [year for year in years if year >= EARLIEST]
     if not years:
         years = [today.year + shift for pattern, shift in _RELATIVE if re.search(pattern, folded)]
     with_last = re.search(_THAN_LAST, folded) is not None

@@ -69,7 +69,9 @@ def as_demanded(items: Sequence[Scored], question: Question) -> list[Scored]:
     """
     demands, language = demands_of(question), question.language
     origins = demands.origins & question.regions - {COUNTRY}
-    named = countries_named(question.typed, language) if "number" in question.wanted else frozenset()
+    named = (
+        countries_named(question.typed, language) if question.wanted & {"number", "place"} else frozenset()
+    )
     # the Kazakh name of Qatar is the word for a row
     abroad = named - {"QA"} if language == "kk" else named
 

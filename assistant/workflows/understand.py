@@ -103,6 +103,9 @@ def reader(engine: Engine, today: date) -> Reader:
 
     def tool(text: str, question: Question) -> str | None:
         wanted = _wanted(engine, text, question)
+        # what was paid on average, no rule tells
+        if is_amount(wanted) and says("average", text, question.language):
+            return None
         # "and resettlers?" goes on with the question before it
         if wanted == "regions" and len(question.words) < FEW_WORDS:
             return None
