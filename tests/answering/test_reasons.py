@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from assistant.answering.kinds import REASON, told_kinds
-from assistant.answering.reasons import asks_how, asks_reason, giving_reasons
+from assistant.answering.kinds import DURATION, MONEY, REASON, told_kinds
+from assistant.answering.reasons import asks_how, asks_reason, asks_rule, giving_reasons, telling_measure
 from tests.answering.test_select import item
 
 
@@ -63,3 +63,43 @@ def test_how_to_go_about_it_is_asked_unless_a_figure_is_too(text: str, language:
     assert asks_how(asked(text, language))
     assert not asks_how(asked(text, language, "number"))
     assert not asks_how(asked("ferries", language))
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "wanted", "kind"),
+    [
+        ("for how many years is the ferry let", "en", (), DURATION),
+        ("на сколько лет сдают паром", "ru", (), DURATION),
+        ("паром неше жылға беріледі", "kk", (), DURATION),
+        ("how much tenge does the ferry cost", "en", ("number",), MONEY),
+        ("сколько тенге стоит паром", "ru", ("number",), MONEY),
+        ("паром қанша теңге тұрады", "kk", ("number",), MONEY),
+    ],
+)
+def test_a_length_of_time_or_a_sum_is_answered_by_texts_that_tell_one(
+    text: str, language: str, wanted: tuple[str, ...], kind: str
+) -> None:
+    plain = item("plain", 3.0)
+    telling = replace(item("telling", 2.5), view=replace(plain.view, told=frozenset({kind})))
+    assert telling_measure([plain, telling], asked(text, language, *wanted)) == [telling]
+
+
+def test_a_question_for_neither_keeps_its_texts() -> None:
+    plain = item("plain", 3.0)
+    assert telling_measure([plain], asked("which ferries are blue", "en")) == [plain]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "rule"),
+    [
+        ("can i keep a ferry in the harbour", "en", True),
+        ("можно ли держать паром в порту", "ru", True),
+        ("кемені портта ұстауға бола ма", "kk", True),
+        ("what colour do ferries have", "en", False),
+    ],
+)
+def test_a_question_whether_one_may_is_for_a_rule_and_one_for_a_number_is_not(
+    text: str, language: str, rule: bool
+) -> None:
+    assert asks_rule(asked(text, language)) is rule
+    assert not asks_rule(asked(text, language, "number"))

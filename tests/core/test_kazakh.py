@@ -65,3 +65,16 @@ def _places(read: Any) -> Iterator[str]:
 def test_an_ending_of_the_stem_itself_is_not_possession() -> None:
     assert {stem(fold(word)) for word in ("облыс", "облысы", "облыста", "облыстарда")} == {"облыс"}
     assert {stem(fold(word)) for word in ("қоныс", "қонысы", "қонысқа")} == {"коныс"}
+
+
+@pytest.mark.parametrize(
+    ("word", "other"),
+    [("қаңтарда", "қандас"), ("қаңтар", "қан"), ("картасын", "қартаю"), ("карта", "қар")],
+)
+def test_january_and_a_card_are_no_other_words(word: str, other: str) -> None:
+    assert stem(fold(word)) != stem(fold(other))
+
+
+def test_january_and_a_card_have_one_stem_in_every_case() -> None:
+    assert len({stem(fold(word)) for word in ("қаңтар", "қаңтарда", "қаңтардан", "қаңтары")}) == 1
+    assert len({stem(fold(word)) for word in ("карта", "картасы", "картасын", "карталар")}) == 1

@@ -43,6 +43,7 @@ def test_countries_are_named_in_every_case(text: str, language: Language, codes:
         ("говорят с монголами", "ru"),
         ("Қазақстанда тек бір ғана отбасы", "kk"),
         ("оман деген сөз", "kk"),
+        ("қанша ақша береді, ақшаны қайтару", "kk"),
     ],
 )
 def test_ones_own_country_and_words_alike_are_no_foreign_countries(text: str, language: Language) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.core.documents import Language
-from assistant.understanding.dating import redated, with_first_day
+from assistant.understanding.dating import redated, undated, with_first_day, year_before
 
 
 @pytest.mark.parametrize(
@@ -56,3 +56,32 @@ def test_a_day_or_month_takes_the_place_of_another(
 )
 def test_where_one_names_no_day_nothing_is_changed(text: str, turn: str) -> None:
     assert redated(text, turn, "en") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "left"),
+    [
+        ("how many ferries ran in 2010?", "en", "how many ferries ran?"),
+        ("how many ferries on 1 July 2025", "en", "how many ferries"),
+        ("сколько паромов было в 2010 году?", "ru", "сколько паромов было?"),
+        ("2010 жылы қанша паром болды?", "kk", "қанша паром болды?"),
+        ("how many ferries are there?", "en", "how many ferries are there?"),
+    ],
+)
+def test_a_question_is_left_without_its_times(text: str, language: Language, left: str) -> None:
+    assert undated(text, language) == left
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "year"),
+    [
+        ("what was paid before 2026?", "en", 2025),
+        ("сколько платили до 2021 года", "ru", 2020),
+        ("2026 жылға дейін қанша төленді", "kk", 2025),
+        ("from 2017 until 2021", "en", None),
+        ("in 2021", "en", None),
+        ("с 2017 до 2021 года", "ru", None),
+    ],
+)
+def test_before_a_year_is_up_to_the_one_before(text: str, language: Language, year: int | None) -> None:
+    assert year_before(text, language) == year

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from assistant.core.documents import Language
+from assistant.core.models import Answer
 from tests.workflows.conftest import said
 
 if TYPE_CHECKING:
@@ -63,3 +64,54 @@ def test_last_year_in_a_story_of_somebody_dates_no_payment(
     # 3 x 70 x 4,325 of 2026, and not x 3,932 of 2025
     assert "908250" in said(answer)
     assert "825720" not in said(answer)
+
+
+@pytest.mark.parametrize(
+    ("question", "passage"),
+    [
+        ("Where is kandas status issued?", "oq-gov-1277#p4"),
+        ("Где получают статус кандаса?", "oq-gov-1277#p4"),
+        ("Қандас мәртебесін қайда береді?", "oq-gov-1277#p4"),
+    ],
+)
+def test_asked_where_something_is_obtained_the_place_comes_first(
+    assistant: Assistant, question: str, passage: str
+) -> None:
+    assert assistant.ask([question]).citations[0].passage_id == passage
+
+
+@pytest.mark.parametrize(
+    "question", ["where to apply for permanent residence", "Где получить вид на жительство?"]
+)
+def test_a_place_the_documents_do_not_tell_is_said_to_be_missing(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask([question])
+    assert answer.status in {"partial", "not_found"}
+    assert answer.missing
+
+
+@pytest.mark.parametrize(
+    ("turns", "wanted", "unwanted"),
+    [
+        (["How much was the moving subsidy in 2018?", "and today?"], "302750", "84175"),
+        (["2019 жылы көшу субсидиясы қанша болды?", "ал қазір ше?"], "302750", "88375"),
+        (["Сколько платили за переезд в 2019 году на человека?", "а теперь?"], "302750", "88375"),
+    ],
+)
+def test_asked_again_for_now_the_year_before_is_dropped(
+    assistant: Assistant, turns: list[str], wanted: str, unwanted: str
+) -> None:
+    told = said(assistant.ask(turns))
+    assert wanted in told
+    assert unwanted not in told
+
+
+def test_other_people_take_the_place_of_those_asked_about(assistant: Assistant) -> None:
+    kandas = said_text(assistant.ask(["Which regions take kandas?"]))
+    resettlers = said_text(assistant.ask(["Which regions take kandas?", "And resettlers?"]))
+    assert "resettlers" not in kandas
+    assert "resettlers" in resettlers
+
+
+def said_text(answer: Answer) -> str:
+    """Return what an answer says, in one string."""
+    return " ".join(statement.text for statement in answer.statements)
