@@ -50,7 +50,7 @@ from assistant.workflows.follow_up import clarification_text, clarify, name_sour
 from assistant.workflows.gather import by_writers, gather, naming_concepts, telling_where
 from assistant.workflows.histories import stretch
 from assistant.workflows.outcome import Computed
-from assistant.workflows.passages import as_demanded, of_part
+from assistant.workflows.passages import as_demanded, of_part, of_people
 from assistant.workflows.reception import (
     Received,
     Reply,
@@ -292,11 +292,11 @@ def _selected(
     """Return the candidates and those chosen; a source the question names is asked before all others."""
     named = sorted(engine.named_sources(question))
     if named:
-        candidates = gather(engine, question, as_of, named)
+        candidates = of_people(gather(engine, question, as_of, named), question)
         chosen = select(candidates, engine.relevance, wanted)
         if chosen:
             return candidates, chosen
-    candidates = gather(engine, question, as_of)
+    candidates = of_people(gather(engine, question, as_of), question)
     chosen = select(candidates, engine.relevance, wanted)
     if named:
         return candidates, naming_concepts(engine, question, by_writers(engine, question, chosen))

@@ -22,6 +22,9 @@ from assistant.understanding.countries import countries_named
 from assistant.understanding.question import Question
 from assistant.workflows.engine import Engine
 
+# people by their names in the three languages, folded
+_KANDAS = re.compile(r"\b(?:kandas|oralman|кандас|оралман|ethnic kazakh|этническ\w+ казах|этникалык казак)")
+_RESETTLERS = re.compile(r"\b(?:resettle(?:r|d)|переселенц|коныс аудар)")
 _NUMERALS = re.compile(r"\d+(?:[.,\u00a0 ]\d+)*")
 
 
@@ -79,6 +82,21 @@ def as_demanded(items: Sequence[Scored], question: Question) -> list[Scored]:
         text = item.entry.text_in(language)[0]
         told = countries_named(words(fold(text.lower())), language) if abroad else frozenset()
         return demands.met_in(text, language) and abroad <= told and origins <= item.view.regions
+
+    return [item for item in items if is_of(item)]
+
+
+def of_people(items: Sequence[Scored], question: Question) -> list[Scored]:
+    """Return the texts, without those on resettlers alone where kandas are asked about, and the reverse."""
+    asked = " ".join(question.typed)
+    kandas, resettlers = (re.search(people, asked) is not None for people in (_KANDAS, _RESETTLERS))
+    if kandas == resettlers:
+        return list(items)
+    own, other = (_KANDAS, _RESETTLERS) if kandas else (_RESETTLERS, _KANDAS)
+
+    def is_of(item: Scored) -> bool:
+        text = fold(item.entry.text_in(question.language)[0].lower())
+        return re.search(own, text) is not None or re.search(other, text) is None
 
     return [item for item in items if is_of(item)]
 

@@ -115,3 +115,30 @@ def test_other_people_take_the_place_of_those_asked_about(assistant: Assistant) 
 def said_text(answer: Answer) -> str:
     """Return what an answer says, in one string."""
     return " ".join(statement.text for statement in answer.statements)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "кандас может взять землю в аренду под фермерство?",
+        "Can a kandas lease farmland?",
+        "қандас жерді жалға ала ала ма?",
+    ],
+)
+def test_a_rule_on_resettlers_alone_is_not_told_to_kandas(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask([question])
+    assert all(not citation.passage_id.startswith("land-code") for citation in answer.citations)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "My wife is pregnant, the baby is due after we move. Is the moving money paid for the baby too?",
+        "Жена беременна, родит после переезда. На ребёнка подъёмные дадут?",
+        "Әйелім жүкті, бала көшкен соң туады. Балаға көшу ақшасын төлей ме?",
+    ],
+)
+def test_no_sum_is_told_for_a_child_not_yet_born(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask([question])
+    assert answer.status == "not_found"
+    assert answer.calculations == ()
