@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ctypes
 import gc
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -36,12 +38,20 @@ def long_lived() -> Iterator[None]:
     if gc.get_freeze_count():
         gc.unfreeze()
         gc.collect()
+        _give_back()
     gc.disable()
     try:
         yield
         gc.freeze()
     finally:
         gc.enable()
+
+
+def _give_back() -> None:
+    """Give memory let go of back to the system, where the C library can."""
+    trim = getattr(ctypes.CDLL(None), "malloc_trim", None) if sys.platform == "linux" else None
+    if trim is not None:
+        trim(0)
 
 
 def observe(settings: Settings, *, serving: bool = False) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from eval import scale
@@ -22,7 +24,8 @@ def test_a_target_is_met_by_speed_and_recall_together(
 
 
 @pytest.mark.slow
-def test_a_small_corpus_is_built_and_asked() -> None:
+def test_a_small_corpus_is_built_and_asked(built_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KOSH_HOME", str(built_home))
     figures = scale.measure(600, questions=40)
     assert figures["recall@10 of vectors"] == figures["recall@10 fused"] == 1.0
     assert all(value > 0 for value in figures.values())
