@@ -43,17 +43,13 @@ def told_kinds(text: str, language: Language) -> frozenset[str]:
 
 def _kinds(how: Literal["asks", "tells"], text: str, language: Language) -> frozenset[str]:
     folded = fold(text.lower())
-    return frozenset(kind for kind, patterns in _patterns()[how, language].items() if patterns.search(folded))
+    return frozenset(kind for kind, pattern in _patterns(how, language).items() if pattern.search(folded))
 
 
-@lru_cache(maxsize=1)
-def _patterns() -> Mapping[tuple[str, Language], Mapping[str, re.Pattern[str]]]:
+@lru_cache(maxsize=2 * len(LANGUAGES))
+def _patterns(how: Literal["asks", "tells"], language: Language) -> Mapping[str, re.Pattern[str]]:
     raw = packaged("assistant.answering", "kinds.yaml")
-    return {
-        (how, language): {kind: re.compile(fold(ways[how][language])) for kind, ways in raw.items()}
-        for how in ("asks", "tells")
-        for language in LANGUAGES
-    }
+    return {kind: re.compile(fold(ways[how][language])) for kind, ways in raw.items()}
 
 
 @lru_cache(maxsize=1)

@@ -45,6 +45,7 @@ _LATIN = re.compile("[a-z\u00e0-\u024f\u0259]", re.IGNORECASE)
 _KAZAKH_LETTER = re.compile("[әғқңөұүһ]", re.IGNORECASE)
 # Cyrillic letters that neither Russian nor Kazakh has
 _ALIEN_LETTER = re.compile("[їєґўҳҷӣӯӱҗћђљњџ]", re.IGNORECASE)
+_PLAIN = frozenset(("the", "what", "which", "how", "does", "did", "when", "where", "who", "why"))
 _APOSTROPHES = re.compile("[ʻ‘`´]")
 _QUOTED = re.compile(r"[«\"“][^»\"”]*[»\"”]")
 _NAME = re.compile(r"(?<![.!?…]\s)(?<!^)\b[A-Z]\w*")
@@ -103,6 +104,8 @@ class Hearing:
     def _latin(self, text: str, preferred: Language | None) -> Heard:
         found = words(_NAME.sub(" ", _QUOTED.sub(" ", text))) or words(text)
         letters = [word for word in found if not word.isdigit() and not _CYRILLIC.search(word)]
+        if self._is_plainly_english(letters):
+            return Heard(text, "en")
         known = {word: self._latin_weights(word) for word in letters}
         scores = _total(known.values())
         strange = self._foreign(letters, scores, known)
@@ -112,6 +115,11 @@ class Hearing:
         if scores[best] > scores["en"] + (0.0 if best == preferred else DOUBT):
             return Heard(self._romanised[best].text(text), best, romanised=True)
         return Heard(text, "en")
+
+    def _is_plainly_english(self, letters: Sequence[str]) -> bool:
+        """Tell whether all words are English and one of them is a word no other language is typed with."""
+        known = all(word in self._function["en"] or word in self._content["en"] for word in letters)
+        return known and not _PLAIN.isdisjoint(letters)
 
     def _cyrillic(self, text: str, preferred: Language | None) -> Heard:
         plain = _QUOTED.sub(" ", text)

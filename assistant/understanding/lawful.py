@@ -22,45 +22,43 @@ _TO_OR_IN = re.compile(r"(?:га|ге|ка|ке|да|де|та|те)$")
 def asks_again(text: str, language: Language) -> bool:
     """Tell whether a question is whether something may be had again."""
     folded = folded_letters(text)
-    return all(_wordings()[name][language].search(folded) for name in ("again", "whether"))
+    return all(_wording(name, language).search(folded) for name in ("again", "whether"))
 
 
 def without_repetition(text: str, language: Language) -> str:
     """Return a text, folded, without the "again" and "twice" in it."""
-    return " ".join(_wordings()["again"][language].sub(" ", folded_letters(text)).split())
+    return " ".join(_wording("again", language).sub(" ", folded_letters(text)).split())
 
 
 def a_second_time(text: str, language: Language) -> str:
     """Return a text with its "twice" and "again" as the documents put them."""
     said = packaged("assistant.understanding", FILE)["second_time"][language]
     folded = folded_letters(text)
-    found = _wordings()["again"][language].search(folded)
+    found = _wording("again", language).search(folded)
     return text if found is None else f"{text[: found.start()]}{said}{text[found.end() :]}"
 
 
 def tells_how_often(text: str, language: Language) -> bool:
     """Tell whether a text says how often something may be had."""
-    return _wordings()["often"][language].search(folded_letters(text)) is not None
+    return _wording("often", language).search(folded_letters(text)) is not None
 
 
 def sets_own_condition(text: str, language: Language) -> bool:
     """Tell whether a question is what follows of something its asker, or one like him, may do."""
-    return _wordings()["condition"][language].search(folded_letters(text)) is not None
+    return _wording("condition", language).search(folded_letters(text)) is not None
 
 
 def is_of_later_birth(text: str, language: Language) -> bool:
     """Tell whether support is asked for a child born when the family has moved."""
     folded = folded_letters(text)
-    return all(_wordings()[name][language].search(folded) for name in ("born_later", "child", "paid"))
+    return all(_wording(name, language).search(folded) for name in ("born_later", "child", "paid"))
 
 
 def is_of_foreigner(text: str, language: Language) -> bool:
     """Tell whether a question is of somebody from another country who is not on his way to one."""
     named = _named(text, language)
-    wordings = _wordings()
-    return bool(wordings["foreigner"][language].search(named)) and not wordings["abroad"][language].search(
-        named
-    )
+    foreigner, abroad = (_wording(name, language).search(named) for name in ("foreigner", "abroad"))
+    return foreigner is not None and abroad is None
 
 
 def _named(text: str, language: Language) -> str:
@@ -77,10 +75,7 @@ def _named(text: str, language: Language) -> str:
     return " ".join(named)
 
 
-@lru_cache(maxsize=1)
-def _wordings() -> dict[str, dict[Language, re.Pattern[str]]]:
+@lru_cache(maxsize=256)
+def _wording(name: str, language: Language) -> re.Pattern[str]:
     raw = cast("dict[str, dict[Language, str]]", packaged("assistant.understanding", FILE))
-    return {
-        name: {language: re.compile(pattern) for language, pattern in by_language.items()}
-        for name, by_language in raw.items()
-    }
+    return re.compile(raw[name][language])
