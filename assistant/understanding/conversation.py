@@ -233,7 +233,7 @@ class Conversation:
         self, part: str, text: str, language: Language, told: Slots | None, *, within: bool
     ) -> Topic | Doubt:
         question = self._reader.interpret(part, language)
-        turn = read_turn(part, question)
+        turn = self._named_anew(read_turn(part, question))
         if self._doubt is not None:
             settled = self._settled(part, turn, self._doubt, language)
             if settled is not None:
@@ -292,6 +292,14 @@ class Conversation:
             return replace(first, otherwise=second)
         there = None if within else self._there_and_then(turn, topic, latest)
         return replace(there, otherwise=topic) if there else topic
+
+    def _named_anew(self, turn: Turn) -> Turn:
+        """Return a turn that points at nothing where "the certificate" is the first word of one."""
+        concepts = {term.concept for term in turn.subject} - {None}
+        before = {one.id for topic in self._history for one in topic.question.mentions}
+        if turn.pointers != ("noun",) or not concepts or concepts & before:
+            return turn
+        return replace(turn, pointers=(), signs=replace(turn.signs, points=False))
 
     def _there_and_then(self, turn: Turn, topic: Topic, latest: Topic) -> Topic | None:
         """Return a short question for another figure with the years and places last spoken of."""

@@ -283,3 +283,14 @@ def test_a_difference_of_figures_or_of_one_thing_is_one_question(hear: Hear, tex
     assert not any(
         topic.text.startswith("What is ") and len(topic.text) < 30 for topic in hear([text], "en").topics
     )
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "Is it true that an employer got 450 MCI in 2025?",
+        "Is it possible to get the certificate in 2026?",
+    ],
+)
+def test_an_it_that_stands_for_nothing_takes_over_nothing(hear: Hear, asked: str) -> None:
+    assert "kandas" not in only(hear(["How many kandas came in 2024?", asked], "en")).text
