@@ -239,13 +239,7 @@ class Conversation:
             if settled is not None:
                 return settled
         if not self._history:
-            topic = self._of_household(self._asked(part, text, language), told)
-            known = merged(self._doubt.slots, topic.slots) if self._doubt else topic.slots
-            if self._doubt is None or not turn.signs.values:
-                doubt = without_subject(turn, topic, self._reader.lexicon)
-                if doubt is not None:
-                    return doubt
-            return self._with_slots(topic, merged(told, known) if told else known)
+            return self._first(turn, part, text, language, told)
         latest = self._history[-1]
         # the steps of a calculation say why it is so
         why = (
@@ -270,6 +264,26 @@ class Conversation:
         topic = self._asked(part, text, language)
         if told is not None:
             topic = self._with_slots(topic, merged(told, topic.slots))
+        return self._after(turn, topic, latest, within=within)
+
+    def _first(
+        self, turn: Turn, part: str, text: str, language: Language, told: Slots | None
+    ) -> Topic | Doubt:
+        """Return what the first question of a conversation asks, or the doubt of what it is about."""
+        topic = self._of_household(self._asked(part, text, language), told)
+        known = merged(self._doubt.slots, topic.slots) if self._doubt else topic.slots
+        if self._doubt is None or not turn.signs.values:
+            doubt = without_subject(turn, topic, self._reader.lexicon)
+            if doubt is not None:
+                return doubt
+        return self._with_slots(topic, merged(told, known) if told else known)
+
+    def _after(self, turn: Turn, topic: Topic, latest: Topic, *, within: bool) -> Topic:
+        """Return a later question as it goes on from the latest, as it stands, or one of them first.
+
+        ``topic`` is the question as it stands; ``within`` tells that it is a further part of its message.
+        """
+        question = turn.question
         # what is said of a thing pointed at may be what the documents lack
         about = bool(turn.pointers) and not self._reader.declines(turn.text, question)
         # "how long is the wait?" asks of what the clause before is about

@@ -38,7 +38,7 @@ _ONE_YEAR: dict[Language, str] = {
 _BEFORE: dict[Language, str] = {
     "en": rf"\b(?:before|prior to|until|up to|till) {_YEAR}\b",
     "ru": rf"\b(?:до|ранее|раньше) {_YEAR}\b",
-    "kk": rf"{_YEAR} жыл\w* (?:дейін|дейин|бурын)\b",
+    "kk": rf"{_YEAR} жыл\w* (?:дейин|бурын)\b",
 }
 _FIRST_DAY: dict[Language, str] = {"en": "on 1 January", "ru": "на 1 января", "kk": "1 қаңтарда"}
 
@@ -74,7 +74,8 @@ def redated(text: str, turn: str, language: Language) -> tuple[int, int, str] | 
 
 def undated(text: str, language: Language) -> str:
     """Return a text without the days, months and years it names."""
-    for pattern in (_DATED[language], _ONE_YEAR[language]):
+    years = rf"{_ONE_YEAR[language]}(?:(?:\s*,|\s+(?:and|или|и|мен|жане))+{_ONE_YEAR[language]})*"
+    for pattern in (_DATED[language], years):
         while (found := re.search(pattern, folded_letters(text))) is not None:
             text = f"{text[: found.start()]} {text[found.end() :]}"
     return " ".join(text.split()).replace(" ?", "?").replace(" ,", ",").strip(" ,")

@@ -238,13 +238,15 @@ def _attempt(
 
     That a series lacks the figure is an answer only to the ``last`` reading of a question.
     """
-    wanted = topic.question.wanted
-    claim = claim_of(topic.text, topic.question.language)
-    befallen = asked_beyond(topic.question) & BEFALLEN
+    question, claim = topic.question, claim_of(topic.text, topic.question.language)
+    # of "is it true that …?" what is claimed is looked for
+    sought = engine.interpreter.interpret(claim, question.language) if claim else question
+    found: tuple[list[Scored], list[Scored]] | None = None
+    befallen = asked_beyond(question) & BEFALLEN
     if topic.tool == ELIGIBILITY and befallen:
-        candidates, chosen = _selected(engine, topic.question, as_of, wanted)
-        if telling_of(chosen, befallen):
-            return candidates, chosen
+        found = _selected(engine, sought, as_of, question.wanted)
+        if telling_of(found[1], befallen):
+            return found
     if claim and _is_judged(engine, draft, topic, claim):
         clock.lap("check")
         return None
@@ -253,30 +255,18 @@ def _attempt(
     tool = None if claim and tool in CONVERSIONS else tool
     computed = _computed(engine, draft, tool, topic, WELL) if tool else None
     clock.lap("compute")
-    if computed and computed.refusal is None and "definition" in wanted and is_amount(tool):
-        _define(engine, draft, topic.question, as_of)
+    if computed and computed.refusal is None and "definition" in question.wanted and is_amount(tool):
+        _define(engine, draft, question, as_of)
     if computed and (last or computed.refusal is None) and _told(engine, draft, computed):
         return None
-    # of "is it true that …?" what is claimed is looked for
-    sought = engine.interpreter.interpret(claim, topic.question.language) if claim else topic.question
-    candidates, selected = _selected(engine, sought, as_of, wanted)
+    candidates, selected = found or _selected(engine, sought, as_of, question.wanted)
     draft.considered += _nearest(candidates, MOST_CONSIDERED)
     clock.lap("retrieve")
-    asking = [sentence for sentence in split_sentences(topic.text) if "?" in sentence]
-    completing = completed(selected, candidates, topic.question)
-    if completing and asks_where(topic.question) and CHANNEL in untold(topic.question, completing):
-        completing = [*telling_where(engine, topic.question, as_of), *completing]
-    chosen = speaking_of_it(completing, topic.question, " ".join(asking) or topic.text)
-    if not asks_several(topic.question):
-        chosen = telling_measure(chosen, topic.question)
-    if topic.tool == STATISTIC and asks_reason(topic.question):
+    chosen = _telling(engine, topic, as_of, candidates, selected)
+    if topic.tool == STATISTIC and asks_reason(question):
         return candidates, giving_reasons(chosen)
     if tool == STATISTIC:
-        chosen = as_demanded(stating_figures(chosen, topic.question), topic.question)
-        part = engine.statistics.part_asked(topic.text, topic.question, draft.as_of)
-        chosen = of_part(chosen, part, draft.language, draft.as_of) if part else chosen
-        if engine.statistics.holds_none(topic.question):
-            chosen = naming_all(chosen, topic.question)
+        chosen = _of_figure(engine, draft, topic, chosen)
     clock.lap("compose")
     # a series that fits less well answers only where no passage does
     if not chosen and tool == STATISTIC:
@@ -284,6 +274,32 @@ def _attempt(
         if computed and (last or computed.refusal is None) and _told(engine, draft, computed):
             return None
     return candidates, chosen
+
+
+def _telling(
+    engine: Engine,
+    topic: Topic,
+    as_of: date | None,
+    candidates: Sequence[Scored],
+    selected: Sequence[Scored],
+) -> list[Scored]:
+    """Return the selected texts telling what is asked of a thing, with others for what none of them tells."""
+    question = topic.question
+    completing = completed(selected, candidates, question)
+    if completing and asks_where(question) and CHANNEL in untold(question, completing):
+        completing = [*telling_where(engine, question, as_of), *completing]
+    asking = [sentence for sentence in split_sentences(topic.text) if "?" in sentence]
+    chosen = speaking_of_it(completing, question, " ".join(asking) or topic.text)
+    return chosen if asks_several(question) else telling_measure(chosen, question)
+
+
+def _of_figure(engine: Engine, draft: Draft, topic: Topic, chosen: Sequence[Scored]) -> list[Scored]:
+    """Return the texts that state the figure a question asks for, of the very people, way and time."""
+    question = topic.question
+    stating = as_demanded(stating_figures(chosen, question), question)
+    part = engine.statistics.part_asked(topic.text, question, draft.as_of)
+    stating = of_part(stating, part, draft.language, draft.as_of) if part else stating
+    return naming_all(stating, question) if engine.statistics.holds_none(question) else stating
 
 
 def _selected(

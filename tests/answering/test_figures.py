@@ -23,7 +23,7 @@ class Question:
     wanted: frozenset[str] = field(default_factory=lambda: frozenset({"number"}))
     language: Language = "en"
     terms: tuple[()] = ()
-    words: tuple[()] = ()
+    words: tuple[str, ...] = ()
 
 
 def scored(text: str, *regions: str, language: Language = "en", of: str | None = None) -> Scored:
@@ -61,6 +61,25 @@ CASES = [
 )
 def test_a_passage_answers_for_its_own_place_and_year(question: Question, item: Scored, kept: bool) -> None:
     assert bool(stating_figures([item], question)) is kept
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "language", "kept"),
+    [
+        ("how many herders came", "The quota of herders was 40.", "en", False),
+        ("how many herders came", "Of the quota, 40 herders came.", "en", True),
+        ("how many herders came under the quota", "The quota of herders was 40.", "en", True),
+        ("сколько пастухов приехало", "Квота пастухов составила 40.", "ru", False),
+        ("сколько пастухов приехало", "По квоте приехало 40 человек.", "ru", True),
+        ("қанша малшы келді", "Малшылар квотасы 40 болды.", "kk", False),
+        ("қанша малшы келді", "Квота бойынша 40 малшы келді.", "kk", True),
+    ],
+)
+def test_how_many_came_is_not_told_by_how_many_were_allowed_to(
+    words: str, text: str, language: Language, kept: bool
+) -> None:
+    question = Question(language=language, words=tuple(words.split()))
+    assert bool(stating_figures([scored(text, language=language)], question)) is kept
 
 
 def test_those_kept_stay_in_order() -> None:

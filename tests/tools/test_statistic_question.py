@@ -14,6 +14,7 @@ from assistant.core.documents import Language
 from assistant.core.errors import BadArgument, NoAnswer
 from assistant.statistics.contract import StatisticQuery, StatisticResult
 from assistant.statistics.queries import run
+from assistant.tools.asked_times import Times, long_period
 from assistant.tools.series_words import UNKNOWN
 from assistant.tools.statistic_question import StatisticQuestions
 from assistant.understanding.intents import Intent, Intents
@@ -627,5 +628,7 @@ def test_since_a_year_goes_on_to_the_latest_figure(answer: Answer, text: str, la
     assert years == ["2022", "2023", "2024", "2025"]
 
 
-def test_since_a_year_is_not_the_stretch_that_ends_with_it(best: Best) -> None:
-    assert best("How many families moved since 2016 to the north?", "en").period != "2011/2016"
+def test_since_a_year_is_the_stretch_that_begins_with_it_and_until_one_that_ends_with_it() -> None:
+    periods = ["2011/2016", "2016/2020"]
+    assert long_period(Times(("2016",), since=True), periods) == "2016/2020"
+    assert long_period(Times(("2016",), until=True), periods) == "2011/2016"

@@ -65,6 +65,8 @@ def test_where_one_names_no_day_nothing_is_changed(text: str, turn: str) -> None
         ("how many ferries on 1 July 2025", "en", "how many ferries"),
         ("сколько паромов было в 2010 году?", "ru", "сколько паромов было?"),
         ("2010 жылы қанша паром болды?", "kk", "қанша паром болды?"),
+        ("how many ferries in 1991, 2000 and 2010?", "en", "how many ferries?"),
+        ("1991, 2000, 2010 жылдары қанша паром болды?", "kk", "қанша паром болды?"),
         ("how many ferries are there?", "en", "how many ferries are there?"),
     ],
 )
