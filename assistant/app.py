@@ -29,6 +29,7 @@ from assistant.opening import (
     observe,
     open_embedder,
     silent,
+    with_few_arenas,
 )
 from assistant.pausing import heed_pause, is_paused
 from assistant.publishing import Publishing
@@ -383,6 +384,7 @@ def build(settings: Settings | None = None) -> Assistant:
     """
     from pydantic import ValidationError
 
+    with_few_arenas()
     try:
         made = Assistant(settings or Settings())
     except ValidationError as error:
