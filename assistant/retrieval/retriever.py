@@ -10,6 +10,7 @@ for every candidate, rather than by rank.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -19,7 +20,7 @@ from assistant.core.entries import Entry
 from assistant.core.ports import Embedder, VectorIndex, Vectors
 from assistant.core.text import Analyzer
 from assistant.retrieval.entries import EntryStore
-from assistant.retrieval.lexical import LexicalIndex
+from assistant.retrieval.lexical import IN_MEMORY, LexicalIndex
 from assistant.retrieval.ranking import top
 
 POOL = 200
@@ -88,10 +89,8 @@ class Retriever:
 
     def search(self, query: Query, k: int = 10) -> list[Candidate]:
         """Return up to ``k`` candidates, best first; entries no leg finds are left out."""
-        dense_query, weight = self._dense_query(query)
         allowed = self._allowed(query)
-        near = self._near(dense_query, allowed)
-        words = self._word_scores(query, near)
+        dense_query, weight, near, words = self._legs(query, allowed)
         rows = self._pool(words, near, allowed)
         if not len(rows):
             return []
@@ -106,6 +105,23 @@ class Retriever:
             Candidate(int(rows[i]), float(fused[i]), float(words[rows[i]]), float(cosines[i]), entry)
             for i, entry in zip(order, entries, strict=True)
         ]
+
+    def _legs(
+        self, query: Query, allowed: np.ndarray | None
+    ) -> tuple[Vectors | None, float, np.ndarray, Vectors]:
+        """Return the query's vector, its weight, the rows near it, and the score of every entry by words.
+
+        The query is embedded while words are scored, unless words of many entries need the rows near it.
+        """
+        if self.store.size > IN_MEMORY:
+            dense_query, weight = self._dense_query(query)
+            near = self._near(dense_query, allowed)
+            return dense_query, weight, near, self._word_scores(query, near)
+        with ThreadPoolExecutor(1) as pool:
+            embedding = pool.submit(self._dense_query, query)
+            words = self._word_scores(query, np.zeros(0, dtype=np.int64))
+            dense_query, weight = embedding.result()
+        return dense_query, weight, self._near(dense_query, allowed), words
 
     def _word_scores(self, query: Query, near: np.ndarray) -> Vectors:
         """Return the score of every entry by words, complete for those the vectors find."""
