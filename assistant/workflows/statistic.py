@@ -215,12 +215,12 @@ def _is_remainder(result: StatisticResult) -> bool:
 
 
 def _has_gaps(result: StatisticResult) -> bool:
-    """Tell whether a sum over a stretch of years lacks many of them, so that it is not their sum."""
+    """Tell whether of a stretch of years many are lacking in a sum of them, or all but one in a list."""
     query, years = result.query, {row.period[:4] for row in result.rows}
-    if query.operation != "total" or not (query.period and query.to_period):
+    if query.operation not in (*PLAIN, "total") or not (query.period and query.to_period):
         return False
     asked = int(query.to_period[:4]) - int(query.period[:4]) + 1
-    return len(years) < MOST_OF * asked
+    return len(years) < MOST_OF * asked if query.operation == "total" else len(years) == 1 < asked
 
 
 def _names_place(row: ResultRow) -> bool:
