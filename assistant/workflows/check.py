@@ -31,7 +31,8 @@ from assistant.understanding.question import Question
 from assistant.workflows.claim_halves import unspoken
 from assistant.workflows.claim_signals import signals_of
 from assistant.workflows.engine import Engine
-from assistant.workflows.recompute import Recomputed, recompute
+from assistant.workflows.recompute import recompute
+from assistant.workflows.recomputed import Recomputed
 
 MAX_TEXT = 20_000
 CANDIDATES = 24
