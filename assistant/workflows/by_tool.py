@@ -56,7 +56,12 @@ def computed_by(engine: Engine, draft: Draft, tool: str, topic: Topic, least: fl
     slots = replace(topic.slots, when=span) if span else topic.slots
     years = () if span else topic.years
     found = compute(engine.tools, tool, slots, draft.language, draft.as_of, years)
-    if tool != ELIGIBILITY or found.refusal or "number" not in topic.question.wanted or asks_term(topic.question):
+    if (
+        tool != ELIGIBILITY
+        or found.refusal
+        or "number" not in topic.question.wanted
+        or asks_term(topic.question)
+    ):
         return found
     # "do we get it, and how much?": the conditions first
     sums = compute(engine.tools, "relocation", slots, draft.language, draft.as_of, years)
