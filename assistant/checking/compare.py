@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Literal
 
+from assistant.checking import groups
 from assistant.checking.actors import actors_in, load_actors
 from assistant.checking.denial import is_aside
 from assistant.checking.facts import Facts, poles_on
@@ -29,6 +30,7 @@ Slot = Literal[
     "author",
     "payment",
     "growth",
+    "group",
     "denial",
     "direction",
 ]
@@ -224,17 +226,23 @@ def _ratio(first: Decimal, second: Decimal) -> float:
 
 
 def _of_another(claim: Facts, statement: Facts, figure: Figure, other: Figure) -> bool:
-    return clash(claim, statement, figure, other) is not None
+    return (
+        clash(claim, statement, figure, other) is not None
+        or groups.clash(claim, statement, figure, other) is not None
+    )
 
 
 def _is_owned_alike(claim: Facts, statement: Facts, figure: Figure, other: Figure) -> bool:
-    return clash(claim, statement, figure, other) is None
+    return not _of_another(claim, statement, figure, other)
 
 
 def _other_owner(claim: Facts, statement: Facts, figure: Figure, other: Figure) -> Difference:
     found = clash(claim, statement, figure, other)
     if found is None:
-        return Difference("number", figure.printed, other.printed)
+        grouped = groups.clash(claim, statement, figure, other)
+        return (
+            Difference("group", *grouped) if grouped else Difference("number", figure.printed, other.printed)
+        )
     slot, said, theirs = found
     return Difference(slot, said, theirs)
 

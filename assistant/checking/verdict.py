@@ -28,7 +28,7 @@ ALONE_COVERAGE = 0.45
 # differs only in a denial or direction
 WORDED, PLAINLY = 0.34, 0.55
 # what may be exchanged in a claim whose figures leave no doubt of what it is about
-SWAPPED: frozenset[Slot] = frozenset(("region", "year", "country", "programme", "body", "actor"))
+SWAPPED: frozenset[Slot] = frozenset(("region", "year", "country", "programme", "body", "actor", "group"))
 FIRM: frozenset[Slot] = frozenset(
     ("year", "date", "period", "region", "country", "body", "actor", "author", "identifier")
 )

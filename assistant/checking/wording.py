@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
+from assistant.checking import groups
 from assistant.checking.actors import load_actors
 from assistant.checking.compare import Difference
 from assistant.checking.quotes import Change
@@ -66,6 +67,8 @@ def _missing(slot: str, what: str, language: Language, name: Name) -> str:
 def _shown(slot: str, what: str, language: Language, name: Name) -> str:
     if slot == "actor":
         return ", ".join(load_actors().names[part][language] for part in what.split(", "))
+    if slot == "group":
+        return groups.named(what, language)
     return ", ".join(name(part) for part in what.split(", ")) if slot in NAMED else what
 
 
