@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from decimal import Decimal
 from typing import Literal
 
 from assistant.checking.facts import Facts
@@ -29,6 +30,20 @@ def clash(claim: Facts, statement: Facts, figure: Figure, other: Figure) -> tupl
         if own and theirs and not own & theirs and own & {name for name, _ in listed}:
             return slot, sorted(own)[0], sorted(theirs)[0]
     return None
+
+
+def listed(statement: Facts) -> dict[str, Decimal]:
+    """Return the figure of each region, or else country, that a statement lists."""
+    for entities in _ENTITIES[:2]:
+        named = entities(statement)
+        found: dict[str, Decimal] = {}
+        for figure in statement.figures:
+            owners = _owners(statement, figure, named)
+            if len(owners) == 1:
+                found.setdefault(next(iter(owners)), figure.value)
+        if len(found) > 1:
+            return found
+    return {}
 
 
 def _is_list(statement: Facts, figure: Figure) -> bool:

@@ -23,15 +23,17 @@ from assistant.core import kept_re as re
 from assistant.core.documents import Language
 from assistant.core.entries import Entry
 from assistant.core.errors import BadQuestion
-from assistant.core.models import AnswerCalculation, CheckedClaim, Citation, ClaimReport, Verdict
+from assistant.core.models import CheckedClaim, Citation, ClaimReport, Verdict
 from assistant.core.personal import mask
 from assistant.core.text import clean, fold, words
 from assistant.retrieval.retriever import Candidate, Query
 from assistant.understanding.question import Question
 from assistant.workflows.claim_halves import unspoken
+from assistant.workflows.claim_in_order import Ordered, in_order
 from assistant.workflows.claim_signals import signals_of
 from assistant.workflows.engine import Engine
 from assistant.workflows.recompute import Recomputed, recompute
+from assistant.workflows.ruling import Ruling
 
 MAX_TEXT = 20_000
 CANDIDATES = 24
@@ -50,23 +52,6 @@ class Read:
     question: Question
     facts: Facts
     candidates: tuple[Candidate, ...]
-
-
-@dataclass
-class Ruling:
-    """What is to be said of a claim, while it is being worked out.
-
-    ``coverage`` is the share of the claim's words its passage has, 1 where a calculation or quotation
-    rules; ``agreed`` names the elements that agree.
-    """
-
-    verdict: Verdict
-    reason: str
-    differs: tuple[str, ...] = ()
-    entries: tuple[Entry, ...] = ()
-    calculations: tuple[AnswerCalculation, ...] = ()
-    coverage: float = 1.0
-    agreed: tuple[str, ...] = ()
 
 
 @dataclass
@@ -164,6 +149,14 @@ def read_claim(engine: Engine, text: str, language: Language) -> Read:
 
 
 def rule(statements: Statements, claim: Read, spoken: Language, today: date) -> Ruling:
+    """Return the ruling on a claim, the order it speaks of - the largest, more than before - worked out."""
+    ruling = _ruled(statements, claim, spoken, today)
+    facts = [statements.get(entry, claim.language) for entry in ruling.entries]
+    order = Ordered(claim.text, claim.question, claim.facts, facts)
+    return in_order(statements.engine, order, ruling, spoken, today)
+
+
+def _ruled(statements: Statements, claim: Read, spoken: Language, today: date) -> Ruling:
     """Return the ruling on a claim: its own sums, then its quotations, then passages and calculations."""
     engine = statements.engine
     sums = reckon(claim.text, claim.facts.figures)
