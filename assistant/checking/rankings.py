@@ -17,6 +17,7 @@ from assistant.core.text import fold
 Pole = Literal["most", "fewest"]
 Direction = Literal["more", "less"]
 REACH = 60
+UNCOUNTED = frozenset(("times", "percent", "years", "months"))
 _BRACKET = re.compile(r"^[^\d(]{0,12}\(")
 
 

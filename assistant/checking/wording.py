@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from assistant.checking import groups
 from assistant.checking.actors import load_actors
-from assistant.checking.compare import Difference
+from assistant.checking.alignment import Difference
 from assistant.checking.quotes import Change
 from assistant.checking.sums import Reckoned
 from assistant.checking.verdict import Found

@@ -16,7 +16,7 @@ from assistant.core.formatting import format_number
 from assistant.statistics.catalogue import COUNTRY, Row, Series
 from assistant.statistics.contract import ResultRow
 from assistant.statistics.queries import run
-from assistant.understanding.question import Question
+from assistant.workflows.claim_reading import Read
 from assistant.workflows.engine import Engine
 from assistant.workflows.statistic import WELL
 
@@ -39,7 +39,7 @@ class Order:
 
 def ranked_in(claim: Facts, statement: Facts, wanted: Superlative) -> tuple[bool, str] | None:
     """Return whether what the claim names is at the end of a list a statement gives, and what is there."""
-    named = [name for name in (*claim.regions, *claim.named("country"))]
+    named = [*claim.regions, *claim.named("country")]
     if len(named) != 1:
         return None
     values = listed(statement)
@@ -50,16 +50,15 @@ def ranked_in(claim: Facts, statement: Facts, wanted: Superlative) -> tuple[bool
     return values[named[0]] == best, leader
 
 
-def ranked(
-    engine: Engine, text: str, question: Question, claim: Facts, wanted: Superlative, today: date
-) -> Order | None:
+def ranked(engine: Engine, claim: Read, wanted: Superlative, today: date) -> Order | None:
     """Return whether a series bears out a superlative; ``None`` where none tells."""
-    countries = claim.named("country")
-    named = [name for name in (*(claim.regions - {COUNTRY}), *countries)]
-    if len(named) > 1 or (not named and len(claim.year_values) != 1):
+    facts = claim.facts
+    countries = facts.named("country")
+    named = [*(facts.regions - {COUNTRY}), *countries]
+    if len(named) > 1 or (not named and len(facts.year_values) != 1):
         return None
     operation = "top" if wanted.pole == "most" else "bottom"
-    for tried, (query, score) in enumerate(engine.statistics.queries(text, question, today)):
+    for tried, (query, score) in enumerate(engine.statistics.queries(claim.text, claim.question, today)):
         if score < WELL or tried == TRIED:
             return None
         if query.operation not in ("top", "bottom", "rank"):
@@ -72,49 +71,53 @@ def ranked(
             rows = run(engine.catalogue, engine.places, asked).rows
         except (BadArgument, NoAnswer):
             continue
-        found = _at_end(rows, claim, named[0] if named else str(*claim.year_values))
+        found = _at_end(rows, facts, named[0] if named else str(*facts.year_values), wanted)
         if found is not None:
             return found
     return None
 
 
-def _at_end(rows: tuple[ResultRow, ...], claim: Facts, named: str) -> Order | None:
-    """Return the order of rows, the first of which is the one at the end asked for."""
+def _at_end(rows: tuple[ResultRow, ...], claim: Facts, named: str, wanted: Superlative) -> Order | None:
+    """Return the order of rows, the first of which is the one at the end asked for.
+
+    What a list does not hold at all is not its greatest; it may be its least.
+    """
     own = next((row for row in rows if named in (row.region, row.category, row.period)), None)
     counts = [figure for figure in claim.figures if figure.unit in (None, "people", "families", "percent")]
-    if own is None or len(rows) < FEWEST_RANKED:
+    if len(rows) < FEWEST_RANKED or (own is None and (counts or wanted.pole == "fewest")):
         return None
-    if counts and all(figure.value != own.value for figure in counts):
+    if own is not None and counts and all(figure.value != own.value for figure in counts):
         return None
-    leader, holds = rows[0], own.value == rows[0].value
-    if named == own.period:
+    leader = rows[0]
+    holds = own is not None and own.value == leader.value
+    if own is not None and named == own.period:
         # of years some may be missing: the first of those there are is not the first of all
         if holds:
             return None
         label = leader.period
     else:
         label = (leader.category_name or leader.region_name).in_language(claim.language)
-    passages = tuple(dict.fromkeys(row.passage for row in (leader, own) if row.passage))
-    covered = tuple(figure for figure in counts if figure.value == own.value)
+    shown = (leader, own) if own is not None else (leader,)
+    passages = tuple(dict.fromkeys(row.passage for row in shown if row.passage))
+    covered = tuple(figure for figure in counts if own is not None and figure.value == own.value)
     return Order(holds, (f"{label} – {format_number(leader.value, claim.language)}",), passages, covered)
 
 
-def compared(
-    engine: Engine, text: str, question: Question, claim: Facts, wanted: Comparison, today: date
-) -> Order | None:
+def compared(engine: Engine, claim: Read, wanted: Comparison, today: date) -> Order | None:
     """Return whether figures bear out a comparison of two years; ``None`` where none tell."""
     if not wanted.year:
         return None
     if wanted.first is not None and wanted.second is not None:
-        return _order(claim, wanted, wanted.first.value, wanted.second.value, ())
+        return _order(claim.facts, wanted, wanted.first.value, wanted.second.value, ())
     known = wanted.first or wanted.second
     pairs = (
-        _by_figure(engine, claim, wanted)
+        _by_figure(engine, claim.facts, wanted)
         if known is not None
-        else _by_words(engine, text, question, claim, wanted, today)
+        else _by_words(engine, claim, wanted, today)
     )
     found = [
-        _order(claim, wanted, first.value, second.value, _passages(first, second)) for first, second in pairs
+        _order(claim.facts, wanted, first.value, second.value, _passages(first, second))
+        for first, second in pairs
     ]
     if not found or len({order.holds for order in found}) > 1:
         return None
@@ -144,25 +147,23 @@ def _by_figure(engine: Engine, claim: Facts, wanted: Comparison) -> list[tuple[R
     result = []
     for series in _all(engine):
         for row in series.rows:
-            if row.period != str(year) or known is None or row.value != known.value:
+            if not _is_of(row, year) or known is None or row.value != known.value:
                 continue
-            beside = _same(series, row, str(other), claim)
+            beside = _same(series, row, other, claim)
             if beside is not None:
                 result.append((row, beside) if wanted.first is not None else (beside, row))
     return result
 
 
-def _by_words(
-    engine: Engine, text: str, question: Question, claim: Facts, wanted: Comparison, today: date
-) -> list[tuple[Row, Row]]:
+def _by_words(engine: Engine, claim: Read, wanted: Comparison, today: date) -> list[tuple[Row, Row]]:
     """Return the figures of both years in the series the words of a claim mean."""
-    for query, score in engine.statistics.queries(text, question, today):
+    for query, score in engine.statistics.queries(claim.text, claim.question, today):
         if score < WELL:
             return []
         series = engine.catalogue.get(query.series)
         for row in series.rows:
-            if row.period == str(wanted.year) and row.category == query.category and _is_there(row, claim):
-                beside = _same(series, row, str(wanted.other), claim)
+            if _is_of(row, wanted.year) and row.category == query.category and _is_there(row, claim.facts):
+                beside = _same(series, row, wanted.other, claim.facts)
                 if beside is not None:
                     return [(row, beside)]
     return []
@@ -172,7 +173,7 @@ def _all(engine: Engine) -> Iterator[Series]:
     yield from engine.catalogue
 
 
-def _same(series: Series, row: Row, period: str, claim: Facts) -> Row | None:
+def _same(series: Series, row: Row, year: int, claim: Facts) -> Row | None:
     """Return the row of another period in the same place and category."""
     if not _is_there(row, claim):
         return None
@@ -180,10 +181,15 @@ def _same(series: Series, row: Row, period: str, claim: Facts) -> Row | None:
         (
             one
             for one in series.rows
-            if (one.period, one.region, one.category) == (period, row.region, row.category)
+            if _is_of(one, year) and (one.region, one.category) == (row.region, row.category)
         ),
         None,
     )
+
+
+def _is_of(row: Row, year: int) -> bool:
+    """Tell whether a row is of the whole of a year."""
+    return row.period in (str(year), f"{year}-01-01/{year}-12-31", f"{year}-01/{year}-12")
 
 
 def _is_there(row: Row, claim: Facts) -> bool:
