@@ -135,10 +135,23 @@ def _lacking(item: Compared) -> tuple[tuple[Slot, str], ...]:
 
 def _real(item: Compared) -> list[Difference]:
     """Return the differences that count: a denial only where it is plain that the same is denied."""
+    plain = _is_plain(item)
+    return [difference for difference in item.alignment.differing if difference.slot != "denial" or plain]
+
+
+def _is_plain(item: Compared) -> bool:
+    """Tell whether it is plain that what one sentence denies is what the other affirms."""
     alignment = item.alignment
     needed = DENIAL_COVERAGE_TELLING if alignment.exact else DENIAL_COVERAGE
-    plain = item.coverage >= needed or "direction" in alignment.slots
-    return [difference for difference in alignment.differing if difference.slot != "denial" or plain]
+    return item.coverage >= needed or "direction" in alignment.slots
+
+
+def _denies(item: Compared) -> bool:
+    """Tell whether the claim denies what the statement does not, or the statement the claim's very word."""
+    return any(
+        difference.slot == "denial" and (difference.said == "denied" or difference.axis)
+        for difference in item.alignment.differing
+    )
 
 
 def _told(item: Compared) -> tuple[Difference, ...]:
@@ -157,7 +170,9 @@ def _is_worded_alike(item: Compared) -> bool:
 def supports(item: Compared) -> bool:
     """Tell whether a statement bears out the whole claim."""
     alignment = item.alignment
-    if _real(item) or _lacking(item) or ("denial" in alignment.slots and not alignment.exact):
+    if _real(item) or _lacking(item) or _denies(item):
+        return False
+    if "denial" in alignment.slots and not alignment.exact:
         return False
     return _is_worded_alike(item) and item.subject >= _needed(item, SUPPORTS)
 

@@ -7,6 +7,8 @@ from dataclasses import replace
 from datetime import date
 
 from assistant.checking.compare import align
+from assistant.checking.denial import denies_figure
+from assistant.checking.facts import denies
 from assistant.checking.halves import clauses
 from assistant.checking.series import members, without
 from assistant.checking.subject import likeness
@@ -60,7 +62,13 @@ def ruled_by_tools(
 ) -> Ruling | None:
     """Return the ruling of a calculation, or where ``series`` of a statistic; ``None`` without one."""
     worked = recompute(engine, claim.text, claim.question, claim.facts, today, series=series, asked=asked)
-    return of_tools(engine, worked, spoken) if worked is not None else None
+    if worked is None:
+        return None
+    ruling = of_tools(engine, worked, spoken)
+    if worked.agrees and denies_figure(claim.facts):
+        beside = [one for entry in ruling.entries for one in engine.retriever.store.passage(entry.passage_id)]
+        return ruling if any(denies(*one.text_in(claim.language)) for one in beside) else None
+    return ruling
 
 
 def _of_halves(
