@@ -14,7 +14,7 @@ from assistant.checking.words import load_words
 from assistant.core.text import fold
 
 # axes on which a statement must say something where the claim does
-SPOKEN = frozenset(("repay", "keep", "force"))
+SPOKEN = frozenset(("repay", "keep", "force", "per"))
 # kinds of concept whose difference is a contradiction in itself
 EXCLUSIVE: tuple[Slot, ...] = ("programme", "body", "author", "country", "payment", "growth")
 

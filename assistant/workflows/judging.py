@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from assistant.checking.compare import align
 from assistant.checking.denial import denies_figure
-from assistant.checking.facts import denies
+from assistant.checking.facts import denies, poles_on
 from assistant.checking.halves import clauses
 from assistant.checking.series import members, without
 from assistant.checking.subject import likeness
@@ -25,6 +25,9 @@ from assistant.workflows.claim_signals import signals_of
 from assistant.workflows.engine import Engine
 from assistant.workflows.recompute import recompute
 from assistant.workflows.ruling import Ruling, of_passage, of_tools
+
+# the axis that tells per whom an amount is: a person or a family
+PER = "per"
 
 
 def rule(statements: Statements, claim: Read, spoken: Language, today: date) -> Ruling:
@@ -65,10 +68,28 @@ def ruled_by_tools(
     if worked is None:
         return None
     ruling = of_tools(engine, worked, spoken)
+    each = poles_on(PER, claim.text)
+    if worked.agrees and len(each) == 1:
+        theirs = _each(engine, worked.found, ruling, claim.language)
+        if not each.keys() & theirs.keys():
+            return _of_each(ruling, each, theirs, spoken) if theirs else None
     if worked.agrees and denies_figure(claim.facts):
         beside = [one for entry in ruling.entries for one in engine.retriever.store.passage(entry.passage_id)]
         return ruling if any(denies(*one.text_in(claim.language)) for one in beside) else None
     return ruling
+
+
+def _each(engine: Engine, found: str, ruling: Ruling, language: Language) -> Mapping[str, str]:
+    """Return whom an amount worked out is paid per: a person or a family, in its words or its passages."""
+    beside = [one for entry in ruling.entries for one in engine.retriever.store.passage(entry.passage_id)]
+    texts = [found, *(one.text_in(language)[0] for one in beside)]
+    return next((poles for text in texts if (poles := poles_on(PER, text))), {})
+
+
+def _of_each(ruling: Ruling, said: Mapping[str, str], found: Mapping[str, str], spoken: Language) -> Ruling:
+    """Return the ruling on a sum that is right, but not for each of those the claim names."""
+    why = say("direction", spoken, found=next(iter(found.values())), said=next(iter(said.values())))
+    return replace(ruling, verdict="contradicted", reason=why, differs=("direction",))
 
 
 def _of_halves(
