@@ -9,7 +9,7 @@ from decimal import Decimal
 from assistant.checking import groups, owners
 from assistant.checking.alignment import Alignment, Difference, Slot
 from assistant.checking.facts import Facts
-from assistant.checking.figures import Figure
+from assistant.checking.figures import Figure, Year
 
 TELLING_DIGITS = 3
 NEARLY = Decimal("0.03")
@@ -157,3 +157,14 @@ def _clash(claim: Facts, statement: Facts, figure: Figure, other: Figure) -> tup
         return found
     grouped = groups.clash(claim, statement, figure, other)
     return ("group", *grouped) if grouped else None
+
+
+def figure_of_year(claim: Facts, statement: Facts, year: int) -> int | None:
+    """Return the year of a list of years that a figure of a claim is of, where the list has ``year`` too."""
+    dated = replace(claim, numbers=replace(claim.numbers, years=(Year(year, 0),)))
+    for figure in claim.figures:
+        for other in statement.figures:
+            found = owners.clash(dated, statement, figure, other) if same_value(figure, other) else None
+            if found is not None and found[0] == "year":
+                return int(found[2])
+    return None

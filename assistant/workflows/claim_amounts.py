@@ -114,7 +114,9 @@ def _by_tool(
     sure = _is_plainly_meant(result, wrong) if asked else _is_certain(tool, given, claim)
     if not agrees and not (sure and _covers(result, years)):
         return None
-    shown = [sentence.text for sentence in result.sentences if sentence.calculation is not None]
+    told = [sentence for sentence in result.sentences if sentence.calculation is not None]
+    telling = [sentence for sentence in told if _has_one_of(sentence.calculation, claimed)]
+    shown = [sentence.text for sentence in telling or told]
     return Recomputed(
         agrees=agrees,
         said=", ".join(printed(claim, figure) for figure in wrong),
@@ -177,6 +179,11 @@ def _values(calculations: Iterable[AnswerCalculation]) -> Iterable[Decimal]:
         yield from (value for value in (result.value, result.low, result.high) if value is not None)
         for step in calculation.steps:
             yield from (value for value in (step.value, step.low, step.high) if value is not None)
+
+
+def _has_one_of(calculation: AnswerCalculation | None, figures: Sequence[Figure]) -> bool:
+    values = list(_values((calculation,))) if calculation is not None else []
+    return any(_near(figure, value) for figure in figures for value in values)
 
 
 def _near(figure: Figure, value: Decimal) -> bool:

@@ -7,8 +7,9 @@ from dataclasses import replace
 from datetime import date
 
 from assistant.checking.compare import align
+from assistant.checking.compare_figures import figure_of_year
 from assistant.checking.denial import denies_figure
-from assistant.checking.facts import denies, poles_on
+from assistant.checking.facts import Facts, denies, poles_on
 from assistant.checking.halves import clauses
 from assistant.checking.series import members, without
 from assistant.checking.subject import likeness
@@ -46,14 +47,14 @@ def _ruled(statements: Statements, claim: Read, spoken: Language, today: date) -
         return quoted
     if sums is not None and sums.derived:
         claim = replace(claim, facts=without(claim.facts, sums.derived))
-    compared = _compared(statements, claim)
+    compared = _compared(statements, claim, today)
     found = judge(compared)
     partial = _of_halves(statements, claim, found, compared, spoken, today)
     if partial is not None:
         return partial
     if found.verdict == "supported" and found.witness is not None:
         return of_passage(found, claim, spoken, engine, sums)
-    listed = _of_members(statements, claim, spoken, sums)
+    listed = _of_members(statements, claim, spoken, sums, today)
     if listed is not None:
         return listed
     worked = ruled_by_tools(engine, claim, spoken, today, series=not _is_firm(found))
@@ -113,7 +114,9 @@ def _of_halves(
     rest = rule(statements, read_claim(engine, ", ".join(kept), claim.language), spoken, today)
     if rest.verdict not in ("supported", "partly"):
         return rest if rest.verdict == "contradicted" else None
-    alone = [judge(_compared(statements, read_claim(engine, clause, claim.language))) for clause in silent]
+    alone = [
+        judge(_compared(statements, read_claim(engine, clause, claim.language), today)) for clause in silent
+    ]
     if all(clause.verdict == "supported" for clause in alone):
         return None
     return replace(
@@ -122,10 +125,12 @@ def _of_halves(
 
 
 def _of_members(
-    statements: Statements, claim: Read, spoken: Language, sums: Reckoned | None
+    statements: Statements, claim: Read, spoken: Language, sums: Reckoned | None, today: date
 ) -> Ruling | None:
     """Return the ruling on a list of figures by region or year, each judged on its own."""
-    found = [judge(_compared(statements, replace(claim, facts=facts))) for facts in members(claim.facts)]
+    found = [
+        judge(_compared(statements, replace(claim, facts=facts), today)) for facts in members(claim.facts)
+    ]
     witnesses = [item.witness.entry for item in found if item.verdict == "supported" and item.witness]
     if not found or len(witnesses) < len(found):
         return None
@@ -141,13 +146,42 @@ def _is_firm(found: Found) -> bool:
     )
 
 
-def _compared(statements: Statements, claim: Read) -> list[Compared]:
+def _found(statements: Statements, claim: Read, today: date) -> Found:
+    return judge(_compared(statements, claim, today))
+
+
+def _compared(statements: Statements, claim: Read, today: date) -> list[Compared]:
+    """Return the statements that may bear on a claim, each with how it compares."""
     result = []
     for candidate, signals in signals_of(statements.engine, claim.question, claim.candidates):
         entry = candidate.entry
-        alignment = align(claim.facts, statements.get(entry, claim.language), _period(entry))
-        result.append(Compared(entry, alignment, likeness(signals), signals.coverage, signals.softly))
+        statement = statements.get(entry, claim.language)
+        alignment = align(claim.facts, statement, _period(entry))
+        until = "" if claim.facts.years else _until(entry, claim.facts, statement, today)
+        result.append(
+            Compared(
+                entry,
+                alignment,
+                likeness(signals),
+                signals.coverage,
+                signals.softly,
+                until=until,
+                ceased=bool(until) and claim.facts.is_of_today,
+            )
+        )
     return result
+
+
+def _until(entry: Entry, claim: Facts, statement: Facts, today: date) -> str:
+    """Return the day until which what a statement says of a claim held, "" where it may hold yet.
+
+    Of a list of years that goes on to this one, a figure of another year held until its end.
+    """
+    until = str(entry.record.get("to") or "")[:10]
+    if until and until < today.isoformat():
+        return until
+    year = figure_of_year(claim, statement, today.year) if claim.is_of_today else None
+    return date(year, 12, 31).isoformat() if year is not None and year < today.year else ""
 
 
 def _period(entry: Entry) -> tuple[int | None, int | None]:

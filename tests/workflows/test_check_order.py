@@ -9,7 +9,7 @@ from assistant.app import Assistant
 HOLDS = [
     "In 2025 the quota of resettlers for Pavlodar region was 3,050 people, the largest among all regions.",
     "Pavlodar had the largest resettler quota in 2025.",
-    "Karaganda region received the fewest people within voluntary resettlement in January–September 2025: 38.",
+    "Karaganda region received the fewest people by resettlement in January–September 2025: 38.",
     "Наибольшее число мест для кандасов в 2026 году получила Павлодарская область.",
     "2026 жылы қандастар квотасы ең аз өңір – Батыс Қазақстан облысы.",
     "In 2023 the largest share of kandas, 50.3 %, came from Uzbekistan.",
