@@ -96,7 +96,9 @@ def _at_end(rows: tuple[ResultRow, ...], claim: Facts, named: str, wanted: Super
             return None
         label = leader.period
     else:
-        label = (leader.category_name or leader.region_name).in_language(claim.language)
+        by_category = leader.category_name is not None and named not in claim.regions
+        name = leader.category_name if by_category and leader.category_name else leader.region_name
+        label = name.in_language(claim.language)
     shown = (leader, own) if own is not None else (leader,)
     passages = tuple(dict.fromkeys(row.passage for row in shown if row.passage))
     covered = tuple(figure for figure in counts if own is not None and figure.value == own.value)
