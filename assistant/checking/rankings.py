@@ -31,13 +31,17 @@ class Superlative:
 
 @dataclass(frozen=True)
 class Comparison:
-    """A year of a claim set against another; ``first`` and ``second`` are the figures it gives of them."""
+    """A year of a claim set against another; ``first`` and ``second`` are the figures it gives of them.
+
+    ``twofold`` says that the one is half of the other.
+    """
 
     direction: Direction
     year: int
     other: int
     first: Figure | None
     second: Figure | None
+    twofold: bool = False
 
 
 @lru_cache(maxsize=1)
@@ -49,9 +53,8 @@ def _patterns() -> Mapping[str, Mapping[str, Mapping[Language, re.Pattern[str]]]
             name: {language: _compiled(part, ways[language]) for language in LANGUAGES}
             for name, ways in raw[part].items()
         }
-    found["year_before"] = {
-        "any": {language: re.compile(raw["year_before"][language]) for language in LANGUAGES}
-    }
+    for part in ("year_before", "twofold", "sequence"):
+        found[part] = {"any": {language: re.compile(raw[part][language]) for language in LANGUAGES}}
     return found
 
 
@@ -79,14 +82,34 @@ def comparison(claim: Facts) -> Comparison | None:
     if reference is not None:
         others = [year for year in plain if year != reference.value]
         year, other = (others[0], reference.value) if len(others) == 1 else (0, 0)
-    elif len(plain) == 1 and _patterns()["year_before"]["any"][language].search(folded):
+    elif len(plain) == 1 and (_has("year_before", folded, language) or _is_halved(claim, folded)):
         year, other = plain[0], plain[0] - 1
     else:
         return None
     direction = _direction(folded, language)
     if direction is None or not year:
         return Comparison(direction or "more", 0, 0, None, None)
-    return Comparison(direction, year, other, *_figures(claim, reference))
+    twofold = _has("twofold", folded, language)
+    return Comparison(direction, year, other, *_figures(claim, reference), twofold)
+
+
+def sequence(claim: Facts) -> tuple[int, Figure, Figure] | None:
+    """Return the year and the two figures of a claim that has one first and another later in it."""
+    plain = {year.value for year in claim.years if not year.dated}
+    counts = [figure for figure in claim.figures if figure.unit not in UNCOUNTED]
+    if len(plain) != 1 or len(counts) != 2 or not _has("sequence", fold(claim.text.lower()), claim.language):
+        return None
+    return next(iter(plain)), counts[0], counts[1]
+
+
+def _has(part: str, folded: str, language: Language) -> bool:
+    return _patterns()[part]["any"][language].search(folded) is not None
+
+
+def _is_halved(claim: Facts, folded: str) -> bool:
+    """Tell whether a claim halves or doubles something it gives no figure of: that of the year before."""
+    counted = any(figure.unit != "times" for figure in claim.figures)
+    return not counted and _has("twofold", folded, claim.language)
 
 
 def _is_reference(folded: str, year: Year, language: Language) -> bool:

@@ -8,10 +8,10 @@ from dataclasses import replace
 from datetime import date
 
 from assistant.checking.facts import Facts
-from assistant.checking.rankings import Comparison, Superlative, comparison, superlative
+from assistant.checking.rankings import Comparison, Superlative, comparison, sequence, superlative
 from assistant.checking.wording import say
 from assistant.core.documents import Language
-from assistant.workflows.claim_order import Order, compared, ranked, ranked_in
+from assistant.workflows.claim_order import Order, changed, compared, ranked, ranked_in
 from assistant.workflows.claim_reading import Read, Statements
 from assistant.workflows.engine import Engine
 from assistant.workflows.ruling import Ruling, first_of
@@ -28,6 +28,11 @@ def in_order(statements: Statements, claim: Read, ruling: Ruling, spoken: Langua
     wanted = superlative(claim.text, claim.language)
     if wanted is not None:
         ruling = _by_rank(statements.engine, claim, stated, wanted, ruling, spoken, today)
+    steps = sequence(claim.facts)
+    order = changed(statements.engine, claim.facts, *steps) if steps is not None else None
+    if order is not None:
+        why = say("in_turn", spoken, first=order.found[0], later=order.found[1])
+        ruling = _worked_out(statements.engine, claim, order, ruling, why)
     years = comparison(claim.facts)
     if years is not None:
         ruling = _by_years(statements.engine, claim, stated, years, ruling, spoken, today)
@@ -82,7 +87,8 @@ def _worked_out(engine: Engine, claim: Read, order: Order, ruling: Ruling, why: 
         return _refuted(ruling, why) if not entries else replace(_refuted(ruling, why), entries=entries)
     if ruling.verdict == "supported":
         return replace(ruling, reason=f"{ruling.reason} {why}")
-    rest = [figure for figure in claim.facts.figures if figure not in order.covered]
+    counted = [figure for figure in claim.facts.figures if figure.unit != "times"]
+    rest = [figure for figure in counted if figure not in order.covered]
     return ruling if rest or not entries else Ruling("supported", why, entries=entries)
 
 

@@ -16,12 +16,15 @@ from assistant.core.formatting import format_number
 from assistant.statistics.catalogue import COUNTRY, Row, Series
 from assistant.statistics.contract import ResultRow
 from assistant.statistics.queries import run
+from assistant.tools.statistic_queries import FIRST_SET
 from assistant.workflows.claim_reading import Read
 from assistant.workflows.engine import Engine
 from assistant.workflows.statistic import WELL
 
 # a ranking of two is told by a comparison; how many queries are tried
 FEWEST_RANKED, TRIED = 3, 8
+# how far from twice as many "almost half" may be
+NEARLY_TWO = Decimal("0.4")
 
 
 @dataclass(frozen=True)
@@ -130,6 +133,8 @@ def _order(
     claim: Facts, wanted: Comparison, first: Decimal, second: Decimal, passages: tuple[str, ...]
 ) -> Order:
     holds = first > second if wanted.direction == "more" else first < second
+    if wanted.twofold and min(first, second):
+        holds = holds and abs(max(first, second) / min(first, second) - 2) <= NEARLY_TWO
     covered = tuple(figure for figure in (wanted.first, wanted.second) if figure is not None)
     found = tuple(format_number(value, claim.language) for value in (first, second))
     return Order(holds, found, passages, covered)
@@ -196,3 +201,17 @@ def _is_of(row: Row, year: int) -> bool:
 
 def _is_there(row: Row, claim: Facts) -> bool:
     return row.region in claim.regions if claim.regions else row.region in (None, COUNTRY)
+
+
+def changed(engine: Engine, claim: Facts, year: int, first: Figure, later: Figure) -> Order | None:
+    """Return whether a series had one figure first and another later in a year; ``None`` where none tells."""
+    for series in engine.catalogue:
+        if FIRST_SET not in series.category_ids:
+            continue
+        rows = {row.category: row for row in series.rows if _is_of(row, year) and _is_there(row, claim)}
+        before, after = rows.get(FIRST_SET), rows.get(None)
+        if before is None or after is None or {before.value, after.value} != {first.value, later.value}:
+            continue
+        found = tuple(format_number(row.value, claim.language) for row in (before, after))
+        return Order(before.value == first.value, found, _passages(before, after), (first, later))
+    return None

@@ -55,3 +55,29 @@ def test_an_order_that_the_figures_refute_is_contradicted(assistant: Assistant, 
 def test_an_order_that_cannot_be_worked_out_is_not_borne_out(assistant: Assistant, text: str) -> None:
     (claim,) = assistant.check(text).claims
     assert claim.verdict in ("partly", "not_found")
+
+
+IN_TURN = [
+    (
+        "2024 жылы алдымен 7 050 қоныс аударушыға квота, кейін 6 450-ге дейін қысқартылды.",
+        "supported",
+    ),
+    (
+        "2024 жылы алдымен 6 450 қоныс аударушыға квота, кейін 7 050-ге дейін көбейтілді.",
+        "contradicted",
+    ),
+    ("In 2023 the kandas quota was first set at 1,925 and later raised to 2,337.", "supported"),
+    ("In 2023 the kandas quota was first set at 2,337 and later cut to 1,925.", "contradicted"),
+    ("На 2024 год квота кандасов сначала составляла 2 433 человека, а позднее 3 033.", "supported"),
+    ("For 2026 the resettler quota of Pavlodar region was cut by almost half.", "supported"),
+    ("For 2026 the resettler quota of Pavlodar region was doubled.", "contradicted"),
+    ("На 2026 год квота переселенцев Павлодарской области сокращена почти вдвое.", "supported"),
+    ("2026 жылы Павлодар облысының қоныс аударушылар квотасы екі есе дерлік қысқарды.", "supported"),
+]
+
+
+@pytest.mark.parametrize(("text", "verdict"), IN_TURN)
+def test_figures_in_turn_and_halves_of_the_year_before_are_worked_out(
+    assistant: Assistant, text: str, verdict: str
+) -> None:
+    assert [claim.verdict for claim in assistant.check(text).claims] == [verdict]
