@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
+from assistant.checking import groups
 from assistant.core import kept_re as re
 from assistant.core.documents import Language
 from assistant.core.packaged import packaged
@@ -16,6 +17,7 @@ from assistant.workflows.ruling import Ruling
 # how many sentences back a subject is looked for, how many of its words are taken over, and the share of
 # the words a passage must have that bears out a sentence read with them
 BACK, MOST_CARRIED, LEAST_COVERAGE = 4, 4, 0.5
+PEOPLE = "who"
 FIRM = frozenset(("number", "date", "identifier", "programme"))
 
 
@@ -66,7 +68,9 @@ def _carried(engine: Engine, before: Read, claim: Read) -> list[str]:
     ]
     places = [mention.id for mention in mentions if mention.is_place]
     concepts = [mention.id for mention in mentions if not mention.is_place]
-    return [_term(engine, name, claim) for name in dict.fromkeys((*concepts[:MOST_CARRIED], *places))]
+    terms = [_term(engine, name, claim) for name in dict.fromkeys((*concepts[:MOST_CARRIED], *places))]
+    grouped = bool(groups.mentions(claim.text, PEOPLE))
+    return [term for term in terms if not (grouped and groups.mentions(term, PEOPLE))]
 
 
 def _term(engine: Engine, name: str, claim: Read) -> str:
