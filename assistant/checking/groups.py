@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -16,6 +16,7 @@ from assistant.core.packaged import packaged
 from assistant.core.text import fold
 
 SMALLEST_COUNT = 10
+PEOPLE = "who"
 
 
 @dataclass(frozen=True)
@@ -65,10 +66,20 @@ def clash(claim: Facts, statement: Facts, figure: Figure, other: Figure) -> tupl
     if not _is_count(figure) or not _is_count(other):
         return None
     for kind in load_groups().classes:
-        own, theirs = _owners(claim, figure, kind), _owners(statement, other, kind)
+        own, theirs = owners(claim, figure, kind), owners(statement, other, kind)
         if own and theirs and not own & theirs:
             return f"{kind}:{sorted(own)[0]}", f"{kind}:{sorted(theirs)[0]}"
     return None
+
+
+def is_of_another(claim: Facts, figure: Figure, name: str) -> bool:
+    """Tell whether a figure is of another group than the one a name has: the category of a series."""
+    for kind in load_groups().classes:
+        own = owners(claim, figure, kind)
+        theirs = {mention.id for mention in mentions(name, kind)}
+        if own and theirs and not own & theirs:
+            return True
+    return False
 
 
 def _is_count(figure: Figure) -> bool:
@@ -100,7 +111,25 @@ def mentions(text: str, kind: str) -> tuple[Mention, ...]:
     return tuple(result)
 
 
-def _owners(facts: Facts, figure: Figure, kind: str) -> frozenset[str]:
+def each_alone(facts: Facts) -> list[Facts]:
+    """Return one statement per figure of a claim that gives each of several groups of people its own."""
+    named_there = mentions(facts.text, PEOPLE)
+    found = [owners(facts, figure, PEOPLE) for figure in facts.figures]
+    if len(found) < 2 or len(named_there) != len(found) or len(set(found)) != len(found):
+        return []
+    if any(len(one) != 1 for one in found):
+        return []
+    alone = []
+    for figure, own in zip(facts.figures, found, strict=True):
+        text = facts.text
+        for mention in named_there:
+            if mention.id not in own:
+                text = text[: mention.start] + " " * (mention.end - mention.start) + text[mention.end :]
+        alone.append(replace(facts, text=text, numbers=replace(facts.numbers, figures=(figure,))))
+    return alone
+
+
+def owners(facts: Facts, figure: Figure, kind: str) -> frozenset[str]:
     """Return the groups of a class a figure is of: those of its own item, else the last named before.
 
     Of a name between two figures that is told by what parts it from them, else by how the list begins.

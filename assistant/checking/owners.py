@@ -32,6 +32,16 @@ def clash(claim: Facts, statement: Facts, figure: Figure, other: Figure) -> tupl
     return None
 
 
+def owned(facts: Facts, figure: Figure) -> dict[OwnerSlot, frozenset[str]]:
+    """Return the regions, countries and years a figure belongs to, of kinds of which several are named."""
+    found: dict[OwnerSlot, frozenset[str]] = {}
+    for slot, entities in zip(_ENTITY_SLOTS, _ENTITIES, strict=True):
+        named = entities(facts)
+        if len({name for name, _ in named}) > 1:
+            found[slot] = _owners(facts, figure, named)
+    return found
+
+
 def listed(statement: Facts) -> dict[str, Decimal]:
     """Return the figure of each region, or else country, that a statement lists."""
     for entities in _ENTITIES[:2]:

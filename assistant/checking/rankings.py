@@ -144,4 +144,4 @@ def _figures(claim: Facts, reference: Year | None) -> tuple[Figure | None, Figur
 def _stands_by(text: str, year: Year, figure: Figure) -> bool:
     """Tell whether a figure is that of a year before it: more than in 2023 (21,325)."""
     gap = text[year.start + 4 : figure.start]
-    return figure.start > year.start and bool(re.match(r"^[^,;\d]{0,30}$", gap))
+    return figure.start > year.start and bool(re.match(r"^[^,;:\d]{0,30}$", gap))
