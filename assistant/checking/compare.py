@@ -8,7 +8,7 @@ from assistant.checking.actors import actors_in, load_actors
 from assistant.checking.alignment import Alignment, Difference, Slot
 from assistant.checking.compare_figures import compare_figures
 from assistant.checking.compare_times import compare_days, compare_years
-from assistant.checking.denial import is_aside, is_of_same_word
+from assistant.checking.denial import denies_figure, is_aside, is_of_same_word
 from assistant.checking.facts import Facts, poles_on
 from assistant.checking.words import load_words
 from assistant.core.text import fold
@@ -106,7 +106,8 @@ def _denial(claim: Facts, statement: Facts, found: Alignment) -> None:
     plainly = is_of_same_word(denier, other)
     if (wry is None or plainly) and not is_aside(denier, other):
         said, stated = _yes_no(claim.denied), _yes_no(statement.denied)
-        found.differing.append(Difference("denial", said, stated, axis="word" if plainly else ""))
+        bearing = "word" if plainly else "figure" if claim.denied and denies_figure(claim) else ""
+        found.differing.append(Difference("denial", said, stated, axis=bearing))
 
 
 def _yes_no(denied: bool) -> str:

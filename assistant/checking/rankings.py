@@ -53,7 +53,7 @@ def _patterns() -> Mapping[str, Mapping[str, Mapping[Language, re.Pattern[str]]]
             name: {language: _compiled(part, ways[language]) for language in LANGUAGES}
             for name, ways in raw[part].items()
         }
-    for part in ("year_before", "twofold", "sequence"):
+    for part in ("year_before", "twofold", "sequence", "chief"):
         found[part] = {"any": {language: re.compile(raw[part][language]) for language in LANGUAGES}}
     return found
 
@@ -72,6 +72,11 @@ def superlative(text: str, language: Language) -> Superlative | None:
             words = text[match.start() : match.end()].strip(" ,")
             found.append(Superlative("most" if pole == "most" else "fewest", words))
     return found[0] if len(found) == 1 else None
+
+
+def puts_in_order(text: str, language: Language) -> bool:
+    """Tell whether a text says in any words that something comes first or last."""
+    return superlative(text, language) is not None or _has("chief", fold(text.lower()), language)
 
 
 def comparison(claim: Facts) -> Comparison | None:

@@ -172,11 +172,8 @@ def _is_plain(item: Compared) -> bool:
 
 
 def _denies(item: Compared) -> bool:
-    """Tell whether the claim denies what the statement does not, or the statement the claim's very word."""
-    return any(
-        difference.slot == "denial" and (difference.said == "denied" or difference.axis)
-        for difference in item.alignment.differing
-    )
+    """Tell whether the claim denies its figure, or one of the two the very word the other affirms."""
+    return any(difference.slot == "denial" and difference.axis for difference in item.alignment.differing)
 
 
 def _told(item: Compared) -> tuple[Difference, ...]:

@@ -8,7 +8,14 @@ from dataclasses import replace
 from datetime import date
 
 from assistant.checking.facts import Facts
-from assistant.checking.rankings import Comparison, Superlative, comparison, sequence, superlative
+from assistant.checking.rankings import (
+    Comparison,
+    Superlative,
+    comparison,
+    puts_in_order,
+    sequence,
+    superlative,
+)
 from assistant.checking.wording import say
 from assistant.core.documents import Language
 from assistant.workflows.claim_order import Order, changed, compared, ranked, ranked_in
@@ -54,7 +61,7 @@ def _by_rank(
             return ruling if found[0] else _refuted(ruling, _first(wanted, found[1], spoken, engine))
     order = ranked(engine, claim, wanted, today)
     if order is None:
-        said = any(superlative(one.text, one.language) is not None for one in stated)
+        said = any(puts_in_order(one.text, one.language) for one in stated)
         return ruling if said else _unproven(ruling, say("unranked", spoken, said=wanted.words))
     why = say(_key(wanted), spoken, found=order.found[0])
     return _worked_out(engine, claim, order, ruling, why)
