@@ -16,6 +16,9 @@ AUXILIARY = re.compile(
 )
 # words after a denial among which is the one denied
 NEAR = 3
+# how many words may stand between a denial and the figure it denies, and what parts them
+FEW = 3
+_PART = re.compile(r"[,;:()]")
 # beginnings of words compared, and the share of them by which two clauses speak of one thing
 STEM, ASIDE, SHORTEST = 5, 0.2, 4
 
@@ -67,8 +70,14 @@ def _denied_words(facts: Facts) -> Iterator[str]:
 
 
 def denies_figure(facts: Facts) -> bool:
-    """Tell whether what a sentence denies is said in a clause with a figure."""
-    return any(
-        denies(clause, facts.language) and any(figure.printed in clause for figure in facts.figures)
-        for clause in clauses(facts.text, facts.language)
-    )
+    """Tell whether a sentence denies a figure: it stands within a few words after "not", before in Kazakh."""
+    words = load_words()
+    plain = words.limits.sub(lambda match: " " * len(match.group()), fold(facts.text.lower()))
+    for match in words.denials[facts.language].finditer(plain):
+        for figure in facts.figures:
+            after = facts.language != "kk"
+            gap = plain[match.end() : figure.start] if after else plain[figure.end : match.start()]
+            stands = match.end() <= figure.start if after else figure.end <= match.start()
+            if stands and not _PART.search(gap) and len(gap.split()) <= FEW:
+                return True
+    return False
