@@ -19,6 +19,7 @@ Slot = Literal[
     "author",
     "payment",
     "growth",
+    "group",
     "denial",
     "direction",
 ]

@@ -8,13 +8,13 @@ from assistant.checking.actors import actors_in, load_actors
 from assistant.checking.alignment import Alignment, Difference, Slot
 from assistant.checking.compare_figures import compare_figures
 from assistant.checking.compare_times import compare_days, compare_years
-from assistant.checking.denial import is_aside
+from assistant.checking.denial import denies_figure, is_aside, is_of_same_word
 from assistant.checking.facts import Facts, poles_on
 from assistant.checking.words import load_words
 from assistant.core.text import fold
 
 # axes on which a statement must say something where the claim does
-SPOKEN = frozenset(("repay", "keep", "force"))
+SPOKEN = frozenset(("repay", "keep", "force", "per"))
 # kinds of concept whose difference is a contradiction in itself
 EXCLUSIVE: tuple[Slot, ...] = ("programme", "body", "author", "country", "payment", "growth")
 
@@ -103,8 +103,11 @@ def _denial(claim: Facts, statement: Facts, found: Alignment) -> None:
         return
     denier, other = (claim, statement) if claim.denied else (statement, claim)
     wry = load_words().denying[other.language].search(fold(other.text.lower()))
-    if wry is None and not is_aside(denier, other):
-        found.differing.append(Difference("denial", _yes_no(claim.denied), _yes_no(statement.denied)))
+    plainly = is_of_same_word(denier, other)
+    if (wry is None or plainly) and not is_aside(denier, other):
+        said, stated = _yes_no(claim.denied), _yes_no(statement.denied)
+        bearing = "word" if plainly else "figure" if claim.denied and denies_figure(claim) else ""
+        found.differing.append(Difference("denial", said, stated, axis=bearing))
 
 
 def _yes_no(denied: bool) -> str:

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from assistant.checking.alignment import Alignment, Difference
+from assistant.checking import groups, owners
+from assistant.checking.alignment import Alignment, Difference, Slot
 from assistant.checking.facts import Facts
-from assistant.checking.figures import Figure
-from assistant.checking.owners import clash
+from assistant.checking.figures import Figure, Year
 
 TELLING_DIGITS = 3
 NEARLY = Decimal("0.03")
@@ -35,7 +35,7 @@ def compare_figures(claim: Facts, statement: Facts, found: Alignment) -> None:
         if not options:
             unmatched.append(figure)
             continue
-        clashes = [clash(claim, statement, figure, other) for other in options]
+        clashes = [_clash(claim, statement, figure, other) for other in options]
         nearest = clashes.index(None) if None in clashes else 0
         matched.append(options[nearest])
         found.agreed.append("number")
@@ -95,7 +95,7 @@ def _rival(claim: Facts, statement: Facts, figure: Figure, free: Sequence[Figure
         alike = [other for other in free if other.unit is None or figure.unit is None]
     if not alike:
         return None
-    owned = [other for other in alike if clash(claim, statement, figure, other) is None]
+    owned = [other for other in alike if _clash(claim, statement, figure, other) is None]
     pool = owned or alike
     return min(pool, key=lambda other: abs(_ratio(other.value, figure.value)))
 
@@ -148,3 +148,23 @@ def _said(facts: Facts, figure: Figure) -> str:
     if rest.lstrip().startswith("%") or rest.startswith("-"):
         return facts.text[figure.start : figure.end] + rest.split()[0].rstrip(",.;:)")
     return " ".join([facts.text[figure.start : figure.end].strip(), *word])
+
+
+def _clash(claim: Facts, statement: Facts, figure: Figure, other: Figure) -> tuple[Slot, str, str] | None:
+    """Return in what that which a figure is of differs: place, year or group, said and found."""
+    found = owners.clash(claim, statement, figure, other)
+    if found is not None:
+        return found
+    grouped = groups.clash(claim, statement, figure, other)
+    return ("group", *grouped) if grouped else None
+
+
+def figure_of_year(claim: Facts, statement: Facts, year: int) -> int | None:
+    """Return the year of a list of years that a figure of a claim is of, where the list has ``year`` too."""
+    dated = replace(claim, numbers=replace(claim.numbers, years=(Year(year, 0),)))
+    for figure in claim.figures:
+        for other in statement.figures:
+            found = owners.clash(dated, statement, figure, other) if same_value(figure, other) else None
+            if found is not None and found[0] == "year":
+                return int(found[2])
+    return None

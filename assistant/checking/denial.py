@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from assistant.checking.facts import Facts, denies
 from assistant.checking.halves import clauses
+from assistant.checking.words import load_words
 from assistant.core import kept_re as re
 from assistant.core.text import fold
 
+# verbs that say little: what they deny is the word after them
+AUXILIARY = re.compile(
+    r"(?:be|been|being|have|has|had|do|does|did|is|are|was|were|явля\w+|был\w*|буд\w+|счита\w+|подлеж\w+)$"
+)
+# words after a denial among which is the one denied
+NEAR = 3
+# how many words may stand between a denial and the figure it denies, and what parts them
+FEW = 3
+_PART = re.compile(r"[,;:()]")
 # beginnings of words compared, and the share of them by which two clauses speak of one thing
-STEM, ASIDE = 5, 0.2
+STEM, ASIDE, SHORTEST = 5, 0.2, 4
 
 
 def is_aside(denier: Facts, other: Facts) -> bool:
@@ -30,3 +42,42 @@ def _shared(text: str, known: frozenset[str]) -> float:
 
 def _beginnings(text: str) -> frozenset[str]:
     return frozenset(word[:STEM] for word in re.findall(r"[^\W\d]{4,}", fold(text.lower())))
+
+
+def is_of_same_word(denier: Facts, other: Facts) -> bool:
+    """Tell whether the very word one sentence denies stands affirmed in the other: not exempt, exempt.
+
+    Of two denials one may take back the other: as long as you do not live there it cannot be used.
+    """
+    denied = {word[:STEM] for word in _denied_words(denier)}
+    if len(denied) > 1:
+        return False
+    said = {word[:STEM] for word in re.findall(r"[^\W\d]{4,}", fold(other.text.lower()))}
+    return bool(denied & said)
+
+
+def _denied_words(facts: Facts) -> Iterator[str]:
+    """Yield the words a sentence denies: after "not", in Kazakh the verb itself or what stands before."""
+    words = load_words()
+    plain = words.limits.sub(lambda match: " " * len(match.group()), fold(facts.text.lower()))
+    for match in words.denials[facts.language].finditer(plain):
+        if facts.language == "kk":
+            before = re.findall(r"[^\W\d]{4,}", plain[: match.start()])[-1:]
+            yield from before if match.group().startswith(("емес", "жок")) else [match.group()]
+            continue
+        after = re.findall(r"[^\W\d]{2,}", plain[match.end() :])[:NEAR]
+        yield from [word for word in after if not AUXILIARY.match(word) and len(word) >= SHORTEST][:1]
+
+
+def denies_figure(facts: Facts) -> bool:
+    """Tell whether a sentence denies a figure: it stands within a few words after "not", before in Kazakh."""
+    words = load_words()
+    plain = words.limits.sub(lambda match: " " * len(match.group()), fold(facts.text.lower()))
+    for match in words.denials[facts.language].finditer(plain):
+        for figure in facts.figures:
+            after = facts.language != "kk"
+            gap = plain[match.end() : figure.start] if after else plain[figure.end : match.start()]
+            stands = match.end() <= figure.start if after else figure.end <= match.start()
+            if stands and not _PART.search(gap) and len(gap.split()) <= FEW:
+                return True
+    return False

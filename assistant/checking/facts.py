@@ -64,6 +64,11 @@ class Facts:
         """Whether something is denied; a limit ("no more than") denies nothing."""
         return denies(self.text, self.language)
 
+    @cached_property
+    def is_of_today(self) -> bool:
+        """Whether it says that it is of today."""
+        return load_words().now[self.language].search(fold(self.text.lower())) is not None
+
     @property
     def axes(self) -> Iterator[tuple[str, Mapping[str, str]]]:
         """Axes of direction named and their poles, each with its words."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from decimal import Decimal
 from typing import Literal
 
 from assistant.checking.facts import Facts
@@ -29,6 +30,30 @@ def clash(claim: Facts, statement: Facts, figure: Figure, other: Figure) -> tupl
         if own and theirs and not own & theirs and own & {name for name, _ in listed}:
             return slot, sorted(own)[0], sorted(theirs)[0]
     return None
+
+
+def owned(facts: Facts, figure: Figure) -> dict[OwnerSlot, frozenset[str]]:
+    """Return the regions, countries and years a figure belongs to, of kinds of which several are named."""
+    found: dict[OwnerSlot, frozenset[str]] = {}
+    for slot, entities in zip(_ENTITY_SLOTS, _ENTITIES, strict=True):
+        named = entities(facts)
+        if len({name for name, _ in named}) > 1:
+            found[slot] = _owners(facts, figure, named)
+    return found
+
+
+def listed(statement: Facts) -> dict[str, Decimal]:
+    """Return the figure of each region, or else country, that a statement lists."""
+    for entities in _ENTITIES[:2]:
+        named = entities(statement)
+        found: dict[str, Decimal] = {}
+        for figure in statement.figures:
+            owners = _owners(statement, figure, named)
+            if len(owners) == 1:
+                found.setdefault(next(iter(owners)), figure.value)
+        if len(found) > 1:
+            return found
+    return {}
 
 
 def _is_list(statement: Facts, figure: Figure) -> bool:
@@ -93,5 +118,13 @@ def _nearest(claim: Facts, figure: Figure, entities: Sequence[tuple[str, int]]) 
         return frozenset()
     if len({name for name, _ in entities}) > 1:
         return _owners(claim, figure, entities)
+    if _heads(claim, figure, entities[0][1]):
+        return frozenset((entities[0][0],))
     after = [other for other in claim.figures if _comparable(figure, other) and other.start > entities[0][1]]
     return frozenset((entities[0][0],)) if after and after[0] == figure else frozenset()
+
+
+def _heads(claim: Facts, figure: Figure, start: int) -> bool:
+    """Tell whether a name stands before all of several figures of one unit: since 2022 70 and 35 MCI."""
+    units = {other.unit for other in claim.figures}
+    return figure.unit is not None and units == {figure.unit} and start < claim.figures[0].start

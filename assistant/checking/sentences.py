@@ -15,7 +15,7 @@ _BULLET = re.compile(r"^\s*(?:[-*•–—▪◦]|\d{1,2}[.)]|[a-zа-я]\))\s+")
 _END = re.compile(r"[.!?…]+[»”\"’)\]]*(?=\s|$)")
 _OPEN = {"«": "»", "“": "”", "„": "“"}
 _JOINT = re.compile(r";\s+")
-_CLOSING = re.compile(r"[»”\"’)\]]$")
+_CLOSING = re.compile(r"[»”\"’)\]%‰₸°]\s*$")
 _SITE = re.compile(r"[\w-]+\.[a-z]{2,4}\b")
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from assistant.checking.facts import Facts
 from assistant.checking.figures import Figure
+from assistant.checking.groups import each_alone
 
 
 def without(facts: Facts, derived: Collection[Figure]) -> Facts:
@@ -16,7 +17,7 @@ def without(facts: Facts, derived: Collection[Figure]) -> Facts:
 
 
 def members(facts: Facts) -> list[Facts]:
-    """Return one statement per figure, each with its own region or year in order; none if it is no list."""
+    """Return one statement per figure, each with its own region, year or group; none if it is no list."""
     figures = facts.figures
     if len(figures) < 2 or len({figure.unit for figure in figures} - {None}) > 1:
         return []
@@ -30,4 +31,4 @@ def members(facts: Facts) -> list[Facts]:
             replace(facts, numbers=replace(facts.numbers, figures=(figure,), years=(year,)))
             for figure, year in zip(figures, facts.years, strict=True)
         ]
-    return []
+    return each_alone(facts)

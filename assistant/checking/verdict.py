@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.checking.alignment import Alignment, Difference, Slot
 from assistant.core.entries import Entry
@@ -28,7 +28,7 @@ ALONE_COVERAGE = 0.45
 # differs only in a denial or direction
 WORDED, PLAINLY = 0.34, 0.55
 # what may be exchanged in a claim whose figures leave no doubt of what it is about
-SWAPPED: frozenset[Slot] = frozenset(("region", "year", "country", "programme", "body", "actor"))
+SWAPPED: frozenset[Slot] = frozenset(("region", "year", "country", "programme", "body", "actor", "group"))
 FIRM: frozenset[Slot] = frozenset(
     ("year", "date", "period", "region", "country", "body", "actor", "author", "identifier")
 )
@@ -45,7 +45,9 @@ NEEDED: frozenset[Slot] = frozenset(
 class Compared:
     """A statement with its comparison; ``subject`` (0..1) is how sure it is that both speak of one thing.
 
-    ``softly`` is the share of the claim's words the statement has, other endings allowed.
+    ``softly`` is the share of the claim's words the statement has, other endings allowed. ``until`` is the
+    last day on which what the statement says held, where that is over and the claim names no year;
+    ``ceased`` says that the claim is of today.
     """
 
     entry: Entry
@@ -53,6 +55,8 @@ class Compared:
     subject: float
     coverage: float
     softly: float = 1.0
+    until: str = ""
+    ceased: bool = False
 
     @property
     def weight(self) -> float:
@@ -80,11 +84,32 @@ class Found:
 def judge(compared: Sequence[Compared]) -> Found:
     """Return the verdict of the best witness: one that agrees in all before one that differs.
 
+    What has ceased to hold bears out a claim of today in part only, where nothing else speaks of it.
+    """
+    passing = [item for item in compared if item.ceased and not _tells_its_end(item)]
+    found = _judged([item for item in compared if item not in passing])
+    if not passing or found.verdict in ("supported", "contradicted"):
+        return found
+    before = _judged(passing)
+    if before.verdict == "supported":
+        return replace(before, verdict="partly")
+    return found if before.verdict == "not_found" or found.witness is not None else before
+
+
+def _tells_its_end(item: Compared) -> bool:
+    """Tell whether a statement says that what the claim has in force lost its force."""
+    return any(difference.axis == "force" for difference in item.alignment.differing)
+
+
+def _judged(compared: Sequence[Compared]) -> Found:
+    """Return the verdict of the best witness among statements that may all hold.
+
     A statement nearer to the claim's subject that says otherwise outweighs one that merely does not
     differ, unless that one has the claim's figures.
     """
     ranked = sorted(compared, key=lambda item: -item.weight)
-    supporting = next((item for item in ranked if supports(item)), None)
+    bearing_out = [item for item in ranked if supports(item)]
+    supporting = next(iter(sorted(bearing_out, key=lambda item: bool(item.until))), None)
     rivals = [item for item in ranked if contradicts(item)]
     differing = next(iter(rivals), None)
     partly = next((item for item in ranked if bears_partly(item)), None)
@@ -135,10 +160,20 @@ def _lacking(item: Compared) -> tuple[tuple[Slot, str], ...]:
 
 def _real(item: Compared) -> list[Difference]:
     """Return the differences that count: a denial only where it is plain that the same is denied."""
+    plain = _is_plain(item)
+    return [difference for difference in item.alignment.differing if difference.slot != "denial" or plain]
+
+
+def _is_plain(item: Compared) -> bool:
+    """Tell whether it is plain that what one sentence denies is what the other affirms."""
     alignment = item.alignment
     needed = DENIAL_COVERAGE_TELLING if alignment.exact else DENIAL_COVERAGE
-    plain = item.coverage >= needed or "direction" in alignment.slots
-    return [difference for difference in alignment.differing if difference.slot != "denial" or plain]
+    return item.coverage >= needed or "direction" in alignment.slots
+
+
+def _denies(item: Compared) -> bool:
+    """Tell whether the claim denies its figure, or one of the two the very word the other affirms."""
+    return any(difference.slot == "denial" and difference.axis for difference in item.alignment.differing)
 
 
 def _told(item: Compared) -> tuple[Difference, ...]:
@@ -157,7 +192,9 @@ def _is_worded_alike(item: Compared) -> bool:
 def supports(item: Compared) -> bool:
     """Tell whether a statement bears out the whole claim."""
     alignment = item.alignment
-    if _real(item) or _lacking(item) or ("denial" in alignment.slots and not alignment.exact):
+    if _real(item) or _lacking(item) or _denies(item):
+        return False
+    if "denial" in alignment.slots and not alignment.exact:
         return False
     return _is_worded_alike(item) and item.subject >= _needed(item, SUPPORTS)
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
+from assistant.checking import groups
 from assistant.checking.actors import load_actors
 from assistant.checking.alignment import Difference
 from assistant.checking.quotes import Change
 from assistant.checking.sums import Reckoned
 from assistant.checking.verdict import Found
 from assistant.core.documents import Language
-from assistant.core.formatting import format_number
+from assistant.core.formatting import format_date, format_number
 from assistant.core.packaged import packaged
 
 Name = Callable[[str], str]
@@ -38,6 +40,8 @@ def reason(found: Found, language: Language, name: Name) -> str:
     """Return why a verdict was given; ``name`` turns the id of a place or concept into its name."""
     if found.verdict == "contradicted":
         return " ".join(dict.fromkeys(_difference(item, language, name) for item in found.differing))
+    if found.verdict == "partly" and found.witness is not None and found.witness.ceased:
+        return say("over", language, until=format_date(date.fromisoformat(found.witness.until), language))
     if found.verdict == "partly":
         missing = dict.fromkeys(_missing(slot, what, language, name) for slot, what in found.missing)
         return say("partly", language, missing=", ".join(missing))
@@ -66,6 +70,8 @@ def _missing(slot: str, what: str, language: Language, name: Name) -> str:
 def _shown(slot: str, what: str, language: Language, name: Name) -> str:
     if slot == "actor":
         return ", ".join(load_actors().names[part][language] for part in what.split(", "))
+    if slot == "group":
+        return groups.named(what, language)
     return ", ".join(name(part) for part in what.split(", ")) if slot in NAMED else what
 
 

@@ -38,6 +38,7 @@ class Words:
     limits: Pattern
     denials: Mapping[Language, Pattern]
     denying: Mapping[Language, Pattern]
+    now: Mapping[Language, Pattern]
     no_places: frozenset[str]
     axes: Mapping[str, Mapping[str, Pattern]]
     joints: Mapping[Language, Pattern]
@@ -80,6 +81,7 @@ def load_words() -> Words:
         months_unit=re.compile(raw["months_of"]["unit"]),
         limits=re.compile(raw["limits"]),
         denying={language: re.compile(rf"\b(?:{raw['denying'][language]})") for language in LANGUAGES},
+        now={language: re.compile(rf"\b{raw['now'][language]}") for language in LANGUAGES},
         no_places=frozenset(raw["no_places"]),
         denials={language: re.compile(raw["denials"][language]) for language in LANGUAGES},
         axes={

@@ -16,9 +16,11 @@ from assistant.core.errors import BadQuestion
 from assistant.core.models import CheckedClaim, Citation, ClaimReport
 from assistant.core.personal import mask
 from assistant.core.text import clean
-from assistant.workflows.claim_reading import Statements, read_claim
+from assistant.workflows.claim_context import dated, is_borne, with_subject
+from assistant.workflows.claim_reading import Read, Statements, read_claim
 from assistant.workflows.engine import Engine
 from assistant.workflows.judging import rule
+from assistant.workflows.ruling import Ruling
 
 MAX_TEXT = 20_000
 
@@ -33,8 +35,10 @@ def check_text(
     start, engine = time.perf_counter(), statements.engine
     cleaned = _guarded(text)
     whole = engine.hearing.hear(cleaned[:1000]).language
+    before: list[Read] = []
     claims = [
-        _check(statements, sentence, whole, language, today or date.today()) for sentence in split(cleaned)
+        _check(statements, sentence, whole, language, today or date.today(), before)
+        for sentence in split(cleaned)
     ]
     spent = round((time.perf_counter() - start) * 1000, 2)
     return ClaimReport(
@@ -66,7 +70,9 @@ def _check(
     whole: Language,
     language: Language | None,
     today: date,
+    before: list[Read],
 ) -> CheckedClaim:
+    """Return the verdict on a sentence; ``before`` are the claims of the text up to it, and gets its own."""
     engine = statements.engine
     own = engine.hearing.hear(sentence.text, whole).language
     spoken = language or own
@@ -75,8 +81,11 @@ def _check(
         return CheckedClaim(
             text=sentence.text, verdict="not_found", reason=why, language=spoken, checked=False
         )
-    claim = read_claim(engine, sentence.text, own)
+    claim = read_claim(engine, dated(sentence.text, own, before), own)
     ruling = rule(statements, claim, spoken, today)
+    if ruling.verdict != "supported":
+        ruling = _with_subject(statements, claim, before, ruling, spoken, today)
+    before.append(claim)
     return CheckedClaim(
         text=sentence.text,
         verdict=ruling.verdict,
@@ -86,6 +95,18 @@ def _check(
         citations=_citations(engine, ruling.entries, spoken),
         calculations=ruling.calculations,
     )
+
+
+def _with_subject(
+    statements: Statements, claim: Read, before: list[Read], ruling: Ruling, spoken: Language, today: date
+) -> Ruling:
+    """Return the ruling on a claim with the subject of a sentence before it, where it names none itself."""
+    whole = with_subject(statements.engine, claim, before)
+    if whole is None:
+        return ruling
+    again = rule(statements, read_claim(statements.engine, whole, claim.language), spoken, today)
+    found = again.verdict == "supported" or ruling.verdict == "not_found"
+    return again if found and is_borne(again) else ruling
 
 
 def _citations(engine: Engine, entries: Sequence[Entry], language: Language) -> tuple[Citation, ...]:

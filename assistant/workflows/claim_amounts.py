@@ -13,6 +13,7 @@ from assistant.core import kept_re as re
 from assistant.core.documents import Language
 from assistant.core.errors import BadArgument, NoAnswer
 from assistant.core.models import AnswerCalculation
+from assistant.core.numerals import values
 from assistant.core.text import fold, words
 from assistant.understanding.intents import STATISTIC
 from assistant.understanding.quantities import find_years
@@ -114,13 +115,16 @@ def _by_tool(
     sure = _is_plainly_meant(result, wrong) if asked else _is_certain(tool, given, claim)
     if not agrees and not (sure and _covers(result, years)):
         return None
-    shown = [sentence.text for sentence in result.sentences if sentence.calculation is not None]
+    told = [sentence for sentence in result.sentences if sentence.calculation is not None]
+    telling = [sentence for sentence in result.sentences if _prints(sentence.text, claimed, claim.language)]
+    first = [passage for sentence in telling for passage in sentence.passages]
+    shown = [sentence.text for sentence in telling or told]
     return Recomputed(
         agrees=agrees,
         said=", ".join(printed(claim, figure) for figure in wrong),
         found=without_stop(shown[0]) if shown else "",
         calculations=result.calculations,
-        passages=passages_of(result),
+        passages=tuple(dict.fromkeys((*first, *passages_of(result)))),
     )
 
 
@@ -177,6 +181,11 @@ def _values(calculations: Iterable[AnswerCalculation]) -> Iterable[Decimal]:
         yield from (value for value in (result.value, result.low, result.high) if value is not None)
         for step in calculation.steps:
             yield from (value for value in (step.value, step.low, step.high) if value is not None)
+
+
+def _prints(text: str, figures: Sequence[Figure], language: Language) -> bool:
+    """Tell whether a sentence has all of some figures."""
+    return {figure.value for figure in figures} <= {Decimal(value) for value in values(text, language)}
 
 
 def _near(figure: Figure, value: Decimal) -> bool:

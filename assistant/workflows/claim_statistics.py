@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
+from assistant.checking import groups
 from assistant.checking.facts import Facts
 from assistant.checking.figures import Figure
+from assistant.checking.owners import OwnerSlot, owned
 from assistant.core import kept_re as re
 from assistant.core.documents import Language
 from assistant.core.errors import BadArgument, NoAnswer
@@ -39,8 +42,7 @@ def claimed_statistic(
         except (BadArgument, NoAnswer):
             continue
         rows = [row for row in result.rows if _is_meant(row, claim)]
-        values = [row.value for row in rows] + ([result.value] if result.value is not None and rows else [])
-        if values and all(any(_is_figure(figure, value) for value in values) for figure in figures):
+        if rows and all(_stands_in(figure, rows, result.value, claim) for figure in figures):
             return _counted(engine, result, claim.language, today, agrees=True, said="")
         if differing is None and score >= WELL and len(rows) == len(result.rows) == len(figures) == 1:
             value = rows[0].value
@@ -64,6 +66,26 @@ def _counted(
         passages=passages_of(found),
         is_statistic=True,
     )
+
+
+def _stands_in(figure: Figure, rows: Sequence[ResultRow], total: Decimal | None, claim: Facts) -> bool:
+    """Tell whether a figure is that of a row of its own place, year and group, or what the rows come to."""
+    own = [row for row in rows if _is_figure(figure, row.value)]
+    if not own:
+        return total is not None and _is_figure(figure, total)
+    return any(_is_its(figure, row, claim) for row in own)
+
+
+def _is_its(figure: Figure, row: ResultRow, claim: Facts) -> bool:
+    """Tell whether a claim gives a figure to the place, year and group of a row, of several it names."""
+    name = row.category_name.in_language(claim.language) if row.category_name is not None else ""
+    if name and groups.is_of_another(claim, figure, name):
+        return False
+    own = owned(claim, figure)
+    at: dict[OwnerSlot, str | None] = {"region": row.region, "year": row.period[:4]}
+    if row.category in claim.named("country"):
+        at["country"] = row.category
+    return all(not own.get(slot) or place is None or place in own[slot] for slot, place in at.items())
 
 
 def _is_meant(row: ResultRow, claim: Facts) -> bool:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from assistant.checking.compare import align
+from assistant.checking.compare_figures import figure_of_year
+from assistant.checking.denial import denies_figure
+from assistant.checking.facts import Facts, denies, poles_on
 from assistant.checking.halves import clauses
 from assistant.checking.series import members, without
 from assistant.checking.subject import likeness
@@ -16,6 +19,7 @@ from assistant.checking.wording import reckoned, say
 from assistant.core.documents import Language
 from assistant.core.entries import Entry
 from assistant.workflows.claim_halves import unspoken
+from assistant.workflows.claim_in_order import in_order
 from assistant.workflows.claim_quotations import of_quotations
 from assistant.workflows.claim_reading import Read, Statements, read_claim
 from assistant.workflows.claim_signals import signals_of
@@ -23,8 +27,16 @@ from assistant.workflows.engine import Engine
 from assistant.workflows.recompute import recompute
 from assistant.workflows.ruling import Ruling, of_passage, of_tools
 
+# the axis that tells per whom an amount is: a person or a family
+PER = "per"
+
 
 def rule(statements: Statements, claim: Read, spoken: Language, today: date) -> Ruling:
+    """Return the ruling on a claim, the order it speaks of - the largest, more than before - worked out."""
+    return in_order(statements, claim, _ruled(statements, claim, spoken, today), spoken, today)
+
+
+def _ruled(statements: Statements, claim: Read, spoken: Language, today: date) -> Ruling:
     """Return the ruling on a claim: its own sums, then its quotations, then passages and calculations."""
     engine = statements.engine
     sums = reckon(claim.text, claim.facts.figures)
@@ -35,14 +47,14 @@ def rule(statements: Statements, claim: Read, spoken: Language, today: date) -> 
         return quoted
     if sums is not None and sums.derived:
         claim = replace(claim, facts=without(claim.facts, sums.derived))
-    compared = _compared(statements, claim)
+    compared = _compared(statements, claim, today)
     found = judge(compared)
     partial = _of_halves(statements, claim, found, compared, spoken, today)
     if partial is not None:
         return partial
     if found.verdict == "supported" and found.witness is not None:
         return of_passage(found, claim, spoken, engine, sums)
-    listed = _of_members(statements, claim, spoken, sums)
+    listed = _of_members(statements, claim, spoken, sums, today)
     if listed is not None:
         return listed
     worked = ruled_by_tools(engine, claim, spoken, today, series=not _is_firm(found))
@@ -54,7 +66,31 @@ def ruled_by_tools(
 ) -> Ruling | None:
     """Return the ruling of a calculation, or where ``series`` of a statistic; ``None`` without one."""
     worked = recompute(engine, claim.text, claim.question, claim.facts, today, series=series, asked=asked)
-    return of_tools(engine, worked, spoken) if worked is not None else None
+    if worked is None:
+        return None
+    ruling = of_tools(engine, worked, spoken)
+    each = poles_on(PER, claim.text)
+    if worked.agrees and len(each) == 1:
+        theirs = _each(engine, worked.found, ruling, claim.language)
+        if not each.keys() & theirs.keys():
+            return _of_each(ruling, each, theirs, spoken) if theirs else None
+    if worked.agrees and denies_figure(claim.facts):
+        beside = [one for entry in ruling.entries for one in engine.retriever.store.passage(entry.passage_id)]
+        return ruling if any(denies(*one.text_in(claim.language)) for one in beside) else None
+    return ruling
+
+
+def _each(engine: Engine, found: str, ruling: Ruling, language: Language) -> Mapping[str, str]:
+    """Return whom an amount worked out is paid per: a person or a family, in its words or its passages."""
+    beside = [one for entry in ruling.entries for one in engine.retriever.store.passage(entry.passage_id)]
+    texts = [found, *(one.text_in(language)[0] for one in beside)]
+    return next((poles for text in texts if (poles := poles_on(PER, text))), {})
+
+
+def _of_each(ruling: Ruling, said: Mapping[str, str], found: Mapping[str, str], spoken: Language) -> Ruling:
+    """Return the ruling on a sum that is right, but not for each of those the claim names."""
+    why = say("direction", spoken, found=next(iter(found.values())), said=next(iter(said.values())))
+    return replace(ruling, verdict="contradicted", reason=why, differs=("direction",))
 
 
 def _of_halves(
@@ -78,7 +114,9 @@ def _of_halves(
     rest = rule(statements, read_claim(engine, ", ".join(kept), claim.language), spoken, today)
     if rest.verdict not in ("supported", "partly"):
         return rest if rest.verdict == "contradicted" else None
-    alone = [judge(_compared(statements, read_claim(engine, clause, claim.language))) for clause in silent]
+    alone = [
+        judge(_compared(statements, read_claim(engine, clause, claim.language), today)) for clause in silent
+    ]
     if all(clause.verdict == "supported" for clause in alone):
         return None
     return replace(
@@ -87,10 +125,12 @@ def _of_halves(
 
 
 def _of_members(
-    statements: Statements, claim: Read, spoken: Language, sums: Reckoned | None
+    statements: Statements, claim: Read, spoken: Language, sums: Reckoned | None, today: date
 ) -> Ruling | None:
     """Return the ruling on a list of figures by region or year, each judged on its own."""
-    found = [judge(_compared(statements, replace(claim, facts=facts))) for facts in members(claim.facts)]
+    found = [
+        judge(_compared(statements, replace(claim, facts=facts), today)) for facts in members(claim.facts)
+    ]
     witnesses = [item.witness.entry for item in found if item.verdict == "supported" and item.witness]
     if not found or len(witnesses) < len(found):
         return None
@@ -106,13 +146,42 @@ def _is_firm(found: Found) -> bool:
     )
 
 
-def _compared(statements: Statements, claim: Read) -> list[Compared]:
+def _found(statements: Statements, claim: Read, today: date) -> Found:
+    return judge(_compared(statements, claim, today))
+
+
+def _compared(statements: Statements, claim: Read, today: date) -> list[Compared]:
+    """Return the statements that may bear on a claim, each with how it compares."""
     result = []
     for candidate, signals in signals_of(statements.engine, claim.question, claim.candidates):
         entry = candidate.entry
-        alignment = align(claim.facts, statements.get(entry, claim.language), _period(entry))
-        result.append(Compared(entry, alignment, likeness(signals), signals.coverage, signals.softly))
+        statement = statements.get(entry, claim.language)
+        alignment = align(claim.facts, statement, _period(entry))
+        until = "" if claim.facts.years else _until(entry, claim.facts, statement, today)
+        result.append(
+            Compared(
+                entry,
+                alignment,
+                likeness(signals),
+                signals.coverage,
+                signals.softly,
+                until=until,
+                ceased=bool(until) and claim.facts.is_of_today,
+            )
+        )
     return result
+
+
+def _until(entry: Entry, claim: Facts, statement: Facts, today: date) -> str:
+    """Return the day until which what a statement says of a claim held, "" where it may hold yet.
+
+    Of a list of years that goes on to this one, a figure of another year held until its end.
+    """
+    until = str(entry.record.get("to") or "")[:10]
+    if until and until < today.isoformat():
+        return until
+    year = figure_of_year(claim, statement, today.year) if claim.is_of_today else None
+    return date(year, 12, 31).isoformat() if year is not None and year < today.year else ""
 
 
 def _period(entry: Entry) -> tuple[int | None, int | None]:

@@ -32,6 +32,9 @@ APART = [
     ("Малы көбейді! Неге екені белгісіз… Кейін азайды.", 3),
     ("Pavlodar region took in five hundred people; Kostanay region took in seven hundred people.", 2),
     ("«Квота выросла.» Потом она снова упала.", 2),
+    ("About 6 %. In 2023, 8,903 people moved.", 2),
+    ("Доля около 6%. В 2023 году она выросла.", 2),
+    ("Үлесі 15,3 %. 2024 жылы ол өсті.", 2),
     # a list and the cells of a table stand on lines of their own
     ("1. The herds grew last year\n2) The flocks fell last year\n– The barns burned last year", 3),
     ("а) стада выросли в прошлом году\n• отары сократились в прошлом году", 2),
