@@ -21,8 +21,9 @@ from assistant.understanding.doubting import of_the_asker, settled, without_subj
 from assistant.understanding.halves import halves
 from assistant.understanding.intents import STATISTIC
 from assistant.understanding.messages import split_message
+from assistant.understanding.properties import other_property
 from assistant.understanding.reacting import reacted
-from assistant.understanding.referring import named_anew, subject_of, with_authors
+from assistant.understanding.referring import named_anew, named_in_full, subject_of, with_authors
 from assistant.understanding.returning import returned
 from assistant.understanding.slots import Slots
 from assistant.understanding.standalone import as_it_stands, in_years_of, of_household, with_slots
@@ -48,7 +49,8 @@ class Conversation:
     def hear(self, text: str, language: Language) -> None:
         """Take in an earlier turn, unless it is one that later turns may not refer to."""
         turn = self._turn(text, language)
-        fed = self._doubt is not None or self._reader.feeds(text, turn.question)
+        strays = not turn.goes_on and self._reader.strays(text, turn.question)
+        fed = self._doubt is not None or (self._reader.feeds(text, turn.question) and not strays)
         if fed or reacted(self._reader, turn, self._history) is not None:
             self.understand(text, language)
 
@@ -200,8 +202,12 @@ class Conversation:
         of_source = with_authors(turn, self._history, self._reader)
         if of_source is not None:
             return as_it_stands(self._reader, of_source, language)
+        in_full = named_in_full(turn, latest, self._reader.lexicon)
+        if in_full is not None:
+            return as_it_stands(self._reader, in_full, language)
         compares = compared(self._reader, turn, self._history)
-        return compares or reacted(self._reader, turn, self._history)
+        asked = compares or other_property(self._reader, turn, self._history)
+        return asked or reacted(self._reader, turn, self._history)
 
     def _asks_why(self, turn: Turn, part: str, latest: Topic, language: Language) -> bool:
         """Tell whether a turn asks why an amount is as it is, which the steps of its calculation say."""

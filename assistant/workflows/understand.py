@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 MOST_TURNS = 12
 FEW_WORDS = 3
+# how likely a text that names nothing of the field must ask for something else, not to be referred to
+STRAYS = 0.75
 EMPLOYERS = ("employer", "employer_housing")
 
 
@@ -128,6 +130,12 @@ def reader(engine: Engine, today: date) -> Reader:
     def feeds(text: str, question: Question) -> bool:
         return not declines(text, question) and _is_on_subject(engine, text, question)
 
+    def strays(text: str, question: Question) -> bool:
+        if question.mentions or len(question.words) < FEW_WORDS or _wanted(engine, text, question):
+            return False
+        read = limit_of(engine, text, question)
+        return read.is_limit and read.probability >= STRAYS
+
     def authors(question: Question) -> list[str]:
         return [term.surface for term in engine.naming_sources(question)]
 
@@ -140,6 +148,7 @@ def reader(engine: Engine, today: date) -> Reader:
         authors,
         engine.lexicon,
         today,
+        keeping("strays", strays),
     )
 
 
