@@ -43,7 +43,7 @@ def named_in_full(turn: Turn, latest: Topic, lexicon: Lexicon) -> str | None:
     language, question = turn.question.language, turn.question
     if latest.tool is not None or turn.pointers or len(question.words) > MOST_WORDS or not turn.signs.asks:
         return None
-    plain = {None, *cues()["aspects"], *cues()["values_concepts"]}
+    plain = {None, *cues()["aspects"], *cues()["values_concepts"], *cues()["general"]}
     names = {
         one.id: words(folded_letters(lexicon.term(one.id, language)))
         for one in latest.question.mentions
@@ -55,11 +55,12 @@ def named_in_full(turn: Turn, latest: Topic, lexicon: Lexicon) -> str | None:
         if others or len(stem) < STEM or " " in term.surface:
             continue
         for concept, name in names.items():
-            if concept == term.concept or len(name) < MULTIPLE or name[0].startswith(stem):
+            if concept == term.concept or len(name) < MULTIPLE:
                 continue
             if any(word.startswith(stem) for word in name):
-                full = f"{lexicon.term(concept, language)}"
-                return re.sub(rf"(?<!\w){re.escape(term.surface)}(?!\w)", full, turn.plain, flags=re.IGNORECASE)
+                at = folded_letters(turn.plain).find(folded_letters(term.surface))
+                full = lexicon.term(concept, language)
+                return f"{turn.plain[:at]}{full}{turn.plain[at + len(term.surface) :]}" if at >= 0 else None
     return None
 
 
