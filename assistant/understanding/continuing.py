@@ -20,8 +20,10 @@ from assistant.understanding.changing import (
 from assistant.understanding.countries import countries_named
 from assistant.understanding.dating import undated
 from assistant.understanding.intents import STATISTIC
+from assistant.understanding.lexicon import Lexicon
 from assistant.understanding.reacting import with_household
 from assistant.understanding.referring import pointed, subject_of
+from assistant.understanding.remade import unclaimed
 from assistant.understanding.slots import Slots
 from assistant.understanding.standalone import as_it_stands, of_amount, people_named, with_slots
 from assistant.understanding.substitution import substituted, turned_round, with_added
@@ -71,6 +73,7 @@ def later_question(
 def going_on_from(reader: Reader, turn: Turn, latest: Topic, history: Sequence[Topic]) -> Topic:
     """Return the question of a turn that goes on from the latest topic."""
     language, text = turn.question.language, turn.text
+    latest = unclaimed(latest)
     turn = affirmed(reader, turn)
     said, years = said_itself(reader, turn, latest)
     if says("denies", text, language) and not turn.signs.asks:
@@ -177,13 +180,23 @@ def _quoted(
         return reworded(reader, text, latest, said, years, language)
     subject = "" if resolved else _subject_taken(turn, latest, said, years, reader)
     if subject and folded_letters(subject) not in folded_letters(text):
-        text = with_added(text, [subject])
+        text = with_added(text, [*_application(turn, latest, lexicon), subject])
     question = reader.interpret(text, language)
     tool = _tool_of(turn, reader.tool(text, question), latest)
     slots = merged(latest.slots, said)
     if asking.is_amount(tool):
         return of_amount(reader, str(tool), slots, years or latest.years, language)
     return Topic(text, question, tool, slots, years or latest.years)
+
+
+def _application(turn: Turn, latest: Topic, lexicon: Lexicon) -> list[str]:
+    """Return the application a turn asks the deciding on of, without naming it: "сколько дней рассматривают?"."""
+    named = {one.id for one in turn.question.mentions}
+    if latest.tool is not None or "application" in named:
+        return []
+    if not says("considered", turn.plain, turn.question.language):
+        return []
+    return [lexicon.term("application", turn.question.language)]
 
 
 def _subject_taken(turn: Turn, latest: Topic, said: Slots, years: tuple[int, ...], reader: Reader) -> str:

@@ -24,6 +24,7 @@ from assistant.understanding.messages import split_message
 from assistant.understanding.properties import other_property
 from assistant.understanding.reacting import reacted
 from assistant.understanding.referring import named_anew, named_in_full, subject_of, with_authors
+from assistant.understanding.remade import made_anew, of_those_moved
 from assistant.understanding.returning import returned
 from assistant.understanding.slots import Slots
 from assistant.understanding.standalone import as_it_stands, in_years_of, of_household, with_slots
@@ -106,6 +107,9 @@ class Conversation:
         """Return a later question of a sentence, to be read as one of the first one's subject otherwise."""
         if topic.otherwise is not None or asking.is_amount(topic.tool):
             return topic
+        moved = of_those_moved(self._reader, topic.text, first, language)
+        if moved is not None:
+            return moved
         subject = subject_of(first, language, self._reader.lexicon, timed=not topic.years, placed=True)
         if not subject or folded_letters(subject) in folded_letters(topic.text):
             return topic
@@ -202,6 +206,9 @@ class Conversation:
         of_source = with_authors(turn, self._history, self._reader)
         if of_source is not None:
             return as_it_stands(self._reader, of_source, language)
+        anew = made_anew(self._reader, turn, self._history)
+        if anew is not None:
+            return anew
         in_full = named_in_full(turn, latest, self._reader.lexicon)
         if in_full is not None:
             return as_it_stands(self._reader, in_full, language)
