@@ -34,6 +34,7 @@ from assistant.understanding.turns import Turn, asks_order, cues, folded_letters
 OF_TIME = frozenset({"rent", "relocation", "land_lease", "residence_obligation"})
 FEW_WORDS = 4
 SHORT = 3
+MOST_NAMED = 2
 MOST_REFERRING = 2
 
 
@@ -54,10 +55,10 @@ def later_question(
     if spoken_of and (turn.goes_on or bare):
         going_on = going_on_from(reader, turn, latest, history)
         # what a pronoun stands for, the turn alone does not say, nor what "and the rate?" is of
-        led = turn.signs.lead or turn.signs.trail
-        alone = turn.subject and not turn.pointers and (turn.names_something or not led)
-        return replace(going_on, otherwise=topic) if alone else going_on
+        return replace(going_on, otherwise=topic) if _may_stand_alone(turn) else going_on
     topic = _at_home(reader, turn, topic, history, within=within)
+    if _names_another_move(turn, topic, latest):
+        return replace(going_on_from(reader, turn, latest, history), otherwise=topic)
     other = topic.tool is None or (topic.tool == STATISTIC != latest.tool and not said_slots(topic.slots))
     if spoken_of and not within and other and len(turn.subject) <= MOST_REFERRING:
         going_on = going_on_from(reader, turn, latest, history)
@@ -68,6 +69,26 @@ def later_question(
         return replace(first, otherwise=second)
     there = None if within else _there_and_then(reader, turn, topic, latest)
     return replace(there, otherwise=topic) if there else topic
+
+
+def _may_stand_alone(turn: Turn) -> bool:
+    """Tell whether a turn that goes on may be a question of its own where it finds nothing so.
+
+    An aspect, or a name and a particle ("and students?"), is none.
+    """
+    if turn.pointers or not turn.subject:
+        return False
+    led = turn.signs.lead or turn.signs.trail
+    if turn.names_something:
+        return turn.signs.asks or len(turn.question.words) > MOST_NAMED
+    return not led and not turn.is_aspect and len(turn.subject) > 1
+
+
+def _names_another_move(turn: Turn, topic: Topic, latest: Topic) -> bool:
+    """Tell whether a turn only names from where and to where, after a question whether a move is supported."""
+    named = {"departure", "arrival"} <= said_slots(topic.slots)
+    little = not turn.signs.asks and len(turn.subject) <= 1
+    return named and little and topic.tool is None and "departure" in asking.uses(latest.tool)
 
 
 def going_on_from(reader: Reader, turn: Turn, latest: Topic, history: Sequence[Topic]) -> Topic:
@@ -180,7 +201,8 @@ def _quoted(
         return reworded(reader, text, latest, said, years, language)
     subject = "" if resolved else _subject_taken(turn, latest, said, years, reader)
     if subject and folded_letters(subject) not in folded_letters(text):
-        text = with_added(text, [*_application(turn, latest, lexicon), subject])
+        text = with_added(text, [subject])
+    text = with_added(text, _application(turn, latest, lexicon))
     question = reader.interpret(text, language)
     tool = _tool_of(turn, reader.tool(text, question), latest)
     slots = merged(latest.slots, said)

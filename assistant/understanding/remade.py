@@ -12,7 +12,7 @@ from assistant.understanding.carrying import said_slots
 from assistant.understanding.claimed import claim_of
 from assistant.understanding.intents import STATISTIC
 from assistant.understanding.referring import subject_of
-from assistant.understanding.standalone import as_it_stands, of_amount
+from assistant.understanding.standalone import as_it_stands, of_amount, people_named
 from assistant.understanding.substitution import with_added
 from assistant.understanding.topics import Reader, Topic
 from assistant.understanding.turns import Turn, cues, folded_letters, found_words, says
@@ -25,10 +25,12 @@ def made_anew(reader: Reader, turn: Turn, history: Sequence[Topic]) -> Topic | N
     """Return the question a turn asks in full by what was asked before; ``None`` where it asks none of these."""
     latest = history[-1]
     return (
-        of_those_moved(reader, turn.text, latest, turn.question.language)
+        of_those_moved(reader, turn.plain, latest, turn.question.language)
         or _why_back(reader, turn, latest)
         or _next_part_of_year(reader, turn, latest)
         or _whether_so_much(reader, turn, latest)
+        or _both_together(reader, turn, latest)
+        or _whether_there_is(reader, turn, latest)
     )
 
 
@@ -41,10 +43,10 @@ def of_those_moved(reader: Reader, text: str, first: Topic, language: Language) 
     kind = {one.id for one in reader.interpret(text, language).mentions} & {"kandas", "resettler"}
     if first.tool != STATISTIC or not of_programme or len(kind) != 1 or len(text.split()) > MOST_WORDS:
         return None
-    cut = text
+    cut = whole = f" {text[:1].lower()}{text[1:]}"
     for pattern in cues()["of_them"][language]:
         cut = re.sub(pattern, "", cut)
-    if cut == text:
+    if cut == whole:
         return None
     part = found_words("part_of_year", first.text, language)
     added = [reader.lexicon.term("voluntary_resettlement", language), *filter(None, [part])]
@@ -95,6 +97,36 @@ def _whether_so_much(reader: Reader, turn: Turn, latest: Topic) -> Topic | None:
     tool = reader.tool(asked, reader.interpret(asked, language))
     slots = replace(latest.slots, money=None)
     return of_amount(reader, str(tool), slots, latest.years, language) if asking.is_amount(tool) else None
+
+
+def _both_together(reader: Reader, turn: Turn, latest: Topic) -> Topic | None:
+    """Return the question for the sum of what passages were asked for, to which no amount is the answer."""
+    language = turn.question.language
+    if latest.tool is not None or len(turn.question.words) > MOST_WORDS or not says("both", turn.text, language):
+        return None
+    if reader.slots(turn.text, turn.question).household.people is not None or turn.names_something:
+        return None
+    named = subject_of(latest, language, reader.lexicon, timed=True, placed=False)
+    text = with_added(turn.plain[:1].upper() + turn.plain[1:], [named] if named else [])
+    return Topic(text, reader.interpret(text, language), None, latest.slots, latest.years)
+
+
+def _whether_there_is(reader: Reader, turn: Turn, latest: Topic) -> Topic | None:
+    """Return the question whether there is a thing for the people last counted: "а стипендия есть?"."""
+    language = turn.question.language
+    little = len(turn.subject) == 1 and len(turn.question.words) <= FEW_WORDS and not turn.pointers
+    if latest.tool != STATISTIC or not little or turn.subject[0].concept in _counted():
+        return None
+    if not says("existing", turn.text, language):
+        return None
+    named = people_named(reader, latest, language)
+    text = with_added(turn.plain[:1].upper() + turn.plain[1:], named)
+    return Topic(text, reader.interpret(text, language), None, latest.slots, latest.years)
+
+
+def _counted() -> set[str]:
+    """Return the concepts by which figures are divided."""
+    return {name for kind in cues()["kinds"] for name in kind} | {*cues()["peoples"]}
 
 
 def unclaimed(topic: Topic) -> Topic:
