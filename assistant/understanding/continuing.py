@@ -51,6 +51,7 @@ def later_question(
     # "how long is the wait?" asks of what the clause before is about
     bare = within and not turn.names_something and len(turn.subject) <= 1
     bare = bare and not (turn.subject and asking.is_amount(topic.tool))
+    bare = bare or (latest.tool is None and _awaits_decision(turn))
     spoken_of = not turn.subject or bare or about or reader.feeds(turn.text, turn.question)
     if spoken_of and (turn.goes_on or bare):
         going_on = going_on_from(reader, turn, latest, history)
@@ -82,6 +83,13 @@ def _may_stand_alone(turn: Turn) -> bool:
     if turn.names_something:
         return turn.signs.asks or len(turn.question.words) > MOST_NAMED
     return not led and not turn.is_aspect and len(turn.subject) > 1
+
+
+def _awaits_decision(turn: Turn) -> bool:
+    """Tell whether a turn asks how long deciding takes, and names nothing that is decided on."""
+    language = turn.question.language
+    asks = says("considered", turn.plain, language) and says("duration", turn.plain, language)
+    return asks and not turn.names_something
 
 
 def _names_another_move(turn: Turn, topic: Topic, latest: Topic) -> bool:
@@ -198,7 +206,8 @@ def _quoted(
             if turn.pointers and not turned
             else substituted(latest.question, latest.text, turn, said.places, years, lexicon)
         )
-        return reworded(reader, text, latest, said, years, language)
+        found = reworded(reader, text, latest, said, years, language)
+        return replace(found, tool=None) if _of_another_thing(turn, found, latest) else found
     subject = "" if resolved else _subject_taken(turn, latest, said, years, reader)
     if subject and folded_letters(subject) not in folded_letters(text):
         text = with_added(text, [subject])
@@ -209,6 +218,14 @@ def _quoted(
     if asking.is_amount(tool):
         return of_amount(reader, str(tool), slots, years or latest.years, language)
     return Topic(text, question, tool, slots, years or latest.years)
+
+
+def _of_another_thing(turn: Turn, found: Topic, latest: Topic) -> bool:
+    """Tell whether a question still goes to the amount before, though a turn only adds another thing to it."""
+    added = found.text.rstrip(" ?.!").endswith(f"— {turn.plain.rstrip(' ?.!')}")
+    uses = {*asking.uses(latest.tool), "worker", "employer"}
+    others = [term for term in turn.subject if term.concept and term.concept not in uses]
+    return added and bool(others) and asking.is_amount(latest.tool) and found.tool == latest.tool
 
 
 def _application(turn: Turn, latest: Topic, lexicon: Lexicon) -> list[str]:

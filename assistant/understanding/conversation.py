@@ -46,6 +46,7 @@ class Conversation:
         self._doubt: Doubt | None = None
         self._latest: tuple[Topic, ...] = ()
         self._asked_last = ""
+        self._aside: Slots | None = None
 
     def hear(self, text: str, language: Language) -> None:
         """Take in an earlier turn, unless it is one that later turns may not refer to."""
@@ -54,6 +55,8 @@ class Conversation:
         fed = self._doubt is not None or (self._reader.feeds(text, turn.question) and not strays)
         if fed or reacted(self._reader, turn, self._history) is not None:
             self.understand(text, language)
+        elif {"departure", "arrival"} & said_slots(turn_slots := self._slots(text, language)):
+            self._aside = merged(self._aside, turn_slots) if self._aside else turn_slots
 
     def sources(self) -> tuple[Topic, ...]:
         """Return what was asked last, asked for its sources."""
@@ -168,14 +171,17 @@ class Conversation:
             if answered is not None:
                 return answered
         if not self._history:
-            return self._first(turn, part, text, language, told)
+            first = self._first(turn, part, text, language, told)
+            return first if isinstance(first, Doubt) else self._with_aside(first)
         earlier = self._of_earlier(turn, part, language)
         if earlier is not None:
             return earlier
         topic = asked_after(self._reader, part, text, language)
         if told is not None:
             topic = with_slots(self._reader, topic, merged(told, topic.slots))
-        return later_question(self._reader, turn, topic, self._history, within=within)
+        return self._with_aside(
+            later_question(self._reader, turn, topic, self._history, within=within)
+        )
 
     def _first(
         self, turn: Turn, part: str, text: str, language: Language, told: Slots | None
@@ -188,6 +194,15 @@ class Conversation:
             if doubt is not None:
                 return doubt
         return with_slots(self._reader, topic, merged(told, known) if told else known)
+
+    def _with_aside(self, topic: Topic) -> Topic:
+        """Return a question for an amount with what the asker told of his move where he was refused.
+
+        Refused subjects are not referred to, but who moves and where stays said.
+        """
+        if self._aside is None or not asking.is_amount(topic.tool):
+            return topic
+        return with_slots(self._reader, topic, merged(self._aside, topic.slots))
 
     def _of_earlier(self, turn: Turn, part: str, language: Language) -> Topic | None:
         """Return the question of a turn that is plainly of an earlier one; ``None`` where it may be its own.

@@ -20,7 +20,7 @@ from assistant.understanding.slots import Slots, read_slots
 from assistant.understanding.spoken_years import years_in_digits
 from assistant.understanding.told import exclusions, years_registered
 from assistant.understanding.topics import Doubt, Reader, Topic
-from assistant.understanding.turns import own_subject, read_turn, says
+from assistant.understanding.turns import own_subject, read_turn, says, without_choice
 from assistant.workflows.calculate import wanted_tool
 from assistant.workflows.reception import Received, limit_of, receive
 
@@ -120,7 +120,8 @@ def reader(engine: Engine, today: date) -> Reader:
         return wanted
 
     def slots(text: str, question: Question) -> Slots:
-        return read_slots(text, question, engine.lexicon, engine.centres, today)
+        said = without_choice(text, question.language)
+        return read_slots(said, question, engine.lexicon, engine.centres, today)
 
     def declines(text: str, question: Question) -> bool:
         # "and from Mongolia?" names a country without asking about it
