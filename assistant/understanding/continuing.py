@@ -66,7 +66,9 @@ def later_question(
         # a word or two after a question are of what it asked
         bare = not (turn.signs.asks and turn.names_something)
         short = bare and len(turn.question.words) <= SHORT
-        first, second = (going_on, topic) if short else (topic, going_on)
+        # "what would we have got in 2024?" says nothing but values of the amount before
+        told = not turn.subject and asking.is_amount(latest.tool) and going_on.tool == latest.tool
+        first, second = (going_on, topic) if short or told else (topic, going_on)
         return replace(first, otherwise=second)
     there = None if within else _there_and_then(reader, turn, topic, latest)
     return replace(there, otherwise=topic) if there else topic
@@ -89,7 +91,9 @@ def _awaits_decision(turn: Turn) -> bool:
     """Tell whether a turn asks how long deciding takes, and names nothing that is decided on."""
     language = turn.question.language
     asks = says("considered", turn.plain, language) and says("duration", turn.plain, language)
-    return asks and not turn.names_something
+    aspects = {*cues()["aspects"], None}
+    named = [term for term in turn.subject if term.concept not in aspects]
+    return asks and all(says("considered", term.surface, language) for term in named)
 
 
 def _names_another_move(turn: Turn, topic: Topic, latest: Topic) -> bool:

@@ -179,9 +179,7 @@ class Conversation:
         topic = asked_after(self._reader, part, text, language)
         if told is not None:
             topic = with_slots(self._reader, topic, merged(told, topic.slots))
-        return self._with_aside(
-            later_question(self._reader, turn, topic, self._history, within=within)
-        )
+        return self._with_aside(later_question(self._reader, turn, topic, self._history, within=within))
 
     def _first(
         self, turn: Turn, part: str, text: str, language: Language, told: Slots | None

@@ -111,7 +111,10 @@ class Lexicon:
             concepts = [concept for concept in concepts if concept not in self._region or alike[concept]]
             return max(
                 concepts,
-                key=lambda concept: (alike[concept], concept in self._region and self._declines(concept, said)),
+                key=lambda concept: (
+                    alike[concept],
+                    concept in self._region and self._declines(concept, said),
+                ),
                 default=None,
             )
         places = (concept for concept in concepts if concept in self._region)

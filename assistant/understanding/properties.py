@@ -29,10 +29,11 @@ def other_property(reader: Reader, turn: Turn, history: Sequence[Topic]) -> Topi
     if not asking.is_amount(latest.tool) or not short:
         return None
     own = reader.tool(turn.text, turn.question)
-    if own != latest.tool and asking.is_amount(own) and not turn.pointers:
-        return None
+    of_another = own != latest.tool and asking.is_amount(own) and not turn.pointers and turn.names_something
     tool = str(latest.tool)
     for asked in _properties():
+        if of_another and not asked.get("short"):
+            continue
         if _asks_for(asked, turn) and tool in asked["amount"]:
             return _of_amount(reader, str(asked["amount"][tool]), turn, latest)
         if _asks_for(asked, turn) and tool in asked.get("asked", ()):

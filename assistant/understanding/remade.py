@@ -37,9 +37,8 @@ def made_anew(reader: Reader, turn: Turn, history: Sequence[Topic]) -> Topic | N
 def of_those_moved(reader: Reader, text: str, first: Topic, language: Language) -> Topic | None:
     """Return the question how many of those moved under the programme were of a kind; else ``None``."""
     named = {one.id for one in first.question.mentions}
-    of_programme = named & {"state_programme", "voluntary_resettlement"} and (
-        named & {"number_resettled", "move", "resettler"}
-    )
+    moved = named & {"state_programme", "voluntary_resettlement"} and named & {"move", "resettler"}
+    of_programme = moved or "number_resettled" in named
     kind = {one.id for one in reader.interpret(text, language).mentions} & {"kandas", "resettler"}
     if first.tool != STATISTIC or not of_programme or len(kind) != 1 or len(text.split()) > MOST_WORDS:
         return None
@@ -85,7 +84,7 @@ def _whether_so_much(reader: Reader, turn: Turn, latest: Topic) -> Topic | None:
     """Return the question how much it is, where a turn asks whether it is a sum: "7 миллион ба?"."""
     language = turn.question.language
     said = said_slots(reader.slots(turn.text, turn.question))
-    if said - {"workers"} != {"money"} or turn.subject or says("supposing", turn.text, language):
+    if said - {"workers"} != {"money"} or _names_any(turn) or says("supposing", turn.text, language):
         return None
     if not any(re.search(one, folded_letters(turn.text)) for one in cues()["whether"][language]):
         return None
@@ -102,7 +101,11 @@ def _whether_so_much(reader: Reader, turn: Turn, latest: Topic) -> Topic | None:
 def _both_together(reader: Reader, turn: Turn, latest: Topic) -> Topic | None:
     """Return the question for the sum of what passages were asked for, to which no amount is the answer."""
     language = turn.question.language
-    if latest.tool is not None or len(turn.question.words) > MOST_WORDS or not says("both", turn.text, language):
+    if (
+        latest.tool is not None
+        or len(turn.question.words) > MOST_WORDS
+        or not says("both", turn.text, language)
+    ):
         return None
     if reader.slots(turn.text, turn.question).household.people is not None or turn.names_something:
         return None
@@ -124,6 +127,10 @@ def _whether_there_is(reader: Reader, turn: Turn, latest: Topic) -> Topic | None
     return Topic(text, reader.interpret(text, language), None, latest.slots, latest.years)
 
 
+def _names_any(turn: Turn) -> bool:
+    return any(term.concept for term in turn.subject)
+
+
 def _counted() -> set[str]:
     """Return the concepts by which figures are divided."""
     return {name for kind in cues()["kinds"] for name in kind} | {*cues()["peoples"]}
@@ -134,6 +141,6 @@ def unclaimed(topic: Topic) -> Topic:
     language = topic.question.language
     if topic.slots.money is None or says("priced", topic.text, language):
         return topic
-    if claim_of(topic.text, language) is None:
+    if claim_of(topic.text, language) is None and not says("up_to", topic.text, language):
         return topic
     return replace(topic, slots=replace(topic.slots, money=None))
