@@ -97,7 +97,7 @@ def _awaits_decision(turn: Turn) -> bool:
 
 
 def _names_another_move(turn: Turn, topic: Topic, latest: Topic) -> bool:
-    """Tell whether a turn only names from where and to where, after a question whether a move is supported."""
+    """Tell whether a turn only names from where and to where, after a question that turns on it."""
     named = {"departure", "arrival"} <= said_slots(topic.slots)
     little = not turn.signs.asks and len(turn.subject) <= 1
     return named and little and topic.tool is None and "departure" in asking.uses(latest.tool)
@@ -225,7 +225,7 @@ def _quoted(
 
 
 def _of_another_thing(turn: Turn, found: Topic, latest: Topic) -> bool:
-    """Tell whether a question still goes to the amount before, though a turn only adds another thing to it."""
+    """Tell whether a question is still of the amount before, though a turn adds another thing to it."""
     added = found.text.rstrip(" ?.!").endswith(f"— {turn.plain.rstrip(' ?.!')}")
     uses = {*asking.uses(latest.tool), "worker", "employer"}
     others = [term for term in turn.subject if term.concept and term.concept not in uses]
@@ -233,7 +233,7 @@ def _of_another_thing(turn: Turn, found: Topic, latest: Topic) -> bool:
 
 
 def _application(turn: Turn, latest: Topic, lexicon: Lexicon) -> list[str]:
-    """Return the application a turn asks the deciding on of, without naming it: "сколько дней рассматривают?"."""
+    """Return the application whose deciding a turn asks for without it: "сколько дней рассматривают?"."""
     named = {one.id for one in turn.question.mentions}
     if latest.tool is not None or "application" in named:
         return []

@@ -1,4 +1,4 @@
-"""Turns that ask for another property of what an amount was asked of: its rate, its term, the duty it brings."""
+"""Turns that ask for another property of an amount: its rate, its term, the duty it brings."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ FEW_WORDS = 4
 
 
 def other_property(reader: Reader, turn: Turn, history: Sequence[Topic]) -> Topic | None:
-    """Return the question for a property a turn asks of the latest amount; ``None`` where it asks for none."""
+    """Return the question for a property a turn asks of the latest amount; ``None`` if it asks for none."""
     latest, language = history[-1], turn.question.language
     short = len(turn.question.words) <= MOST_WORDS and len(turn.subject) <= MOST_NAMED
     if not asking.is_amount(latest.tool) or not short:

@@ -88,7 +88,7 @@ def pointed(turn: Turn, history: Sequence[Topic], latest: Topic, lexicon: Lexico
 
 
 def _naming_a_thing(history: Sequence[Topic]) -> Topic | None:
-    """Return the latest topic that names a thing, and not only what is asked of it: "how long is it valid?"."""
+    """Return the latest topic that names a thing, not only what is asked of it: "how long is it valid?"."""
     for topic in reversed(history):
         named = read_turn(topic.text, topic.question).names_something
         if named or asking.is_amount(topic.tool) or topic.tool == STATISTIC:

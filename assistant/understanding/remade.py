@@ -22,7 +22,7 @@ MOST_WORDS = 8
 
 
 def made_anew(reader: Reader, turn: Turn, history: Sequence[Topic]) -> Topic | None:
-    """Return the question a turn asks in full by what was asked before; ``None`` where it asks none of these."""
+    """Return the question a turn asks in full by what was asked before; ``None`` if it asks none of these."""
     latest = history[-1]
     return (
         of_those_moved(reader, turn.plain, latest, turn.question.language)
@@ -67,7 +67,7 @@ def _why_back(reader: Reader, turn: Turn, latest: Topic) -> Topic | None:
 
 
 def _next_part_of_year(reader: Reader, turn: Turn, latest: Topic) -> Topic | None:
-    """Return the latest question of the half or quarter a turn names by its number alone: "and the second?"."""
+    """Return the latest question of the half or quarter a turn names by its number: "and the second?"."""
     language = turn.question.language
     folded = folded_letters(turn.plain)
     said = re.search(rf"^\W*{cues()['numbered_part'][language]}\W*$", folded)
