@@ -172,7 +172,10 @@ def _is_home(question: Question, start: int, end: int, previous: int = 0, *, is_
     before = " ".join(fold(word) for word in question.words[max(previous, start - FAR_BACK) : start])
     lives = _data()["lives"]
     whole = " ".join(fold(word) for word in question.words)
-    told = [lives] if re.search(lives["lived"]["unless"], whole) else [lives, lives["lived"]]
+    rents = re.search(lives["lived"]["unless"], whole)
+    if rents and not re.search(lives["moving"], whole):
+        return False  # rent is paid where somebody has come to
+    told = [lives] if rents else [lives, lives["lived"]]
     if any(re.search(pattern, before) for said in told for pattern in said["before"]):
         return True
     here = lives["here"]
