@@ -83,7 +83,7 @@ def _may_stand_alone(turn: Turn) -> bool:
         return False
     led = turn.signs.lead or turn.signs.trail
     if turn.names_something:
-        return turn.signs.asks or len(turn.question.words) > MOST_NAMED
+        return turn.signs.asks or turn.signs.words > MOST_NAMED
     return not led and not turn.is_aspect and len(turn.subject) > 1
 
 
@@ -242,7 +242,7 @@ def _of_another_thing(turn: Turn, found: Topic, latest: Topic) -> bool:
 def _application(turn: Turn, latest: Topic, lexicon: Lexicon) -> list[str]:
     """Return the application whose deciding a turn asks for without it: "сколько дней рассматривают?"."""
     named = {one.id for one in turn.question.mentions}
-    if latest.tool is not None or "application" in named:
+    if latest.tool is not None or "application" in named or "person" in turn.question.wanted:
         return []
     if not says("considered", turn.plain, turn.question.language):
         return []
