@@ -65,14 +65,15 @@ def _with_count(said: Slots, latest: Topic, text: str, language: Language) -> Sl
 
     "And if we wait for a second baby, so four?" is of four, "and if a baby is born" of one more.
     """
-    household = said.household
-    if household.people is not None or household.per_person or "people" not in asking.uses(latest.tool):
+    if "people" not in asking.uses(latest.tool):
         return said
     words = numbered(text, language)
     for pattern in cues()["comes_to"][language]:
         found = re.search(pattern, words)
         if found is not None:
             return replace(said, household=Household(people=int(found.group(1))), workers=None)
+    if said.household.people is not None or said.household.per_person:
+        return said
     before = latest.slots.household.people
     if before is not None and "#" not in _counted_out(words, language) and says("born", text, language):
         return replace(said, household=Household(people=before + 1), workers=None)

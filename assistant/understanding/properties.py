@@ -14,6 +14,7 @@ from assistant.understanding import asking
 from assistant.understanding.carrying import merged, only
 from assistant.understanding.changing import said_itself
 from assistant.understanding.standalone import as_it_stands, of_amount
+from assistant.understanding.substitution import with_added
 from assistant.understanding.topics import Reader, Topic
 from assistant.understanding.turns import Turn, folded_letters
 
@@ -36,6 +37,9 @@ def other_property(reader: Reader, turn: Turn, history: Sequence[Topic]) -> Topi
             continue
         if _asks_for(asked, turn) and tool in asked["amount"]:
             return _of_amount(reader, str(asked["amount"][tool]), turn, latest)
+        if _asks_for(asked, turn) and tool in asked.get("without", ()):
+            text = with_added(turn.plain[:1].upper() + turn.plain[1:], [asking.name_of(tool, language)])
+            return Topic(text, reader.interpret(text, language), None, latest.slots, latest.years)
         if _asks_for(asked, turn) and tool in asked.get("asked", ()):
             worded = as_it_stands(reader, str(asked["asked"][tool][language]), language)
             return replace(worded, tool=None)

@@ -144,6 +144,8 @@ def subject_of(
     turn = read_turn(topic.text, question)
     named = [term for term in turn.subject if term.concept] or list(turn.subject)
     figures = topic.tool == STATISTIC
+    if {term.concept for term in named} <= {*cues()["peoples"]}:
+        named = list(turn.subject)
     if not aspects and not figures:
         named = [term for term in named if term.concept not in cues()["aspects"]] or named
     parts = [

@@ -96,6 +96,35 @@ def test_which_villages_is_not_how_much(hear: Hear, language: Language, first: s
 
 
 @pytest.mark.parametrize(
+    ("language", "first", "said"),
+    [
+        ("en", "How big is the grant for a business idea?", "and the interest?"),
+        ("ru", "Какой размер гранта на бизнес-идею", "а под какой процент?"),
+        ("kk", "Бизнес-идеяға грант қанша", "қанша пайызбен?"),
+        ("en", "How much is a residence permit fee in 2026?", "and citizenship?"),
+        ("ru", "Сколько стоит вид на жительство", "а гражданство"),
+        ("kk", "Ықтиярхат қанша тұрады", "ал азаматтық ше"),
+    ],
+)
+def test_what_an_amount_has_not_is_not_answered_by_it(
+    hear: Hear, language: Language, first: str, said: str
+) -> None:
+    topic = only(hear([first, said], language))
+    assert (topic.tool, topic.otherwise) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "words"),
+    [("en", "and citizenship?", "citizenship"), ("ru", "а гражданство", "гражданство")],
+)
+def test_one_paper_takes_the_place_of_another(hear: Hear, language: Language, said: str, words: str) -> None:
+    first = {"en": "How much is a residence permit fee?", "ru": "Сколько стоит вид на жительство"}[language]
+    text = only(hear([first, said], language)).text
+    assert words in text
+    assert not {"permit", "жительство"} & set(text.split())
+
+
+@pytest.mark.parametrize(
     ("language", "first", "said", "people"),
     [
         (
@@ -114,6 +143,7 @@ def test_which_villages_is_not_how_much(hear: Hear, language: Language, first: s
         ),
         ("kk", "екеуміз Түркістаннан Павлодарға көшсек қанша аламыз", "ал бір жылдан соң бала туса ше", 3),
         ("kk", "екеуміз Түркістаннан Павлодарға көшсек қанша аламыз", "ал ауылға көшсек ше", 2),
+        ("ru", "нас трое, едем в Павлодар, сколько дадут", "жена беременна, скоро будет четверо", 4),
     ],
 )
 def test_a_child_to_be_born_is_counted_in(
