@@ -29,7 +29,7 @@ def made_anew(reader: Reader, turn: Turn, history: Sequence[Topic]) -> Topic | N
         or _why_back(reader, turn, latest)
         or _next_part_of_year(reader, turn, latest)
         or _whether_so_much(reader, turn, latest)
-        or _both_together(reader, turn, latest)
+        or _both_together(reader, turn, history)
         or _whether_there_is(reader, turn, latest)
     )
 
@@ -98,9 +98,9 @@ def _whether_so_much(reader: Reader, turn: Turn, latest: Topic) -> Topic | None:
     return of_amount(reader, str(tool), slots, latest.years, language) if asking.is_amount(tool) else None
 
 
-def _both_together(reader: Reader, turn: Turn, latest: Topic) -> Topic | None:
+def _both_together(reader: Reader, turn: Turn, history: Sequence[Topic]) -> Topic | None:
     """Return the question for the sum of what passages were asked for, to which no amount is the answer."""
-    language = turn.question.language
+    latest, language = history[-1], turn.question.language
     if (
         latest.tool is not None
         or len(turn.question.words) > MOST_WORDS
@@ -109,8 +109,8 @@ def _both_together(reader: Reader, turn: Turn, latest: Topic) -> Topic | None:
         return None
     if reader.slots(turn.text, turn.question).household.people is not None or turn.names_something:
         return None
-    named = subject_of(latest, language, reader.lexicon, timed=True, placed=False)
-    text = with_added(turn.plain[:1].upper() + turn.plain[1:], [named] if named else [])
+    named = [subject_of(one, language, reader.lexicon, timed=True, placed=False) for one in history[-2:]]
+    text = with_added(turn.plain[:1].upper() + turn.plain[1:], list(filter(None, named)))
     return Topic(text, reader.interpret(text, language), None, latest.slots, latest.years)
 
 
