@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.core import kept_re as re
 from assistant.core.documents import Language
 from assistant.understanding import asking
 from assistant.understanding.carrying import (
@@ -15,7 +16,9 @@ from assistant.understanding.carrying import (
     with_bare_number,
     with_joined,
 )
+from assistant.understanding.household import Household
 from assistant.understanding.intents import STATISTIC
+from assistant.understanding.numbering import numbered
 from assistant.understanding.quantities import find_years
 from assistant.understanding.slots import Slots
 from assistant.understanding.standalone import of_amount
@@ -26,6 +29,8 @@ from assistant.understanding.turns import Turn, cues, read_turn, says, without_d
 
 OF_AMOUNTS = frozenset({"people", "months", "money", "houses", "mci"})
 KANDAS = "kandas"
+# amounts that say from where and to where people move
+OF_REGIONS = frozenset({"regions", "eligibility"})
 
 
 def affirmed(reader: Reader, turn: Turn) -> Turn:
@@ -40,6 +45,8 @@ def said_itself(reader: Reader, turn: Turn, latest: Topic) -> tuple[Slots, tuple
     text, language = turn.text, turn.question.language
     slots, years = reader.slots(text, turn.question), find_years(text, reader.today)
     slots = with_joined(slots, latest.slots, text, language)
+    slots = _with_count(slots, latest, text, language)
+    slots = _moved_from(slots, latest)
     spoken = latest.slots.when.start.year if latest.slots.when else (latest.years or (None,))[-1]
     if spoken is None and asking.is_amount(latest.tool):
         spoken = reader.today.year
@@ -53,6 +60,46 @@ def said_itself(reader: Reader, turn: Turn, latest: Topic) -> tuple[Slots, tuple
     return slots, years
 
 
+def _with_count(said: Slots, latest: Topic, text: str, language: Language) -> Slots:
+    """Return the slots with the number a turn comes to, or with a child that is to be born counted in.
+
+    "And if we wait for a second baby, so four?" is of four, "and if a baby is born" of one more.
+    """
+    if "people" not in asking.uses(latest.tool):
+        return said
+    words = numbered(text, language)
+    for pattern in cues()["comes_to"][language]:
+        found = re.search(pattern, words)
+        if found is not None:
+            return replace(said, household=Household(people=int(found.group(1))), workers=None)
+    if said.household.people is not None or said.household.per_person:
+        return said
+    before = latest.slots.household.people
+    if before is not None and "#" not in _counted_out(words, language) and says("born", text, language):
+        return replace(said, household=Household(people=before + 1), workers=None)
+    return said
+
+
+def _counted_out(words: str, language: Language) -> str:
+    """Return numbered words without the numbers of times: "in one year", "бір жылдан соң"."""
+    return re.sub(cues()["time_number"][language], "", words)
+
+
+def _moved_from(said: Slots, latest: Topic) -> Slots:
+    """Return the slots with a bare place as that of departure where only one of departure was spoken of."""
+    spoken = latest.slots
+    bare = [place for place in said.places if place.direction is None]
+    only_from = spoken.departure is not None and spoken.arrival is None and said.departure is None
+    if latest.tool not in OF_REGIONS or len(bare) != 1 or len(said.places) != 1 or not only_from:
+        return said
+    return replace(
+        said,
+        places=(replace(bare[0], direction="from"),),
+        settlement=None if said.settlement_from_town else said.settlement,
+        settlement_from_town=None,
+    )
+
+
 def is_of_now(turn: Turn, years: tuple[int, ...]) -> bool:
     """Tell whether a turn asks for what holds now, without the year."""
     return not years and says("now", turn.plain, turn.question.language)
@@ -63,6 +110,13 @@ def fitting(history: Sequence[Topic], slots: frozenset[str]) -> Topic | None:
     return next((topic for topic in reversed(history) if asking.uses(topic.tool) & slots), None)
 
 
+def asks_otherwise(turn: Turn, latest: Topic) -> bool:
+    """Tell whether a turn after an amount asks which, where, when or who, and not how much."""
+    if not asking.is_amount(latest.tool) or latest.tool in OF_REGIONS or "number" in turn.question.wanted:
+        return False
+    return says("asks_which", turn.plain, turn.question.language)
+
+
 def topic_changed(
     turn: Turn, said: Slots, years: tuple[int, ...], latest: Topic, history: Sequence[Topic]
 ) -> Topic | None:
@@ -71,7 +125,7 @@ def topic_changed(
     ``None`` where the turn names no value, or asks of its own.
     """
     named = said_slots(said, years)
-    if not named or "people" in turn.pointers:
+    if not named or "people" in turn.pointers or asks_otherwise(turn, latest):
         return None
     told = not turn.signs.asks and len(turn.subject) <= 1 and bool(named & asking.uses(latest.tool))
     if asking.is_amount(latest.tool) and (turn.signs.values or told):

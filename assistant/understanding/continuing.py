@@ -20,8 +20,10 @@ from assistant.understanding.changing import (
 from assistant.understanding.countries import countries_named
 from assistant.understanding.dating import undated
 from assistant.understanding.intents import STATISTIC
+from assistant.understanding.lexicon import Lexicon
 from assistant.understanding.reacting import with_household
 from assistant.understanding.referring import pointed, subject_of
+from assistant.understanding.remade import unclaimed
 from assistant.understanding.slots import Slots
 from assistant.understanding.standalone import as_it_stands, of_amount, people_named, with_slots
 from assistant.understanding.substitution import substituted, turned_round, with_added
@@ -32,6 +34,7 @@ from assistant.understanding.turns import Turn, asks_order, cues, folded_letters
 OF_TIME = frozenset({"rent", "relocation", "land_lease", "residence_obligation"})
 FEW_WORDS = 4
 SHORT = 3
+MOST_NAMED = 2
 MOST_REFERRING = 2
 
 
@@ -48,29 +51,62 @@ def later_question(
     # "how long is the wait?" asks of what the clause before is about
     bare = within and not turn.names_something and len(turn.subject) <= 1
     bare = bare and not (turn.subject and asking.is_amount(topic.tool))
+    bare = bare or (latest.tool is None and _awaits_decision(turn))
     spoken_of = not turn.subject or bare or about or reader.feeds(turn.text, turn.question)
     if spoken_of and (turn.goes_on or bare):
         going_on = going_on_from(reader, turn, latest, history)
         # what a pronoun stands for, the turn alone does not say, nor what "and the rate?" is of
-        led = turn.signs.lead or turn.signs.trail
-        alone = turn.subject and not turn.pointers and (turn.names_something or not led)
-        return replace(going_on, otherwise=topic) if alone else going_on
+        return replace(going_on, otherwise=topic) if _may_stand_alone(turn) else going_on
     topic = _at_home(reader, turn, topic, history, within=within)
+    if _names_another_move(turn, topic, latest):
+        return replace(going_on_from(reader, turn, latest, history), otherwise=topic)
     other = topic.tool is None or (topic.tool == STATISTIC != latest.tool and not said_slots(topic.slots))
     if spoken_of and not within and other and len(turn.subject) <= MOST_REFERRING:
         going_on = going_on_from(reader, turn, latest, history)
         # a word or two after a question are of what it asked
         bare = not (turn.signs.asks and turn.names_something)
         short = bare and len(turn.question.words) <= SHORT
-        first, second = (going_on, topic) if short else (topic, going_on)
+        # "what would we have got in 2024?" says nothing but values of the amount before
+        told = not turn.subject and asking.is_amount(latest.tool) and going_on.tool == latest.tool
+        first, second = (going_on, topic) if short or told else (topic, going_on)
         return replace(first, otherwise=second)
     there = None if within else _there_and_then(reader, turn, topic, latest)
     return replace(there, otherwise=topic) if there else topic
 
 
+def _may_stand_alone(turn: Turn) -> bool:
+    """Tell whether a turn that goes on may be a question of its own where it finds nothing so.
+
+    An aspect, or a name and a particle ("and students?"), is none.
+    """
+    if turn.pointers or not turn.subject:
+        return False
+    led = turn.signs.lead or turn.signs.trail
+    if turn.names_something:
+        return turn.signs.asks or turn.signs.words > MOST_NAMED
+    return not led and not turn.is_aspect and len(turn.subject) > 1
+
+
+def _awaits_decision(turn: Turn) -> bool:
+    """Tell whether a turn asks how long deciding takes, and names nothing that is decided on."""
+    language = turn.question.language
+    asks = says("considered", turn.plain, language) and says("duration", turn.plain, language)
+    aspects = {*cues()["aspects"], None}
+    named = [term for term in turn.subject if term.concept not in aspects]
+    return asks and all(says("considered", term.surface, language) for term in named)
+
+
+def _names_another_move(turn: Turn, topic: Topic, latest: Topic) -> bool:
+    """Tell whether a turn only names from where and to where, after a question that turns on it."""
+    named = {"departure", "arrival"} <= said_slots(topic.slots)
+    little = not turn.signs.asks and len(turn.subject) <= 1
+    return named and little and topic.tool is None and "departure" in asking.uses(latest.tool)
+
+
 def going_on_from(reader: Reader, turn: Turn, latest: Topic, history: Sequence[Topic]) -> Topic:
     """Return the question of a turn that goes on from the latest topic."""
     language, text = turn.question.language, turn.text
+    latest = unclaimed(latest)
     turn = affirmed(reader, turn)
     said, years = said_itself(reader, turn, latest)
     if says("denies", text, language) and not turn.signs.asks:
@@ -181,16 +217,36 @@ def _quoted(
             if turn.pointers and not turned
             else substituted(latest.question, latest.text, turn, said.places, years, lexicon)
         )
-        return reworded(reader, text, latest, said, years, language)
+        found = reworded(reader, text, latest, said, years, language)
+        return replace(found, tool=None) if _of_another_thing(turn, found, latest) else found
     subject = "" if resolved else _subject_taken(turn, latest, said, years, reader)
     if subject and folded_letters(subject) not in folded_letters(text):
         text = with_added(text, [subject])
+    text = with_added(text, _application(turn, latest, lexicon))
     question = reader.interpret(text, language)
     tool = _tool_of(turn, reader.tool(text, question), latest)
     slots = merged(latest.slots, said)
     if asking.is_amount(tool):
         return of_amount(reader, str(tool), slots, years or latest.years, language)
     return Topic(text, question, tool, slots, years or latest.years)
+
+
+def _of_another_thing(turn: Turn, found: Topic, latest: Topic) -> bool:
+    """Tell whether a question is still of the amount before, though a turn adds another thing to it."""
+    added = found.text.rstrip(" ?.!").endswith(f"— {turn.plain.rstrip(' ?.!')}")
+    uses = {*asking.uses(latest.tool), "worker", "employer"}
+    others = [term for term in turn.subject if term.concept and term.concept not in uses]
+    return added and bool(others) and asking.is_amount(latest.tool) and found.tool == latest.tool
+
+
+def _application(turn: Turn, latest: Topic, lexicon: Lexicon) -> list[str]:
+    """Return the application whose deciding a turn asks for without it: "сколько дней рассматривают?"."""
+    named = {one.id for one in turn.question.mentions}
+    if latest.tool is not None or "application" in named or "person" in turn.question.wanted:
+        return []
+    if not says("considered", turn.plain, turn.question.language):
+        return []
+    return [lexicon.term("application", turn.question.language)]
 
 
 def _subject_taken(turn: Turn, latest: Topic, said: Slots, years: tuple[int, ...], reader: Reader) -> str:

@@ -21,8 +21,10 @@ from assistant.understanding.doubting import of_the_asker, settled, without_subj
 from assistant.understanding.halves import halves
 from assistant.understanding.intents import STATISTIC
 from assistant.understanding.messages import split_message
+from assistant.understanding.properties import other_property
 from assistant.understanding.reacting import reacted
-from assistant.understanding.referring import named_anew, subject_of, with_authors
+from assistant.understanding.referring import named_anew, named_in_full, subject_of, with_authors
+from assistant.understanding.remade import made_anew, of_those_moved
 from assistant.understanding.returning import returned
 from assistant.understanding.slots import Slots
 from assistant.understanding.standalone import as_it_stands, in_years_of, of_household, with_slots
@@ -44,13 +46,17 @@ class Conversation:
         self._doubt: Doubt | None = None
         self._latest: tuple[Topic, ...] = ()
         self._asked_last = ""
+        self._aside: Slots | None = None
 
     def hear(self, text: str, language: Language) -> None:
         """Take in an earlier turn, unless it is one that later turns may not refer to."""
         turn = self._turn(text, language)
-        fed = self._doubt is not None or self._reader.feeds(text, turn.question)
+        strays = not turn.goes_on and self._reader.strays(text, turn.question)
+        fed = self._doubt is not None or (self._reader.feeds(text, turn.question) and not strays)
         if fed or reacted(self._reader, turn, self._history) is not None:
             self.understand(text, language)
+        elif {"departure", "arrival"} & said_slots(turn_slots := self._slots(text, language)):
+            self._aside = merged(self._aside, turn_slots) if self._aside else turn_slots
 
     def sources(self) -> tuple[Topic, ...]:
         """Return what was asked last, asked for its sources."""
@@ -104,6 +110,9 @@ class Conversation:
         """Return a later question of a sentence, to be read as one of the first one's subject otherwise."""
         if topic.otherwise is not None or asking.is_amount(topic.tool):
             return topic
+        moved = of_those_moved(self._reader, topic.text, first, language)
+        if moved is not None:
+            return moved
         subject = subject_of(first, language, self._reader.lexicon, timed=not topic.years, placed=True)
         if not subject or folded_letters(subject) in folded_letters(topic.text):
             return topic
@@ -162,14 +171,15 @@ class Conversation:
             if answered is not None:
                 return answered
         if not self._history:
-            return self._first(turn, part, text, language, told)
+            first = self._first(turn, part, text, language, told)
+            return first if isinstance(first, Doubt) else self._with_aside(first)
         earlier = self._of_earlier(turn, part, language)
         if earlier is not None:
             return earlier
         topic = asked_after(self._reader, part, text, language)
         if told is not None:
             topic = with_slots(self._reader, topic, merged(told, topic.slots))
-        return later_question(self._reader, turn, topic, self._history, within=within)
+        return self._with_aside(later_question(self._reader, turn, topic, self._history, within=within))
 
     def _first(
         self, turn: Turn, part: str, text: str, language: Language, told: Slots | None
@@ -182,6 +192,15 @@ class Conversation:
             if doubt is not None:
                 return doubt
         return with_slots(self._reader, topic, merged(told, known) if told else known)
+
+    def _with_aside(self, topic: Topic) -> Topic:
+        """Return a question for an amount with what the asker told of his move where he was refused.
+
+        Refused subjects are not referred to, but who moves and where stays said.
+        """
+        if self._aside is None or not asking.is_amount(topic.tool):
+            return topic
+        return with_slots(self._reader, topic, merged(self._aside, topic.slots))
 
     def _of_earlier(self, turn: Turn, part: str, language: Language) -> Topic | None:
         """Return the question of a turn that is plainly of an earlier one; ``None`` where it may be its own.
@@ -200,8 +219,15 @@ class Conversation:
         of_source = with_authors(turn, self._history, self._reader)
         if of_source is not None:
             return as_it_stands(self._reader, of_source, language)
+        anew = made_anew(self._reader, turn, self._history)
+        if anew is not None:
+            return anew
+        in_full = named_in_full(turn, latest, self._reader.lexicon)
+        if in_full is not None:
+            return as_it_stands(self._reader, in_full, language)
         compares = compared(self._reader, turn, self._history)
-        return compares or reacted(self._reader, turn, self._history)
+        asked = compares or other_property(self._reader, turn, self._history)
+        return asked or reacted(self._reader, turn, self._history)
 
     def _asks_why(self, turn: Turn, part: str, latest: Topic, language: Language) -> bool:
         """Tell whether a turn asks why an amount is as it is, which the steps of its calculation say."""

@@ -33,12 +33,23 @@ def reacted(reader: Reader, turn: Turn, history: Sequence[Topic]) -> Topic | Non
     language, text = turn.question.language, turn.text
     turn = affirmed(reader, turn)
     said, years = said_itself(reader, turn, history[-1])
-    base = _told_of(reader, turn, said, years, history)
+    base = _of_a_birth(turn, said, history) or _told_of(reader, turn, said, years, history)
     if base is None:
         return None
     if asking.is_amount(base.tool):
         said = with_household(said, base, text, language)
     return changed(reader, replace(turn, subject=()), base, said, years)
+
+
+def _of_a_birth(turn: Turn, said: Slots, history: Sequence[Topic]) -> Topic | None:
+    """Return the latest topic of an amount for people whose number a birth told of changes, else ``None``."""
+    latest, language = history[-1], turn.question.language
+    plain = {None, "birth_rate", *cues()["values_concepts"]}
+    named = any(term.concept not in plain for term in turn.subject)
+    if named or turn.question.wanted - {"number"} or not says("born", turn.text, language):
+        return None
+    counted = said.household.people is not None and "people" in asking.uses(latest.tool)
+    return latest if counted else None
 
 
 def with_household(said: Slots, base: Topic, text: str, language: Language) -> Slots:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from assistant.core import kept_re as re
 from assistant.core.documents import Language
+from assistant.core.text import words
 from assistant.understanding import asking
 from assistant.understanding.declension import placed
 from assistant.understanding.intents import STATISTIC
@@ -17,17 +18,50 @@ from assistant.understanding.topics import Reader, Topic
 from assistant.understanding.turns import Turn, cues, folded_letters, found_words, read_turn, says
 
 MOST_NAMED = 3
+MOST_WORDS = 7
+MULTIPLE = 2
+STEM = 4
 # years that tell one programme or concept from another of its name
 _SPAN = re.compile(r"(?<!\d)(?:19|20)\d\d ?[-–—] ?(?:19|20)\d\d(?!\d)")
 
 
 def named_anew(turn: Turn, history: Sequence[Topic]) -> Turn:
     """Return a turn that points at nothing where "the certificate" is the first word of one."""
-    concepts = {term.concept for term in turn.subject} - {None}
+    concepts = {term.concept for term in turn.subject} - {None, *cues()["aspects"]}
     before = {one.id for topic in history for one in topic.question.mentions}
     if turn.pointers != ("noun",) or not concepts or concepts & before:
         return turn
     return replace(turn, pointers=(), signs=replace(turn.signs, points=False))
+
+
+def named_in_full(turn: Turn, latest: Topic, lexicon: Lexicon) -> str | None:
+    """Return a turn with a word for the thing spoken of before in the place of which its full name stands.
+
+    "Карта неше жыл жарамды?" after a question on the Ata Zholy card is of that card. ``None`` where the turn
+    names another thing, or none by a word of its name.
+    """
+    language, question = turn.question.language, turn.question
+    if latest.tool is not None or turn.pointers or len(question.words) > MOST_WORDS or not turn.signs.asks:
+        return None
+    plain = {None, *cues()["aspects"], *cues()["values_concepts"], *cues()["general"]}
+    names = {
+        one.id: words(folded_letters(lexicon.term(one.id, language)))
+        for one in latest.question.mentions
+        if not one.is_place and one.id not in plain
+    }
+    for term in turn.subject:
+        stem = folded_letters(term.surface)[:STEM]
+        others = any(other.concept not in plain for other in turn.subject if other is not term)
+        if others or len(stem) < STEM or " " in term.surface:
+            continue
+        for concept, name in names.items():
+            if concept == term.concept or len(name) < MULTIPLE:
+                continue
+            if any(word.startswith(stem) for word in name):
+                at = folded_letters(turn.plain).find(folded_letters(term.surface))
+                full = lexicon.term(concept, language)
+                return f"{turn.plain[:at]}{full}{turn.plain[at + len(term.surface) :]}" if at >= 0 else None
+    return None
 
 
 def pointed(turn: Turn, history: Sequence[Topic], latest: Topic, lexicon: Lexicon) -> tuple[str, bool]:
@@ -43,13 +77,23 @@ def pointed(turn: Turn, history: Sequence[Topic], latest: Topic, lexicon: Lexico
         elif kind == "people":
             named, about = last_people(history, language, lexicon), len(turn.subject) > 1
         else:
-            thing = subject_of(latest, language, lexicon, timed=True, placed=False, aspects=False)
+            spoken_of = _naming_a_thing(history) or latest
+            thing = subject_of(spoken_of, language, lexicon, timed=True, placed=False, aspects=False)
             named, about = thing, True
         if not named:
             continue
         text, found = with_name(named, text, kind, language)
         resolved = resolved or (found and about)
     return text, resolved
+
+
+def _naming_a_thing(history: Sequence[Topic]) -> Topic | None:
+    """Return the latest topic that names a thing, not only what is asked of it: "how long is it valid?"."""
+    for topic in reversed(history):
+        named = read_turn(topic.text, topic.question).names_something
+        if named or asking.is_amount(topic.tool) or topic.tool == STATISTIC:
+            return topic
+    return None
 
 
 def with_authors(turn: Turn, history: Sequence[Topic], reader: Reader) -> str | None:
@@ -100,6 +144,8 @@ def subject_of(
     turn = read_turn(topic.text, question)
     named = [term for term in turn.subject if term.concept] or list(turn.subject)
     figures = topic.tool == STATISTIC
+    if {term.concept for term in named} <= {*cues()["peoples"]}:
+        named = list(turn.subject)
     if not aspects and not figures:
         named = [term for term in named if term.concept not in cues()["aspects"]] or named
     parts = [

@@ -29,6 +29,9 @@ def as_it_stands(reader: Reader, text: str, language: Language) -> Topic:
         tool = "convert"
     if tool in OF_RESETTLERS and slots.kandas:
         tool = None
+    # no series is of minutes or days
+    if tool == STATISTIC and says("clock", text, language):
+        tool = None
     # whether an act of that number is in force the passages say; its date is no day asked about
     if tool == "programmes" and found_words("act", text, language):
         tool = None

@@ -6,11 +6,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from assistant.core import kept_re as re
-from assistant.core.documents import Language
+from assistant.core.documents import LANGUAGES, Language
 from assistant.core.text import fold
 from assistant.understanding.dating import redated
 from assistant.understanding.lexicon import Lexicon, Mention
-from assistant.understanding.question import Question
+from assistant.understanding.question import Question, Term
 from assistant.understanding.slots import PlaceSaid
 from assistant.understanding.turns import Turn, cues, folded_letters
 
@@ -180,14 +180,28 @@ def _with_kinds(edits: Edits, earlier: Question, turn: Turn, lexicon: Lexicon) -
     every = True
     for term in turn.subject:
         new = next((mention for mention in turn.question.mentions if mention.id == term.concept), None)
-        kind = next((kind for kind in cues()["kinds"] if term.concept in kind), ())
+        elsewhere = None if term.concept else _in_another_language(term, turn.question.language, lexicon)
+        concept = term.concept or elsewhere
+        kind = next((kind for kind in cues()["kinds"] if concept in kind), ())
         old = _of_kind(earlier, kind, lexicon)
         span = _span(edits.text, earlier, old) if old is not None else None
-        if new is None or old is None or span is None:
+        if elsewhere and old is not None and span is not None:
+            edits.rename(*span, lexicon.term(elsewhere, turn.question.language))
+        elif new is None or old is None or span is None:
             every = False
         elif old.id != new.id:
             edits.rename(*span, _phrase(turn.text, turn.question, new.start, new.end, place=False))
     return every
+
+
+def _in_another_language(term: Term, language: Language, lexicon: Lexicon) -> str | None:
+    """Return the concept a word of another language names: "переселенец" in Kazakh."""
+    keys = [fold(word) for word in term.surface.lower().split()]
+    for other in LANGUAGES:
+        found = lexicon.mentions(keys, other) if other != language else []
+        if len(found) == 1 and not found[0].is_place and found[0].end - found[0].start == len(keys):
+            return found[0].id
+    return None
 
 
 def _of_kind(question: Question, kind: Collection[str], lexicon: Lexicon) -> Mention | None:

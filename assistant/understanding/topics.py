@@ -19,7 +19,8 @@ class Reader:
 
     ``interpret`` takes a text apart, ``tool`` names what answers a text, ``slots`` reads what it says,
     ``feeds`` tells whether later turns may refer to a text, ``declines`` whether it surely asks for what
-    Kosh does not give; ``authors`` are the words by which a question names a source.
+    Kosh does not give; ``authors`` are the words by which a question names a source,
+    ``strays`` tells whether a text names nothing of the field and most likely asks for something else.
     """
 
     interpret: Callable[[str, Language], Question]
@@ -30,6 +31,7 @@ class Reader:
     authors: Callable[[Question], Sequence[str]]
     lexicon: Lexicon
     today: date
+    strays: Callable[[str, Question], bool] = lambda _text, _question: False
 
 
 @dataclass(frozen=True)

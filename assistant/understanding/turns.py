@@ -143,6 +143,15 @@ def without_denied(text: str, language: Language) -> str:
     return text
 
 
+def without_choice(text: str, language: Language) -> str:
+    """Return a text without the choice it offers between each person and the family, which counts nobody."""
+    for pattern in cues()["each_or_all"][language]:
+        found = re.search(rf"(?<!\w)(?:{pattern})(?!\w)", folded_letters(text))
+        if found is not None:
+            return f"{text[: found.start()]}{text[found.end() :]}"
+    return text
+
+
 def own_subject(question: Question) -> tuple[Term, ...]:
     """Return the terms of a question that are neither places, times, numbers, members nor plain verbs."""
     return tuple(term for term in question.terms if not _is_value(term, question.language))

@@ -20,7 +20,7 @@ from assistant.understanding.slots import Slots, read_slots
 from assistant.understanding.spoken_years import years_in_digits
 from assistant.understanding.told import exclusions, years_registered
 from assistant.understanding.topics import Doubt, Reader, Topic
-from assistant.understanding.turns import own_subject, read_turn, says
+from assistant.understanding.turns import own_subject, read_turn, says, without_choice
 from assistant.workflows.calculate import wanted_tool
 from assistant.workflows.reception import Received, limit_of, receive
 
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 MOST_TURNS = 12
 FEW_WORDS = 3
+# how likely a text that names nothing of the field must ask for something else, not to be referred to
+STRAYS = 0.75
 EMPLOYERS = ("employer", "employer_housing")
 
 
@@ -118,7 +120,8 @@ def reader(engine: Engine, today: date) -> Reader:
         return wanted
 
     def slots(text: str, question: Question) -> Slots:
-        return read_slots(text, question, engine.lexicon, engine.centres, today)
+        said = without_choice(text, question.language)
+        return read_slots(said, question, engine.lexicon, engine.centres, today)
 
     def declines(text: str, question: Question) -> bool:
         # "and from Mongolia?" names a country without asking about it
@@ -127,6 +130,12 @@ def reader(engine: Engine, today: date) -> Reader:
 
     def feeds(text: str, question: Question) -> bool:
         return not declines(text, question) and _is_on_subject(engine, text, question)
+
+    def strays(text: str, question: Question) -> bool:
+        if question.mentions or len(question.words) < FEW_WORDS or _wanted(engine, text, question):
+            return False
+        read = limit_of(engine, text, question)
+        return read.is_limit and read.probability >= STRAYS
 
     def authors(question: Question) -> list[str]:
         return [term.surface for term in engine.naming_sources(question)]
@@ -140,6 +149,7 @@ def reader(engine: Engine, today: date) -> Reader:
         authors,
         engine.lexicon,
         today,
+        keeping("strays", strays),
     )
 
 
