@@ -14,6 +14,7 @@ from assistant.core.documents import Language
 from assistant.core.text import words
 from assistant.understanding import asking
 from assistant.understanding.carrying import said_slots, with_bare_number
+from assistant.understanding.changing import affirmed, changed, said_itself
 from assistant.understanding.household import Household, read_household
 from assistant.understanding.numbering import numbered
 from assistant.understanding.question import wanted_kinds
@@ -25,7 +26,41 @@ A_REMARK = 8
 _CLAUSE = re.compile(r"[,;:—–]\s+|\s+[—–-]\s+|(?<=[.?!])\s+")
 
 
-def reacted(
+def reacted(reader: Reader, turn: Turn, history: Sequence[Topic]) -> Topic | None:
+    """Return the topic with values that a turn tells have changed; ``None`` if it does not."""
+    if not history:
+        return None
+    language, text = turn.question.language, turn.text
+    turn = affirmed(reader, turn)
+    said, years = said_itself(reader, turn, history[-1])
+    base = _told_of(reader, turn, said, years, history)
+    if base is None:
+        return None
+    if asking.is_amount(base.tool):
+        said = with_household(said, base, text, language)
+    return changed(reader, replace(turn, subject=()), base, said, years)
+
+
+def with_household(said: Slots, base: Topic, text: str, language: Language) -> Slots:
+    """Return the slots with the household that a turn leaves, where it counts nobody itself.
+
+    One only spoken of moves nobody: "my brother would rather live in town". Where nothing else is said, who
+    is named joins, or stays: "my mother comes along", "my mother is not coming".
+    """
+    people = base.slots.household.people
+    if people is None or "#" in numbered(text, language) or says("speakers", text, language):
+        return said
+    if (said_slots(said) - {"people"}) & asking.uses(base.tool):
+        return replace(said, household=Household())
+    joined = read_household(f"{cues()['speaker'][language]} {text}", language)
+    if joined.people is None or not joined.speaker_counted:
+        return said
+    stays = says("denies", text, language)
+    changed = people + (1 - joined.people if stays else joined.people - 1)
+    return replace(said, household=Household(people=max(changed, 1)))
+
+
+def _told_of(
     reader: Reader, turn: Turn, said: Slots, years: Sequence[int], history: Sequence[Topic]
 ) -> Topic | None:
     """Return the topic whose values a turn changes; ``None`` where it only tells, or asks of its own."""
@@ -46,25 +81,6 @@ def reacted(
             if topic is history[-1] and told and years:
                 return topic
     return None
-
-
-def with_household(said: Slots, base: Topic, text: str, language: Language) -> Slots:
-    """Return the slots with the household that a turn leaves, where it counts nobody itself.
-
-    One only spoken of moves nobody: "my brother would rather live in town". Where nothing else is said, who
-    is named joins, or stays: "my mother comes along", "my mother is not coming".
-    """
-    people = base.slots.household.people
-    if people is None or "#" in numbered(text, language) or says("speakers", text, language):
-        return said
-    if (said_slots(said) - {"people"}) & asking.uses(base.tool):
-        return replace(said, household=Household())
-    joined = read_household(f"{cues()['speaker'][language]} {text}", language)
-    if joined.people is None or not joined.speaker_counted:
-        return said
-    stays = says("denies", text, language)
-    changed = people + (1 - joined.people if stays else joined.people - 1)
-    return replace(said, household=Household(people=max(changed, 1)))
 
 
 def _corrects(turn: Turn, said: Slots, years: Sequence[int]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.core import kept_re as re
 from assistant.core.documents import Language
@@ -18,6 +19,15 @@ from assistant.understanding.turns import Turn, cues, folded_letters, found_word
 MOST_NAMED = 3
 # years that tell one programme or concept from another of its name
 _SPAN = re.compile(r"(?<!\d)(?:19|20)\d\d ?[-–—] ?(?:19|20)\d\d(?!\d)")
+
+
+def named_anew(turn: Turn, history: Sequence[Topic]) -> Turn:
+    """Return a turn that points at nothing where "the certificate" is the first word of one."""
+    concepts = {term.concept for term in turn.subject} - {None}
+    before = {one.id for topic in history for one in topic.question.mentions}
+    if turn.pointers != ("noun",) or not concepts or concepts & before:
+        return turn
+    return replace(turn, pointers=(), signs=replace(turn.signs, points=False))
 
 
 def pointed(turn: Turn, history: Sequence[Topic], latest: Topic, lexicon: Lexicon) -> tuple[str, bool]:

@@ -1,4 +1,4 @@
-"""What a message tells beside its question, and whether its date is told or asked for.
+"""What a message tells beside its question: how the question is read then, and whether a date is asked for.
 
 "We came in 2019. How much will we get?" asks for no rates of 2019. Worded in ``conversation.yaml``.
 """
@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Literal
 
@@ -13,12 +14,24 @@ from assistant.core import kept_re as re
 from assistant.core.documents import Language
 from assistant.core.text import words
 from assistant.understanding.asking import is_amount
+from assistant.understanding.carrying import merged
 from assistant.understanding.messages import Message, split_sentences
 from assistant.understanding.quantities import When, find_when
-from assistant.understanding.topics import Reader
-from assistant.understanding.turns import read_turn, says
+from assistant.understanding.standalone import (
+    OF_RESETTLERS,
+    as_it_stands,
+    of_amount,
+    people_named,
+    with_slots,
+)
+from assistant.understanding.topics import Reader, Topic
+from assistant.understanding.turns import cues, read_turn, says
 
 A_SENTENCE = 4
+# payments named apart from the whole support of a move
+OF_ONE = frozenset({"rent", "lump_sum", "certificate"})
+# rules that bind for years, of which two are not set side by side
+BINDING = frozenset({"residence_obligation", "prior_registration", "land_lease"})
 Reading = Literal["asked", "told", "either"]
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _ABBREVIATED = re.compile(r"(?<!\w)\w{1,2}\.$")
@@ -44,6 +57,60 @@ def stands_alone(reader: Reader, text: str, language: Language) -> bool:
     """Tell whether a question names what it is about and points at nothing told before it."""
     turn = read_turn(text, reader.interpret(text, language))
     return not turn.pointers and any(term.concept and not term.is_place for term in turn.subject)
+
+
+def asked_after(reader: Reader, part: str, text: str, language: Language) -> Topic:
+    """Return a question as it stands; ``text`` is the question with what is told before it.
+
+    An amount turns on what is told. Passages and figures are looked for by the question, where it says
+    what it is about, and else by the whole.
+    """
+    whole = as_it_stands(reader, text, language)
+    if part == text:
+        return whole
+    alone = as_it_stands(reader, part, language)
+    # of a move that is told, the question may ask for one payment only
+    of_one = whole.tool == "relocation" and alone.tool in OF_ONE
+    if is_amount(whole.tool) and not (of_one and not re.search(cues()["between"][language], part.lower())):
+        return whole
+    if alone.tool in OF_RESETTLERS and whole.slots.kandas:
+        return replace(whole, tool=None)
+    if is_amount(alone.tool):
+        return with_slots(reader, alone, merged(whole.slots, alone.slots))
+    return _of_passages(reader, alone, whole, language)
+
+
+def _of_passages(reader: Reader, alone: Topic, whole: Topic, language: Language) -> Topic:
+    """Return a question to passages or series, alone or with what is told before it, the other way kept."""
+    # "we go to Pavlodar. How many places has the region?"
+    there = whole.slots.places and not alone.slots.places
+    itself = stands_alone(reader, alone.text, language)
+    if there or not itself:
+        # a rule may hold wherever the asker comes from
+        return replace(whole, otherwise=alone) if itself and alone.tool is None else whole
+    # "I am a kandas. May I lease land?" asks of kandas
+    of_whole, of_alone = (people_named(reader, topic, language) for topic in (whole, alone))
+    if of_whole and not of_alone:
+        return replace(whole, otherwise=alone)
+    return replace(alone, slots=whole.slots, otherwise=whole)
+
+
+def at_its_time(reader: Reader, topic: Topic, text: str, part: str, language: Language) -> Topic:
+    """Return the question for an amount without a date that its message only tells of.
+
+    One of several questions keeps the date of its own ``part``.
+    """
+    when, today = topic.slots.when, reader.today
+    if when is None or not is_amount(topic.tool) or find_when(part, today) == when:
+        return topic
+    reading = read_time(text, when, language, today)
+    if reading == "asked":
+        return topic
+    # a rule that binds for years is of the day it is asked on
+    if reading == "either" and topic.tool not in BINDING:
+        return replace(topic, years=(when.start.year, today.year))
+    slots = replace(topic.slots, when=None, story_year=when.start.year)
+    return of_amount(reader, str(topic.tool), slots, (), language)
 
 
 def read_time(text: str, when: When, language: Language, today: date) -> Reading:

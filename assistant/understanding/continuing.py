@@ -1,0 +1,214 @@
+"""Turns that go on from what was asked before, and take its subject and slots over."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.core.documents import Language
+from assistant.understanding import asking
+from assistant.understanding.carrying import merged, only, said_slots, with_bare_number
+from assistant.understanding.changing import (
+    affirmed,
+    changed,
+    fitting,
+    is_of_now,
+    reworded,
+    said_itself,
+    topic_changed,
+)
+from assistant.understanding.countries import countries_named
+from assistant.understanding.dating import undated
+from assistant.understanding.intents import STATISTIC
+from assistant.understanding.reacting import with_household
+from assistant.understanding.referring import pointed, subject_of
+from assistant.understanding.slots import Slots
+from assistant.understanding.standalone import as_it_stands, of_amount, people_named, with_slots
+from assistant.understanding.substitution import substituted, turned_round, with_added
+from assistant.understanding.topics import Reader, Topic
+from assistant.understanding.turns import Turn, asks_order, cues, folded_letters, found_words, says
+
+# amounts that say for how long
+OF_TIME = frozenset({"rent", "relocation", "land_lease", "residence_obligation"})
+FEW_WORDS = 4
+SHORT = 3
+MOST_REFERRING = 2
+
+
+def later_question(
+    reader: Reader, turn: Turn, topic: Topic, history: Sequence[Topic], *, within: bool
+) -> Topic:
+    """Return a later question as it goes on from the latest, as it stands, or one of them first.
+
+    ``topic`` is the question as it stands; ``within`` tells that it is a further part of its message.
+    """
+    latest = history[-1]
+    # what is said of a thing pointed at may be what the documents lack
+    about = bool(turn.pointers) and not reader.declines(turn.text, turn.question)
+    # "how long is the wait?" asks of what the clause before is about
+    bare = within and not turn.names_something and len(turn.subject) <= 1
+    bare = bare and not (turn.subject and asking.is_amount(topic.tool))
+    spoken_of = not turn.subject or bare or about or reader.feeds(turn.text, turn.question)
+    if spoken_of and (turn.goes_on or bare):
+        going_on = going_on_from(reader, turn, latest, history)
+        # what a pronoun stands for, the turn alone does not say, nor what "and the rate?" is of
+        led = turn.signs.lead or turn.signs.trail
+        alone = turn.subject and not turn.pointers and (turn.names_something or not led)
+        return replace(going_on, otherwise=topic) if alone else going_on
+    topic = _at_home(reader, turn, topic, history, within=within)
+    other = topic.tool is None or (topic.tool == STATISTIC != latest.tool and not said_slots(topic.slots))
+    if spoken_of and not within and other and len(turn.subject) <= MOST_REFERRING:
+        going_on = going_on_from(reader, turn, latest, history)
+        # a word or two after a question are of what it asked
+        bare = not (turn.signs.asks and turn.names_something)
+        short = bare and len(turn.question.words) <= SHORT
+        first, second = (going_on, topic) if short else (topic, going_on)
+        return replace(first, otherwise=second)
+    there = None if within else _there_and_then(reader, turn, topic, latest)
+    return replace(there, otherwise=topic) if there else topic
+
+
+def going_on_from(reader: Reader, turn: Turn, latest: Topic, history: Sequence[Topic]) -> Topic:
+    """Return the question of a turn that goes on from the latest topic."""
+    language, text = turn.question.language, turn.text
+    turn = affirmed(reader, turn)
+    said, years = said_itself(reader, turn, latest)
+    if says("denies", text, language) and not turn.signs.asks:
+        said = with_household(said, latest, text, language)
+    if latest.tool == STATISTIC and latest.years and is_of_now(turn, years):
+        spoken = latest.question.language
+        latest = as_it_stands(reader, undated(latest.text, spoken), spoken)
+    base = topic_changed(turn, said, years, latest, history)
+    if base is not None:
+        return changed(reader, turn, base, said, years)
+    tool = _own_amount(reader, turn, latest, language)
+    if tool is not None:
+        return _another_amount(reader, tool, said, years, latest, history, language)
+    if "kandas" in said_slots(said) and "kandas" in asking.uses(latest.tool) and len(turn.subject) == 1:
+        slots = merged(latest.slots, said)
+        return of_amount(reader, str(latest.tool), slots, years or latest.years, language)
+    return _quoted(reader, turn, latest, history, said, years)
+
+
+def _at_home(reader: Reader, turn: Turn, topic: Topic, history: Sequence[Topic], *, within: bool) -> Topic:
+    """Return a topic of its own with what the asker told of himself before, where he asks for himself."""
+    if not asking.is_amount(topic.tool):
+        return topic
+    base = fitting(history, asking.uses(topic.tool))
+    personal = within or turn.signs.lead or says("first_person", turn.text, turn.question.language)
+    if base is None or not personal:
+        return topic
+    return with_slots(reader, topic, merged(base.slots, topic.slots))
+
+
+def _there_and_then(reader: Reader, turn: Turn, topic: Topic, latest: Topic) -> Topic | None:
+    """Return a short question for another figure with the years and places last spoken of."""
+    if not (topic.tool == latest.tool == STATISTIC and len(turn.question.words) <= FEW_WORDS):
+        return None
+    if topic.years or topic.slots.places or not (latest.years or latest.slots.places):
+        return None
+    language = turn.question.language
+    places = [reader.lexicon.term(place.id, language) for place in latest.slots.places]
+    people = people_named(reader, latest, language) if says("happened", turn.plain, language) else []
+    text = with_added(topic.text, [*people, *map(str, latest.years), *places])
+    return as_it_stands(reader, text, language)
+
+
+def _own_amount(reader: Reader, turn: Turn, latest: Topic, language: Language) -> str | None:
+    """Return the tool of amounts a turn names itself, in a question or by a bare name.
+
+    A programme spoken of before may say which amount of that name is meant.
+    """
+    if len(turn.subject) == 1 and countries_named(turn.question.typed, language):
+        return None
+    if turn.is_aspect and not turn.signs.asks:
+        return None
+    # "how much is that in tenge?" names nothing itself
+    if not turn.subject and not (turn.pointers and "number" in turn.question.wanted):
+        return None
+    # an aspect names no amount: "for how many years is it given?"
+    aspects = {None, *cues()["aspects"]}
+    aspect = turn.signs.asks and all(term.concept in aspects for term in turn.subject)
+    pointing = bool(turn.pointers) and not asking.is_amount(latest.tool)
+    if pointing and "number" not in turn.question.wanted:
+        return None
+    texts = [] if aspect or pointing else [turn.plain]
+    if not turn.signs.asks and len(turn.question.words) <= FEW_WORDS:
+        texts.append(f"{cues()['amount'][language]} {turn.plain}")
+    if not asking.is_amount(latest.tool) and (turn.pointers or not turn.signs.lead):
+        spoken_of = subject_of(latest, language, reader.lexicon, timed=True, placed=False)
+        texts.insert(0, with_added(turn.plain, [spoken_of]))
+    tools = (reader.tool(text, reader.interpret(text, language)) for text in texts)
+    return next((tool for tool in tools if asking.is_amount(tool)), None)
+
+
+def _another_amount(
+    reader: Reader,
+    tool: str,
+    said: Slots,
+    years: tuple[int, ...],
+    latest: Topic,
+    history: Sequence[Topic],
+    language: Language,
+) -> Topic:
+    """Return the question for another amount, with the slots it shares with what was asked before."""
+    base = fitting(history, asking.uses(tool)) or (latest if asking.is_amount(latest.tool) else None)
+    if base and asking.bare_number_of(base.tool) != asking.bare_number_of(tool):
+        # "for 5" of a family are no five workers
+        base = replace(base, slots=replace(base.slots, workers=None))
+    said = with_bare_number(said, said, asking.bare_number_of(tool))
+    slots = merged(only(base.slots, asking.uses(tool)), said) if base else said
+    return of_amount(reader, tool, slots, years or (base.years if base else ()), language)
+
+
+def _quoted(
+    reader: Reader, turn: Turn, latest: Topic, history: Sequence[Topic], said: Slots, years: tuple[int, ...]
+) -> Topic:
+    """Return a question to passages or series, with the subject it refers to named."""
+    language, lexicon = turn.question.language, reader.lexicon
+    text, resolved = pointed(turn, history, latest, lexicon)
+    turned = latest.tool == STATISTIC and turned_round(latest.text, turn) is not None
+    if turned or (not turn.signs.asks and not turn.is_aspect):
+        text = (
+            with_added(latest.text, [text.rstrip(" ?.!")])
+            if turn.pointers and not turned
+            else substituted(latest.question, latest.text, turn, said.places, years, lexicon)
+        )
+        return reworded(reader, text, latest, said, years, language)
+    subject = "" if resolved else _subject_taken(turn, latest, said, years, reader)
+    if subject and folded_letters(subject) not in folded_letters(text):
+        text = with_added(text, [subject])
+    question = reader.interpret(text, language)
+    tool = _tool_of(turn, reader.tool(text, question), latest)
+    slots = merged(latest.slots, said)
+    if asking.is_amount(tool):
+        return of_amount(reader, str(tool), slots, years or latest.years, language)
+    return Topic(text, question, tool, slots, years or latest.years)
+
+
+def _subject_taken(turn: Turn, latest: Topic, said: Slots, years: tuple[int, ...], reader: Reader) -> str:
+    """Return what the latest topic is about, without the time and place that the turn says or asks for."""
+    language = turn.question.language
+    elsewhere = bool(said.places) or "place" in turn.question.wanted
+    aspects = bool(turn.pointers)
+    named = subject_of(
+        latest, language, reader.lexicon, timed=not years, placed=not elsewhere, aspects=aspects
+    )
+    # "the quota was 6,450. And how many moved?" asks of people, not of places set for them
+    if says("happened", turn.plain, language):
+        planned = found_words("planned", named, language)
+        named = " ".join(named.replace(planned, "").split())
+    return named
+
+
+def _tool_of(turn: Turn, tool: str | None, latest: Topic) -> str | None:
+    """Return the tool of a turn with its subject named; ``None`` where only that name speaks for it."""
+    wanted, language = turn.question.wanted, turn.question.language
+    # the name of the last amount in the question does not make the question one of amounts
+    if asking.is_amount(tool) and (tool == latest.tool or "number" not in wanted):
+        of_thing = turn.pointers and not asking.is_amount(latest.tool)
+        tool = None if of_thing or turn.subject or wanted - {"number"} else tool
+    if says("duration", turn.plain, language) and tool not in OF_TIME:
+        return None
+    since_when = "date" in wanted and "number" not in wanted and not asks_order(turn.plain, language)
+    return None if tool == STATISTIC and since_when else tool

@@ -1,0 +1,85 @@
+"""One reading of a question tried: with a verdict on a claim, a tool, or the sentences that tell it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from assistant.answering.reasons import BEFALLEN, asked_beyond, asks_reason, giving_reasons, telling_of
+from assistant.answering.select import Scored, select
+from assistant.understanding.asking import is_amount
+from assistant.understanding.claimed import claim_of
+from assistant.understanding.intents import STATISTIC
+from assistant.understanding.question import Question
+from assistant.understanding.topics import Topic
+from assistant.workflows.by_tool import ELIGIBILITY, add_told, computed_by, fitting_tool
+from assistant.workflows.chosen import of_figure, selected, telling
+from assistant.workflows.claimed import judged
+from assistant.workflows.clock import Clock
+from assistant.workflows.draft import Draft
+from assistant.workflows.engine import Engine
+from assistant.workflows.gather import gather
+from assistant.workflows.quoting import MOST_CONSIDERED, failures_of, nearest, quote
+from assistant.workflows.statistic import FAIRLY, WELL
+
+CONVERSIONS = frozenset({"convert", "mci"})
+
+
+def attempt(
+    engine: Engine, draft: Draft, topic: Topic, as_of: date | None, clock: Clock, *, last: bool
+) -> tuple[list[Scored], list[Scored]] | None:
+    """Return candidates and those chosen to answer a question; ``None`` where a tool has answered it.
+
+    That a series lacks the figure is an answer only to the ``last`` reading of a question.
+    """
+    question, claim = topic.question, claim_of(topic.text, topic.question.language)
+    # of "is it true that …?" what is claimed is looked for
+    sought = engine.interpreter.interpret(claim, question.language) if claim else question
+    found: tuple[list[Scored], list[Scored]] | None = None
+    befallen = asked_beyond(question) & BEFALLEN
+    if topic.tool == ELIGIBILITY and befallen:
+        found = selected(engine, sought, as_of, question.wanted)
+        if telling_of(found[1], befallen):
+            return found
+    if claim and _is_judged(engine, draft, topic, claim):
+        clock.lap("check")
+        return None
+    tool = fitting_tool(engine, topic, as_of)
+    # turned into money, the amount of a claim looks confirmed
+    tool = None if claim and tool in CONVERSIONS else tool
+    computed = computed_by(engine, draft, tool, topic, WELL) if tool else None
+    clock.lap("compute")
+    if computed and computed.refusal is None and "definition" in question.wanted and is_amount(tool):
+        _define(engine, draft, question, as_of)
+    if add_told(engine, draft, computed, last=last):
+        return None
+    candidates, among = found or selected(engine, sought, as_of, question.wanted)
+    draft.considered += nearest(candidates, MOST_CONSIDERED)
+    clock.lap("retrieve")
+    chosen = telling(engine, topic, as_of, candidates, among)
+    if topic.tool == STATISTIC and asks_reason(question):
+        return candidates, giving_reasons(chosen)
+    if tool == STATISTIC:
+        chosen = of_figure(engine, draft, topic, chosen)
+    clock.lap("compose")
+    # a series that fits less well answers only where no passage does
+    fairly = computed_by(engine, draft, tool, topic, FAIRLY) if not chosen and tool == STATISTIC else None
+    return None if add_told(engine, draft, fairly, last=last) else (candidates, chosen)
+
+
+def _define(engine: Engine, draft: Draft, question: Question, as_of: date | None) -> None:
+    """Say what a thing is, where a question asks for that beside its amount."""
+    candidates = gather(engine, question, as_of)
+    chosen = select(candidates, engine.relevance, question.wanted)
+    retrieved = {item.entry.passage_id for item in candidates}
+    for item in chosen:
+        if item.view.defines and not failures_of(engine, item, draft.language, retrieved):
+            quote(draft, question, item.entry)
+            return
+
+
+def _is_judged(engine: Engine, draft: Draft, topic: Topic, claim: str) -> bool:
+    """Answer "is it true that …?" with a verdict and the passage it rests on; tell whether there is one."""
+    entries = judged(engine, draft, claim, topic.question.language)
+    for entry in entries or ():
+        quote(draft, topic.question, entry)
+    return entries is not None

@@ -1,0 +1,72 @@
+"""The tool that may answer a question, what it computes, and that in the draft."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from assistant.answering.reasons import asked_beyond, asks_how, asks_reason, asks_term
+from assistant.understanding.asking import is_amount
+from assistant.understanding.intents import STATISTIC
+from assistant.understanding.topics import Topic
+from assistant.workflows.calculate import compute
+from assistant.workflows.computed import add_computed
+from assistant.workflows.draft import Draft
+from assistant.workflows.engine import Engine
+from assistant.workflows.histories import stretch
+from assistant.workflows.outcome import Computed
+from assistant.workflows.statistic import answer_statistic
+
+# tools that tell for how long: of a term alone, or among other things
+TERMS = frozenset({"prior_registration", "residence_obligation", "land_lease", "microcredit_term"})
+ELIGIBILITY = "eligibility"
+OF_TIME = TERMS | {"rent", "relocation", ELIGIBILITY}
+# tools that tell who may take part and where, whatever befell the asker
+LISTING = frozenset({ELIGIBILITY, "regions", "programmes", "convert", "mci"})
+
+
+def fitting_tool(engine: Engine, topic: Topic, as_of: date | None) -> str | None:
+    """Return the tool that may answer a question, ``None`` where only passages can."""
+    if topic.tool == STATISTIC:
+        # a figure is no reason; the series hold what was known later, passages say what held then
+        late = as_of is not None and engine.statistics.hold_more_than(as_of, date.today())
+        return None if late or asks_reason(topic.question) or asks_term(topic.question) else STATISTIC
+    if is_amount(topic.tool) and topic.tool not in LISTING and asked_beyond(topic.question):
+        return None
+    if is_amount(topic.tool) and topic.tool not in OF_TIME and asks_term(topic.question):
+        return None
+    # "how long must I be registered?" names a procedure and asks for its term
+    procedure = topic.tool not in TERMS and asks_how(topic.question)
+    return None if is_amount(topic.tool) and procedure else topic.tool
+
+
+def computed_by(engine: Engine, draft: Draft, tool: str, topic: Topic, least: float) -> Computed | None:
+    """Return a calculation, or what a series that fits at least so well holds."""
+    if tool == STATISTIC:
+        return answer_statistic(
+            engine.statistics,
+            engine.catalogue,
+            engine.places,
+            topic.text,
+            topic.question,
+            draft.as_of,
+            least=least,
+        )
+    span = stretch(tool, topic.text, draft.as_of)
+    slots = replace(topic.slots, when=span) if span else topic.slots
+    return compute(engine.tools, tool, slots, draft.language, draft.as_of, () if span else topic.years)
+
+
+def add_told(engine: Engine, draft: Draft, computed: Computed | None, *, last: bool) -> bool:
+    """Add what was computed, or why it cannot be, to the draft; tell whether anything was said.
+
+    That a series lacks the figure is an answer only to the ``last`` reading of a question.
+    """
+    if computed is None or (computed.refusal is not None and not last):
+        return False
+    if computed.refusal is None:
+        return add_computed(draft, computed, engine.retriever.store)
+    draft.unanswered += 1
+    draft.missing.append(computed.refusal)
+    draft.told.append(computed.refusal)
+    return True

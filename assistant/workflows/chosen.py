@@ -1,0 +1,63 @@
+"""The sentences chosen to answer a question among those found: by source, people, time and what they tell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from assistant.answering.aspects import asks_several, asks_where, completed, untold
+from assistant.answering.figures import naming_all, stating_figures
+from assistant.answering.kinds import CHANNEL
+from assistant.answering.reasons import speaking_of_it, telling_measure
+from assistant.answering.select import Scored, select
+from assistant.understanding.messages import split_sentences
+from assistant.understanding.question import Question
+from assistant.understanding.topics import Topic
+from assistant.workflows.current import in_force_first
+from assistant.workflows.draft import Draft
+from assistant.workflows.engine import Engine
+from assistant.workflows.gather import by_writers, gather, naming_concepts, telling_where
+from assistant.workflows.passages import as_demanded, of_part, of_people
+
+
+def selected(
+    engine: Engine, question: Question, as_of: date | None, wanted: frozenset[str]
+) -> tuple[list[Scored], list[Scored]]:
+    """Return the candidates and those chosen; a source the question names is asked before all others."""
+    named = sorted(engine.named_sources(question))
+    if named:
+        candidates = of_people(gather(engine, question, as_of, named), question)
+        chosen = select(candidates, engine.relevance, wanted)
+        if chosen:
+            return candidates, chosen
+    candidates = of_people(gather(engine, question, as_of), question)
+    chosen = select(candidates, engine.relevance, wanted)
+    if named:
+        return candidates, naming_concepts(engine, question, by_writers(engine, question, chosen))
+    return candidates, in_force_first(question, chosen, candidates, as_of or date.today())
+
+
+def telling(
+    engine: Engine,
+    topic: Topic,
+    as_of: date | None,
+    candidates: Sequence[Scored],
+    found: Sequence[Scored],
+) -> list[Scored]:
+    """Return the selected texts telling what is asked of a thing, with others for what none of them tells."""
+    question = topic.question
+    completing = completed(found, candidates, question)
+    if completing and asks_where(question) and CHANNEL in untold(question, completing):
+        completing = [*telling_where(engine, question, as_of), *completing]
+    asking = [sentence for sentence in split_sentences(topic.text) if "?" in sentence]
+    chosen = speaking_of_it(completing, question, " ".join(asking) or topic.text)
+    return chosen if asks_several(question) else telling_measure(chosen, question)
+
+
+def of_figure(engine: Engine, draft: Draft, topic: Topic, chosen: Sequence[Scored]) -> list[Scored]:
+    """Return the texts that state the figure a question asks for, of the very people, way and time."""
+    question = topic.question
+    stating = as_demanded(stating_figures(chosen, question), question)
+    part = engine.statistics.part_asked(topic.text, question, draft.as_of)
+    stating = of_part(stating, part, draft.language, draft.as_of) if part else stating
+    return naming_all(stating, question) if engine.statistics.holds_none(question) else stating

@@ -1,0 +1,140 @@
+"""Sentences verified and quoted, with what their reader must know of them; or what the documents lack."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import cast
+
+from assistant.answering.aspects import asks_several, asks_where, untold
+from assistant.answering.kinds import CHANNEL, REASON
+from assistant.answering.phrases import Phrase, say
+from assistant.answering.select import Scored
+from assistant.answering.verify import Evidence, Failure, verify_sentence
+from assistant.core.documents import Language
+from assistant.core.entries import Entry
+from assistant.core.models import AnswerStatement, AnswerWarning
+from assistant.core.trace import Weighed
+from assistant.understanding.question import Question
+from assistant.workflows.draft import Draft, is_yearly
+from assistant.workflows.engine import Engine
+
+NEAREST = 2
+# passages a language model is offered beside those of the answer
+MOST_CONSIDERED = 8
+
+
+def add_quoted(
+    draft: Draft,
+    engine: Engine,
+    part: str,
+    question: Question,
+    candidates: Sequence[Scored],
+    chosen: Sequence[Scored],
+) -> None:
+    """Verify the chosen sentences and add what passes; else say what is missing."""
+    retrieved = {item.entry.passage_id for item in candidates}
+    wrong = [failures_of(engine, item, draft.language, retrieved) for item in chosen]
+    passed = [item for item, failures in zip(chosen, wrong, strict=True) if not failures]
+    _trace(draft, candidates, chosen, wrong)
+    for item in passed:
+        quote(draft, question, item.entry)
+    if len(passed) < len(chosen):
+        draft.warnings.append(AnswerWarning(kind="degraded", text=say("dropped", draft.language)))
+    if passed:
+        draft.answered += 1
+        unsaid = _unsaid(question, passed)
+        draft.missing += unsaid
+        draft.told += unsaid
+        draft.unanswered += bool(unsaid)
+        return
+    draft.unanswered += 1
+    known = what_is_missing(engine, question, candidates)
+    whole = say("missing_part", draft.language, part)
+    draft.missing += known or [whole]
+    # a question not answered at all is not quoted back to its asker
+    draft.told += known or ([whole] if part != draft.question else [])
+    draft.nearest += nearest(candidates)
+
+
+def quote(draft: Draft, question: Question, entry: Entry) -> None:
+    """Add a statement of the documents, with what its reader must know of it."""
+    number = draft.citations.cite(entry)
+    statement = AnswerStatement(text=entry.text_in(draft.language)[0], citations=(number,))
+    if statement not in draft.statements:
+        draft.statements.append(statement)
+    _warn(draft, question, entry, number)
+
+
+def failures_of(engine: Engine, item: Scored, language: Language, retrieved: set[str]) -> list[Failure]:
+    """Return why a text may not be quoted; empty where it may."""
+    text, spoken = item.entry.text_in(language)
+    passage = engine.retriever.store.passage(item.entry.passage_id)
+    evidence = Evidence(
+        passage_id=item.entry.passage_id,
+        passage_text="\n".join(entry.text_in(language)[0] for entry in passage),
+        quote=text,
+        language=spoken,
+    )
+    return verify_sentence(text, spoken, [evidence], retrieved)
+
+
+def what_is_missing(engine: Engine, question: Question, candidates: Sequence[Scored]) -> list[str]:
+    """Return which year, place or subject of the question the documents lack, if that is clear."""
+    language = question.language
+    best = max(candidates, key=lambda item: item.score, default=None)
+    said: list[str] = []
+    if best and question.years and not question.years & best.view.years:
+        said.append(say("missing_year", language, ", ".join(sorted(question.years))))
+    if best and question.regions and not question.regions & best.view.regions:
+        names = ", ".join(engine.lexicon.term(region, language) for region in sorted(question.regions))
+        said.append(say("missing_place", language, names))
+    naming = engine.naming_sources(question)
+    unknown = [
+        term.surface
+        for term in question.terms
+        if engine.rarity.frequency(term, language) == 0
+        and term.surface not in question.years
+        and term not in naming
+    ]
+    if unknown:
+        said.append(say("missing_topic", language, ", ".join(dict.fromkeys(unknown))))
+    return said
+
+
+def nearest(candidates: Sequence[Scored], most: int = NEAREST) -> list[Entry]:
+    """Return the texts that come nearest to an answer, the best first."""
+    return [item.entry for item in sorted(candidates, key=lambda item: -item.score)[:most]]
+
+
+def _unsaid(question: Question, passed: Sequence[Scored]) -> list[str]:
+    """Return which aspects of a question its answer leaves open: a term or the papers only beside others."""
+    aspects = untold(question, passed)
+    alone = (REASON, CHANNEL) if asks_where(question) else (REASON,)
+    kept = aspects if asks_several(question) else [aspect for aspect in aspects if aspect in alone]
+    return [say(cast("Phrase", f"missing_{aspect}"), question.language) for aspect in kept]
+
+
+def _trace(
+    draft: Draft, candidates: Sequence[Scored], chosen: Sequence[Scored], wrong: Sequence[Sequence[Failure]]
+) -> None:
+    """Note what was considered and what did not pass."""
+    for item in sorted(candidates, key=lambda item: -item.score)[:MOST_CONSIDERED]:
+        text, _ = item.entry.text_in(draft.language)
+        draft.trace.weighed.append(Weighed(item.entry.passage_id, item.score, text, item in chosen))
+    for item, failures in zip(chosen, wrong, strict=True):
+        if failures:
+            text, _ = item.entry.text_in(draft.language)
+            draft.trace.dropped.append((text, tuple(f"{one.reason}: {one.detail}" for one in failures)))
+
+
+def _warn(draft: Draft, question: Question, entry: Entry, number: int) -> None:
+    """Add what the reader must know of a statement: misprints, and amounts of a time gone by."""
+    note = entry.record.get("discrepancy")
+    if isinstance(note, dict):
+        text = say("discrepancy", draft.language, str(note[draft.language]))
+        draft.warn(AnswerWarning(kind="discrepancy", text=text, citations=(number,)))
+    until = str(entry.record.get("to") or "")
+    asks_today = not question.years and "date" not in question.wanted
+    if asks_today and is_yearly(entry) and until and until < draft.as_of.isoformat():
+        text = say("outdated", draft.language, until[:4])
+        draft.warn(AnswerWarning(kind="outdated", text=text, citations=(number,)))
