@@ -20,6 +20,7 @@ from assistant.understanding.lawful import a_second_time, asks_again, is_of_late
 from assistant.understanding.messages import split_sentences
 from assistant.understanding.topics import Doubt, Topic
 from assistant.workflows.attempt import attempt
+from assistant.workflows.bounds import bounds_of
 from assistant.workflows.clock import Clock
 from assistant.workflows.draft import Draft, status_of, text_of
 from assistant.workflows.engine import Engine
@@ -186,7 +187,7 @@ def _wherever(engine: Engine, topic: Topic) -> Topic | None:
     question = topic.question
     if topic.tool is not None or not question.regions:
         return None
-    if not asks_rule(question):
+    if not asks_rule(question) and not bounds_of(topic.text, question).matters:
         asking = " ".join(sentence for sentence in split_sentences(topic.text) if "?" in sentence)
         if not asking or len(asking) == len(topic.text):
             return None

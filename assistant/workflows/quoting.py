@@ -15,6 +15,7 @@ from assistant.core.entries import Entry
 from assistant.core.models import AnswerStatement, AnswerWarning
 from assistant.core.trace import Weighed
 from assistant.understanding.question import Question
+from assistant.workflows.bounds import bounds_of, missing_in
 from assistant.workflows.draft import Draft, is_yearly
 from assistant.workflows.engine import Engine
 
@@ -48,7 +49,8 @@ def add_quoted(
         draft.unanswered += bool(unsaid)
         return
     draft.unanswered += 1
-    known = what_is_missing(engine, question, candidates)
+    known = missing_in(bounds_of(part, question), question.language)
+    known += what_is_missing(engine, question, candidates)
     whole = say("missing_part", draft.language, part)
     draft.missing += known or [whole]
     # a question not answered at all is not quoted back to its asker
