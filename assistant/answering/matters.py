@@ -56,11 +56,21 @@ def speaking_of_matters(
     Of a procedure a text must tell what is asked of it too: the papers, the place or the term.
     """
     language = question.language
-    kept = [item for item in items if tells_matters(*item.entry.text_in(language), matters)]
+    kept = [
+        item
+        for item in items
+        if tells_matters(*item.entry.text_in(language), matters)
+        and not _apart(item, matters, question.language) - _parts(matters, " ".join(question.words), language)
+    ]
     if not any(_matters()[matter].get("procedure") for matter in matters):
         return kept
     asked = asked_kinds(" ".join(question.words), language) & OF_PROCEDURE - {PROCEDURE}
     return [item for item in kept if not asked or asked & item.view.told]
+
+
+def ordered(items: Sequence[Scored], matters: frozenset[str], language: Language) -> list[Scored]:
+    """Return items that speak of matters: what is told of the very thing asked about first, then by score."""
+    return sorted(items, key=lambda item: (not _apart(item, matters, language), -item.score))
 
 
 def are_firm(matters: frozenset[str]) -> bool:
@@ -72,6 +82,18 @@ def tells_matters(text: str, language: Language, matters: frozenset[str]) -> boo
     """Tell whether a text speaks of all of some matters."""
     folded = _folded(text)
     return all(_tells(matter, language).search(folded) is not None for matter in matters)
+
+
+def _apart(item: Scored, matters: frozenset[str], language: Language) -> frozenset[str]:
+    return _parts(matters, *item.entry.text_in(language))
+
+
+def _parts(matters: frozenset[str], text: str, language: Language) -> frozenset[str]:
+    """Return which things apart from the general rule a text names, each by its pattern."""
+    listed = [part for matter in sorted(matters) for part in _matters()[matter].get("apart", ())]
+    return frozenset(
+        part["en"] for part in listed if re.search(fold(part[language]), _folded(text)) is not None
+    )
 
 
 def _is_object(name: str, text: str, language: Language) -> bool:

@@ -1,4 +1,4 @@
-"""The numbers of the acts a text names: "Order No 234", "приказ 20", "515-бұйрық".
+"""The acts a text names by their numbers, as "Order No 234" or "515-бұйрық", and what is asked of one alone.
 
 The wordings are in ``act_numbers.yaml``.
 """
@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import Any, Literal, cast
 
 from assistant.core import kept_re as re
-from assistant.core.documents import LANGUAGES
+from assistant.core.documents import LANGUAGES, Language
 from assistant.core.packaged import packaged
 from assistant.core.text import fold
 
+Half = Literal["basis", "date", "force"]
+HALVES: tuple[Half, ...] = ("basis", "date", "force")
 # as the numerals of an act: 477, 477-IV, 153-V
 _NUMBER = r"(\d{1,4}(?:\s?[-–‑]\s?[ivxlmcиіхм]+\b)?)(?![\d]|[.,]\d)"
 _YEAR = re.compile(r"(?:19|20)\d\d$")
@@ -34,6 +37,21 @@ def signed_numbers(text: str) -> frozenset[str]:
     sign = _data()["sign"]
     found = [number for match in re.finditer(sign + _NUMBER, folded) for number in _with_joined(match, folded)]
     return frozenset(_plain(number) for number in found)
+
+
+def half_of_act(text: str, before: str, language: Language) -> Half | None:
+    """Tell what a further question asks of the act of the one ``before`` alone; ``None`` where it is no such.
+
+    A date or its force is asked of an act only if the question before names or asks for one.
+    """
+    said = re.sub(r"[^\w\s,№-]+", " ", _folded(text)).strip(" ,-")
+    said = " ".join(said.split())
+    halves = cast("dict[Half, dict[Language, str]]", _data()["halves"])
+    found = next((half for half in HALVES if re.fullmatch(halves[half][language], said)), None)
+    if found in (None, "basis"):
+        return found
+    asks_act = re.search(rf"\b(?:{_data()['asking'][language]})", _folded(before)) is not None
+    return found if named_acts(before) or (found == "date" and asks_act) else None
 
 
 def names_act(number: str, text: str) -> bool:
@@ -78,6 +96,6 @@ def _folded(text: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _data() -> dict[str, dict[str, str]]:
-    found: dict[str, dict[str, str]] = packaged("assistant.understanding", "act_numbers.yaml")
+def _data() -> dict[str, Any]:
+    found: dict[str, Any] = packaged("assistant.understanding", "act_numbers.yaml")
     return found

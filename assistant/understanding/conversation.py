@@ -25,7 +25,13 @@ from assistant.understanding.reacting import reacted
 from assistant.understanding.referring import named_anew, subject_of, with_authors
 from assistant.understanding.returning import returned
 from assistant.understanding.slots import Slots
-from assistant.understanding.standalone import as_it_stands, in_years_of, of_household, with_slots
+from assistant.understanding.standalone import (
+    as_it_stands,
+    in_years_of,
+    of_act,
+    of_household,
+    with_slots,
+)
 from assistant.understanding.stories import asked_after, at_its_time, told_apart
 from assistant.understanding.substitution import with_added
 from assistant.understanding.topics import Doubt, Reader, Topic, Understood
@@ -102,7 +108,7 @@ class Conversation:
 
     def _or_of(self, first: Topic, topic: Topic, language: Language) -> Topic:
         """Return a later question of a sentence, to be read as one of the first one's subject otherwise."""
-        if topic.otherwise is not None or asking.is_amount(topic.tool):
+        if topic.otherwise is not None or topic.of_act is not None or asking.is_amount(topic.tool):
             return topic
         subject = subject_of(first, language, self._reader.lexicon, timed=not topic.years, placed=True)
         if not subject or folded_letters(subject) in folded_letters(topic.text):
@@ -163,6 +169,9 @@ class Conversation:
                 return answered
         if not self._history:
             return self._first(turn, part, text, language, told)
+        half = None if asks_source_only(turn) else of_act(self._reader, part, self._history[-1], language)
+        if half is not None:
+            return half
         earlier = self._of_earlier(turn, part, language)
         if earlier is not None:
             return earlier

@@ -22,6 +22,7 @@ from assistant.understanding.topics import Doubt, Topic
 from assistant.workflows.attempt import attempt
 from assistant.workflows.bounds import bounds_of
 from assistant.workflows.clock import Clock
+from assistant.workflows.disputing import add_disputed
 from assistant.workflows.draft import Draft, status_of, text_of
 from assistant.workflows.engine import Engine
 from assistant.workflows.follow_up import clarification_text, clarify, name_sources, suggest
@@ -36,6 +37,10 @@ from assistant.workflows.reception import (
     telling_how_often,
 )
 from assistant.workflows.understand import Standalone, understand
+
+# what of an answer tells that the sources of a figure differ
+DIFFERENCES = frozenset({"conflict", "discrepancy"})
+LISTED = ("statements", "calculations", "tables", "charts", "warnings", "missing", "told", "nearest")
 
 
 def answer_question(
@@ -64,7 +69,9 @@ def answer_and_draft(
     draft, topics = _drafted(engine, received, asked.by_clause, today, as_of, clock, first=True)
     if not draft.answered or draft.unanswered:
         whole, together = _drafted(engine, received, asked.topics, today, as_of, clock)
-        if not (draft.answered and whole.answered):
+        # what is asked of an act alone is no part of a whole that something else may answer
+        apart = any(topic.of_act for topic in topics)
+        if not (draft.answered and (whole.answered or apart)):
             draft, topics = whole, together
     if trace is not None:
         trace.weighed += draft.trace.weighed
@@ -139,6 +146,8 @@ def _asked_back(doubt: Doubt) -> Reply:
 
 def _answer_topic(engine: Engine, draft: Draft, topic: Topic, as_of: date | None, clock: Clock) -> Topic:
     """Add the answer to one standalone question to the draft; return the question as it was answered."""
+    if topic.disputed is not None:
+        return _settle(engine, draft, topic, as_of, clock)
     read = limit_of(engine, topic.text, topic.question)
     # "if the employer pays, is a subsidy given?" asks for no forecast
     if read.is_limit and read.is_sure and not topic.slots.excludes:
@@ -161,7 +170,7 @@ def _answer_topic(engine: Engine, draft: Draft, topic: Topic, as_of: date | None
         chosen = telling_how_often(engine, topic.text, reading.question, found)
         texts = [item.entry.text_in(reading.question.language)[0] for item in chosen]
         if chosen and is_answerable(read, reading.text, texts):
-            add_quoted(draft, engine, reading.text, reading.question, candidates, chosen)
+            add_quoted(draft, engine, reading, candidates, chosen)
             clock.lap("verify")
             return reading
         unanswered = unanswered or candidates
@@ -169,7 +178,23 @@ def _answer_topic(engine: Engine, draft: Draft, topic: Topic, as_of: date | None
         decline(draft, read.act, what_is_missing(engine, topic.question, unanswered))
         draft.nearest += nearest(unanswered)
     else:
-        add_quoted(draft, engine, topic.text, topic.question, unanswered, ())
+        add_quoted(draft, engine, topic, unanswered, ())
+    return topic
+
+
+def _settle(engine: Engine, draft: Draft, topic: Topic, as_of: date | None, clock: Clock) -> Topic:
+    """Add what is told of figures that differ: where each stands, or that the documents note the difference."""
+    if topic.disputed:
+        add_disputed(engine, draft, topic, as_of)
+        return topic
+    plain = replace(topic, disputed=None)
+    apart = replace(draft, **{name: [] for name in LISTED}, answered=0, unanswered=0)
+    _answer_topic(engine, apart, plain, as_of, clock)
+    if apart.answered and any(warning.kind in DIFFERENCES for warning in apart.warnings):
+        for name in (*LISTED, "citations", "answered", "unanswered"):
+            setattr(draft, name, getattr(apart, name))
+    else:
+        add_quoted(draft, engine, plain, [], ())
     return topic
 
 
@@ -187,7 +212,7 @@ def _wherever(engine: Engine, topic: Topic) -> Topic | None:
     question = topic.question
     if topic.tool is not None or not question.regions:
         return None
-    if not asks_rule(question) and not bounds_of(topic.text, question).matters:
+    if not asks_rule(question) and not bounds_of(topic).matters:
         asking = " ".join(sentence for sentence in split_sentences(topic.text) if "?" in sentence)
         if not asking or len(asking) == len(topic.text):
             return None

@@ -35,7 +35,7 @@ def attempt(
     question, claim = topic.question, claim_of(topic.text, topic.question.language)
     # of "is it true that …?" what is claimed is looked for
     sought = engine.interpreter.interpret(claim, question.language) if claim else question
-    bounds = bounds_of(topic.text, question)
+    bounds = bounds_of(topic)
     found: tuple[list[Scored], list[Scored]] | None = None
     befallen = asked_beyond(question) & BEFALLEN
     if topic.tool == ELIGIBILITY and befallen:

@@ -10,6 +10,7 @@ from assistant.answering.matters import (
     LEGAL_BASIS,
     are_firm,
     asked_matters,
+    ordered,
     speaking_of_matters,
     tells_every,
 )
@@ -20,12 +21,14 @@ from assistant.core.entries import Entry
 from assistant.core.numerals import find_numerals
 from assistant.understanding.act_numbers import named_acts, names_act, signed_numbers
 from assistant.understanding.question import Question
+from assistant.understanding.topics import Topic
 from assistant.workflows.engine import Engine
 from assistant.workflows.gather import gather, naming_concepts
 
 # how many changes of an act are told, and how many texts with those that are no first choice
 MOST_CHANGES = 8
 MOST_BESIDE = 2
+MOST_TOLD = 3
 
 
 @dataclass(frozen=True)
@@ -41,17 +44,25 @@ class Bounds:
         """Whether no calculation and no series answers."""
         return bool(self.matters)
 
+    @property
+    def asks_all(self) -> bool:
+        """Whether all that speaks of the matter belongs to the answer."""
+        return tells_every(self.matters)
+
     def __bool__(self) -> bool:
         """Tell whether anything is bound."""
         return bool(self.acts or self.matters)
 
 
-def bounds_of(text: str, question: Question) -> Bounds:
+def bounds_of(topic: Topic) -> Bounds:
     """Return what the sentences that answer a question must speak of."""
+    text, question = topic.text, topic.question
     language = question.language
     acts = named_acts(text)
     matters = asked_matters(text, language, names_act=bool(acts))
-    if "number" in question.wanted:
+    if topic.of_act is not None:
+        matters = asked_matters(topic.of_act.asked, language, names_act=bool(acts)) or matters
+    elif "number" in question.wanted:
         matters -= {LEGAL_BASIS}
     figures = frozenset[str]()
     if LEGAL_BASIS in matters:
@@ -64,6 +75,8 @@ def within(engine: Engine, items: Sequence[Scored], bounds: Bounds, question: Qu
     """Return the items that speak of an act and of every matter a question is bound to."""
     language = question.language
     kept = speaking_of_matters(items, bounds.matters, question)
+    if LEGAL_BASIS in bounds.matters and question.years:
+        kept = [item for item in kept if question.years & item.view.years]
     if bounds.figures:
         kept = [item for item in kept if bounds.figures & item.view.numerals]
     if not bounds.acts:
@@ -82,11 +95,12 @@ def with_bound(
 
     These are no first choice: they come where nothing was chosen, or all that is told is to be said.
     """
-    found = list(chosen)
-    if not are_firm(bounds.matters) or (found and not tells_every(bounds.matters)):
-        return found
+    if bounds.asks_all:
+        return ordered(candidates, bounds.matters, question.language)[:MOST_TOLD]
+    if chosen or not are_firm(bounds.matters):
+        return list(chosen)
     ranked = sorted(naming_concepts(engine, question, candidates), key=lambda item: -item.score)
-    return [*found, *(item for item in ranked if item not in found)][: max(MOST_BESIDE, len(found))]
+    return ranked[:MOST_BESIDE]
 
 
 def changes_of(engine: Engine, question: Question, bounds: Bounds) -> list[Scored]:

@@ -58,10 +58,11 @@ def _candidates(
     if not bounds:
         return found
     kept = within(engine, found, bounds, question)
+    if kept and not bounds.asks_all:
+        return kept
     # what is bound so may rank far below what is near it in words
-    return kept or within(
-        engine, of_people(gather(engine, question, as_of, sources, DEEPEST), question), bounds, question
-    )
+    deeper = of_people(gather(engine, question, as_of, sources, DEEPEST), question)
+    return within(engine, deeper, bounds, question)
 
 
 def telling(

@@ -15,6 +15,7 @@ from assistant.core.entries import Entry
 from assistant.core.models import AnswerStatement, AnswerWarning
 from assistant.core.trace import Weighed
 from assistant.understanding.question import Question
+from assistant.understanding.topics import Topic
 from assistant.workflows.bounds import bounds_of, missing_in
 from assistant.workflows.draft import Draft, is_yearly
 from assistant.workflows.engine import Engine
@@ -27,12 +28,12 @@ MOST_CONSIDERED = 8
 def add_quoted(
     draft: Draft,
     engine: Engine,
-    part: str,
-    question: Question,
+    topic: Topic,
     candidates: Sequence[Scored],
     chosen: Sequence[Scored],
 ) -> None:
     """Verify the chosen sentences and add what passes; else say what is missing."""
+    part, question = topic.of_act.asked if topic.of_act else topic.text, topic.question
     retrieved = {item.entry.passage_id for item in candidates}
     wrong = [failures_of(engine, item, draft.language, retrieved) for item in chosen]
     passed = [item for item, failures in zip(chosen, wrong, strict=True) if not failures]
@@ -49,7 +50,7 @@ def add_quoted(
         draft.unanswered += bool(unsaid)
         return
     draft.unanswered += 1
-    known = missing_in(bounds_of(part, question), question.language)
+    known = missing_in(bounds_of(topic), question.language)
     known += what_is_missing(engine, question, candidates)
     whole = say("missing_part", draft.language, part)
     draft.missing += known or [whole]

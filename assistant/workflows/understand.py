@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from assistant.core.documents import LANGUAGES
+from assistant.core.documents import LANGUAGES, Language
 from assistant.core.errors import BadQuestion
 from assistant.understanding.acts import ABOUT_KOSH, SOURCE
 from assistant.understanding.asking import is_amount
+from assistant.understanding.claimed import claim_of
 from assistant.understanding.conversation import Conversation
+from assistant.understanding.disputed import Disputed, disputed
 from assistant.understanding.household import read_household
 from assistant.understanding.intents import STATISTIC
 from assistant.understanding.numbering import numbered
 from assistant.understanding.question import Question
 from assistant.understanding.slots import Slots, read_slots
 from assistant.understanding.spoken_years import years_in_digits
+from assistant.understanding.standalone import as_it_stands
 from assistant.understanding.told import exclusions, years_registered
 from assistant.understanding.topics import Doubt, Reader, Topic
 from assistant.understanding.turns import own_subject, read_turn, says
@@ -68,9 +71,15 @@ def understand(engine: Engine, turns: Sequence[str], received: Received, today: 
     if asks_source:
         return Standalone(conversation.sources())
     asked, story = in_digits(received.message.asked or received.heard.text), received.message.context
+    settles = disputed(in_digits(received.heard.text), received.heard.language)
+    if settles is not None:
+        found = _settling(read, settles, asked, received.heard.language)
+        if found is not None:
+            return Standalone((found,))
     by_clause = conversation.by_clause(asked, received.heard.language, story)
     found = conversation.understand(asked, received.heard.language, story)
-    if not by_clause and len(found.topics) == 1 and found.topics[0].text != asked:
+    changes = len(found.topics) == 1 and found.topics[0].text != asked and not found.topics[0].of_act
+    if not by_clause and changes:
         # what a turn changes may be a sentence that asks several things
         changed = found.topics[0].text
         by_clause = Conversation(read).by_clause(changed, received.heard.language)
@@ -78,6 +87,13 @@ def understand(engine: Engine, turns: Sequence[str], received: Received, today: 
         found = several if len(several.topics) > 1 else found
     other = [topic.text for topic in by_clause] != [topic.text for topic in found.topics]
     return Standalone(found.topics, found.doubt, by_clause if other and not found.doubt else ())
+
+
+def _settling(read: Reader, settles: Disputed, asked: str, language: Language) -> Topic | None:
+    """Return the question of a message that asks what is right: of the statement, or of figures that differ."""
+    if not settles.claim:
+        return replace(as_it_stands(read, settles.about, language), disputed=settles.figures)
+    return None if claim_of(asked, language) else as_it_stands(read, settles.claim, language)
 
 
 def _is_aspect(engine: Engine, turns: Sequence[str], received: Received) -> bool:
