@@ -73,6 +73,11 @@ def ordered(items: Sequence[Scored], matters: frozenset[str], language: Language
     return sorted(items, key=lambda item: (not _apart(item, matters, language), -item.score))
 
 
+def told_by_series(matters: frozenset[str]) -> bool:
+    """Tell whether a series may tell all of some matters."""
+    return all(_matters()[matter].get("by_series") for matter in matters)
+
+
 def are_firm(matters: frozenset[str]) -> bool:
     """Tell whether a text that speaks of matters may answer though it is no sure answer by its words."""
     return bool(matters) and not any(_matters()[matter].get("procedure") for matter in matters)

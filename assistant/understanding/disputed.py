@@ -22,7 +22,7 @@ _YEAR = re.compile(r"(?:199\d|20[0-4]\d)$")
 _QUOTED = re.compile(r"[«\"“]([^»\"”]{12,})[»\"”]")
 _LAST = re.compile(r"(?:[,;—–]|\s-)\s*")
 # how a statement is asked to be confirmed
-CONFIRM: dict[Language, str] = {
+_CONFIRM: dict[Language, str] = {
     "en": "Is it true that {claim}?",
     "ru": "Правда ли, что {claim}?",
     "kk": "{claim} дегені рас па?",
@@ -54,11 +54,17 @@ def disputed(text: str, language: Language) -> Disputed | None:
         return None
     figures = _figures(before, language)
     if who and len(figures) > 1:
-        return Disputed(_plain(before, language), figures)
+        quoted = _QUOTED.findall(before)
+        return Disputed(quoted[-1] if quoted else _plain(before, language), figures)
     claim = _statement(before, language)
     if len(claim.split()) < FEWEST_WORDS:
         return None
-    return Disputed(claim, figures, CONFIRM[language].format(claim=claim))
+    return Disputed(claim, figures, confirmed(claim, language))
+
+
+def confirmed(claim: str, language: Language) -> str:
+    """Return the question whether a statement is so."""
+    return _CONFIRM[language].format(claim=claim.strip().rstrip("."))
 
 
 def _closing(text: str) -> tuple[str, str]:

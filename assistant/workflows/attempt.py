@@ -45,7 +45,7 @@ def attempt(
     if claim and _is_judged(engine, draft, topic, claim):
         clock.lap("check")
         return None
-    tool = None if bounds.bar_tools else fitting_tool(engine, topic, as_of)
+    tool = None if bounds.bar(topic.tool) else fitting_tool(engine, topic, as_of)
     # turned into money, the amount of a claim looks confirmed
     tool = None if claim and tool in CONVERSIONS else tool
     computed = computed_by(engine, draft, tool, topic, WELL) if tool else None

@@ -13,6 +13,7 @@ from assistant.answering.matters import (
     ordered,
     speaking_of_matters,
     tells_every,
+    told_by_series,
 )
 from assistant.answering.phrases import say
 from assistant.answering.select import Scored
@@ -20,6 +21,7 @@ from assistant.core.documents import Language
 from assistant.core.entries import Entry
 from assistant.core.numerals import find_numerals
 from assistant.understanding.act_numbers import named_acts, names_act, signed_numbers
+from assistant.understanding.intents import STATISTIC
 from assistant.understanding.question import Question
 from assistant.understanding.topics import Topic
 from assistant.workflows.engine import Engine
@@ -39,10 +41,9 @@ class Bounds:
     matters: frozenset[str] = frozenset()
     figures: frozenset[str] = frozenset()
 
-    @property
-    def bar_tools(self) -> bool:
-        """Whether no calculation and no series answers."""
-        return bool(self.matters)
+    def bar(self, tool: str | None) -> bool:
+        """Tell whether a calculation, or a series, is no answer."""
+        return bool(self.matters) and not (tool == STATISTIC and told_by_series(self.matters))
 
     @property
     def asks_all(self) -> bool:

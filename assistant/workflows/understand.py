@@ -13,9 +13,11 @@ from assistant.understanding.acts import ABOUT_KOSH, SOURCE
 from assistant.understanding.asking import is_amount
 from assistant.understanding.claimed import claim_of
 from assistant.understanding.conversation import Conversation
-from assistant.understanding.disputed import Disputed, disputed
+from assistant.understanding.disputed import Disputed, confirmed, disputed
+from assistant.understanding.hearing import Heard
 from assistant.understanding.household import read_household
 from assistant.understanding.intents import STATISTIC
+from assistant.understanding.messages import split_sentences
 from assistant.understanding.numbering import numbered
 from assistant.understanding.question import Question
 from assistant.understanding.slots import Slots, read_slots
@@ -73,7 +75,7 @@ def understand(engine: Engine, turns: Sequence[str], received: Received, today: 
     asked, story = in_digits(received.message.asked or received.heard.text), received.message.context
     settles = disputed(in_digits(received.heard.text), received.heard.language)
     if settles is not None:
-        found = _settling(read, settles, asked, received.heard.language)
+        found = _settling(read, settles, asked, received.heard)
         if found is not None:
             return Standalone((found,))
     by_clause = conversation.by_clause(asked, received.heard.language, story)
@@ -89,11 +91,20 @@ def understand(engine: Engine, turns: Sequence[str], received: Received, today: 
     return Standalone(found.topics, found.doubt, by_clause if other and not found.doubt else ())
 
 
-def _settling(read: Reader, settles: Disputed, asked: str, language: Language) -> Topic | None:
-    """Return the question of a message that asks what is right: of the statement, or of figures that differ."""
+def _settling(read: Reader, settles: Disputed, asked: str, heard: Heard) -> Topic | None:
+    """Return the question of a message that asks what is right: of the statement, or of figures that differ.
+
+    ``None`` where what is ``asked`` says so by itself.
+    """
+    language = heard.language
     if not settles.claim:
         return replace(as_it_stands(read, settles.about, language), disputed=settles.figures)
-    return None if claim_of(asked, language) else as_it_stands(read, settles.claim, language)
+    own, said = (_one_sentence(claim_of(text, language)) for text in (asked, heard.text))
+    return None if own else as_it_stands(read, confirmed(said, language) if said else settles.claim, language)
+
+
+def _one_sentence(claim: str | None) -> str:
+    return claim if claim is not None and len(split_sentences(claim)) == 1 else ""
 
 
 def _is_aspect(engine: Engine, turns: Sequence[str], received: Received) -> bool:
