@@ -102,7 +102,7 @@ def _parts(matters: frozenset[str], text: str, language: Language) -> frozenset[
 
 
 def _is_object(name: str, text: str, language: Language) -> bool:
-    """Tell whether what a question names is what it asks to get: papers "for citizenship", to "get a passport"."""
+    """Tell whether what a question names is what it asks to get: papers "for citizenship"."""
     objects = re.compile(
         fold(_objects()[language]).replace("{thing}", f"(?:{fold(_matters()[name]['asks'][language])})")
     )

@@ -35,7 +35,9 @@ def signed_numbers(text: str) -> frozenset[str]:
     """Return the numbers that stand after "No" or "№" in a text, and those listed after them."""
     folded = _folded(text)
     sign = _data()["sign"]
-    found = [number for match in re.finditer(sign + _NUMBER, folded) for number in _with_joined(match, folded)]
+    found = [
+        number for match in re.finditer(sign + _NUMBER, folded) for number in _with_joined(match, folded)
+    ]
     return frozenset(_plain(number) for number in found)
 
 
@@ -87,7 +89,9 @@ def _with_joined(match: re.Match[str], folded: str) -> Iterator[str]:
 
 
 def _plain(number: str) -> str:
-    head, _, series = re.sub(r"[\s–‑]", lambda found: "-" if found.group().strip() else "", number).partition("-")
+    head, _, series = re.sub(r"[\s–‑]", lambda found: "-" if found.group().strip() else "", number).partition(
+        "-"
+    )
     return f"{head}-{series.translate(_ROMAN)}" if series else head
 
 

@@ -112,7 +112,7 @@ def _statement(text: str, language: Language) -> str:
     found = quoted[-1] if quoted else re.sub(_data()["lead"], "", text)
     reported = None if quoted else re.match(_data()["reported"][language], folded_letters(found))
     found = found[reported.end() :] if reported else found
-    return " ".join(found.split()).strip(" ,.;:?!—–-«»\"“”")
+    return " ".join(found.split()).strip(' ,.;:?!—–-«»"“”')
 
 
 def _figures(text: str, language: Language) -> tuple[str, ...]:

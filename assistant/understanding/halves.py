@@ -77,15 +77,16 @@ def _compared(reader: Reader, text: str, language: Language) -> tuple[str, ...]:
 
 
 def _by_programme(reader: Reader, text: str, language: Language) -> tuple[str, ...]:
-    """Return a question for each programme, where a sentence asks the same figure of several, each in years.
+    """Return a question for each programme, where a sentence asks the same figure of several.
 
     "The budget of A in 2024 and 2025, also of B in 2023" asks two things.
     """
     question = reader.interpret(text, language)
     named = [one for one in question.mentions if one.id in cues()["programmes"]]
     spans = _spans(text, [question.words[one.start] for one in named])
-    first = next((term for term in own_subject(question) if term.concept), None)
-    if len({one.id for one in named}) < 2 or len(spans) != len(named) or first is None:
+    ids = {one.id for one in named}
+    figure = next((one for one in own_subject(question) if one.concept and one.concept not in ids), None)
+    if len(ids) < 2 or len(spans) != len(named) or figure is None:
         return ()
     cuts = [_joint(text, before, after, language) for before, after in pairwise(spans)]
     if None in cuts:
@@ -93,9 +94,9 @@ def _by_programme(reader: Reader, text: str, language: Language) -> tuple[str, .
     bounds = [(0, 0), *(cut for cut in cuts if cut), (len(text), len(text))]
     parts = [text[start:end].strip(" ,;?") for (_, start), (end, _) in pairwise(bounds)]
     years = [find_years(part, reader.today) for part in parts]
-    if not all(years) or first.concept in {one.id for one in named}:
+    if not all(years):
         return ()
-    return (f"{parts[0]}?", *(f"{first.surface} {part}?" for part in parts[1:]))
+    return (f"{parts[0]}?", *(f"{figure.surface} {part}?" for part in parts[1:]))
 
 
 def _spans(text: str, first_words: Sequence[str]) -> list[int]:

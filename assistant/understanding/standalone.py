@@ -41,7 +41,7 @@ def as_it_stands(reader: Reader, text: str, language: Language) -> Topic:
 
 
 def of_act(reader: Reader, text: str, before: Topic, language: Language) -> Topic | None:
-    """Return a question that is all of the act of the one before, "and by which order?", with what that asks."""
+    """Return a question that is all of the act of the one before, "and by which order?", with that one."""
     half = half_of_act(text, before.text, language)
     if half is None:
         return None

@@ -40,7 +40,6 @@ from assistant.workflows.understand import Standalone, understand
 
 # what of an answer tells that the sources of a figure differ
 DIFFERENCES = frozenset({"conflict", "discrepancy"})
-LISTED = ("statements", "calculations", "tables", "charts", "warnings", "missing", "told", "nearest")
 
 
 def answer_question(
@@ -183,16 +182,17 @@ def _answer_topic(engine: Engine, draft: Draft, topic: Topic, as_of: date | None
 
 
 def _settle(engine: Engine, draft: Draft, topic: Topic, as_of: date | None, clock: Clock) -> Topic:
-    """Add what is told of figures that differ: where each stands, or that the documents note the difference."""
+    """Add what is told of figures that differ: where each stands, or that the difference is noted."""
     if topic.disputed:
         add_disputed(engine, draft, topic, as_of)
         return topic
     plain = replace(topic, disputed=None)
-    apart = replace(draft, **{name: [] for name in LISTED}, answered=0, unanswered=0)
-    _answer_topic(engine, apart, plain, as_of, clock)
-    if apart.answered and any(warning.kind in DIFFERENCES for warning in apart.warnings):
-        for name in (*LISTED, "citations", "answered", "unanswered"):
-            setattr(draft, name, getattr(apart, name))
+    citations = Citations(draft.language, engine.sources, engine.originals)
+    known = list(draft.warnings)
+    found = Draft(draft.question, draft.language, draft.as_of, citations, warnings=known, trace=draft.trace)
+    _answer_topic(engine, found, plain, as_of, clock)
+    if found.answered and any(warning.kind in DIFFERENCES for warning in found.warnings):
+        draft.take(found)
     else:
         add_quoted(draft, engine, plain, [], ())
     return topic

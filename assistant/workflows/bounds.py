@@ -46,6 +46,11 @@ class Bounds:
         return bool(self.matters) and not (tool == STATISTIC and told_by_series(self.matters))
 
     @property
+    def of_its_year(self) -> bool:
+        """Whether what another year's text tells is no answer."""
+        return LEGAL_BASIS in self.matters or (bool(self.matters) and told_by_series(self.matters))
+
+    @property
     def asks_all(self) -> bool:
         """Whether all that speaks of the matter belongs to the answer."""
         return tells_every(self.matters)
@@ -76,7 +81,7 @@ def within(engine: Engine, items: Sequence[Scored], bounds: Bounds, question: Qu
     """Return the items that speak of an act and of every matter a question is bound to."""
     language = question.language
     kept = speaking_of_matters(items, bounds.matters, question)
-    if LEGAL_BASIS in bounds.matters and question.years:
+    if bounds.of_its_year and question.years:
         kept = [item for item in kept if question.years & item.view.years]
     if bounds.figures:
         kept = [item for item in kept if bounds.figures & item.view.numerals]
@@ -113,11 +118,16 @@ def changes_of(engine: Engine, question: Question, bounds: Bounds) -> list[Score
     return found[:MOST_CHANGES]
 
 
-def missing_in(bounds: Bounds, language: Language) -> list[str]:
+def missing_in(bounds: Bounds, question: Question) -> list[str]:
     """Return what is said where nothing within the bounds answers; empty where that is nothing special."""
+    language = question.language
     if bounds.acts:
         return [say("missing_act", language, ", ".join(sorted(act.upper() for act in bounds.acts)))]
-    return [say("missing_legal_basis", language)] if LEGAL_BASIS in bounds.matters else []
+    if LEGAL_BASIS in bounds.matters:
+        return [say("missing_legal_basis", language)]
+    if bounds.of_its_year and question.years:
+        return [say("missing_year", language, ", ".join(sorted(question.years)))]
+    return []
 
 
 def _is_on(engine: Engine, entry: Entry, act: str, language: Language) -> bool:

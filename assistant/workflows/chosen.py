@@ -43,9 +43,7 @@ def selected(
     changes = changes_of(engine, question, bounds)
     if changes:
         return candidates, changes
-    chosen = with_bound(
-        engine, question, bounds, candidates, select(candidates, engine.relevance, wanted)
-    )
+    chosen = with_bound(engine, question, bounds, candidates, select(candidates, engine.relevance, wanted))
     if named:
         return candidates, naming_concepts(engine, question, by_writers(engine, question, chosen))
     return candidates, in_force_first(question, chosen, candidates, as_of or date.today())

@@ -246,7 +246,7 @@ def _only_part(result: StatisticResult, language: Language) -> str:
 
 
 def _holds_all(catalogue: Catalogue, series_id: str, question: Question) -> bool:
-    """Tell whether a series has figures of every place and year named: then it was read amiss, not lacking."""
+    """Tell whether a series has figures of every place and year named: then it was read amiss."""
     regions = question.regions - {COUNTRY}
     held = {(row.region, row.period[:4]) for row in catalogue.get(series_id).rows}
     asked = {(region, year) for region in regions for year in question.years}

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from assistant.core.documents import LANGUAGES, Language
+from assistant.core.documents import LANGUAGES
 from assistant.core.errors import BadQuestion
 from assistant.understanding.acts import ABOUT_KOSH, SOURCE
 from assistant.understanding.asking import is_amount
@@ -75,9 +75,9 @@ def understand(engine: Engine, turns: Sequence[str], received: Received, today: 
     asked, story = in_digits(received.message.asked or received.heard.text), received.message.context
     settles = disputed(in_digits(received.heard.text), received.heard.language)
     if settles is not None:
-        found = _settling(read, settles, asked, received.heard)
-        if found is not None:
-            return Standalone((found,))
+        settling = _settling(read, settles, asked, received.heard)
+        if settling is not None:
+            return Standalone((settling,))
     by_clause = conversation.by_clause(asked, received.heard.language, story)
     found = conversation.understand(asked, received.heard.language, story)
     changes = len(found.topics) == 1 and found.topics[0].text != asked and not found.topics[0].of_act
