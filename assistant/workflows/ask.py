@@ -15,6 +15,7 @@ from assistant.core.documents import Language
 from assistant.core.errors import BadQuestion
 from assistant.core.models import Answer
 from assistant.core.trace import Trace
+from assistant.understanding.asking import is_amount
 from assistant.understanding.intents import STATISTIC
 from assistant.understanding.lawful import a_second_time, asks_again, is_of_later_birth
 from assistant.understanding.messages import split_sentences
@@ -105,7 +106,8 @@ def _drafted(
     found: list[Topic] = []
     for topic in questions:
         found.append(_answer_topic(engine, draft, topic, as_of, clock))
-        if first and not draft.answered:
+        # what is set by a rule of its own needs no answer before it
+        if first and not draft.answered and not all(is_amount(one.tool) for one in questions[1:]):
             break
     return draft, found
 
