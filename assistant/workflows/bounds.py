@@ -13,6 +13,7 @@ from assistant.answering.matters import (
     ordered,
     speaking_of_matters,
     tells_every,
+    tells_matters,
     told_by_series,
 )
 from assistant.answering.phrases import say
@@ -116,6 +117,15 @@ def changes_of(engine: Engine, question: Question, bounds: Bounds) -> list[Score
     found = within(engine, gather(engine, question, None), bounds, question)
     found.sort(key=lambda item: str(item.entry.record.get("from") or ""))
     return found[:MOST_CHANGES]
+
+
+def speak_of(entries: Sequence[Entry], claim: str, language: Language) -> bool:
+    """Tell whether passages a claim is judged by speak of the act it names and of the matter it is on."""
+    acts = named_acts(claim)
+    matters = asked_matters(claim, language, names_act=bool(acts))
+    texts = [entry.text_in(language) for entry in entries]
+    named = not acts or any(names_act(act, text) for act in acts for text, _ in texts)
+    return named and (not texts or any(tells_matters(*text, matters) for text in texts))
 
 
 def missing_in(bounds: Bounds, question: Question) -> list[str]:
