@@ -72,7 +72,8 @@ def _unsigned(folded: str) -> Iterator[str]:
         act, before = data["acts"][language], data["before"][language]
         for match in re.finditer(rf"\b{act} {before}{_NUMBER}(?!{data['unit']})", folded):
             yield from (one for one in _with_joined(match, folded) if not _YEAR.match(one))
-    for match in re.finditer(rf"(?<![\d.,]){_NUMBER}{data['ordinal']}[- ]{data['acts']['kk']}", folded):
+    # eleven laws are no law of that number
+    for match in re.finditer(rf"(?<![\d.,]){_NUMBER}{data['before_number']}", folded):
         if not _YEAR.match(match.group(1)):
             yield match.group(1)
 

@@ -17,6 +17,7 @@ from assistant.answering.matters import (
     told_by_series,
 )
 from assistant.answering.phrases import say
+from assistant.answering.reasons import BEFALLEN, asked_beyond
 from assistant.answering.select import Scored
 from assistant.core.documents import Language
 from assistant.core.entries import Entry
@@ -82,6 +83,9 @@ def within(engine: Engine, items: Sequence[Scored], bounds: Bounds, question: Qu
     """Return the items that speak of an act and of every matter a question is bound to."""
     language = question.language
     kept = speaking_of_matters(items, bounds.matters, question)
+    # who is ill, or a widow, is told nothing by the rule for all
+    befallen = asked_beyond(question) & BEFALLEN if bounds.asks_all else frozenset[str]()
+    kept = [item for item in kept if befallen <= item.view.told]
     if bounds.of_its_year and question.years:
         kept = [item for item in kept if question.years & item.view.years]
     if bounds.figures:
