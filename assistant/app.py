@@ -163,7 +163,8 @@ class Assistant(Keeping):
 
     def check(self, text: str, language: Language | None = None) -> ClaimReport:
         """Return a verdict per claim of a text; raises BadQuestion, AnsweringPaused or IndexProblem."""
-        from assistant.workflows.check import Statements, check_text
+        from assistant.workflows.check import check_text
+        from assistant.workflows.claim_reading import Statements
 
         heed_pause(self.settings, text, language)
         with request_named(), span("check") as seen:

@@ -17,7 +17,7 @@ from sklearn.linear_model import LogisticRegression
 from assistant.app import build
 from assistant.checking.subject import Signals
 from assistant.core.documents import LANGUAGES, Language
-from assistant.workflows.check import read_claim
+from assistant.workflows.claim_reading import read_claim
 from assistant.workflows.claim_signals import signals_of
 from eval.cases import load_cases
 from eval.claims import load_claims

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.checking.compare import Alignment, Difference, Slot
+from assistant.checking.alignment import Alignment, Difference, Slot
 from assistant.core.entries import Entry
 from assistant.core.models import Verdict
 

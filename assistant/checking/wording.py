@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from assistant.checking.actors import load_actors
-from assistant.checking.compare import Difference
+from assistant.checking.alignment import Difference
 from assistant.checking.quotes import Change
 from assistant.checking.sums import Reckoned
 from assistant.checking.verdict import Found

@@ -9,10 +9,11 @@ from typing import Any, cast
 
 from pydantic import Field
 
+from assistant.core.documents import Language
 from assistant.core.models import AnswerCalculation
 from assistant.statistics.places import Places
 from assistant.subsidies.calculation import Note
-from assistant.subsidies.eligibility import State, eligibility, programmes_on
+from assistant.subsidies.eligibility import Condition, State, eligibility, programmes_on
 from assistant.subsidies.situation import Situation
 from assistant.tools import inputs
 from assistant.tools.amounts import Amounts, Output, Remark, Today, read_case, remark
@@ -81,7 +82,7 @@ def condition_tools(places: Places, today: Today) -> Iterator[Tool]:
 
     def conditions(asked: inputs.Eligibility) -> Conditions:
         case, notes = read_case(asked, _day(asked, today), places)
-        return stated(case, asked, notes)
+        return stated(case, asked, notes, places)
 
     def programmes(asked: inputs.Dated) -> Programmes:
         when = asked.date or When(today(), today())
@@ -104,8 +105,13 @@ def condition_tools(places: Places, today: Today) -> Iterator[Tool]:
     yield Tool("programmes", description("programmes"), inputs.Dated, Programmes, programmes)
 
 
-def stated(case: Situation, asked: inputs.Input, notes: Sequence[Note] = ()) -> Conditions:
-    """Return the conditions of a case and notes on it in the language asked; raises NotInForce."""
+def stated(
+    case: Situation, asked: inputs.Input, notes: Sequence[Note] = (), places: Places | None = None
+) -> Conditions:
+    """Return the conditions of a case and notes on it in the language asked; raises NotInForce.
+
+    With ``places`` a condition of a region named is stated of that region.
+    """
     found = eligibility(case)
     return Conditions(
         day=found.day,
@@ -113,7 +119,7 @@ def stated(case: Situation, asked: inputs.Input, notes: Sequence[Note] = ()) -> 
         conditions=tuple(
             ConditionSaid(
                 id=condition.id,
-                text=condition.text.in_language(asked.language),
+                text=_of_region(condition, case, places, asked.language),
                 state=condition.state,
                 passages=tuple(dict.fromkeys(ref.passage for ref in condition.references)),
             )
@@ -122,6 +128,15 @@ def stated(case: Situation, asked: inputs.Input, notes: Sequence[Note] = ()) -> 
         missing=found.missing,
         remarks=tuple(remark(note, asked.language) for note in notes),
     )
+
+
+def _of_region(condition: Condition, case: Situation, places: Places | None, language: Language) -> str:
+    """Return the text of a condition, after the name of the region it is asked of."""
+    text = condition.text.in_language(language)
+    region = getattr(case, condition.id) if condition.id in ("departure", "arrival") else None
+    if places is None or region is None:
+        return text
+    return f"{places.name(region).in_language(language)}: {text[:1].lower()}{text[1:]}"
 
 
 def what_if_tool(tools: Mapping[str, Tool]) -> Tool:

@@ -13,7 +13,7 @@ from assistant.core.documents import Language
 from assistant.core.text import fold
 from assistant.statistics.catalogue import COUNTRY, Catalogue, Series
 from assistant.statistics.periods import interval, within
-from assistant.tools.asked_times import holds_years
+from assistant.tools.named_periods import holds_years
 from assistant.tools.series_words import UNKNOWN
 from assistant.tools.statistic_asked import Asked, wordings
 from assistant.tools.statistic_categories import named_categories

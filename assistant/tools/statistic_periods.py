@@ -7,7 +7,7 @@ from datetime import date
 from assistant.core import kept_re as re
 from assistant.statistics.catalogue import COUNTRY, Series
 from assistant.statistics.periods import interval, within
-from assistant.tools.asked_times import counted_days, ending, holds_years, long_period, period_like
+from assistant.tools.named_periods import counted_days, ending, holds_years, long_period, period_like
 from assistant.tools.series_words import RATES
 from assistant.tools.statistic_asked import PAIRED, Asked, wordings
 

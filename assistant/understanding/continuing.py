@@ -123,6 +123,13 @@ def _own_amount(reader: Reader, turn: Turn, latest: Topic, language: Language) -
         return None
     if turn.is_aspect and not turn.signs.asks:
         return None
+    # "and for resettlers?" after a figure asks for that figure of others
+    if (
+        latest.tool == STATISTIC
+        and not turn.signs.asks
+        and all(term.concept in cues()["peoples"] for term in turn.subject)
+    ):
+        return None
     # "how much is that in tenge?" names nothing itself
     if not turn.subject and not (turn.pointers and "number" in turn.question.wanted):
         return None

@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import Any
 
+from assistant.core import kept_re as re
 from assistant.core.documents import LANGUAGES, Language
 from assistant.core.text import Analyzer, fold, words
 from assistant.corpus.glossary import Concept
 
 Key = tuple[str, ...]
 SHORTEST_DECLINED = 4
+# what a Kazakh noun ends with and a verb does not, folded
+_CASE = re.compile(r"(?:[гк][ае]|[дт][ае](?:н|гы|ги)?|[дтн][ыи]н|лык\w*|лик\w*)?")
 MOST_UNLIKE = 2
 _CASES = (
     ("ская", ("ская", "ской", "скую", "ский", "ского", "скому", "ском", "ские", "ских")),
@@ -106,10 +109,25 @@ class Lexicon:
         if language == "kk":
             alike = {concept: self._likeness(concept, said, language) for concept in concepts}
             concepts = [concept for concept in concepts if concept not in self._region or alike[concept]]
-            return max(concepts, key=lambda concept: alike[concept], default=None)
+            return max(
+                concepts,
+                key=lambda concept: (
+                    alike[concept],
+                    concept in self._region and self._declines(concept, said),
+                ),
+                default=None,
+            )
         places = (concept for concept in concepts if concept in self._region)
         exact = (place for place in places if said in self._spoken[language][place])
         return next(exact, concepts[0]) if named else concepts[0]
+
+    def _declines(self, place: str, said: Key) -> bool:
+        """Tell whether the words are a form of a place with a case of nouns: Оралға, not оралды or оралу."""
+        return any(
+            form[:-1] == said[:-1] and _CASE.fullmatch(said[-1].removeprefix(form[-1]))
+            for form in self._spoken["kk"][place]
+            if len(form) == len(said) and said[-1].startswith(form[-1])
+        )
 
     def _likeness(self, concept: str, said: Key, language: Language) -> int:
         """Return how many letters the words begin alike with a form; a place must be said almost whole."""

@@ -22,6 +22,7 @@ from assistant.understanding.told import direction, exclusions, programme, years
 
 LOOK_BACK = 3
 FAR_BACK = 7
+_GROUPS = re.compile(r"#\d{1,3}(?: #\d{3})+(?!\d)")
 Direction = Literal["from", "to"]
 
 
@@ -81,7 +82,7 @@ def read_slots(
     language = question.language
     places = _places(question, lexicon, centres)
     settlement, town = _settlement(question, places)
-    words = {spoken: numbered(text, spoken, own=spoken == language) for spoken in LANGUAGES}
+    words = {spoken: _grouped(numbered(text, spoken, own=spoken == language)) for spoken in LANGUAGES}
     money, mci = find_money(text), find_mci(text)
     return Slots(
         household=read_household(text, language),
@@ -103,6 +104,11 @@ def read_slots(
         direction=direction(text),
         programme=programme(text),
     )
+
+
+def _grouped(words: str) -> str:
+    """Return numbered words with the digits of one number together: 400 000 is no four hundred."""
+    return _GROUPS.sub(lambda found: "#" + re.sub(r"[ #]", "", found.group()), words)
 
 
 def _places(
@@ -166,7 +172,10 @@ def _is_home(question: Question, start: int, end: int, previous: int = 0, *, is_
     before = " ".join(fold(word) for word in question.words[max(previous, start - FAR_BACK) : start])
     lives = _data()["lives"]
     whole = " ".join(fold(word) for word in question.words)
-    told = [lives] if re.search(lives["lived"]["unless"], whole) else [lives, lives["lived"]]
+    rents = re.search(lives["lived"]["unless"], whole)
+    if rents and not re.search(lives["moving"], whole):
+        return False  # rent is paid where somebody has come to
+    told = [lives] if rents else [lives, lives["lived"]]
     if any(re.search(pattern, before) for said in told for pattern in said["before"]):
         return True
     here = lives["here"]

@@ -14,7 +14,7 @@ from assistant.workflows.computed import add_computed
 from assistant.workflows.draft import Draft
 from assistant.workflows.engine import Engine
 from assistant.workflows.histories import stretch
-from assistant.workflows.outcome import Computed
+from assistant.workflows.outcome import Computed, beside
 from assistant.workflows.statistic import answer_statistic
 
 # tools that tell for how long: of a term alone, or among other things
@@ -54,7 +54,18 @@ def computed_by(engine: Engine, draft: Draft, tool: str, topic: Topic, least: fl
         )
     span = stretch(tool, topic.text, draft.as_of)
     slots = replace(topic.slots, when=span) if span else topic.slots
-    return compute(engine.tools, tool, slots, draft.language, draft.as_of, () if span else topic.years)
+    years = () if span else topic.years
+    found = compute(engine.tools, tool, slots, draft.language, draft.as_of, years)
+    if (
+        tool != ELIGIBILITY
+        or found.refusal
+        or "number" not in topic.question.wanted
+        or asks_term(topic.question)
+    ):
+        return found
+    # "do we get it, and how much?": the conditions first
+    sums = compute(engine.tools, "relocation", slots, draft.language, draft.as_of, years)
+    return found if sums.refusal else beside(found, sums)
 
 
 def add_told(engine: Engine, draft: Draft, computed: Computed | None, *, last: bool) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.checking.compare import in_months, same_value
+from assistant.checking.compare_figures import in_months, same_value
 from assistant.checking.facts import Facts, poles_on
 from assistant.checking.figures import read_figures
 from assistant.checking.halves import clauses

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.checking.compare import in_months
+from assistant.checking.compare_figures import in_months
 from assistant.checking.facts import Facts
 from assistant.checking.figures import Figure
 from assistant.checking.words import load_words

@@ -10,10 +10,12 @@ from assistant.core.documents import Language
 from assistant.core.entries import Entry
 from assistant.core.models import AnswerStatement, Verdict
 from assistant.workflows.bounds import speak_of
-from assistant.workflows.check import Read, Ruling, Statements, read_claim, rule, ruled_by_tools
+from assistant.workflows.claim_reading import Read, Statements, read_claim
 from assistant.workflows.computed import numbered
 from assistant.workflows.draft import Draft, is_yearly
 from assistant.workflows.engine import Engine
+from assistant.workflows.judging import rule, ruled_by_tools
+from assistant.workflows.ruling import Ruling
 
 # what settles a claim by itself, and the share of its words a passage must have that agrees in nothing of it
 FIRM = frozenset(("number", "year", "date", "identifier"))

@@ -14,7 +14,8 @@ from assistant.core.documents import Language
 from assistant.core.errors import BadArgument, NoAnswer
 from assistant.statistics.contract import StatisticQuery, StatisticResult
 from assistant.statistics.queries import run
-from assistant.tools.asked_times import Times, long_period
+from assistant.tools.asked_times import Times
+from assistant.tools.named_periods import long_period
 from assistant.tools.series_words import UNKNOWN
 from assistant.tools.statistic_question import StatisticQuestions
 from assistant.understanding.intents import Intent, Intents

@@ -1,0 +1,150 @@
+"""The figures of a claim laid beside those of a statement: equal, of another, or another in their place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from assistant.checking.alignment import Alignment, Difference
+from assistant.checking.facts import Facts
+from assistant.checking.figures import Figure
+from assistant.checking.owners import clash
+
+TELLING_DIGITS = 3
+NEARLY = Decimal("0.03")
+ALIKE = 2.0
+LARGE = 1000
+MONTHS = 12
+# how many times as many days as working days a time may have, a week of rest in it
+HOLIDAYS = 3
+# a small number said in words that counts nothing measured: "the two authors"
+IDLE = 3
+
+
+def compare_figures(claim: Facts, statement: Facts, found: Alignment) -> None:
+    """Add which figures of a claim a statement has, which it has otherwise and which it lacks."""
+    found.figures = len(claim.figures)
+    matched: list[Figure] = []
+    unmatched: list[Figure] = []
+    for figure in claim.figures:
+        options = sorted(
+            (other for other in statement.figures if same_value(figure, other)),
+            key=lambda other: abs(other.value - figure.value),
+        )
+        if not options:
+            unmatched.append(figure)
+            continue
+        clashes = [clash(claim, statement, figure, other) for other in options]
+        nearest = clashes.index(None) if None in clashes else 0
+        matched.append(options[nearest])
+        found.agreed.append("number")
+        found.telling += _is_telling(figure)
+        found.exact = max(found.exact, _digits(figure))
+        owner = clashes[nearest]
+        if owner is not None:
+            found.differing.append(Difference(*owner))
+    free = [other for other in statement.figures if other not in matched]
+    for figure in unmatched:
+        _compare_rival(claim, statement, figure, free, found)
+
+
+def _compare_rival(
+    claim: Facts, statement: Facts, figure: Figure, free: Sequence[Figure], found: Alignment
+) -> None:
+    """Add how a figure that a statement lacks differs from what stands in its place, or that nothing does."""
+    rival = _rival(claim, statement, figure, free)
+    if rival is None:
+        if figure.unit is not None or figure.value > IDLE or figure.printed.isdigit():
+            found.missing.append(("number", figure.printed))
+        return
+    alike = figure.unit is not None and _is_of_a_kind(figure, rival)
+    found.akin += _is_akin(figure, rival)
+    sure = (alike or _ratio(figure.value, rival.value) < ALIKE) and not _is_partial(claim, statement)
+    found.differing.append(Difference("number", _said(claim, figure), _said(statement, rival), sure))
+
+
+def in_months(figure: Figure) -> Figure:
+    """Return a length in years as one in months; another figure as it is."""
+    if figure.unit != "years":
+        return figure
+    return replace(figure, value=figure.value * MONTHS, unit="months", step=figure.step * MONTHS)
+
+
+def same_value(claimed: Figure, stated: Figure) -> bool:
+    """Tell whether two figures agree: equal, or as near as the rounding of either allows."""
+    if {claimed.unit, stated.unit} == {"months", "years"}:
+        claimed, stated = in_months(claimed), in_months(stated)
+    if claimed.unit and stated.unit and claimed.unit != stated.unit:
+        return False
+    if claimed.value == stated.value:
+        return True
+    gap = abs(claimed.value - stated.value)
+    rounding = max(claimed.step, stated.step) / 2
+    if claimed.step != stated.step and rounding and gap <= rounding:
+        return True
+    # people say "over 60,000" of 64,000, and "almost half" of 49.5
+    return claimed.loose and gap <= NEARLY * max(claimed.value, stated.value) and claimed.value >= 10
+
+
+def _rival(claim: Facts, statement: Facts, figure: Figure, free: Sequence[Figure]) -> Figure | None:
+    """Return the statement's figure that stands where the claim's should."""
+    own = in_months(figure).unit
+    alike = [other for other in free if own is not None and _is_of_a_kind(figure, other)]
+    if not alike:
+        alike = [other for other in free if other.unit is None or figure.unit is None]
+    if not alike:
+        return None
+    owned = [other for other in alike if clash(claim, statement, figure, other) is None]
+    pool = owned or alike
+    return min(pool, key=lambda other: abs(_ratio(other.value, figure.value)))
+
+
+def _is_of_a_kind(figure: Figure, other: Figure) -> bool:
+    """Tell whether two figures count the same; days and working days where no holiday explains the gap."""
+    if {figure.unit, other.unit} == {"days", "working_days"}:
+        return _ratio(figure.value, other.value) >= HOLIDAYS
+    return in_months(figure).unit == in_months(other).unit
+
+
+def _ratio(first: Decimal, second: Decimal) -> float:
+    if not first or not second:
+        return 99.0
+    return float(max(first, second) / min(first, second))
+
+
+def _is_partial(claim: Facts, statement: Facts) -> bool:
+    """Tell whether a statement is about part of a year where the claim is about the whole."""
+    span = statement.numbers.span
+    return (
+        bool(claim.year_values)
+        and not claim.numbers.span
+        and not claim.numbers.days
+        and (span is not None and span != (1, 12))
+    )
+
+
+def _is_telling(figure: Figure) -> bool:
+    """Tell whether a figure has so many digits that it agrees by no accident."""
+    digits = _digits(figure)
+    return digits >= TELLING_DIGITS or (digits == TELLING_DIGITS - 1 and figure.value >= LARGE)
+
+
+def _digits(figure: Figure) -> int:
+    return len("".join(char for char in format(figure.value, "f") if char.isdigit()).strip("0"))
+
+
+def _is_akin(figure: Figure, other: Figure) -> bool:
+    """Tell whether a long figure is another with a digit or two changed."""
+    first, second = format(figure.value, "f"), format(other.value, "f")
+    apart = sum(a != b for a, b in zip(first, second, strict=False))
+    return len(first) == len(second) > TELLING_DIGITS and apart < TELLING_DIGITS
+
+
+def _said(facts: Facts, figure: Figure) -> str:
+    """Return a figure as printed, with the word that says what it counts."""
+    rest = facts.text[figure.end : figure.end + 24]
+    word = rest.split(",")[0].split(".")[0].split(";")[0].split()[:1] if figure.unit else []
+    if rest.lstrip().startswith("%") or rest.startswith("-"):
+        return facts.text[figure.start : figure.end] + rest.split()[0].rstrip(",.;:)")
+    return " ".join([facts.text[figure.start : figure.end].strip(), *word])

@@ -1,0 +1,83 @@
+"""The years, days and parts of a year of a claim laid beside those of a statement."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.checking.alignment import Alignment, Difference
+from assistant.checking.facts import Facts
+
+OPEN_YEARS = 5
+
+
+def compare_years(claim: Facts, statement: Facts, period: Sequence[int | None], found: Alignment) -> None:
+    """Add whether a statement, or else the ``period`` its passage is about, has the years of a claim."""
+    asked = claim.year_values
+    if not asked or "year" in found.slots:
+        return
+    known = _years_of_subject(claim, statement)
+    if not known:
+        first, last = (*period, None, None)[:2]
+        if first is not None and all(first <= year <= (last or first + OPEN_YEARS) for year in asked):
+            found.agreed.append("year")
+            return
+    if asked <= known:
+        inner = {year.value for year in statement.years if year.inside}
+        if len(asked) > 1 or not asked <= inner:
+            found.agreed.append("year")
+    elif known and not asked & known:
+        found.differing.append(Difference("year", _listed(asked), _listed(known)))
+    else:
+        found.missing.append(("year", _listed(asked - known)))
+
+
+def compare_days(claim: Facts, statement: Facts, found: Alignment) -> None:
+    """Add whether a statement has the part of a year, or the days, of a claim."""
+    if claim.numbers.span and statement.numbers.span:
+        if claim.numbers.span == statement.numbers.span:
+            found.agreed.append("period")
+        else:
+            said, theirs = (
+                f"{first}\u2013{last}" for first, last in (claim.numbers.span, statement.numbers.span)
+            )
+            found.differing.append(Difference("period", said, theirs))
+        return
+    asked, known = claim.numbers.days, statement.numbers.days
+    if not asked or claim.numbers.span:
+        return
+    if not known:
+        if any(day for _, day in asked):
+            found.missing.append(("date", _dated(asked)))
+    elif all(any(_same_day(day, other) for other in known) for day in asked):
+        found.agreed.append("date")
+    else:
+        wrong = frozenset(day for day in asked if not any(_same_day(day, other) for other in known))
+        found.differing.append(Difference("date", _dated(wrong), _dated(known)))
+
+
+def _years_of_subject(claim: Facts, statement: Facts) -> set[int]:
+    """Return the years a statement is about.
+
+    The year of a figure is not that of the document which set it: "the quota for 2026, by the order
+    of 12 December 2025".
+    """
+    everything = {year.value for year in statement.years}
+    plain = {year.value for year in statement.years if not year.dated}
+    if plain and claim.figures and not any(year.dated for year in claim.years):
+        return plain
+    return everything
+
+
+def _listed(years: frozenset[int] | set[int]) -> str:
+    ordered = sorted(years)
+    if len(ordered) > 2 and ordered[-1] - ordered[0] == len(ordered) - 1:
+        return f"{ordered[0]}\u2013{ordered[-1]}"
+    return ", ".join(str(year) for year in ordered)
+
+
+def _same_day(first: tuple[int, int], second: tuple[int, int]) -> bool:
+    return first[0] == second[0] and (first[1] == second[1] or not first[1] or not second[1])
+
+
+def _dated(days: frozenset[tuple[int, int]]) -> str:
+    return ", ".join(f"{day:02d}.{month:02d}" if day else f"{month:02d}" for month, day in sorted(days))

@@ -1,0 +1,93 @@
+"""What is said of a claim: its verdict in words, with the passage or the calculation it rests on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assistant.checking.quotes import compare_quote
+from assistant.checking.sums import Reckoned
+from assistant.checking.verdict import Found
+from assistant.checking.wording import changes, reason, reckoned, say
+from assistant.core.documents import Language
+from assistant.core.entries import Entry
+from assistant.core.models import AnswerCalculation, Verdict
+from assistant.workflows.claim_reading import Read
+from assistant.workflows.engine import Engine
+from assistant.workflows.recomputed import Recomputed
+
+NEAR_VERBATIM = 93.0
+MOST_CITED = 2
+
+
+@dataclass
+class Ruling:
+    """What is to be said of a claim, while it is being worked out.
+
+    ``coverage`` is the share of the claim's words its passage has, 1 where a calculation or quotation
+    rules; ``agreed`` names the elements that agree.
+    """
+
+    verdict: Verdict
+    reason: str
+    differs: tuple[str, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    calculations: tuple[AnswerCalculation, ...] = ()
+    coverage: float = 1.0
+    agreed: tuple[str, ...] = ()
+
+
+def of_passage(found: Found, claim: Read, spoken: Language, engine: Engine, sums: Reckoned | None) -> Ruling:
+    """Return the ruling on a claim by the passage found for it, with what its own ``sums`` come to."""
+    why = reason(found, spoken, lambda name: _name(engine, name, spoken))
+    if found.witness is not None:
+        verbatim = _verbatim(claim, found.witness.entry, spoken)
+        why = f"{why} {verbatim}" if verbatim else why
+    if sums is not None:
+        why = f"{why} {reckoned(sums, spoken)}"
+    return Ruling(
+        found.verdict,
+        why,
+        tuple(dict.fromkeys(difference.slot for difference in found.differing)),
+        (found.witness.entry,) if found.witness else (),
+        coverage=found.witness.coverage if found.witness else 0.0,
+        agreed=tuple(found.witness.alignment.agreed) if found.witness else (),
+    )
+
+
+def of_tools(engine: Engine, worked: Recomputed, spoken: Language) -> Ruling:
+    """Return the ruling on a claim by what the tools give for it."""
+    entries = [entry for passage in worked.passages if (entry := first_of(engine, passage)) is not None]
+    if worked.agrees:
+        key = "counted" if worked.is_statistic else "computed"
+        why = say(key, spoken, found=worked.found)
+    else:
+        why = say("recomputed", spoken, found=worked.found, said=worked.said)
+    verdict: Verdict = "supported" if worked.agrees else "contradicted"
+    return Ruling(
+        verdict, why, () if worked.agrees else ("number",), tuple(entries[:MOST_CITED]), worked.calculations
+    )
+
+
+def first_of(engine: Engine, passage: str) -> Entry | None:
+    """Return the first statement of a passage; ``None`` where the index does not hold it."""
+    return next(iter(engine.retriever.store.passage(passage)), None)
+
+
+def _name(engine: Engine, name: str, language: Language) -> str:
+    try:
+        return engine.lexicon.term(name, language)
+    except KeyError:
+        return name
+
+
+def _verbatim(claim: Read, entry: Entry, spoken: Language) -> str | None:
+    """Return how a claim that repeats its passage almost word for word differs from it."""
+    text, language = entry.text_in(claim.language)
+    if language != claim.language:
+        return None
+    found = compare_quote(claim.text, text)
+    if found is None or found.likeness < NEAR_VERBATIM:
+        return None
+    if found.changes:
+        return say("reworded", spoken, changes=changes(found.changes, spoken))
+    return say("verbatim", spoken)
