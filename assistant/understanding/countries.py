@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from babel import Locale
@@ -24,6 +24,12 @@ ALIASES: dict[Language, dict[str, str]] = {
 # money is not the United States
 _NONE = re.compile(r"акша\w*")
 _VOWELS = "аеиоуыэюяйь"
+# what stands before the name of a country somebody goes to, and how that name ends
+_TOWARDS: dict[Language, tuple[str, str]] = {
+    "en": ("to|into", "$"),
+    "ru": ("в|во", "(?<![еи])$"),
+    "kk": (".*", "(?:[гк][ае]|н[ае])$"),
+}
 _ENDINGS: dict[Language, str] = {"en": "(?:s|'s|n|ns)?", "ru": f"[{_VOWELS}мх]{{0,3}}", "kk": r"\w{0,5}"}
 
 
@@ -35,6 +41,18 @@ def countries_named(words: Iterable[str], language: Language) -> frozenset[str]:
         for i, word in enumerate(spoken)
         for code, stems in _begun(word, language)
         if len(stems) <= len(spoken) - i and _follow(spoken[i : i + len(stems)], stems, _ENDINGS[language])
+    )
+
+
+def goes_abroad(words: Sequence[str], language: Language) -> bool:
+    """Tell whether folded words name a country other than Kazakhstan as where somebody goes."""
+    before, ending = _TOWARDS[language]
+    return any(
+        _begun(word, language)
+        and countries_named(words[place:], language)
+        and re.fullmatch(before, words[place - 1] if place else "")
+        and re.search(ending, word)
+        for place, word in enumerate(words)
     )
 
 

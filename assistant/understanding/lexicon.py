@@ -15,6 +15,7 @@ from assistant.corpus.glossary import Concept
 Key = tuple[str, ...]
 SHORTEST_DECLINED = 4
 # what a Kazakh noun ends with and a verb does not, folded
+_NONE = re.compile("")
 _CASE = re.compile(r"(?:[гк][ае]|[дт][ае](?:н|гы|ги)?|[дтн][ыи]н|лык\w*|лик\w*)?")
 MOST_UNLIKE = 2
 _CASES = (
@@ -109,24 +110,20 @@ class Lexicon:
         if language == "kk":
             alike = {concept: self._likeness(concept, said, language) for concept in concepts}
             concepts = [concept for concept in concepts if concept not in self._region or alike[concept]]
-            return max(
-                concepts,
-                key=lambda concept: (
-                    alike[concept],
-                    concept in self._region and self._declines(concept, said),
-                ),
-                default=None,
-            )
+            return max(concepts, key=lambda one: (self._is_told(one, said), alike[one]), default=None)
         places = (concept for concept in concepts if concept in self._region)
         exact = (place for place in places if said in self._spoken[language][place])
         return next(exact, concepts[0]) if named else concepts[0]
 
-    def _declines(self, place: str, said: Key) -> bool:
-        """Tell whether the words are a form of a place with a case of nouns: Оралға, not оралды or оралу."""
+    def _is_told(self, concept: str, said: Key) -> bool:
+        """Tell whether Kazakh words are a form themselves, or of a place with a case: Оралға, not оралу."""
         return any(
-            form[:-1] == said[:-1] and _CASE.fullmatch(said[-1].removeprefix(form[-1]))
-            for form in self._spoken["kk"][place]
-            if len(form) == len(said) and said[-1].startswith(form[-1])
+            form[:-1] == said[:-1]
+            and said[-1].startswith(form[-1])
+            and ending.fullmatch(said[-1][len(form[-1]) :])
+            for ending in (_CASE if concept in self._region else _NONE,)
+            for form in self._spoken["kk"][concept]
+            if len(form) == len(said)
         )
 
     def _likeness(self, concept: str, said: Key, language: Language) -> int:

@@ -6,7 +6,9 @@ from dataclasses import replace
 from datetime import date
 
 from assistant.answering.reasons import asked_beyond, asks_how, asks_reason, asks_term
+from assistant.core.text import fold
 from assistant.understanding.asking import is_amount
+from assistant.understanding.countries import goes_abroad
 from assistant.understanding.intents import STATISTIC
 from assistant.understanding.topics import Topic
 from assistant.workflows.calculate import compute
@@ -21,12 +23,17 @@ from assistant.workflows.statistic import answer_statistic
 TERMS = frozenset({"prior_registration", "residence_obligation", "land_lease", "microcredit_term"})
 ELIGIBILITY = "eligibility"
 OF_TIME = TERMS | {"rent", "relocation", ELIGIBILITY}
+# tools that tell of moves within the country and to it
+OF_MOVING = frozenset({"relocation", "lump_sum", "rent", "certificate", ELIGIBILITY, "regions"})
 # tools that tell who may take part and where, whatever befell the asker
 LISTING = frozenset({ELIGIBILITY, "regions", "programmes", "convert", "mci"})
 
 
 def fitting_tool(engine: Engine, topic: Topic, as_of: date | None) -> str | None:
     """Return the tool that may answer a question, ``None`` where only passages can."""
+    language = topic.question.language
+    if topic.tool in OF_MOVING and goes_abroad([fold(word) for word in topic.question.typed], language):
+        return None
     if topic.tool == STATISTIC:
         # a figure is no reason; the series hold what was known later, passages say what held then
         late = as_of is not None and engine.statistics.hold_more_than(as_of, date.today())

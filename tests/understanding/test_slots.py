@@ -191,6 +191,20 @@ def test_a_region_keeps_its_words_from_longer_concepts(read: Read, text: str, re
 
 
 @pytest.mark.parametrize(
+    ("text", "regions"),
+    [
+        ("Маңғыстаудан Оралға көшсек", {"mangystau", "west_kazakhstan"}),
+        ("Орал қаласында тұрамыз", {"west_kazakhstan"}),
+        ("Оралдан шықтық", {"west_kazakhstan"}),
+        ("Түркістанға қайта оралдық", {"turkistan"}),
+        ("ауылға оралу керек пе", set()),
+    ],
+)
+def test_the_town_of_oral_is_no_return(read: Read, text: str, regions: set[str]) -> None:
+    assert {place.region for place in read(text, "kk").places} == regions
+
+
+@pytest.mark.parametrize(
     ("text", "language"),
     [
         ("we are kandas from China", "en"),
@@ -225,6 +239,13 @@ def test_others_are_not(read: Read, text: str, language: Language) -> None:
         ("on 2 workers for 400 MCI", "en", 2),
         ("how much does an employer get", "en", None),
         ("в 2024 году работодателю", "ru", None),
+        # an amount for each is no number of them, in whatever words it is counted
+        ("фирме платят 400 МРП за переселенца", "ru", None),
+        ("400 000 МРП за каждого переселенца", "ru", None),
+        ("400 аек за переселенца дают", "ru", None),
+        ("переселенец үшін 400 мрп бере ме", "kk", None),
+        ("is it 400,000 MCI a resettler", "en", None),
+        ("нанял 1 200 переселенцев", "ru", 1200),
         ("если он переселенец, сколько получит работодатель", "ru", None),
     ],
 )
@@ -293,6 +314,14 @@ def test_one_question_fills_many_slots(read: Read) -> None:
         ("kk", "шымкенттіктер солтүстікке көше ала ма?", "from"),
         ("kk", "Біз Шымкенттеміз, қатыса аламыз ба?", "from"),
         ("kk", "Павлодарда қанша береді?", "to"),
+        # who works somewhere lives there, and who rents somewhere has come there
+        ("en", "I'm a welder in Shymkent, can I join the programme?", "from"),
+        ("en", "I have a job now in Taraz. Can I still be a resettler?", "from"),
+        ("en", "How much rent support? We live in Pavlodar.", "to"),
+        ("en", "We rent and live in Taraz and are moving, what is paid?", "from"),
+        ("ru", "Работаю учителем в Таразе, можно ли мне переселиться?", "from"),
+        ("ru", "Сколько дают на аренду? Живём в Павлодаре.", "to"),
+        ("kk", "Өскеменде пәтер жалдап тұрамыз, қанша береді?", "to"),
     ],
 )
 def test_where_one_is_is_where_one_leaves(read: Read, language: Language, text: str, way: str) -> None:

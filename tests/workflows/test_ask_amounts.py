@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from assistant.answering.phrases import say
 from assistant.core.documents import LANGUAGES, DigestPassage, Language
 from assistant.core.models import Answer, AnswerCalculation
 from assistant.core.numerals import values
@@ -437,3 +438,87 @@ def test_of_a_child_born_after_the_move_nothing_is_said(
 def test_a_child_already_born_is_paid_for(assistant: Assistant, question: str, language: Language) -> None:
     answer = assistant.ask([question], language, as_of=DAY)
     assert "908250" in said(answer)
+
+
+@pytest.mark.parametrize(
+    ("text", "lead"),
+    [
+        ("Орал қаласына Маңғыстаудан көшсек субсидия бар ма?", "Батыс Қазақстан облысы"),
+        ("Астанаға көшіп барсақ көмек бере ме?", "Астана қаласы"),
+        ("если переедем в Астану, какая-нибудь помощь положена?", "город Астана"),
+        ("Is there any subsidy if my family moves to Almaty?", "Almaty city"),
+        # a place nobody is resettled from leads as well
+        ("Ақтөбеден Қостанайға көшсек субсидия береді ме?", "Ақтөбе облысы"),
+    ],
+)
+def test_who_asks_whether_support_is_given_is_told_first_what_stands_against_it(
+    assistant: Assistant, text: str, lead: str
+) -> None:
+    answer = assistant.ask([text], as_of=date(2026, 11, 22))
+    assert answer.statements[1].text.startswith(lead)
+    assert answer.statements[0].text == say("one_not_met", answer.language)
+    assert not said(answer) & {"302750"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My mother is a pensioner. Will she be given the relocation subsidy?",
+        "Пенсионерам положена субсидия на переезд?",
+        "Жұмысым бар, жұмыссыз емеспін, бағдарламаға қатыса аламын ба?",
+    ],
+)
+def test_of_pensioners_and_the_employed_the_conditions_are_told_and_no_sum(
+    assistant: Assistant, text: str
+) -> None:
+    answer = assistant.ask([text], as_of=date(2026, 11, 22))
+    assert "social-code-2023#p2" in {citation.passage_id for citation in answer.citations}
+    assert "302750" not in said(answer)
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("Do we get the subsidy if five of us move from Taraz to Kostanay, and how much?", "1513750"),
+        ("Дадут ли субсидию, если впятером переедем из Тараза в Костанай, и сколько?", "1513750"),
+    ],
+)
+def test_conditions_and_sums_are_told_where_both_are_asked(
+    assistant: Assistant, text: str, amount: str
+) -> None:
+    answer = assistant.ask([text], as_of=date(2026, 11, 22))
+    texts = [statement.text for statement in answer.statements]
+    places = [place for place, one in enumerate(texts) if amount in values(one, answer.language)]
+    assert places
+    assert places[0] > 1
+    assert {"order-2025-11-14#p6", "social-code-2023#p2"} <= {one.passage_id for one in answer.citations}
+
+
+def test_sums_for_moving_name_their_conditions(assistant: Assistant) -> None:
+    for text in ("Сколько дадут на переезд семьи из трёх человек?", "How much for four moving to Pavlodar?"):
+        answer = assistant.ask([text], as_of=date(2026, 11, 22))
+        assert "302750" in said(answer) or "1211000" in said(answer) or "908250" in said(answer)
+        cited = [
+            answer.citations[number - 1].passage_id for one in answer.warnings for number in one.citations
+        ]
+        assert "social-code-2023#p2" in cited
+    # before the Social Code there was no such condition
+    answer = assistant.ask(["Сколько давали на переезд семьи из трёх человек в 2019 году?"], as_of=DAY)
+    cited = [answer.citations[number - 1].passage_id for one in answer.warnings for number in one.citations]
+    assert "social-code-2023#p2" not in cited
+
+
+@pytest.mark.parametrize(
+    ("text", "amount", "old"),
+    [
+        ("соседям в 2019 дали по 88 тыщ на человека, а щас сколько?", "302750", "88375"),
+        ("my cousin was paid 102 thousand a head in 2021, how much is it now?", "302750", "102095"),
+        ("көршілер 2019 жылы 88 мыңнан алған, ал қазір қанша?", "302750", "88375"),
+    ],
+)
+def test_what_others_got_once_is_not_told_as_what_is_paid_now(
+    assistant: Assistant, text: str, amount: str, old: str
+) -> None:
+    answer = assistant.ask([text], as_of=date(2026, 11, 22))
+    assert amount in said(answer)
+    assert old not in said(answer)
