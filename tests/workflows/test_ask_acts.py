@@ -162,6 +162,7 @@ def test_what_else_goes_back_is_told_as_before(assistant: Assistant, question: s
         "Какие документы нужны кандасу для гражданства?",
         "What documents does a kandas need for citizenship?",
         "Қандасқа ықтиярхат алу үшін қандай құжаттар керек?",
+        "Қандасқа азаматтық алу қанша уақыт алады",
     ],
 )
 def test_papers_of_another_procedure_are_no_answer(assistant: Assistant, question: str) -> None:
