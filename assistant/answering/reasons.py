@@ -23,6 +23,7 @@ from assistant.answering.select import Scored
 NEVER_AMOUNTS = frozenset({"penalty", "failures", "payday", "signature", "vote", "membership"})
 # what only a text that speaks of it can answer
 SPOKEN_OF = frozenset({"disposal", "inheritance", "signature", "appeal", "penalty", "membership", "funding"})
+ACTOR = "actor"
 NEVER_DATED = frozenset({"penalty", "appeal", "membership"})
 # what may have befallen the asker
 BEFALLEN = frozenset({"death", "divorce", "illness"})
@@ -44,6 +45,12 @@ def asks_reason(question: QuestionLike) -> bool:
     """Tell whether a question asks why, and not for a figure too."""
     kinds = asked_kinds(" ".join(question.words), question.language)
     return REASON in kinds and "number" not in question.wanted
+
+
+def asks_actor(question: QuestionLike) -> bool:
+    """Tell whether a question asks who sets or decides something, and not for a figure too."""
+    kinds = asked_kinds(" ".join(question.words), question.language)
+    return ACTOR in kinds and "number" not in question.wanted
 
 
 def asks_rule(question: QuestionLike) -> bool:

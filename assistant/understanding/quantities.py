@@ -56,6 +56,18 @@ _RELATIVE: Final = (
     (r"\b(?:next year|в следующем году|следующ\w+ год\w*|келеси жыл\w*|келер жыл\w*)", 1),
     (r"\b(?:this year|в этом году|этого года|текущ\w+ год\w*|биыл\w*|осы жыл\w*)", 0),
 )
+_NUMBER_WORDS: Final = {
+    **{"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10},
+    **{"один": 1, "два": 2, "три": 3, "четыре": 4, "пять": 5, "шесть": 6, "семь": 7, "десять": 10},
+    **{"бир": 1, "еки": 2, "уш": 3, "торт": 4, "бес": 5, "алты": 6, "жети": 7, "он": 10},
+}
+_SO_MANY: Final = rf"(?P<n>\d{{1,2}}|{'|'.join(_NUMBER_WORDS)})"
+_AGO: Final = (
+    rf"\b{_SO_MANY} years? ago\b",
+    rf"\b(?:{_SO_MANY} )?(?:года?|лет) (?:тому )?назад\b",
+    rf"\b{_SO_MANY} жыл бурын\b",
+)
+_YEAR_BEFORE_LAST: Final = r"\b(?:the year before last|позапрошл\w+ год\w*|алдынгы жылы\b)"
 # last year, and the year before the one named, as what another is compared with
 _COMPARED: Final = (
     r"\b(?:than|compared (?:with|to)|versus|vs|against) (?:it was |they were )?(?:in |for |that of )?"
@@ -206,12 +218,23 @@ def find_years(text: str, today: date) -> tuple[int, ...]:
         # 1,925 people beside 2023 are no year
         years = [year for year in years if year >= EARLIEST]
     if not years:
-        years = [today.year + shift for pattern, shift in _RELATIVE if re.search(pattern, folded)]
+        years = _years_ago(folded, today) or [
+            today.year + shift for pattern, shift in _RELATIVE if re.search(pattern, folded)
+        ]
     with_last = re.search(_THAN_LAST, folded) is not None
     if with_last or re.search(_THAN_BEFORE, folded):
         latest = max((year for year in years if year != today.year - 1 or not with_last), default=today.year)
         years = [latest, *years, today.year - 1 if with_last else latest - 1]
     return tuple(dict.fromkeys(years))
+
+
+def _years_ago(folded: str, today: date) -> list[int]:
+    """Return the years that lie so many years back: "three years ago", "the year before last"."""
+    if re.search(_YEAR_BEFORE_LAST, folded):
+        return [today.year - 2]
+    found = [match for pattern in _AGO if (match := re.search(pattern, folded))]
+    counts = [_NUMBER_WORDS.get(match["n"] or "one") or int(match["n"]) for match in found]
+    return [today.year - count for count in counts if count]
 
 
 def since_said(text: str) -> str:

@@ -45,6 +45,10 @@ def told_apart(reader: Reader, message: Message, language: Language) -> Message:
     sentences = split_sentences(message.asked[0])
     asked = [sentence for sentence in sentences if "?" in sentence]
     before = sentences[: sentences.index(asked[0])] if asked else []
+    # "… ? and which papers do the divorced bring" asks again, though no mark says so
+    after = [one for one in sentences[len(before) + 1 :] if says("asks_besides", one, language, whole=False)]
+    if len(asked) == 1 and after:
+        return Message(" ".join(one for one in before if one not in after), (asked[0], *after))
     if len(asked) != 1 or (before and _ABBREVIATED.search(before[-1])):
         return message
     question = reader.interpret(asked[0], language)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from assistant.answering.reasons import asked_beyond, asks_how, asks_reason, asks_term
+from assistant.answering.reasons import asked_beyond, asks_actor, asks_how, asks_reason, asks_term
 from assistant.core.text import fold
 from assistant.understanding.asking import is_amount
 from assistant.understanding.countries import goes_abroad
@@ -23,6 +23,8 @@ from assistant.workflows.statistic import answer_statistic
 TERMS = frozenset({"prior_registration", "residence_obligation", "land_lease", "microcredit_term"})
 ELIGIBILITY = "eligibility"
 OF_TIME = TERMS | {"rent", "relocation", ELIGIBILITY}
+# what no figure answers
+NO_FIGURE = (asks_reason, asks_term, asks_actor)
 # tools that tell of moves within the country and to it
 OF_MOVING = frozenset({"relocation", "lump_sum", "rent", "certificate", ELIGIBILITY, "regions"})
 # tools that tell who may take part and where, whatever befell the asker
@@ -37,7 +39,7 @@ def fitting_tool(engine: Engine, topic: Topic, as_of: date | None) -> str | None
     if topic.tool == STATISTIC:
         # a figure is no reason; the series hold what was known later, passages say what held then
         late = as_of is not None and engine.statistics.hold_more_than(as_of, date.today())
-        return None if late or asks_reason(topic.question) or asks_term(topic.question) else STATISTIC
+        return None if late or any(asks(topic.question) for asks in NO_FIGURE) else STATISTIC
     if is_amount(topic.tool) and topic.tool not in LISTING and asked_beyond(topic.question):
         return None
     if is_amount(topic.tool) and topic.tool not in OF_TIME and asks_term(topic.question):

@@ -15,7 +15,7 @@ from assistant.understanding.question import Question
 from assistant.understanding.topics import Topic
 from assistant.workflows.bounds import Bounds, changes_of, with_bound, within
 from assistant.workflows.current import in_force_first
-from assistant.workflows.draft import Draft
+from assistant.workflows.draft import Draft, is_yearly
 from assistant.workflows.engine import Engine
 from assistant.workflows.gather import DEEPEST, by_writers, gather, naming_concepts, telling_where
 from assistant.workflows.passages import as_demanded, of_part, of_people
@@ -77,7 +77,18 @@ def telling(
         completing = [*telling_where(engine, question, as_of), *completing]
     asking = [sentence for sentence in split_sentences(topic.text) if "?" in sentence]
     chosen = speaking_of_it(completing, question, " ".join(asking) or topic.text)
+    chosen = of_years(chosen, topic)
     return chosen if asks_several(question) else telling_measure(chosen, question)
+
+
+def of_years(chosen: Sequence[Scored], topic: Topic) -> list[Scored]:
+    """Return the texts without amounts and quotas of other years than one the question means: "this year"."""
+    asked = {str(year) for year in topic.years}
+    if not asked or topic.question.years:
+        return list(chosen)
+    return [
+        item for item in chosen if not is_yearly(item.entry) or not item.view.years or asked & item.view.years
+    ]
 
 
 def of_figure(engine: Engine, draft: Draft, topic: Topic, chosen: Sequence[Scored]) -> list[Scored]:

@@ -316,6 +316,14 @@ def test_a_span_of_months_reaches_to_the_end_of_its_last(text: str) -> None:
         ("more in 2023 than the year before", (2023, 2022)),
         ("in 2023 against last year", (2023, 2025)),
         ("since last year", (2025,)),
+        ("what was the grant three years ago", (2023,)),
+        ("a year ago it was less", (2025,)),
+        ("какой был сертификат 2 года назад", (2024,)),
+        ("год тому назад давали меньше", (2025,)),
+        ("позапрошлым годом", (2024,)),
+        ("екі жыл бұрын қанша еді", (2024,)),
+        ("в 2019 году, семь лет назад", (2019,)),
+        ("живём здесь 3 года", ()),
     ],
 )
 def test_all_years_of_a_text_are_found(text: str, years: tuple[int, ...]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ import pytest
 
 from assistant.core.documents import Language
 from assistant.core.models import Answer
+from assistant.core.numerals import values
 from tests.workflows.conftest import said
 
 if TYPE_CHECKING:
@@ -142,3 +144,46 @@ def test_no_sum_is_told_for_a_child_not_yet_born(assistant: Assistant, question:
     answer = assistant.ask([question])
     assert answer.status == "not_found"
     assert answer.calculations == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "квота в Павлодаре в этом году уже закончилась?",
+        "Павлодар квотасы биыл бітіп қалды ма?",
+    ],
+)
+def test_quotas_of_other_years_do_not_answer_for_this_one(assistant: Assistant, text: str) -> None:
+    answer = assistant.ask([text], as_of=date(2026, 11, 22))
+    for statement in answer.statements:
+        years = {one for one in values(statement.text, answer.language) if re.fullmatch("20[12][0-9]", one)}
+        assert not years or "2026" in years
+
+
+@pytest.mark.parametrize(
+    ("text", "passage"),
+    [
+        ("What is the kandas quota for 2026 and who sets it?", "Quota for the admission of kandas"),
+        ("Какова квота кандасов на 2026 год? И кто её устанавливает?", "Квота приёма кандасов"),
+    ],
+)
+def test_who_sets_a_quota_is_not_answered_by_the_quota(assistant: Assistant, text: str, passage: str) -> None:
+    answer = assistant.ask([text], as_of=date(2026, 11, 22))
+    figures = [statement for statement in answer.statements if statement.text.startswith(passage)]
+    assert len(figures) == 1
+    assert len(answer.statements) > 1 or answer.missing
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("а холостякам подъемные платят? и разведенным какую справку нести", 2),
+        ("Is the lump sum paid to single people? and what paper do the divorced bring", 2),
+        # what is told after a question asks nothing
+        ("How much is the lump sum? We are three, from Taraz", 1),
+        ("Қанша береді? Үшеуміз Тараздан шығамыз", 1),
+    ],
+)
+def test_a_sentence_without_a_mark_may_ask_too(assistant: Assistant, text: str, parts: int) -> None:
+    understood = assistant.ask([text], as_of=date(2026, 11, 22)).standalone_question or ""
+    assert understood.count("?") == parts or (parts == 2 and understood.endswith(text.split("? ")[1]))
