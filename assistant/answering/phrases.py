@@ -13,6 +13,8 @@ Phrase = Literal[
     "nearest",
     "missing_topic",
     "missing_later_birth",
+    "missing_act",
+    "missing_legal_basis",
     "missing_year",
     "missing_place",
     "missing_part",
@@ -74,6 +76,16 @@ PHRASES: dict[Phrase, dict[Language, str]] = {
         "в них названы члены семьи, которые переезжают.",
         "kk": "Көшкеннен кейін туған балаға төлене ме – құжаттарда айтылмаған: "
         "оларда көшетін отбасы мүшелері аталған.",
+    },
+    "missing_act": {
+        "en": "Nothing was found on this of the act No {what}.",
+        "ru": "Об акте № {what} такого не найдено.",
+        "kk": "№ {what} акт туралы мұндай мәлімет табылмады.",
+    },
+    "missing_legal_basis": {
+        "en": "The documents do not name the act that sets this.",
+        "ru": "В документах не назван акт, которым это установлено.",
+        "kk": "Мұны белгілеген акт құжаттарда аталмаған.",
     },
     "missing_topic": {
         "en": "Not found in the documents: “{what}”.",

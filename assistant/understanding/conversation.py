@@ -27,7 +27,13 @@ from assistant.understanding.referring import named_anew, named_in_full, subject
 from assistant.understanding.remade import made_anew, of_those_moved
 from assistant.understanding.returning import returned
 from assistant.understanding.slots import Slots
-from assistant.understanding.standalone import as_it_stands, in_years_of, of_household, with_slots
+from assistant.understanding.standalone import (
+    as_it_stands,
+    in_years_of,
+    of_act,
+    of_household,
+    with_slots,
+)
 from assistant.understanding.stories import asked_after, at_its_time, told_apart
 from assistant.understanding.substitution import with_added
 from assistant.understanding.topics import Doubt, Reader, Topic, Understood
@@ -108,7 +114,7 @@ class Conversation:
 
     def _or_of(self, first: Topic, topic: Topic, language: Language) -> Topic:
         """Return a later question of a sentence, to be read as one of the first one's subject otherwise."""
-        if topic.otherwise is not None or asking.is_amount(topic.tool):
+        if topic.otherwise is not None or topic.of_act is not None or asking.is_amount(topic.tool):
             return topic
         moved = of_those_moved(self._reader, topic.text, first, language)
         if moved is not None:
@@ -173,6 +179,9 @@ class Conversation:
         if not self._history:
             first = self._first(turn, part, text, language, told)
             return first if isinstance(first, Doubt) else self._with_aside(first)
+        half = None if asks_source_only(turn) else of_act(self._reader, part, self._history[-1], language)
+        if half is not None:
+            return half
         earlier = self._of_earlier(turn, part, language)
         if earlier is not None:
             return earlier

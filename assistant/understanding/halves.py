@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from assistant.core import kept_re as re
 from assistant.core.documents import Language
@@ -18,6 +19,7 @@ from assistant.understanding.turns import (
     PRONOUNS,
     Turn,
     cues,
+    folded_letters,
     found_words,
     own_subject,
     read_turn,
@@ -50,6 +52,7 @@ def halves(reader: Reader, text: str, language: Language) -> tuple[str, ...]:
             return tuple(_timed(reader, turn, turns, tool) for turn, tool in zip(turns, tools, strict=True))
     return (
         _compared(reader, text, language)
+        or _by_programme(reader, text, language)
         or _listed(reader, text, language)
         or _gone_on(reader, text, language)
         or two_named(reader, text, language)
@@ -71,6 +74,50 @@ def _compared(reader: Reader, text: str, language: Language) -> tuple[str, ...]:
         return ()
     terms = (reader.lexicon.term(concept, language) for concept in distinct)
     return tuple(cues()["define"][language].format(term=term) for term in terms)
+
+
+def _by_programme(reader: Reader, text: str, language: Language) -> tuple[str, ...]:
+    """Return a question for each programme, where a sentence asks the same figure of several.
+
+    "The budget of A in 2024 and 2025, also of B in 2023" asks two things.
+    """
+    question = reader.interpret(text, language)
+    named = [one for one in question.mentions if one.id in cues()["programmes"]]
+    spans = _spans(text, [question.words[one.start] for one in named])
+    ids = {one.id for one in named}
+    figure = next((one for one in own_subject(question) if one.concept and one.concept not in ids), None)
+    if len(ids) < 2 or len(spans) != len(named) or figure is None:
+        return ()
+    cuts = [_joint(text, before, after, language) for before, after in pairwise(spans)]
+    if None in cuts:
+        return ()
+    bounds = [(0, 0), *(cut for cut in cuts if cut), (len(text), len(text))]
+    parts = [text[start:end].strip(" ,;?") for (_, start), (end, _) in pairwise(bounds)]
+    years = [find_years(part, reader.today) for part in parts]
+    if not all(years):
+        return ()
+    return (f"{parts[0]}?", *(f"{figure.surface} {part}?" for part in parts[1:]))
+
+
+def _spans(text: str, first_words: Sequence[str]) -> list[int]:
+    """Return where words stand in a text, one after another; those that are found."""
+    places: list[int] = []
+    start = 0
+    for word in first_words:
+        found = text.lower().find(word.lower(), start)
+        if found < 0:
+            break
+        places.append(found)
+        start = found + len(word)
+    return places
+
+
+def _joint(text: str, before: int, after: int, language: Language) -> tuple[int, int] | None:
+    """Return the last joint of two parts between two places of a text."""
+    found = None
+    for match in re.finditer(cues()["programme_joint"][language], folded_letters(text[before:after])):
+        found = (before + match.start(), before + match.end())
+    return found
 
 
 def _gone_on(reader: Reader, text: str, language: Language) -> tuple[str, ...]:

@@ -6,13 +6,14 @@ from dataclasses import replace
 
 from assistant.core.documents import Language
 from assistant.understanding import asking
+from assistant.understanding.act_numbers import half_of_act
 from assistant.understanding.carrying import of_year, said_slots
 from assistant.understanding.dating import year_before
 from assistant.understanding.intents import STATISTIC
 from assistant.understanding.quantities import find_years, since_said
 from assistant.understanding.slots import Slots
 from assistant.understanding.substitution import with_added
-from assistant.understanding.topics import Reader, Topic
+from assistant.understanding.topics import OfAct, Reader, Topic
 from assistant.understanding.turns import cues, found_words, own_subject, says
 
 # amounts and terms that are of resettlers, not of kandas
@@ -40,6 +41,18 @@ def as_it_stands(reader: Reader, text: str, language: Language) -> Topic:
     if before is not None:
         slots, years = replace(slots, when=of_year(before)), (before,)
     return of_household(Topic(text, question, tool, slots, years), slots)
+
+
+def of_act(reader: Reader, text: str, before: Topic, language: Language) -> Topic | None:
+    """Return a question that is all of the act of the one before, "and by which order?", with that one."""
+    half = half_of_act(text, before.text, language)
+    if half is None:
+        return None
+    # the date is that of the act asked for before
+    base = before.of_act.before if before.of_act and half != "date" else before.text
+    asked = with_added(text, [base.rstrip(" ?.!")])
+    found = as_it_stands(reader, asked, language)
+    return replace(found, tool=None, slots=before.slots, of_act=OfAct(text, base))
 
 
 def of_household(topic: Topic, told: Slots | None) -> Topic:

@@ -38,7 +38,9 @@ class Reader:
 class Topic:
     """A standalone question: its text, what answers it, and all slots known for it.
 
-    ``otherwise`` is the other way to read the turn, for where this one finds nothing.
+    ``otherwise`` is the other way to read the turn, for where this one finds nothing. ``of_act`` is what a
+    further question asks of the act of the one before, whose text stands in this one; ``disputed`` are the
+    figures said to differ, where it is asked which of them is right or why they do.
     """
 
     text: str
@@ -48,6 +50,16 @@ class Topic:
     years: tuple[int, ...] = ()
     asks_source: bool = False
     otherwise: Topic | None = None
+    of_act: OfAct | None = None
+    disputed: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True)
+class OfAct:
+    """What is asked of an act, ``asked``, and the question it is the act of."""
+
+    asked: str
+    before: str
 
 
 @dataclass(frozen=True)

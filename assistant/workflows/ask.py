@@ -15,12 +15,15 @@ from assistant.core.documents import Language
 from assistant.core.errors import BadQuestion
 from assistant.core.models import Answer
 from assistant.core.trace import Trace
+from assistant.understanding.asking import is_amount
 from assistant.understanding.intents import STATISTIC
 from assistant.understanding.lawful import a_second_time, asks_again, is_of_later_birth
 from assistant.understanding.messages import split_sentences
 from assistant.understanding.topics import Doubt, Topic
 from assistant.workflows.attempt import attempt
+from assistant.workflows.bounds import bounds_of
 from assistant.workflows.clock import Clock
+from assistant.workflows.disputing import add_disputed
 from assistant.workflows.draft import Draft, status_of, text_of
 from assistant.workflows.engine import Engine
 from assistant.workflows.follow_up import clarification_text, clarify, name_sources, suggest
@@ -35,6 +38,9 @@ from assistant.workflows.reception import (
     telling_how_often,
 )
 from assistant.workflows.understand import Standalone, understand
+
+# what of an answer tells that the sources of a figure differ
+DIFFERENCES = frozenset({"conflict", "discrepancy"})
 
 
 def answer_question(
@@ -63,7 +69,9 @@ def answer_and_draft(
     draft, topics = _drafted(engine, received, asked.by_clause, today, as_of, clock, first=True)
     if not draft.answered or draft.unanswered:
         whole, together = _drafted(engine, received, asked.topics, today, as_of, clock)
-        if not (draft.answered and whole.answered):
+        # what is asked of an act alone is no part of a whole that something else may answer
+        apart = any(topic.of_act for topic in topics)
+        if not (draft.answered and (whole.answered or apart)):
             draft, topics = whole, together
     if trace is not None:
         trace.weighed += draft.trace.weighed
@@ -98,7 +106,8 @@ def _drafted(
     found: list[Topic] = []
     for topic in questions:
         found.append(_answer_topic(engine, draft, topic, as_of, clock))
-        if first and not draft.answered:
+        # what is set by a rule of its own needs no answer before it
+        if first and not draft.answered and not all(is_amount(one.tool) for one in questions[1:]):
             break
     return draft, found
 
@@ -138,6 +147,8 @@ def _asked_back(doubt: Doubt) -> Reply:
 
 def _answer_topic(engine: Engine, draft: Draft, topic: Topic, as_of: date | None, clock: Clock) -> Topic:
     """Add the answer to one standalone question to the draft; return the question as it was answered."""
+    if topic.disputed is not None:
+        return _settle(engine, draft, topic, as_of, clock)
     read = limit_of(engine, topic.text, topic.question)
     # "if the employer pays, is a subsidy given?" asks for no forecast
     if read.is_limit and read.is_sure and not topic.slots.excludes:
@@ -160,7 +171,7 @@ def _answer_topic(engine: Engine, draft: Draft, topic: Topic, as_of: date | None
         chosen = telling_how_often(engine, topic.text, reading.question, found)
         texts = [item.entry.text_in(reading.question.language)[0] for item in chosen]
         if chosen and is_answerable(read, reading.text, texts):
-            add_quoted(draft, engine, reading.text, reading.question, candidates, chosen)
+            add_quoted(draft, engine, reading, candidates, chosen)
             clock.lap("verify")
             return reading
         unanswered = unanswered or candidates
@@ -168,7 +179,24 @@ def _answer_topic(engine: Engine, draft: Draft, topic: Topic, as_of: date | None
         decline(draft, read.act, what_is_missing(engine, topic.question, unanswered))
         draft.nearest += nearest(unanswered)
     else:
-        add_quoted(draft, engine, topic.text, topic.question, unanswered, ())
+        add_quoted(draft, engine, topic, unanswered, ())
+    return topic
+
+
+def _settle(engine: Engine, draft: Draft, topic: Topic, as_of: date | None, clock: Clock) -> Topic:
+    """Add what is told of figures that differ: where each stands, or that the difference is noted."""
+    if topic.disputed:
+        add_disputed(engine, draft, topic, as_of)
+        return topic
+    plain = replace(topic, disputed=None)
+    citations = Citations(draft.language, engine.sources, engine.originals)
+    known = list(draft.warnings)
+    found = Draft(draft.question, draft.language, draft.as_of, citations, warnings=known, trace=draft.trace)
+    _answer_topic(engine, found, plain, as_of, clock)
+    if found.answered and any(warning.kind in DIFFERENCES for warning in found.warnings):
+        draft.take(found)
+    else:
+        add_quoted(draft, engine, plain, [], ())
     return topic
 
 
@@ -186,7 +214,7 @@ def _wherever(engine: Engine, topic: Topic) -> Topic | None:
     question = topic.question
     if topic.tool is not None or not question.regions:
         return None
-    if not asks_rule(question):
+    if not asks_rule(question) and not bounds_of(topic).matters:
         asking = " ".join(sentence for sentence in split_sentences(topic.text) if "?" in sentence)
         if not asking or len(asking) == len(topic.text):
             return None

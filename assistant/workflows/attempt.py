@@ -11,6 +11,7 @@ from assistant.understanding.claimed import claim_of
 from assistant.understanding.intents import STATISTIC
 from assistant.understanding.question import Question
 from assistant.understanding.topics import Topic
+from assistant.workflows.bounds import bounds_of
 from assistant.workflows.by_tool import ELIGIBILITY, add_told, computed_by, fitting_tool
 from assistant.workflows.chosen import of_figure, selected, telling
 from assistant.workflows.claimed import judged
@@ -34,16 +35,17 @@ def attempt(
     question, claim = topic.question, claim_of(topic.text, topic.question.language)
     # of "is it true that …?" what is claimed is looked for
     sought = engine.interpreter.interpret(claim, question.language) if claim else question
+    bounds = bounds_of(topic)
     found: tuple[list[Scored], list[Scored]] | None = None
     befallen = asked_beyond(question) & BEFALLEN
     if topic.tool == ELIGIBILITY and befallen:
-        found = selected(engine, sought, as_of, question.wanted)
+        found = selected(engine, sought, as_of, question.wanted, bounds)
         if telling_of(found[1], befallen):
             return found
     if claim and _is_judged(engine, draft, topic, claim):
         clock.lap("check")
         return None
-    tool = fitting_tool(engine, topic, as_of)
+    tool = None if bounds.bar(topic.tool) else fitting_tool(engine, topic, as_of)
     # turned into money, the amount of a claim looks confirmed
     tool = None if claim and tool in CONVERSIONS else tool
     computed = computed_by(engine, draft, tool, topic, WELL) if tool else None
@@ -52,7 +54,7 @@ def attempt(
         _define(engine, draft, question, as_of)
     if add_told(engine, draft, computed, last=last):
         return None
-    candidates, among = found or selected(engine, sought, as_of, question.wanted)
+    candidates, among = found or selected(engine, sought, as_of, question.wanted, bounds)
     draft.considered += nearest(candidates, MOST_CONSIDERED)
     clock.lap("retrieve")
     chosen = telling(engine, topic, as_of, candidates, among)

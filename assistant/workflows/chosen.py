@@ -13,28 +13,54 @@ from assistant.answering.select import Scored, select
 from assistant.understanding.messages import split_sentences
 from assistant.understanding.question import Question
 from assistant.understanding.topics import Topic
+from assistant.workflows.bounds import Bounds, changes_of, with_bound, within
 from assistant.workflows.current import in_force_first
 from assistant.workflows.draft import Draft, is_yearly
 from assistant.workflows.engine import Engine
-from assistant.workflows.gather import by_writers, gather, naming_concepts, telling_where
+from assistant.workflows.gather import DEEPEST, by_writers, gather, naming_concepts, telling_where
 from assistant.workflows.passages import as_demanded, of_part, of_people
 
 
 def selected(
-    engine: Engine, question: Question, as_of: date | None, wanted: frozenset[str]
+    engine: Engine,
+    question: Question,
+    as_of: date | None,
+    wanted: frozenset[str],
+    bounds: Bounds,
 ) -> tuple[list[Scored], list[Scored]]:
-    """Return the candidates and those chosen; a source the question names is asked before all others."""
+    """Return the candidates and those chosen; a source the question names is asked before all others.
+
+    Candidates are those within what the question is bound to; where the best of them is no sure answer,
+    those that tell just that are chosen.
+    """
     named = sorted(engine.named_sources(question))
     if named:
-        candidates = of_people(gather(engine, question, as_of, named), question)
+        candidates = _candidates(engine, question, as_of, bounds, named)
         chosen = select(candidates, engine.relevance, wanted)
         if chosen:
             return candidates, chosen
-    candidates = of_people(gather(engine, question, as_of), question)
-    chosen = select(candidates, engine.relevance, wanted)
+    candidates = _candidates(engine, question, as_of, bounds)
+    changes = changes_of(engine, question, bounds)
+    if changes:
+        return candidates, changes
+    chosen = with_bound(engine, question, bounds, candidates, select(candidates, engine.relevance, wanted))
     if named:
         return candidates, naming_concepts(engine, question, by_writers(engine, question, chosen))
     return candidates, in_force_first(question, chosen, candidates, as_of or date.today())
+
+
+def _candidates(
+    engine: Engine, question: Question, as_of: date | None, bounds: Bounds, sources: Sequence[str] = ()
+) -> list[Scored]:
+    found = of_people(gather(engine, question, as_of, sources), question)
+    if not bounds:
+        return found
+    kept = within(engine, found, bounds, question)
+    if kept and not bounds.asks_all:
+        return kept
+    # what is bound so may rank far below what is near it in words
+    deeper = of_people(gather(engine, question, as_of, sources, DEEPEST), question)
+    return within(engine, deeper, bounds, question)
 
 
 def telling(

@@ -9,6 +9,7 @@ from assistant.checking.facts import poles_on
 from assistant.core.documents import Language
 from assistant.core.entries import Entry
 from assistant.core.models import AnswerStatement, Verdict
+from assistant.workflows.bounds import speak_of
 from assistant.workflows.claim_reading import Read, Statements, read_claim
 from assistant.workflows.computed import numbered
 from assistant.workflows.draft import Draft, is_yearly
@@ -35,6 +36,9 @@ def judged(engine: Engine, draft: Draft, claim: str, language: Language) -> list
     phrase = VERDICTS.get(ruling.verdict)
     # what began later was not there yet: who denies it of a year is not contradicted by another year
     if read.facts.denied and ruling.verdict == "contradicted" and "year" in ruling.differs:
+        return None
+    # what is told of another act, or of another matter, neither bears out a claim nor denies it
+    if not speak_of(ruling.entries, claim, language):
         return None
     if phrase is None or not ruling.entries or not _is_settled(ruling) or _is_of_another_time(ruling, draft):
         return None

@@ -45,6 +45,10 @@ class Draft:
     unanswered: int = 0
     declined: list[Status] = field(default_factory=list)
 
+    def take(self, other: Draft) -> None:
+        """Become another draft of the same answer."""
+        vars(self).update(vars(other))
+
     def warn(self, warning: AnswerWarning) -> None:
         """Add a warning, or join it to one that says nearly the same; the fuller wording stays."""
         for place, known in enumerate(self.warnings):

@@ -26,9 +26,13 @@ APPLICATION = "application"
 
 
 def gather(
-    engine: Engine, question: Question, as_of: date | None, sources: Sequence[str] = ()
+    engine: Engine,
+    question: Question,
+    as_of: date | None,
+    sources: Sequence[str] = (),
+    most: int = CANDIDATES,
 ) -> list[Scored]:
-    """Retrieve candidates and judge each of them.
+    """Retrieve at most so many candidates and judge each of them.
 
     Among the texts of ``sources`` their names tell nothing: they are judged by what else is asked.
     """
@@ -37,9 +41,9 @@ def gather(
     query = query_of(question, sources)
     found = [
         candidate
-        for candidate in engine.retriever.search(query, CANDIDATES if as_of is None else DEEPEST)
+        for candidate in engine.retriever.search(query, most if as_of is None else DEEPEST)
         if as_of is None or _in_force(candidate.entry, as_of)
-    ][:CANDIDATES]
+    ][:most]
     return judged(engine, question, found)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import cast
 
@@ -14,11 +15,19 @@ from assistant.core.documents import Language
 from assistant.core.entries import Entry
 from assistant.core.models import AnswerStatement, AnswerWarning
 from assistant.core.trace import Weighed
+from assistant.understanding.intents import STATISTIC
 from assistant.understanding.question import Question
+from assistant.understanding.topics import Topic
+from assistant.workflows.bounds import bounds_of, missing_in
 from assistant.workflows.draft import Draft, is_yearly
 from assistant.workflows.engine import Engine
 
 NEAREST = 2
+# years between which all are meant, or of which one is only looked back from
+_STRETCH = re.compile(
+    r"(?:19|20)\d\d\s*(?:[-–—]|жыл\w*\s|год\w*\s|to\b|till|until|through|по\b|до\b|дейін|бастап|мен\b.{0,20}арас)"
+    r"|\b(?:from|since|between|с|со|между|compared|сравн)\b"
+)
 # passages a language model is offered beside those of the answer
 MOST_CONSIDERED = 8
 
@@ -26,12 +35,12 @@ MOST_CONSIDERED = 8
 def add_quoted(
     draft: Draft,
     engine: Engine,
-    part: str,
-    question: Question,
+    topic: Topic,
     candidates: Sequence[Scored],
     chosen: Sequence[Scored],
 ) -> None:
     """Verify the chosen sentences and add what passes; else say what is missing."""
+    part, question = topic.of_act.asked if topic.of_act else topic.text, topic.question
     retrieved = {item.entry.passage_id for item in candidates}
     wrong = [failures_of(engine, item, draft.language, retrieved) for item in chosen]
     passed = [item for item, failures in zip(chosen, wrong, strict=True) if not failures]
@@ -42,13 +51,14 @@ def add_quoted(
         draft.warnings.append(AnswerWarning(kind="degraded", text=say("dropped", draft.language)))
     if passed:
         draft.answered += 1
-        unsaid = _unsaid(question, passed)
+        unsaid = [*_unsaid(question, passed), *_years_unsaid(topic, passed)]
         draft.missing += unsaid
         draft.told += unsaid
         draft.unanswered += bool(unsaid)
         return
     draft.unanswered += 1
-    known = what_is_missing(engine, question, candidates)
+    known = missing_in(bounds_of(topic), question)
+    known = known or what_is_missing(engine, question, candidates)
     whole = say("missing_part", draft.language, part)
     draft.missing += known or [whole]
     # a question not answered at all is not quoted back to its asker
@@ -112,6 +122,16 @@ def _unsaid(question: Question, passed: Sequence[Scored]) -> list[str]:
     alone = (REASON, CHANNEL) if asks_where(question) else (REASON,)
     kept = aspects if asks_several(question) else [aspect for aspect in aspects if aspect in alone]
     return [say(cast("Phrase", f"missing_{aspect}"), question.language) for aspect in kept]
+
+
+def _years_unsaid(topic: Topic, passed: Sequence[Scored]) -> list[str]:
+    """Return that nothing is told of some of the years whose figures a question lists."""
+    question, told = topic.question, frozenset[str]().union(*(item.view.years for item in passed))
+    counts = "number" in question.wanted or topic.tool == STATISTIC or bounds_of(topic).of_its_year
+    lacking = question.years - told
+    if len(question.years) < 2 or not counts or not lacking or _STRETCH.search(topic.text):
+        return []
+    return [say("missing_year", question.language, ", ".join(sorted(lacking)))]
 
 
 def _trace(

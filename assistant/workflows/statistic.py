@@ -67,8 +67,9 @@ def answer_statistic(
     )
     found = _first(queries, catalogue, places, sought)
     if not isinstance(found, StatisticResult):
-        when = read_times(text, today)
-        return None if found is None else Computed(refusal=_no_figure(catalogue, found, question, when))
+        if found is None or _holds_all(catalogue, found, question):
+            return None
+        return Computed(refusal=_no_figure(catalogue, found, question, read_times(text, today)))
     others = questions.beside(text, question, today, ((found.query, least), *queries))
     beside_it = _Sought(FAIRLY, sought.abroad, demands=sought.demands)
     second = _first(others, catalogue, places, beside_it)
@@ -242,6 +243,14 @@ def _only_part(result: StatisticResult, language: Language) -> str:
     """Return that the whole of a year is not in the documents, but a part of it is."""
     period = result.rows[0].period
     return say("only_part", language, period_name(period, language), period=period[:4])
+
+
+def _holds_all(catalogue: Catalogue, series_id: str, question: Question) -> bool:
+    """Tell whether a series has figures of every place and year named: then it was read amiss."""
+    regions = question.regions - {COUNTRY}
+    held = {(row.region, row.period[:4]) for row in catalogue.get(series_id).rows}
+    asked = {(region, year) for region in regions for year in question.years}
+    return bool(asked) and asked <= held
 
 
 def _no_figure(catalogue: Catalogue, series_id: str, question: Question, when: Times) -> str:

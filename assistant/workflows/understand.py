@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -11,13 +11,18 @@ from assistant.core.documents import LANGUAGES
 from assistant.core.errors import BadQuestion
 from assistant.understanding.acts import ABOUT_KOSH, SOURCE
 from assistant.understanding.asking import is_amount
+from assistant.understanding.claimed import claim_of
 from assistant.understanding.conversation import Conversation
+from assistant.understanding.disputed import Disputed, confirmed, disputed
+from assistant.understanding.hearing import Heard
 from assistant.understanding.household import read_household
 from assistant.understanding.intents import STATISTIC
+from assistant.understanding.messages import split_sentences
 from assistant.understanding.numbering import numbered
 from assistant.understanding.question import Question
 from assistant.understanding.slots import Slots, read_slots
 from assistant.understanding.spoken_years import years_in_digits
+from assistant.understanding.standalone import as_it_stands
 from assistant.understanding.told import exclusions, years_registered
 from assistant.understanding.topics import Doubt, Reader, Topic
 from assistant.understanding.turns import own_subject, read_turn, says, without_choice
@@ -70,9 +75,15 @@ def understand(engine: Engine, turns: Sequence[str], received: Received, today: 
     if asks_source:
         return Standalone(conversation.sources())
     asked, story = in_digits(received.message.asked or received.heard.text), received.message.context
+    settles = disputed(in_digits(received.heard.text), received.heard.language)
+    if settles is not None:
+        settling = _settling(read, settles, asked, received.heard)
+        if settling is not None:
+            return Standalone((settling,))
     by_clause = conversation.by_clause(asked, received.heard.language, story)
     found = conversation.understand(asked, received.heard.language, story)
-    if not by_clause and len(found.topics) == 1 and found.topics[0].text != asked:
+    changes = len(found.topics) == 1 and found.topics[0].text != asked and not found.topics[0].of_act
+    if not by_clause and changes:
         # what a turn changes may be a sentence that asks several things
         changed = found.topics[0].text
         by_clause = Conversation(read).by_clause(changed, received.heard.language)
@@ -80,6 +91,22 @@ def understand(engine: Engine, turns: Sequence[str], received: Received, today: 
         found = several if len(several.topics) > 1 else found
     other = [topic.text for topic in by_clause] != [topic.text for topic in found.topics]
     return Standalone(found.topics, found.doubt, by_clause if other and not found.doubt else ())
+
+
+def _settling(read: Reader, settles: Disputed, asked: str, heard: Heard) -> Topic | None:
+    """Return the question of a message that asks what is right: of the statement, or of figures that differ.
+
+    ``None`` where what is ``asked`` says so by itself.
+    """
+    language = heard.language
+    if not settles.claim:
+        return replace(as_it_stands(read, settles.about, language), disputed=settles.figures)
+    own, said = (_one_sentence(claim_of(text, language)) for text in (asked, heard.text))
+    return None if own else as_it_stands(read, confirmed(said, language) if said else settles.claim, language)
+
+
+def _one_sentence(claim: str | None) -> str:
+    return claim if claim is not None and len(split_sentences(claim)) == 1 else ""
 
 
 def _is_aspect(engine: Engine, turns: Sequence[str], received: Received) -> bool:

@@ -136,7 +136,12 @@ def answered(
         cast(
             Question,
             SimpleNamespace(
-                language=language, wanted=frozenset(), years=frozenset(), typed=typed, words=typed
+                language=language,
+                wanted=frozenset(),
+                years=frozenset(),
+                regions=frozenset(),
+                typed=typed,
+                words=typed,
             ),
         ),
         TODAY,

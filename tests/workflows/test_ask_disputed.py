@@ -1,0 +1,98 @@
+"""Figures set against each other, budgets of several programmes, and series read amiss."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.workflows.conftest import said
+
+if TYPE_CHECKING:
+    from assistant.app import Assistant
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "В ответе депутату: «квота кандасов на 2023 год — 1925 человек». депутат говорит 2337. кто прав?",
+        "квота кандасов на 2023 почему где то 1925 а где то 2337",
+        "The 2023 kandas quota: one article says 1925, another 2337. Which is correct?",
+        "2023 жылы қандас квотасы бір жерде 1925, бір жерде 2337, қайсысы дұрыс?",
+    ],
+)
+def test_both_figures_are_told_with_what_they_are(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask([question])
+    assert answer.status == "answered"
+    assert {"1925", "2337"} <= said(answer)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "сальдо внешней миграции за 2024 — нашли три разных числа, почему расходятся?",
+        "сыртқы көші-қон сальдосы 2024 деректер неге әртүрлі",
+        "Why do the figures differ for net external migration in 2024?",
+        "do different sources agree on how many people moved in 2017",
+    ],
+)
+def test_sources_that_differ_are_noted(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask([question])
+    assert answer.status == "answered"
+    assert any(warning.kind in ("conflict", "discrepancy") for warning in answer.warnings)
+
+
+def test_a_figure_nothing_holds_is_named_as_missing(assistant: Assistant) -> None:
+    answer = assistant.ask(["Kandas quota 2024 is 5000, my boss says 9000. who is right?"])
+    assert answer.status == "not_found"
+    assert any("5000" in one and "9000" in one for one in answer.missing)
+
+
+def test_a_difference_nothing_notes_is_refused(assistant: Assistant) -> None:
+    answer = assistant.ask(["Why do the figures differ for the kandas quota of 2026?"])
+    assert answer.status == "not_found"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "budget of auyl amanaty 2024 and 2025 please, also with diploma to village 2023",
+        "бюджет Ауыл аманаты за 2024 и 2025, а также С дипломом в село за 2023",
+        "«Ауыл аманаты» бюджеті 2024 және 2025 жылы, сондай-ақ «Дипломмен ауылға» 2023 жылы қанша",
+    ],
+)
+def test_every_year_and_programme_is_answered_or_missing(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask([question])
+    assert answer.status == "partial"
+    assert "press-excerpts-programmes#p15" in {citation.passage_id for citation in answer.citations}
+    assert not any("100" in one.text for one in answer.statements)
+    assert any("2024" in one and "2025" in one for one in answer.missing)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Көшіп келушілер квотасы 2026 жылы қанша",
+        "Квота иммигрантов на 2026 год",
+        "What is the immigrant quota for 2026?",
+    ],
+)
+def test_the_quota_of_movers_is_none_of_foreign_workers(assistant: Assistant, question: str) -> None:
+    assert "5997" in said(assistant.ask([question]))
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Еңбек көшіп келушілер квотасы 2026 жылы қанша", "Квота на иностранную рабочую силу на 2026 год"],
+)
+def test_the_quota_of_foreign_workers_is_told_as_before(assistant: Assistant, question: str) -> None:
+    assert "5997" not in said(assistant.ask([question]))
+
+
+def test_a_series_is_not_said_to_lack_what_it_holds(assistant: Assistant) -> None:
+    answer = assistant.ask(
+        ["Compare Pavlodar's settler allotment 2025 vs 2026, by how much cut and in percent"]
+    )
+    assert {"3050", "1655"} <= said(answer)
+    refused = assistant.ask(["Compare Pavlodar's newcomer portion 2025 vs 2026, by how much cut"])
+    assert not any("2018-2020" in one for one in refused.missing)
