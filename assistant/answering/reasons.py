@@ -24,6 +24,8 @@ NEVER_AMOUNTS = frozenset({"penalty", "failures", "payday", "signature", "vote",
 # what only a text that speaks of it can answer
 SPOKEN_OF = frozenset({"disposal", "inheritance", "signature", "appeal", "penalty", "membership", "funding"})
 ACTOR = "actor"
+# among how many of the best texts one on what befell the asker is looked for
+AMONG = 8
 NEVER_DATED = frozenset({"penalty", "appeal", "membership"})
 # what may have befallen the asker
 BEFALLEN = frozenset({"death", "divorce", "illness"})
@@ -86,9 +88,12 @@ def speaking_of_it(chosen: Sequence[Scored], question: QuestionLike, asked_in: s
     return list(chosen) if asked <= told else []
 
 
-def telling_of(chosen: Sequence[Scored], kinds: frozenset[str]) -> bool:
-    """Tell whether the first of the chosen texts speaks of all these kinds."""
-    return bool(chosen) and kinds <= chosen[0].view.told
+def telling_of(candidates: Sequence[Scored], chosen: Sequence[Scored], kinds: frozenset[str]) -> list[Scored]:
+    """Return the chosen texts if the first speaks of all these kinds, else the best candidate that does."""
+    if chosen and kinds <= chosen[0].view.told:
+        return list(chosen)
+    best = sorted(candidates, key=lambda item: -item.score)[:AMONG]
+    return [item for item in best if kinds <= item.view.told][:1]
 
 
 def asks_term(question: QuestionLike) -> bool:

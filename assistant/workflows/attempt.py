@@ -40,8 +40,8 @@ def attempt(
     befallen = asked_beyond(question) & BEFALLEN
     if topic.tool == ELIGIBILITY and befallen:
         found = selected(engine, sought, as_of, question.wanted, bounds)
-        if telling_of(found[1], befallen):
-            return found
+        if of_it := telling_of(*found, befallen):
+            return found[0], of_it
     if claim and _is_judged(engine, draft, topic, claim):
         clock.lap("check")
         return None

@@ -27,6 +27,7 @@ from assistant.workflows.recomputed import Recomputed, passages_of, printed, wit
 
 UNITS = {"mci": "mci", "мрп": "mci", "аек": "mci", "tenge": "tenge", "тенге": "tenge"}
 LEAST_RATIO = Decimal("0.2")
+NOUGHTS = frozenset(map(Decimal, (10, 100, 1_000)))
 DATED = frozenset(("mci", "minimum_wage", "subsistence_minimum"))
 SMALLEST_SUM = 1000
 HOW_MUCH: dict[Language, str] = {"en": "how much", "ru": "сколько", "kk": "қанша"}
@@ -161,12 +162,14 @@ def _is_plainly_meant(result: Computed, wrong: Sequence[Figure]) -> bool:
         if step.value
     ]
     return all(
-        any(
-            unit == figure.unit and LEAST_RATIO < figure.value / value < 1 / LEAST_RATIO
-            for unit, value in known
-        )
+        any(unit == figure.unit and _is_like(figure.value / value) for unit, value in known)
         for figure in wrong
     )
+
+
+def _is_like(ratio: Decimal) -> bool:
+    """Tell whether two amounts are of one order, or the same but for noughts too many or too few."""
+    return LEAST_RATIO < ratio < 1 / LEAST_RATIO or ratio in NOUGHTS or 1 / ratio in NOUGHTS
 
 
 def _covers(result: Computed, years: Sequence[int]) -> bool:

@@ -14,8 +14,8 @@ from assistant.core.text import fold
 from assistant.understanding.intents import Intents
 
 UNITS = ("years", "months", "percent")
-# how sure it must be which term is meant: wordings of terms are much alike
-LEAST = 0.6
+# how sure it must be which term is meant, and where what it is of is named: wordings are much alike
+LEAST, LEAST_NAMED = 0.6, 0.5
 # tools that state a term or share, and what a claim must name to be about it, where its wording could be
 # that of another term
 OF = {
@@ -36,7 +36,9 @@ def term_tool(intents: Intents, text: str, claim: Facts) -> str | None:
         return None
     best = intents.ranked(text)[0]
     needed = OF.get(best.name)
-    if needed is None or best.probability < LEAST or (needed and needed not in claim.concepts):
+    if needed is None or (needed and needed not in claim.concepts):
+        return None
+    if best.probability < (LEAST_NAMED if needed else LEAST):
         return None
     return best.name
 

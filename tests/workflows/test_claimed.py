@@ -112,6 +112,11 @@ def test_what_is_open_is_neither_true_nor_false(assistant: Assistant, question: 
         ("en", "True or false: rent is paid for two years?", NO, "12 months"),
         ("en", "Is it true that rent is paid for a year?", YES, "12 months"),
         ("en", "Is it true that the certificate pays 80 % of the price of a home?", NO, "50 or 100 %"),
+        ("en", "Is it true that the certificate pays 70% of the price of a flat?", NO, "50 or 100 %"),
+        # noughts too many
+        ("en", "Is it true that an employer gets 400,000 MCI for a resettler?", NO, "400 MCI"),
+        ("ru", "Правда, что работодателю дают 400 000 МРП за переселенца?", NO, "400 МРП"),
+        ("kk", "Жұмыс берушіге әр қоныс аударушы үшін 4000 АЕК береді дегені рас па?", NO, "400 АЕК"),
         ("ru", "Правда ли, что надо прожить 10 лет на новом месте?", NO, "5"),
         ("kk", "Жер 7 жылға беріледі деген рас па?", NO, "5 жыл"),
         # what holds today stands in another passage than what held before
