@@ -11,6 +11,7 @@ from assistant.understanding.asking import is_amount
 from assistant.understanding.countries import goes_abroad
 from assistant.understanding.intents import STATISTIC
 from assistant.understanding.topics import Topic
+from assistant.understanding.turns import says
 from assistant.workflows.calculate import compute
 from assistant.workflows.computed import add_computed
 from assistant.workflows.draft import Draft
@@ -39,7 +40,13 @@ def fitting_tool(engine: Engine, topic: Topic, as_of: date | None) -> str | None
     if topic.tool == STATISTIC:
         # a figure is no reason; the series hold what was known later, passages say what held then
         late = as_of is not None and engine.statistics.hold_more_than(as_of, date.today())
-        return None if late or any(asks(topic.question) for asks in NO_FIGURE) else STATISTIC
+        return (
+            None
+            if late
+            or any(asks(topic.question) for asks in NO_FIGURE)
+            or says("onset", topic.text, language, whole=False)
+            else STATISTIC
+        )
     if is_amount(topic.tool) and topic.tool not in LISTING and asked_beyond(topic.question):
         return None
     if is_amount(topic.tool) and topic.tool not in OF_TIME and asks_term(topic.question):
