@@ -132,3 +132,28 @@ def test_since_when_is_not_answered_by_the_latest_figure(assistant: Assistant, t
     answer = assistant.ask([text], as_of=date(2026, 11, 22))
     assert not answer.calculations
     assert "16153" not in said(answer)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "kandas quota year by year since 2020, and when was it highest?",
+        "квота кандасов по годам с 2020 года и когда была самая большая",
+        "2020 жылдан бергі қандастар квотасы жылдар бойынша, қай жылы ең көп болды",
+    ],
+)
+def test_figures_of_every_year_stand_before_the_largest(assistant: Assistant, text: str) -> None:
+    answer = assistant.ask([text], as_of=date(2026, 11, 22))
+    assert {"2020", "2023", "2026"} <= set(values(answer.statements[0].text, answer.language))
+    assert set(values(answer.statements[-1].text, answer.language)) == {"2024", "3033"}
+
+
+@pytest.mark.parametrize(
+    "text", ["What changed in the resettlement rules in 2026?", "What changed from 1 Jan 2026?"]
+)
+def test_what_changed_is_not_answered_by_what_is_in_force(assistant: Assistant, text: str) -> None:
+    answer = assistant.ask([text], as_of=date(2026, 11, 22))
+    assert {citation.passage_id for citation in answer.citations} <= {
+        f"order-2025-11-14#p{number}" for number in range(1, 8)
+    }
+    assert answer.citations
