@@ -35,9 +35,39 @@ FIRM: frozenset[Slot] = frozenset(
 WHO: frozenset[Slot] = frozenset(("actor", "body"))
 # slots that say of what, when and where a figure is: another there and another figure make another fact
 OF_WHAT: frozenset[Slot] = frozenset(("region", "year", "country", "programme", "period"))
+# slots that say of whom, where and when a claim is, and the share of its other words a statement needs that
+# agrees in nothing else
+ABOUT: frozenset[Slot] = frozenset(
+    (
+        "year",
+        "region",
+        "country",
+        "programme",
+        "body",
+        "payment",
+        "growth",
+        "group",
+        "actor",
+        "author",
+        "period",
+    )
+)
+TOLD = 0.3
 # slots whose absence from a statement leaves part of the claim unproven
 NEEDED: frozenset[Slot] = frozenset(
-    ("number", "identifier", "region", "country", "programme", "period", "date", "actor", "direction")
+    (
+        "number",
+        "identifier",
+        "region",
+        "country",
+        "programme",
+        "period",
+        "date",
+        "actor",
+        "direction",
+        "quantifier",
+        "standing",
+    )
 )
 
 
@@ -45,7 +75,8 @@ NEEDED: frozenset[Slot] = frozenset(
 class Compared:
     """A statement with its comparison; ``subject`` (0..1) is how sure it is that both speak of one thing.
 
-    ``softly`` is the share of the claim's words the statement has, other endings allowed. ``until`` is the
+    ``softly`` is the share of the claim's words the statement has, other endings allowed, ``told`` the same
+    of those alone that say something of its people, places and programmes. ``until`` is the
     last day on which what the statement says held, where that is over and the claim names no year;
     ``ceased`` says that the claim is of today.
     """
@@ -55,6 +86,7 @@ class Compared:
     subject: float
     coverage: float
     softly: float = 1.0
+    told: float = 1.0
     until: str = ""
     ceased: bool = False
 
@@ -118,13 +150,22 @@ def _judged(compared: Sequence[Compared]) -> Found:
         if nearer is None:
             return Found("supported", supporting)
         differing = nearer
-    if partly and differing and partly.alignment.telling > differing.alignment.telling:
+    if partly and differing and _outweighs(partly, differing):
         differing = None
     if differing:
         return Found("contradicted", differing, _told(differing))
     if partly:
         return Found("partly", partly, missing=_lacking(partly))
     return Found("not_found")
+
+
+def _outweighs(partly: Compared, differing: Compared) -> bool:
+    """Tell whether a statement that has part of a claim is the nearer one: it has its figures."""
+    if partly.alignment.telling > differing.alignment.telling:
+        return True
+    doubted = {slot for slot, _ in _lacking(partly)} <= {"standing", "quantifier"}
+    agreed = {*partly.alignment.agreed}
+    return doubted and "number" in agreed and agreed >= {*differing.alignment.agreed}
 
 
 def _nearer(differing: Compared, supporting: Compared) -> bool:
@@ -189,10 +230,15 @@ def _is_worded_alike(item: Compared) -> bool:
     return item.softly >= WORDED or bool(firm)
 
 
+def _is_told(item: Compared) -> bool:
+    """Tell whether a statement says what the claim does of what both are about."""
+    return item.told >= TOLD or bool({*item.alignment.agreed} - ABOUT)
+
+
 def supports(item: Compared) -> bool:
     """Tell whether a statement bears out the whole claim."""
     alignment = item.alignment
-    if _real(item) or _lacking(item) or _denies(item):
+    if not _is_told(item) or _real(item) or _lacking(item) or _denies(item):
         return False
     if "denial" in alignment.slots and not alignment.exact:
         return False
@@ -236,6 +282,8 @@ def bears_partly(item: Compared) -> bool:
     agreed = set(item.alignment.agreed) - {"direction"}
     if item.coverage < MOSTLY:
         agreed -= {"year", "programme", "payment"}
-    if _real(item) or not _lacking(item) or not agreed:
+    if not _is_told(item) or _real(item) or not _lacking(item) or not agreed:
+        return False
+    if agreed <= ABOUT and any(slot == "direction" for slot, _ in item.alignment.missing):
         return False
     return _is_worded_alike(item) and item.subject >= _needed(item, PARTLY)
