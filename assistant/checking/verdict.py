@@ -17,6 +17,8 @@ PARTLY = 0.5
 LOWERED_BY = {"slot": 0.06, "axis": 0.06, "telling": 0.16, "akin": 0.12, "exact": 0.12}
 # figures of so many digits are no accident, of so many not even where the subject is worded quite otherwise
 EXACT, UNMISTAKABLE = 4, 5
+# a round one, "2,000", is that of many years
+ROUND = 2
 LEAST, LEAST_OF_ALL = 0.12, 0.05
 BESIDE = 0.06
 TELLING_AXES = frozenset(("repay", "keep", "allow"))
@@ -34,7 +36,7 @@ FIRM: frozenset[Slot] = frozenset(
 )
 WHO: frozenset[Slot] = frozenset(("actor", "body"))
 # slots that say of what, when and where a figure is: another there and another figure make another fact
-OF_WHAT: frozenset[Slot] = frozenset(("region", "year", "country", "programme", "period"))
+OF_WHAT: frozenset[Slot] = frozenset(("region", "year", "country", "programme", "period", "payment"))
 # slots that say of whom, where and when a claim is, and the share of its other words a statement needs that
 # agrees in nothing else
 ABOUT: frozenset[Slot] = frozenset(
@@ -261,6 +263,8 @@ def contradicts(item: Compared) -> bool:
     if "number" in kinds and not set(alignment.agreed) - {"direction"} and item.coverage < ALONE_COVERAGE:
         return False
     if kinds == {"year"} and "number" not in alignment.agreed and item.coverage < MOSTLY:
+        return False
+    if kinds == {"year"} and "number" in alignment.agreed and alignment.exact < ROUND and not alignment.axes:
         return False
     if (alignment.exact >= UNMISTAKABLE or alignment.telling > 1) and kinds <= SWAPPED:
         return True
