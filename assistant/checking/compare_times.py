@@ -55,8 +55,8 @@ def compare_days(claim: Facts, statement: Facts, found: Alignment) -> None:
         day for day in asked if not any(_same_day(day, other) for other in _comparable(claim, statement, day))
     )
     if wrong:
-        theirs = frozenset(other for day in wrong for other in _comparable(claim, statement, day))
-        found.differing.append(Difference("date", _dated(wrong), _dated(theirs)))
+        stated = frozenset(other for day in wrong for other in _comparable(claim, statement, day))
+        found.differing.append(Difference("date", _dated(wrong), _dated(stated)))
     elif asked:
         found.agreed.append("date")
 

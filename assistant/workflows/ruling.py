@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from assistant.checking.figures import read_figures
 from assistant.checking.quotes import compare_quote
 from assistant.checking.sums import Reckoned
 from assistant.checking.verdict import Found
@@ -44,13 +45,34 @@ def of_passage(found: Found, claim: Read, spoken: Language, engine: Engine, sums
         why = f"{why} {verbatim}" if verbatim else why
     if sums is not None:
         why = f"{why} {reckoned(sums, spoken)}"
+    verdict = found.verdict
+    if found.witness is not None and verdict in ("supported", "partly"):
+        note = _note(found.witness.entry, spoken)
+        why = f"{why} {say('noted', spoken, note=note)}" if note else why
+        if note and "date" in found.witness.alignment.agreed and _is_redated(claim, note, spoken):
+            verdict = "partly"
     return Ruling(
-        found.verdict,
+        verdict,
         why,
         tuple(dict.fromkeys(difference.slot for difference in found.differing)),
         (found.witness.entry,) if found.witness else (),
         coverage=found.witness.coverage if found.witness else 0.0,
         agreed=tuple(found.witness.alignment.agreed) if found.witness else (),
+    )
+
+
+def _note(entry: Entry, spoken: Language) -> str:
+    """Return what the documents note against a statement, "" without a note."""
+    notes = entry.record.get("discrepancy")
+    return str(notes[spoken]) if isinstance(notes, dict) else ""
+
+
+def _is_redated(claim: Read, note: str, spoken: Language) -> bool:
+    """Tell whether a note gives another day than the claim."""
+    days = {day for day in read_figures(note, spoken).days if day[1]}
+    said = claim.facts.numbers.days
+    return bool(days) and not any(
+        day[0] == other[0] and (not other[1] or day == other) for day in days for other in said
     )
 
 
