@@ -63,7 +63,8 @@ def _ruled(statements: Statements, claim: Read, spoken: Language, today: date) -
     if listed is not None:
         return listed
     worked = ruled_by_tools(engine, claim, spoken, today, series=not _is_firm(found))
-    return worked or of_passage(found, claim, spoken, engine, sums)
+    refuted = _of_its_act(statements, claim, spoken, today) if worked else None
+    return refuted or worked or of_passage(found, claim, spoken, engine, sums)
 
 
 def ruled_by_tools(
@@ -73,7 +74,7 @@ def ruled_by_tools(
     worked = recompute(engine, claim.text, claim.question, claim.facts, today, series=series, asked=asked)
     if worked is None:
         return None
-    ruling = of_tools(engine, worked, spoken)
+    ruling = of_tools(engine, worked, claim, spoken)
     doubt = _doubt(engine, claim, ruling, spoken) if worked.agrees else ""
     if doubt:
         return replace(ruling, verdict="partly", reason=f"{ruling.reason} {doubt}")
@@ -88,17 +89,39 @@ def ruled_by_tools(
     return ruling
 
 
+def _of_its_act(statements: Statements, claim: Read, spoken: Language, today: date) -> Ruling | None:
+    """Return the ruling that contradicts what a claim says of an act in a clause of its own."""
+    parts = clauses(claim.text, claim.language)
+    for clause in parts if len(parts) > 1 else ():
+        part = read_claim(statements.engine, clause, claim.language)
+        if part.facts.numbers.identifiers:
+            ruling = rule(statements, part, spoken, today)
+            if ruling.verdict == "contradicted":
+                return ruling
+    return None
+
+
 def _doubt(engine: Engine, claim: Read, ruling: Ruling, spoken: Language) -> str:
     """Return what a right sum leaves open: that it was only proposed, or for how many it is so; else ""."""
     stated = [Statements(engine).get(entry, claim.language) for entry in ruling.entries]
     done = next(filter(None, (only_proposed(claim.facts, one) for one in stated)), "")
     if done:
         return say("partly", spoken, missing=f"{say('slot_standing', spoken)} «{done}»")
+    unnamed = _unnamed_acts(engine, claim, ruling)
+    if unnamed:
+        return say("partly", spoken, missing=f"{say('slot_identifier', spoken)} {', '.join(unnamed)}")
     shares = quantifiers(claim.facts.text, claim.language)
     unsaid = [shares[kind] for kind in SHARES if kind in shares]
     if not unsaid or any(figure.unit == "percent" for figure in claim.facts.figures):
         return ""
     return say("partly", spoken, missing=f"{say('slot_quantifier', spoken)} «{unsaid[0]}»")
+
+
+def _unnamed_acts(engine: Engine, claim: Read, ruling: Ruling) -> list[str]:
+    """Return the acts and articles a claim names that no passage of its sum does."""
+    beside = [one for entry in ruling.entries for one in engine.retriever.store.passage(entry.passage_id)]
+    known = {act for one in beside for act in Statements(engine).get(one, claim.language).numbers.identifiers}
+    return sorted(name for kind, name in claim.facts.numbers.identifiers if (kind, name) not in known)
 
 
 def _each(engine: Engine, found: str, ruling: Ruling, language: Language) -> Mapping[str, str]:
