@@ -18,8 +18,10 @@ from assistant.checking.subject import likeness
 from assistant.checking.sums import Reckoned, reckon
 from assistant.checking.verdict import Compared, Found, judge
 from assistant.checking.wording import reckoned, say
+from assistant.checking.words import load_words
 from assistant.core.documents import Language
 from assistant.core.entries import Entry
+from assistant.core.text import fold
 from assistant.workflows.claim_halves import unspoken
 from assistant.workflows.claim_in_order import in_order
 from assistant.workflows.claim_quotations import of_quotations
@@ -90,15 +92,15 @@ def ruled_by_tools(
 
 
 def _of_its_act(statements: Statements, claim: Read, spoken: Language, today: date) -> Ruling | None:
-    """Return the ruling that contradicts what a claim says of an act in a clause of its own."""
-    parts = clauses(claim.text, claim.language)
-    for clause in parts if len(parts) > 1 else ():
-        part = read_claim(statements.engine, clause, claim.language)
-        if part.facts.numbers.identifiers:
-            ruling = rule(statements, part, spoken, today)
-            if ruling.verdict == "contradicted":
-                return ruling
-    return None
+    """Return the ruling that contradicts what a claim says of an act in its first clause."""
+    joint = load_words().joints[claim.language].search(fold(claim.text.lower()))
+    if joint is None:
+        return None
+    part = read_claim(statements.engine, claim.text[: joint.start()], claim.language)
+    if not part.facts.numbers.identifiers:
+        return None
+    ruling = rule(statements, part, spoken, today)
+    return ruling if ruling.verdict == "contradicted" else None
 
 
 def _doubt(engine: Engine, claim: Read, ruling: Ruling, spoken: Language) -> str:
