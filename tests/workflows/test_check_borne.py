@@ -72,3 +72,85 @@ def test_a_proposal_is_not_what_was_done(assistant: Assistant, text: str) -> Non
 @pytest.mark.parametrize("text", BORNE)
 def test_what_is_told_stays_borne_out(assistant: Assistant, text: str) -> None:
     assert [claim.verdict for claim in assistant.check(text).claims] == ["supported"]
+
+
+OF_ANOTHER_DAY = [
+    "Order No 234 was signed on 1 July 2023",
+    "Order No 234 applies from 22 June 2023",
+    "The Concept of migration policy for 2017–2021 was approved in December 2017",
+    "Приказ № 234 подписан 1 июля 2023 года",
+    "Концепция миграционной политики на 2017–2021 годы утверждена в декабре 2017 года",
+    "№ 234 бұйрық 2023 жылғы 1 шілдеде бекітілді",
+    "2017–2021 жылдарға арналған көші-қон саясатының тұжырымдамасы 2017 жылғы желтоқсанда бекітілді",
+]
+OF_THE_DAY = [
+    "Order No 234 was signed on 22 June 2023",
+    "Order No 234 applies from 1 July 2023",
+    "The Concept of migration policy for 2023–2027 was approved on 30 November 2022",
+    "Правила, утверждённые приказом № 234, применяются с 1 июля 2023 года",
+    "Концепция миграционной политики на 2017–2021 годы утверждена 29 сентября 2017 года",
+    "№ 234 бұйрық 2023 жылғы 22 маусымда бекітілді",
+]
+NOT_OF_THE_MATTER = [
+    "The Concept of migration policy to 2030 was approved in September 2017",
+    "The 2027 quota for kandas has been cut to 2,000",
+    "In 2024 the Ministry spent 12 billion tenge on relocation subsidies",
+    "Квота кандасов на 2027 год сокращена до 2 000 человек",
+    "В 2024 году министерство потратило на субсидии на переезд 12 миллиардов тенге",
+    "2027 жылғы қандастар квотасы 2 000 адамға дейін қысқарды",
+    "2024 жылы министрлік көшу субсидиясына 12 млрд теңге жұмсады",
+]
+OF_TWO_DAYS = [
+    "Order No 234 repealed Order No 515 and applies from 1 July 2023",
+    "Приказ № 234 отменил приказ № 515 и применяется с 1 июля 2023 года",
+    "№ 234 бұйрық № 515 бұйрықтың күшін жойды және 2023 жылғы 1 шілдеден бастап қолданылады",
+    "The Concept of migration policy for 2023–2027 was approved in December 2022",
+    "Концепция миграционной политики на 2023–2027 годы утверждена в декабре 2022 года",
+    "2023–2027 жылдарға арналған көші-қон саясатының тұжырымдамасы 2022 жылғы желтоқсанда бекітілді",
+]
+CEASED = [
+    "Order No 515 is in force and sets the cap of the certificate at 1,625 MCI.",
+    "Приказ № 515 действует и устанавливает предел сертификата в 1 625 МРП",
+    "№ 515 бұйрық күшінде және сертификаттың шегін 1 625 АЕК деп белгілейді",
+]
+NOTED = [
+    ("Is it true that 4,000 people were resettled in 2017?", "1,479"),
+    ("Верно ли, что в 2017 переселили 4000 человек?", "1\xa0479"),
+    ("2017 жылы 4 000 адам қоныс аударғаны рас па?", "1\xa0479"),
+    ('Is this sentence right: "3,144 people moved to the north in 2024"?', "4,869"),
+    ("Верно ли предложение: «В 2024 году на север переехали 3144 человека»?", "4\xa0869"),
+    ("Мына сөйлем дұрыс па: «2024 жылы солтүстікке 3144 адам көшті»?", "4\xa0869"),
+]
+
+
+@pytest.mark.parametrize("text", OF_ANOTHER_DAY)
+def test_a_day_is_that_of_the_same_event(assistant: Assistant, text: str) -> None:
+    assert [claim.verdict for claim in assistant.check(text).claims] == ["contradicted"]
+
+
+@pytest.mark.parametrize("text", OF_THE_DAY)
+def test_the_day_of_the_event_bears_it_out(assistant: Assistant, text: str) -> None:
+    assert [claim.verdict for claim in assistant.check(text).claims] == ["supported"]
+
+
+@pytest.mark.parametrize("text", NOT_OF_THE_MATTER)
+def test_another_document_year_or_order_of_sums_contradicts_nothing(assistant: Assistant, text: str) -> None:
+    assert [claim.verdict for claim in assistant.check(text).claims] == ["not_found"]
+
+
+@pytest.mark.parametrize("text", OF_TWO_DAYS)
+def test_a_day_of_another_event_or_one_disputed_leaves_it_open(assistant: Assistant, text: str) -> None:
+    assert [claim.verdict for claim in assistant.check(text).claims] == ["partly"]
+
+
+@pytest.mark.parametrize("text", CEASED)
+def test_a_right_sum_does_not_bear_out_what_is_said_of_an_act(assistant: Assistant, text: str) -> None:
+    assert [claim.verdict for claim in assistant.check(text).claims] == ["contradicted"]
+
+
+@pytest.mark.parametrize(("question", "note"), NOTED)
+def test_a_yes_comes_with_the_note_on_its_passage(assistant: Assistant, question: str, note: str) -> None:
+    answer = assistant.ask([question])
+    said = answer.statements[0]
+    assert said.verdict == "supported"
+    assert note.replace("\xa0", " ") in said.text.replace("\xa0", " ")
