@@ -22,6 +22,8 @@ Slot = Literal[
     "group",
     "denial",
     "direction",
+    "quantifier",
+    "standing",
 ]
 
 

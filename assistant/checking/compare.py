@@ -10,6 +10,9 @@ from assistant.checking.compare_figures import compare_figures
 from assistant.checking.compare_times import compare_days, compare_years
 from assistant.checking.denial import denies_figure, is_aside, is_of_same_word
 from assistant.checking.facts import Facts, poles_on
+from assistant.checking.quantifiers import compare_quantifiers
+from assistant.checking.standing import compare_standing
+from assistant.checking.titles import compare_titles
 from assistant.checking.words import load_words
 from assistant.core.text import fold
 
@@ -28,6 +31,7 @@ def align(claim: Facts, statement: Facts, period: Sequence[int | None] = ()) -> 
     compare_figures(claim, statement, found)
     compare_years(claim, statement, period, found)
     compare_days(claim, statement, found)
+    compare_titles(claim, statement, found)
     _identifiers(claim, statement, found)
     _places(claim, statement, found)
     _actors(claim, statement, found)
@@ -35,6 +39,8 @@ def align(claim: Facts, statement: Facts, period: Sequence[int | None] = ()) -> 
         _kind(claim, statement, slot, found)
     _denial(claim, statement, found)
     _directions(claim, statement, found)
+    compare_quantifiers(claim, statement, found)
+    compare_standing(claim, statement, found)
     return found
 
 

@@ -18,6 +18,8 @@ LARGE = 1000
 MONTHS = 12
 # how many times as many days as working days a time may have, a week of rest in it
 HOLIDAYS = 3
+# sums of so many times another are of something else
+MONEY, FAR = frozenset(("tenge", "mci")), 100
 # a small number said in words that counts nothing measured: "the two authors"
 IDLE = 3
 
@@ -61,7 +63,16 @@ def _compare_rival(
     alike = figure.unit is not None and _is_of_a_kind(figure, rival)
     found.akin += _is_akin(figure, rival)
     sure = (alike or _ratio(figure.value, rival.value) < ALIKE) and not _is_partial(claim, statement)
+    sure = sure and not _is_of_another_order(figure, rival)
     found.differing.append(Difference("number", _said(claim, figure), _said(statement, rival), sure))
+
+
+def _is_of_another_order(figure: Figure, rival: Figure) -> bool:
+    """Tell whether one sum is that of a whole budget, the other of one person: not noughts too many."""
+    if figure.unit not in MONEY or _ratio(figure.value, rival.value) < FAR:
+        return False
+    first, second = (format(one.value, "f").replace(".", "").strip("0") for one in (figure, rival))
+    return first != second
 
 
 def in_months(figure: Figure) -> Figure:

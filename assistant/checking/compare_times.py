@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.checking.alignment import Alignment, Difference
+from assistant.checking.events import Day, events_of
 from assistant.checking.facts import Facts
 
 OPEN_YEARS = 5
@@ -45,14 +46,28 @@ def compare_days(claim: Facts, statement: Facts, found: Alignment) -> None:
     asked, known = claim.numbers.days, statement.numbers.days
     if not asked or claim.numbers.span:
         return
-    if not known:
-        if any(day for _, day in asked):
-            found.missing.append(("date", _dated(asked)))
-    elif all(any(_same_day(day, other) for other in known) for day in asked):
+    unlike = frozenset(day for day in asked if known and not _comparable(claim, statement, day))
+    if not known or unlike:
+        if any(day for _, day in asked) or any(events_of(claim.text, claim.language).values()):
+            found.missing.append(("date", _dated(unlike or asked)))
+        asked = asked - unlike if known else frozenset()
+    wrong = frozenset(
+        day for day in asked if not any(_same_day(day, other) for other in _comparable(claim, statement, day))
+    )
+    if wrong:
+        stated = frozenset(other for day in wrong for other in _comparable(claim, statement, day))
+        found.differing.append(Difference("date", _dated(wrong), _dated(stated)))
+    elif asked:
         found.agreed.append("date")
-    else:
-        wrong = frozenset(day for day in asked if not any(_same_day(day, other) for other in known))
-        found.differing.append(Difference("date", _dated(wrong), _dated(known)))
+
+
+def _comparable(claim: Facts, statement: Facts, day: Day) -> list[Day]:
+    """Return the days of a statement on which the same happened as on a day of a claim, or may have."""
+    own = events_of(claim.text, claim.language).get(day)
+    known = events_of(statement.text, statement.language)
+    return [
+        other for other in statement.numbers.days if not own or not known.get(other) or own & known[other]
+    ]
 
 
 def _years_of_subject(claim: Facts, statement: Facts) -> set[int]:

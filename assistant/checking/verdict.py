@@ -17,6 +17,8 @@ PARTLY = 0.5
 LOWERED_BY = {"slot": 0.06, "axis": 0.06, "telling": 0.16, "akin": 0.12, "exact": 0.12}
 # figures of so many digits are no accident, of so many not even where the subject is worded quite otherwise
 EXACT, UNMISTAKABLE = 4, 5
+# a round one, "2,000", is that of many years
+ROUND = 2
 LEAST, LEAST_OF_ALL = 0.12, 0.05
 BESIDE = 0.06
 TELLING_AXES = frozenset(("repay", "keep", "allow"))
@@ -34,10 +36,40 @@ FIRM: frozenset[Slot] = frozenset(
 )
 WHO: frozenset[Slot] = frozenset(("actor", "body"))
 # slots that say of what, when and where a figure is: another there and another figure make another fact
-OF_WHAT: frozenset[Slot] = frozenset(("region", "year", "country", "programme", "period"))
+OF_WHAT: frozenset[Slot] = frozenset(("region", "year", "country", "programme", "period", "payment"))
+# slots that say of whom, where and when a claim is, and the share of its other words a statement needs that
+# agrees in nothing else
+ABOUT: frozenset[Slot] = frozenset(
+    (
+        "year",
+        "region",
+        "country",
+        "programme",
+        "body",
+        "payment",
+        "growth",
+        "group",
+        "actor",
+        "author",
+        "period",
+    )
+)
+TOLD = 0.3
 # slots whose absence from a statement leaves part of the claim unproven
 NEEDED: frozenset[Slot] = frozenset(
-    ("number", "identifier", "region", "country", "programme", "period", "date", "actor", "direction")
+    (
+        "number",
+        "identifier",
+        "region",
+        "country",
+        "programme",
+        "period",
+        "date",
+        "actor",
+        "direction",
+        "quantifier",
+        "standing",
+    )
 )
 
 
@@ -45,7 +77,8 @@ NEEDED: frozenset[Slot] = frozenset(
 class Compared:
     """A statement with its comparison; ``subject`` (0..1) is how sure it is that both speak of one thing.
 
-    ``softly`` is the share of the claim's words the statement has, other endings allowed. ``until`` is the
+    ``softly`` is the share of the claim's words the statement has, other endings allowed, ``told`` the same
+    of those alone that say something of its people, places and programmes. ``until`` is the
     last day on which what the statement says held, where that is over and the claim names no year;
     ``ceased`` says that the claim is of today.
     """
@@ -55,6 +88,7 @@ class Compared:
     subject: float
     coverage: float
     softly: float = 1.0
+    told: float = 1.0
     until: str = ""
     ceased: bool = False
 
@@ -118,13 +152,22 @@ def _judged(compared: Sequence[Compared]) -> Found:
         if nearer is None:
             return Found("supported", supporting)
         differing = nearer
-    if partly and differing and partly.alignment.telling > differing.alignment.telling:
+    if partly and differing and _outweighs(partly, differing):
         differing = None
     if differing:
         return Found("contradicted", differing, _told(differing))
     if partly:
         return Found("partly", partly, missing=_lacking(partly))
     return Found("not_found")
+
+
+def _outweighs(partly: Compared, differing: Compared) -> bool:
+    """Tell whether a statement that has part of a claim is the nearer one: it has its figures."""
+    if partly.alignment.telling > differing.alignment.telling:
+        return True
+    doubted = {slot for slot, _ in _lacking(partly)} <= {"standing", "quantifier"}
+    agreed = {*partly.alignment.agreed}
+    return doubted and "number" in agreed and agreed >= {*differing.alignment.agreed}
 
 
 def _nearer(differing: Compared, supporting: Compared) -> bool:
@@ -189,10 +232,15 @@ def _is_worded_alike(item: Compared) -> bool:
     return item.softly >= WORDED or bool(firm)
 
 
+def _is_told(item: Compared) -> bool:
+    """Tell whether a statement says what the claim does of what both are about."""
+    return item.told >= TOLD or bool({*item.alignment.agreed} - ABOUT)
+
+
 def supports(item: Compared) -> bool:
     """Tell whether a statement bears out the whole claim."""
     alignment = item.alignment
-    if _real(item) or _lacking(item) or _denies(item):
+    if not _is_told(item) or _real(item) or _lacking(item) or _denies(item):
         return False
     if "denial" in alignment.slots and not alignment.exact:
         return False
@@ -216,6 +264,8 @@ def contradicts(item: Compared) -> bool:
         return False
     if kinds == {"year"} and "number" not in alignment.agreed and item.coverage < MOSTLY:
         return False
+    if kinds == {"year"} and "number" in alignment.agreed and alignment.exact < ROUND and not alignment.axes:
+        return False
     if (alignment.exact >= UNMISTAKABLE or alignment.telling > 1) and kinds <= SWAPPED:
         return True
     if not kinds and not set(alignment.agreed) - {"direction"} and item.subject < PLAINLY:
@@ -236,6 +286,8 @@ def bears_partly(item: Compared) -> bool:
     agreed = set(item.alignment.agreed) - {"direction"}
     if item.coverage < MOSTLY:
         agreed -= {"year", "programme", "payment"}
-    if _real(item) or not _lacking(item) or not agreed:
+    if not _is_told(item) or _real(item) or not _lacking(item) or not agreed:
+        return False
+    if agreed <= ABOUT and any(slot == "direction" for slot, _ in item.alignment.missing):
         return False
     return _is_worded_alike(item) and item.subject >= _needed(item, PARTLY)

@@ -49,6 +49,8 @@ def attempt(
     # turned into money, the amount of a claim looks confirmed
     tool = None if claim and tool in CONVERSIONS else tool
     computed = computed_by(engine, draft, tool, topic, WELL) if tool else None
+    # a figure of a sentence to check is no number of people to reckon for
+    computed = None if claim and computed and computed.refusal is not None else computed
     clock.lap("compute")
     if computed and computed.refusal is None and "definition" in question.wanted and is_amount(tool):
         _define(engine, draft, question, as_of)

@@ -63,7 +63,7 @@ def _ruled(engine: Engine, draft: Draft, read: Read) -> Ruling:
     if read.question.years:
         return _of_its_year(engine, draft, read)
     today = _computed(engine, draft, read)
-    if today is not None:
+    if today is not None and today.verdict != "partly":
         return today
     ruling = rule(Statements(engine), read, draft.language, draft.as_of)
     if not any(_is_passing(entry, draft) for entry in ruling.entries) or _is_of_an_end(ruling):

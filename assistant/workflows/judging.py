@@ -11,24 +11,31 @@ from assistant.checking.compare_figures import figure_of_year
 from assistant.checking.denial import denies_figure
 from assistant.checking.facts import Facts, denies, poles_on
 from assistant.checking.halves import clauses
+from assistant.checking.quantifiers import Kind, quantifiers
 from assistant.checking.series import members, without
+from assistant.checking.standing import only_proposed
 from assistant.checking.subject import likeness
 from assistant.checking.sums import Reckoned, reckon
 from assistant.checking.verdict import Compared, Found, judge
 from assistant.checking.wording import reckoned, say
+from assistant.checking.words import load_words
 from assistant.core.documents import Language
 from assistant.core.entries import Entry
+from assistant.core.text import fold
 from assistant.workflows.claim_halves import unspoken
 from assistant.workflows.claim_in_order import in_order
 from assistant.workflows.claim_quotations import of_quotations
 from assistant.workflows.claim_reading import Read, Statements, read_claim
 from assistant.workflows.claim_signals import signals_of
+from assistant.workflows.claim_told import is_exempted, told
 from assistant.workflows.engine import Engine
 from assistant.workflows.recompute import recompute
 from assistant.workflows.ruling import Ruling, of_passage, of_tools
 
 # the axis that tells per whom an amount is: a person or a family
 PER = "per"
+# quantifiers that no amount bears out
+SHARES: tuple[Kind, ...] = ("half", "most")
 
 
 def rule(statements: Statements, claim: Read, spoken: Language, today: date) -> Ruling:
@@ -58,7 +65,8 @@ def _ruled(statements: Statements, claim: Read, spoken: Language, today: date) -
     if listed is not None:
         return listed
     worked = ruled_by_tools(engine, claim, spoken, today, series=not _is_firm(found))
-    return worked or of_passage(found, claim, spoken, engine, sums)
+    refuted = _of_its_act(statements, claim, spoken, today) if worked else None
+    return refuted or worked or of_passage(found, claim, spoken, engine, sums)
 
 
 def ruled_by_tools(
@@ -68,7 +76,10 @@ def ruled_by_tools(
     worked = recompute(engine, claim.text, claim.question, claim.facts, today, series=series, asked=asked)
     if worked is None:
         return None
-    ruling = of_tools(engine, worked, spoken)
+    ruling = of_tools(engine, worked, claim, spoken)
+    doubt = _doubt(engine, claim, ruling, spoken) if worked.agrees else ""
+    if doubt:
+        return replace(ruling, verdict="partly", reason=f"{ruling.reason} {doubt}")
     each = poles_on(PER, claim.text)
     if worked.agrees and len(each) == 1:
         theirs = _each(engine, worked.found, ruling, claim.language)
@@ -78,6 +89,41 @@ def ruled_by_tools(
         beside = [one for entry in ruling.entries for one in engine.retriever.store.passage(entry.passage_id)]
         return ruling if any(denies(*one.text_in(claim.language)) for one in beside) else None
     return ruling
+
+
+def _of_its_act(statements: Statements, claim: Read, spoken: Language, today: date) -> Ruling | None:
+    """Return the ruling that contradicts what a claim says of an act in its first clause."""
+    joint = load_words().joints[claim.language].search(fold(claim.text.lower()))
+    if joint is None:
+        return None
+    part = read_claim(statements.engine, claim.text[: joint.start()], claim.language)
+    if not part.facts.numbers.identifiers:
+        return None
+    ruling = rule(statements, part, spoken, today)
+    return ruling if ruling.verdict == "contradicted" else None
+
+
+def _doubt(engine: Engine, claim: Read, ruling: Ruling, spoken: Language) -> str:
+    """Return what a right sum leaves open: that it was only proposed, or for how many it is so; else ""."""
+    stated = [Statements(engine).get(entry, claim.language) for entry in ruling.entries]
+    done = next(filter(None, (only_proposed(claim.facts, one) for one in stated)), "")
+    if done:
+        return say("partly", spoken, missing=f"{say('slot_standing', spoken)} «{done}»")
+    unnamed = _unnamed_acts(engine, claim, ruling)
+    if unnamed:
+        return say("partly", spoken, missing=f"{say('slot_identifier', spoken)} {', '.join(unnamed)}")
+    shares = quantifiers(claim.facts.text, claim.language)
+    unsaid = [shares[kind] for kind in SHARES if kind in shares]
+    if not unsaid or any(figure.unit == "percent" for figure in claim.facts.figures):
+        return ""
+    return say("partly", spoken, missing=f"{say('slot_quantifier', spoken)} «{unsaid[0]}»")
+
+
+def _unnamed_acts(engine: Engine, claim: Read, ruling: Ruling) -> list[str]:
+    """Return the acts and articles a claim names that no passage of its sum does."""
+    beside = [one for entry in ruling.entries for one in engine.retriever.store.passage(entry.passage_id)]
+    known = {act for one in beside for act in Statements(engine).get(one, claim.language).numbers.identifiers}
+    return sorted(name for kind, name in claim.facts.numbers.identifiers if (kind, name) not in known)
 
 
 def _each(engine: Engine, found: str, ruling: Ruling, language: Language) -> Mapping[str, str]:
@@ -157,6 +203,8 @@ def _compared(statements: Statements, claim: Read, today: date) -> list[Compared
         entry = candidate.entry
         statement = statements.get(entry, claim.language)
         alignment = align(claim.facts, statement, _period(entry))
+        if not is_exempted(statements.engine, claim.question, entry):
+            alignment.missing.append(("direction", _free(claim)))
         until = "" if claim.facts.years else _until(entry, claim.facts, statement, today)
         result.append(
             Compared(
@@ -165,11 +213,17 @@ def _compared(statements: Statements, claim: Read, today: date) -> list[Compared
                 likeness(signals),
                 signals.coverage,
                 signals.softly,
+                told(statements.engine, claim.question, entry),
                 until=until,
                 ceased=bool(until) and claim.facts.is_of_today,
             )
         )
     return result
+
+
+def _free(claim: Read) -> str:
+    """Return the words by which a claim exempts somebody."""
+    return next(iter(poles_on("duty", claim.text).values()), "")
 
 
 def _until(entry: Entry, claim: Facts, statement: Facts, today: date) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from assistant.checking.compare_figures import same_value
+from assistant.checking.figures import read_figures
 from assistant.checking.quotes import compare_quote
 from assistant.checking.sums import Reckoned
 from assistant.checking.verdict import Found
@@ -44,8 +46,14 @@ def of_passage(found: Found, claim: Read, spoken: Language, engine: Engine, sums
         why = f"{why} {verbatim}" if verbatim else why
     if sums is not None:
         why = f"{why} {reckoned(sums, spoken)}"
+    verdict = found.verdict
+    if found.witness is not None and verdict in ("supported", "partly"):
+        note = _note(found.witness.entry, spoken)
+        why = f"{why} {say('noted', spoken, note=note)}" if note else why
+        if note and "date" in found.witness.alignment.agreed and _is_redated(claim, note, spoken):
+            verdict = "partly"
     return Ruling(
-        found.verdict,
+        verdict,
         why,
         tuple(dict.fromkeys(difference.slot for difference in found.differing)),
         (found.witness.entry,) if found.witness else (),
@@ -54,12 +62,41 @@ def of_passage(found: Found, claim: Read, spoken: Language, engine: Engine, sums
     )
 
 
-def of_tools(engine: Engine, worked: Recomputed, spoken: Language) -> Ruling:
-    """Return the ruling on a claim by what the tools give for it."""
+def _note(entry: Entry, spoken: Language) -> str:
+    """Return what the documents note against a statement, "" without a note."""
+    notes = entry.record.get("discrepancy")
+    return str(notes[spoken]) if isinstance(notes, dict) else ""
+
+
+def _note_on(engine: Engine, worked: Recomputed, claim: Read, spoken: Language) -> str:
+    """Return what is noted against the statement of a series that has the figures of a claim."""
+    for passage in worked.passages:
+        for entry in engine.retriever.store.passage(passage):
+            text, language = entry.text_in(claim.language)
+            stated = read_figures(text, language).figures
+            holds = all(any(same_value(one, other) for other in stated) for one in claim.facts.figures)
+            if holds and _note(entry, spoken):
+                return _note(entry, spoken)
+    return ""
+
+
+def _is_redated(claim: Read, note: str, spoken: Language) -> bool:
+    """Tell whether a note gives another day than the claim."""
+    days = {day for day in read_figures(note, spoken).days if day[1]}
+    said = claim.facts.numbers.days
+    return bool(days) and not any(
+        day[0] == other[0] and (not other[1] or day == other) for day in days for other in said
+    )
+
+
+def of_tools(engine: Engine, worked: Recomputed, claim: Read, spoken: Language) -> Ruling:
+    """Return the ruling on a claim by what the tools give for it, with what is noted against its figure."""
     entries = [entry for passage in worked.passages if (entry := first_of(engine, passage)) is not None]
     if worked.agrees:
         key = "counted" if worked.is_statistic else "computed"
         why = say(key, spoken, found=worked.found)
+        note = _note_on(engine, worked, claim, spoken) if worked.is_statistic else ""
+        why = f"{why} {say('noted', spoken, note=note)}" if note else why
     else:
         why = say("recomputed", spoken, found=worked.found, said=worked.said)
     verdict: Verdict = "supported" if worked.agrees else "contradicted"

@@ -7,7 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from assistant.core.documents import LANGUAGES
+from assistant.checking.figures import read_figures
+from assistant.checking.halves import clauses
+from assistant.core import kept_re as re
+from assistant.core.documents import LANGUAGES, Language
 from assistant.core.errors import BadQuestion
 from assistant.understanding.acts import ABOUT_KOSH, SOURCE
 from assistant.understanding.asking import is_amount
@@ -80,6 +83,9 @@ def understand(engine: Engine, turns: Sequence[str], received: Received, today: 
         settling = _settling(read, settles, asked, received.heard)
         if settling is not None:
             return Standalone((settling,))
+    whole = _of_an_act(read, asked, received.heard.language)
+    if whole is not None:
+        return Standalone((whole,))
     by_clause = conversation.by_clause(asked, received.heard.language, story)
     found = conversation.understand(asked, received.heard.language, story)
     changes = len(found.topics) == 1 and found.topics[0].text != asked and not found.topics[0].of_act
@@ -103,6 +109,23 @@ def _settling(read: Reader, settles: Disputed, asked: str, heard: Heard) -> Topi
         return replace(as_it_stands(read, settles.about, language), disputed=settles.figures)
     own, said = (_one_sentence(claim_of(text, language)) for text in (asked, heard.text))
     return None if own else as_it_stands(read, confirmed(said, language) if said else settles.claim, language)
+
+
+# how a clause begins that asks something of its own
+_ASKING = re.compile(
+    r"(?:what|how|who|where|when|which|why|do|does|can|is|are|сколько|что|кто|где|когда|как\w*|почему|можно|"
+    r"қанша|қандай|қайда|қашан|кім|не|неше)\b"
+)
+
+
+def _of_an_act(read: Reader, asked: str, language: Language) -> Topic | None:
+    """Return the question whether a sentence on an act is so: its halves are all of that act."""
+    claim = _one_sentence(claim_of(asked, language))
+    if not claim or not read_figures(claim, language).identifiers:
+        return None
+    if any(_ASKING.match(clause.lower()) for clause in clauses(claim, language)[1:]):
+        return None
+    return as_it_stands(read, confirmed(claim, language), language)
 
 
 def _one_sentence(claim: str | None) -> str:
