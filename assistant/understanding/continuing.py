@@ -166,6 +166,9 @@ def _own_amount(reader: Reader, turn: Turn, latest: Topic, language: Language) -
         and all(term.concept in cues()["peoples"] for term in turn.subject)
     ):
         return None
+    # "and the smallest?" after the largest of many is the other end of them
+    if latest.tool == STATISTIC and asks_order(turn.plain, language) and not turn.names_something:
+        return None
     # "how much is that in tenge?" names nothing itself
     if not turn.subject and not (turn.pointers and "number" in turn.question.wanted):
         return None
