@@ -21,7 +21,7 @@ from assistant.understanding.doubting import of_the_asker, settled, without_subj
 from assistant.understanding.halves import halves
 from assistant.understanding.intents import STATISTIC
 from assistant.understanding.messages import split_message
-from assistant.understanding.properties import other_property
+from assistant.understanding.properties import other_payment, other_property
 from assistant.understanding.reacting import reacted
 from assistant.understanding.referring import named_anew, named_in_full, subject_of, with_authors
 from assistant.understanding.remade import made_anew, of_those_moved
@@ -236,6 +236,7 @@ class Conversation:
             return as_it_stands(self._reader, in_full, language)
         compares = compared(self._reader, turn, self._history)
         asked = compares or other_property(self._reader, turn, self._history)
+        asked = asked or other_payment(self._reader, turn, self._history)
         return asked or reacted(self._reader, turn, self._history)
 
     def _asks_why(self, turn: Turn, part: str, latest: Topic, language: Language) -> bool:
