@@ -256,6 +256,11 @@ def _subject_taken(turn: Turn, latest: Topic, said: Slots, years: tuple[int, ...
     """Return what the latest topic is about, without the time and place that the turn says or asks for."""
     language = turn.question.language
     elsewhere = bool(said.places) or "place" in turn.question.wanted
+    # "how many of them found a job?" asks of people, not of their moving
+    others = {term.concept for term in turn.subject} - {None, *cues()["peoples"]}
+    counted = {name for kind in cues()["kinds"] for name in kind}
+    if latest.tool == STATISTIC and "people" in turn.pointers and others and not others & counted:
+        return " ".join(map(str, () if years else latest.years))
     aspects = bool(turn.pointers)
     named = subject_of(
         latest, language, reader.lexicon, timed=not years, placed=not elsewhere, aspects=aspects

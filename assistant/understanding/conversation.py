@@ -18,6 +18,7 @@ from assistant.understanding.clauses import asked_clauses
 from assistant.understanding.comparing import compared
 from assistant.understanding.continuing import going_on_from, later_question
 from assistant.understanding.doubting import of_the_asker, settled, without_subject
+from assistant.understanding.followed import followed
 from assistant.understanding.halves import halves
 from assistant.understanding.intents import STATISTIC
 from assistant.understanding.messages import split_message
@@ -237,6 +238,7 @@ class Conversation:
         compares = compared(self._reader, turn, self._history)
         asked = compares or other_property(self._reader, turn, self._history)
         asked = asked or other_payment(self._reader, turn, self._history)
+        asked = asked or followed(self._reader, turn, self._history)
         return asked or reacted(self._reader, turn, self._history)
 
     def _asks_why(self, turn: Turn, part: str, latest: Topic, language: Language) -> bool:
