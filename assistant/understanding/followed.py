@@ -12,6 +12,7 @@ from assistant.core.documents import Language
 from assistant.core.packaged import packaged
 from assistant.understanding import asking
 from assistant.understanding.carrying import said_slots
+from assistant.understanding.declension import placed
 from assistant.understanding.intents import STATISTIC
 from assistant.understanding.quantities import find_years
 from assistant.understanding.referring import subject_of
@@ -23,6 +24,7 @@ from assistant.understanding.turns import Turn, folded_letters
 FEW_WORDS = 4
 MOST_WORDS = 8
 KINDS_NAMED = 3
+LATELY = 3
 
 
 def followed(reader: Reader, turn: Turn, history: Sequence[Topic]) -> Topic | None:
@@ -36,8 +38,10 @@ def followed(reader: Reader, turn: Turn, history: Sequence[Topic]) -> Topic | No
         _same_rule,
         _kind_counted,
         _figure_beside,
+        _back_from,
     )
-    return next(filter(None, (kind(reader, turn, history[-1]) for kind in kinds)), None)
+    found = next(filter(None, (kind(reader, turn, history[-1]) for kind in kinds)), None)
+    return found or _of_test(reader, turn, history)
 
 
 def _money_of_counted(reader: Reader, turn: Turn, latest: Topic) -> Topic | None:
@@ -152,13 +156,51 @@ def _figure_beside(reader: Reader, turn: Turn, latest: Topic) -> Topic | None:
     return as_it_stands(reader, str(figure[language]).format(of=", ".join(named)), language)
 
 
+def _back_from(reader: Reader, turn: Turn, latest: Topic) -> Topic | None:
+    """Return the question how many went back from a place a turn names alone: "and in Pavlodar?"."""
+    language = turn.question.language
+    places = reader.slots(turn.text, turn.question).places
+    alone = turn.signs.values and not turn.signs.asks and len(places) == 1
+    placed_before = any(one.is_place for one in latest.question.mentions)
+    if asking.is_amount(latest.tool) or not alone or placed_before or "kandas" in _named(latest):
+        return None
+    if "number" not in latest.question.wanted and "share_percent" not in _named(latest):
+        return None
+    if latest.question.language != language or not _says("back", latest.text, language):
+        return None
+    place = placed(reader.lexicon.term(places[0].id, language), "from", language)
+    text = str(_data()["went_back"][language]).format(place=place)
+    return as_it_stands(reader, text[:1].upper() + text[1:], language)
+
+
+def _of_test(reader: Reader, turn: Turn, history: Sequence[Topic]) -> Topic | None:
+    """Return the question for the length or the pass mark of the language test lately spoken of."""
+    language = turn.question.language
+    if not any(_says("test", topic.text, topic.question.language) for topic in history[-LATELY:]):
+        return None
+    if turn.question.mentions and any(one.is_place for one in turn.question.mentions):
+        return None
+    for asked in _data()["of_test"]:
+        if _any(asked["asks"][language], turn.plain):
+            return replace(as_it_stands(reader, str(asked["ask"][language]), language), tool=None)
+    return None
+
+
+def _named(topic: Topic) -> set[str]:
+    return {one.id for one in topic.question.mentions}
+
+
 def _sentence(turn: Turn) -> str:
     return turn.plain[:1].upper() + turn.plain[1:]
 
 
 def _says(kind: str, text: str, language: Language) -> bool:
+    return _any(_data()[kind][language], text)
+
+
+def _any(patterns: Sequence[str], text: str) -> bool:
     folded = folded_letters(text)
-    return any(re.search(rf"(?<!\w)(?:{one})(?!\w)", folded) for one in _data()[kind][language])
+    return any(re.search(rf"(?<!\w)(?:{one})(?!\w)", folded) for one in patterns)
 
 
 def _is_whole(kind: str, turn: Turn) -> bool:
