@@ -57,6 +57,8 @@ def later_question(
         going_on = going_on_from(reader, turn, latest, history)
         # what a pronoun stands for, the turn alone does not say, nor what "and the rate?" is of
         return replace(going_on, otherwise=topic) if _may_stand_alone(turn) else going_on
+    if not within and _names_another_group(turn, latest):
+        return going_on_from(reader, turn, latest, history)
     topic = _at_home(reader, turn, topic, history, within=within)
     if _names_another_move(turn, topic, latest):
         return replace(going_on_from(reader, turn, latest, history), otherwise=topic)
@@ -72,6 +74,15 @@ def later_question(
         return replace(first, otherwise=second)
     there = None if within else _there_and_then(reader, turn, topic, latest)
     return replace(there, otherwise=topic) if there else topic
+
+
+def _names_another_group(turn: Turn, latest: Topic) -> bool:
+    """Tell whether a turn only names another group than the one asked of before: "resettlers?"."""
+    groups = {*cues()["peoples"]}
+    named = {term.concept for term in turn.subject}
+    bare = bool(named) and named <= groups and not turn.signs.asks and not turn.question.wanted
+    beside = {one.id for one in latest.question.mentions} & groups
+    return bare and len(turn.question.words) <= SHORT and bool(beside - named)
 
 
 def _may_stand_alone(turn: Turn) -> bool:

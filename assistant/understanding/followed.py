@@ -92,7 +92,8 @@ def _of_citizens(reader: Reader, turn: Turn, latest: Topic) -> Topic | None:
 def _same_rule(reader: Reader, turn: Turn, latest: Topic) -> Topic | None:
     """Return the question whether something may be, of what a turn names alone: "and the certificate?"."""
     language = turn.question.language
-    asked = latest.tool is None and not latest.question.wanted and _says("polar", latest.text, language)
+    of_right = latest.tool in (None, "eligibility") and not latest.question.wanted
+    asked = of_right and _says("polar", latest.text, language)
     led = turn.signs.lead or turn.signs.trail
     if not asked or not led or latest.question.language != language:
         return None
@@ -113,7 +114,7 @@ def _same_rule(reader: Reader, turn: Turn, latest: Topic) -> Topic | None:
 
 def _in_place(text: str, said: str, old: str, language: Language) -> str:
     """Return a text with what is said in place of the old words, or of what stands after its preposition."""
-    folded, plain = folded_letters(text), re.sub(r"^the ", "", said) if old else said
+    folded, plain = folded_letters(text), re.sub(r"^(?:the|на|for) ", "", said) if old else said
     at = folded.find(folded_letters(old)) if old else -1
     if at >= 0:
         return f"{text[:at]}{plain}{text[at + len(old) :]}"
@@ -134,6 +135,8 @@ def _kind_counted(reader: Reader, turn: Turn, latest: Topic) -> Topic | None:
         return None
     named = [term.concept for term in turn.subject if term.concept not in (None, "seasonal_worker")]
     if named or not _says("kind", turn.plain, language) or _says("kind", latest.text, language):
+        return None
+    if not _says("labour", latest.text, latest.question.language):
         return None
     about = subject_of(latest, language, reader.lexicon, timed=True, placed=True)
     text = with_added(_sentence(turn), [about])

@@ -28,7 +28,7 @@ def other_property(reader: Reader, turn: Turn, history: Sequence[Topic]) -> Topi
     """Return the question for a property a turn asks of the latest amount; ``None`` if it asks for none."""
     latest, language = history[-1], turn.question.language
     short = len(turn.question.words) <= MOST_WORDS and len(turn.subject) <= MOST_NAMED
-    tool = str(latest.tool) if asking.is_amount(latest.tool) else _of_programme(latest)
+    tool = str(latest.tool) if asking.is_amount(latest.tool) else _of_programme(history)
     if tool is None or not short:
         return None
     own = reader.tool(turn.text, turn.question)
@@ -60,6 +60,8 @@ def other_payment(reader: Reader, turn: Turn, history: Sequence[Topic]) -> Topic
     counts = "number" in turn.question.wanted
     if turn.question.wanted - {"number"} or (turn.signs.asks and not counts):
         return None
+    if latest.tool == "eligibility" and not counts:
+        return None
     if says("duration", turn.plain, language) or says("asks_which", turn.plain, language):
         return None
     for tool, names in payments["named"].items():
@@ -82,12 +84,22 @@ def _names_only(patterns: Sequence[str], turn: Turn) -> bool:
     )
 
 
-def _of_programme(latest: Topic) -> str | None:
-    """Return the amount of the programme that a question to passages speaks of; ``None`` without one."""
+def _of_programme(history: Sequence[Topic]) -> str | None:
+    """Return the amount of the programme that the latest question to passages speaks of; else ``None``.
+
+    One that goes on from an amount of a programme is of that: "and for a doctor?" of its lump sum.
+    """
+    latest = history[-1]
     named = {one.id for one in latest.question.mentions}
     amounts: Mapping[str, str] = _data()["programmes"]
     found = [amount for programme, amount in amounts.items() if programme in named]
-    return found[0] if latest.tool != STATISTIC and len(found) == 1 else None
+    if latest.tool == STATISTIC or len(found) > 1:
+        return None
+    if not found and len(history) > 1:
+        before = history[-2]
+        same = latest.text.startswith(before.text.rstrip(" ?.!")) and before.tool in _data()["of_programme"]
+        return before.tool if same else None
+    return found[0] if found else None
 
 
 def _asks_for(asked: Mapping[str, Any], turn: Turn) -> bool:

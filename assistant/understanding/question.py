@@ -155,13 +155,14 @@ class Interpreter:
         borrowed: list[Mention] = []
         for i, word in enumerate(found):
             stem = _BORROWED.fullmatch(fold(word)) if i not in taken else None
-            if stem is not None:
-                keys = [self.analyzer.key(stem.group(1), "ru")]
-                borrowed += [
-                    Mention(mention.id, i, i + 1, False)
-                    for mention in self._lexicon.mentions(keys, "ru")
-                    if not mention.is_place
-                ]
+            forms = (stem.group(1), f"{stem.group(1)}ы") if stem is not None else ()
+            named = [
+                mention.id
+                for form in forms
+                for mention in self._lexicon.mentions([self.analyzer.key(form, "ru")], "ru")
+                if not mention.is_place
+            ]
+            borrowed += [Mention(concept, i, i + 1, False) for concept in named[:1]]
         return borrowed
 
     def _terms(

@@ -193,3 +193,30 @@ def test_the_length_and_the_pass_mark_are_those_of_the_test(
 
 def test_a_length_after_another_subject_is_not_of_the_test(hear: Hear) -> None:
     assert "тест" not in only(hear(["Сколько действует карта Ата жолы", "как долго"], "ru")).text
+
+
+@pytest.mark.parametrize(
+    ("language", "quota", "said", "group"),
+    [
+        ("en", "kandas quota Kostanay 2026", "resettlers?", "resettler"),
+        ("ru", "Квота переселенцев Костанайская область 2026", "кандасы", "kandas"),
+        ("kk", "Қандастарға Ақмола квотасы 2025", "переселенцтарға ше", "resettler"),
+    ],
+)
+def test_a_bare_group_is_asked_what_was_asked_of_another(
+    hear: Hear, language: Language, quota: str, said: str, group: str
+) -> None:
+    found = only(hear([quota, said], language))
+    named = {one.id for one in found.question.mentions}
+    assert found.tool == STATISTIC
+    assert group in named
+    assert not named & ({"kandas", "resettler"} - {group})
+
+
+def test_seasonal_workers_are_no_kind_of_kandas(hear: Hear) -> None:
+    assert "kandas" not in only(hear(["quota for kandas 2026", "seasonal"], "en")).text
+
+
+@pytest.mark.parametrize("said", ["а на сертификат", "а на грант"])
+def test_after_a_question_of_right_no_sum_is_told(hear: Hear, said: str) -> None:
+    assert only(hear(["Имеет ли право студент на субсидию", said], "ru")).tool is None

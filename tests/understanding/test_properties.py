@@ -381,3 +381,8 @@ def test_whether_a_certificate_is_repaid_is_asked_of_the_documents(
     found = only(hear([CERTIFICATE[language], said], language))
     assert found.tool is None
     assert "mobility_certificate" in {one.id for one in found.question.mentions}
+
+
+def test_a_later_turn_on_a_lump_sum_keeps_its_programme(hear: Hear) -> None:
+    turns = ["Diploma to the village lump sum", "and for a doctor", "the loan"]
+    assert only(hear(turns, "en")).tool == "diploma_loan"

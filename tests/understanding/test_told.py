@@ -33,6 +33,7 @@ def read(assistant: Assistant) -> Read:
         ("Мы в 2018 году жили в ЮКО, могли ли мы переехать?", "ru", "turkistan", None),
         ("Мы прописаны в Таразе полгода", "ru", "zhambyl", None),
         ("я жительница Кызылорды", "ru", "kyzylorda", None),
+        ("регистрация была в Таразе 3 года", "ru", "zhambyl", None),
         ("зарегистрированы в Шымкенте, хотим в Семей", "ru", "shymkent", "abai"),
         ("We are registered in Taraz", "en", "zhambyl", None),
         ("I have been registered for half a year in Taraz", "en", "zhambyl", None),
