@@ -92,7 +92,7 @@ def _of_citizens(reader: Reader, turn: Turn, latest: Topic) -> Topic | None:
 def _same_rule(reader: Reader, turn: Turn, latest: Topic) -> Topic | None:
     """Return the question whether something may be, of what a turn names alone: "and the certificate?"."""
     language = turn.question.language
-    of_right = latest.tool in (None, "eligibility") and not latest.question.wanted
+    of_right = latest.tool in (None, "eligibility") and not latest.question.wanted - {"person"}
     asked = of_right and _says("polar", latest.text, language)
     led = turn.signs.lead or turn.signs.trail
     if not asked or not led or latest.question.language != language:

@@ -220,3 +220,24 @@ def test_seasonal_workers_are_no_kind_of_kandas(hear: Hear) -> None:
 @pytest.mark.parametrize("said", ["а на сертификат", "а на грант"])
 def test_after_a_question_of_right_no_sum_is_told(hear: Hear, said: str) -> None:
     assert only(hear(["Имеет ли право студент на субсидию", said], "ru")).tool is None
+
+
+@pytest.mark.parametrize(
+    ("language", "who", "said", "asked"),
+    [
+        ("en", "Who can get the employer subsidy?", "and the certificate", "Who can get the certificate?"),
+        ("ru", "Кому дают субсидию работодателю", "а сертификат", "сертификат"),
+        ("kk", "Жалдау субсидиясы кімдерге беріледі", "ал сертификат ше", "сертификат"),
+    ],
+)
+def test_who_is_given_one_thing_is_asked_of_another(
+    hear: Hear, language: Language, who: str, said: str, asked: str
+) -> None:
+    found = only(hear([who, said], language))
+    assert found.tool is None
+    assert asked in found.text
+
+
+def test_who_somebody_is_is_no_rule(hear: Hear) -> None:
+    found = only(hear(["Who is a kandas?", "and the rent subsidy"], "en"))
+    assert found.tool == "rent"
