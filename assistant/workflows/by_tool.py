@@ -7,10 +7,12 @@ from datetime import date
 
 from assistant.answering.reasons import asked_beyond, asks_actor, asks_how, asks_reason, asks_term
 from assistant.core.text import fold
+from assistant.tools.statistic_demands import asks_what_changed
 from assistant.understanding.asking import is_amount
 from assistant.understanding.countries import goes_abroad
 from assistant.understanding.intents import STATISTIC
 from assistant.understanding.topics import Topic
+from assistant.understanding.turns import says
 from assistant.workflows.calculate import compute
 from assistant.workflows.computed import add_computed
 from assistant.workflows.draft import Draft
@@ -21,7 +23,7 @@ from assistant.workflows.statistic import answer_statistic
 
 # tools that tell for how long: of a term alone, or among other things
 TERMS = frozenset({"prior_registration", "residence_obligation", "land_lease", "microcredit_term"})
-ELIGIBILITY = "eligibility"
+ELIGIBILITY, PROGRAMMES = "eligibility", "programmes"
 OF_TIME = TERMS | {"rent", "relocation", ELIGIBILITY}
 # what no figure answers
 NO_FIGURE = (asks_reason, asks_term, asks_actor)
@@ -39,7 +41,15 @@ def fitting_tool(engine: Engine, topic: Topic, as_of: date | None) -> str | None
     if topic.tool == STATISTIC:
         # a figure is no reason; the series hold what was known later, passages say what held then
         late = as_of is not None and engine.statistics.hold_more_than(as_of, date.today())
-        return None if late or any(asks(topic.question) for asks in NO_FIGURE) else STATISTIC
+        return (
+            None
+            if late
+            or any(asks(topic.question) for asks in NO_FIGURE)
+            or says("onset", topic.text, language, whole=False)
+            else STATISTIC
+        )
+    if topic.tool == PROGRAMMES and asks_what_changed(topic.question):
+        return None  # what is in force tells no change
     if is_amount(topic.tool) and topic.tool not in LISTING and asked_beyond(topic.question):
         return None
     if is_amount(topic.tool) and topic.tool not in OF_TIME and asks_term(topic.question):

@@ -25,6 +25,7 @@ from assistant.tools.statistic_question import StatisticQuestions
 from assistant.tools.statistic_readings import SINCE_JANUARY
 from assistant.understanding.countries import countries_named, country_names
 from assistant.understanding.question import Question
+from assistant.understanding.turns import says
 from assistant.workflows.outcome import Computed, beside
 from assistant.workflows.statistic_said import LISTED, computed
 
@@ -34,6 +35,7 @@ NEARLY = 0.15
 # the share of the years of a stretch that a sum of them must have
 MOST_OF = 0.8
 PLAIN = ("value", "list")
+EXTREMES = ("top", "bottom")
 # what may be asked of people that only a series of such people counts
 OF_FIGURES = frozenset(
     {"failures", "signature", "vote", "membership", "penalty", "disposal", "address", "schedule"}
@@ -78,6 +80,10 @@ def answer_statistic(
         other = _run(query, catalogue, places)
         more += [other] if other is not None else []
     answer = computed(found, catalogue, places, question.language, today)
+    if found.query.operation in EXTREMES and says("by_years", text, question.language, whole=False):
+        every = _run(found.query.model_copy(update={"operation": "list", "n": None}), catalogue, places)
+        listed = computed(every, catalogue, places, question.language, today) if every else None
+        answer = beside(listed, answer) if listed else answer
     if queries[0][0].category != SINCE_JANUARY:
         in_part = [one for one in (found, *more) if one.query.category == SINCE_JANUARY]
         answer = replace(answer, lacking=tuple(_only_part(one, question.language) for one in in_part))

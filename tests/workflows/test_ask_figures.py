@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
+from assistant.core.numerals import values
 from tests.workflows.conftest import said
 
 if TYPE_CHECKING:
@@ -89,3 +91,69 @@ def test_the_next_question_of_a_sentence_is_since_the_same_year_too(
 )
 def test_how_many_came_is_not_told_by_a_quota(assistant: Assistant, question: str) -> None:
     assert said(assistant.ask([question])).isdisjoint(RESETTLERS)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "How many Uzbeks moved to Kazakhstan in 2023?",
+        "Сколько узбеков приехало в Казахстан в 2023 году?",
+        "2024 жылы қанша өзбек көшіп келді?",
+        "Сколько немцев уехало в 2023 году?",
+    ],
+)
+def test_people_of_one_nationality_are_not_told_by_all_who_moved(assistant: Assistant, text: str) -> None:
+    answer = assistant.ask([text], as_of=date(2026, 11, 22))
+    assert not answer.statements
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("в каком году квота кандасов была минимальной", "2020"),
+        ("when was the resettler quota the largest", "2025"),
+        ("қандастар квотасы қай жылы ең аз болды", "2020"),
+    ],
+)
+def test_the_year_of_an_extreme_is_found(assistant: Assistant, text: str, year: str) -> None:
+    answer = assistant.ask([text], as_of=date(2026, 11, 22))
+    assert year in values(answer.statements[0].text, answer.language)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "в каком году сальдо внешней миграции стало положительным",
+        "since when is net migration positive",
+        "с какого года сальдо миграции положительное",
+    ],
+)
+def test_since_when_is_not_answered_by_the_latest_figure(assistant: Assistant, text: str) -> None:
+    answer = assistant.ask([text], as_of=date(2026, 11, 22))
+    assert not answer.calculations
+    assert "16153" not in said(answer)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "kandas quota year by year since 2020, and when was it highest?",
+        "квота кандасов по годам с 2020 года и когда была самая большая",
+        "2020 жылдан бергі қандастар квотасы жылдар бойынша, қай жылы ең көп болды",
+    ],
+)
+def test_figures_of_every_year_stand_before_the_largest(assistant: Assistant, text: str) -> None:
+    answer = assistant.ask([text], as_of=date(2026, 11, 22))
+    assert {"2020", "2023", "2026"} <= set(values(answer.statements[0].text, answer.language))
+    assert set(values(answer.statements[-1].text, answer.language)) == {"2024", "3033"}
+
+
+@pytest.mark.parametrize(
+    "text", ["What changed in the resettlement rules in 2026?", "What changed from 1 Jan 2026?"]
+)
+def test_what_changed_is_not_answered_by_what_is_in_force(assistant: Assistant, text: str) -> None:
+    answer = assistant.ask([text], as_of=date(2026, 11, 22))
+    assert {citation.passage_id for citation in answer.citations} <= {
+        f"order-2025-11-14#p{number}" for number in range(1, 8)
+    }
+    assert answer.citations
