@@ -11,10 +11,11 @@ from assistant.core.text import words
 from assistant.understanding import asking
 from assistant.understanding.clauses import depends, said_shortly
 from assistant.understanding.intents import STATISTIC
+from assistant.understanding.quantities import find_years
 from assistant.understanding.referring import subject_of
-from assistant.understanding.substitution import turned_round, with_added
+from assistant.understanding.substitution import substituted, turned_round, with_added
 from assistant.understanding.topics import Reader, Topic
-from assistant.understanding.turns import Turn, cues, folded_letters, own_subject, without_cues
+from assistant.understanding.turns import Turn, asks_order, cues, folded_letters, own_subject, without_cues
 
 MOST_WORDS = 10
 
@@ -39,7 +40,13 @@ def compared(reader: Reader, turn: Turn, history: Sequence[Topic]) -> Topic | No
     if latest.tool == STATISTIC and not turn.names_something and depends(turn.plain, latest.text, language):
         asked = said_shortly(turn.plain.rstrip(" ?.!"), language)
         return _figures(with_added(latest.text, [asked]), latest, reader)
+    year = _year_beside(reader, turn, latest)
+    if year is not None:
+        return year
     if not (only_compares(turn.text, language) or _compares_same(turn, latest)):
+        return None
+    # "and the smallest?" after the largest of many asks for the other end of them
+    if turn.signs.values and not turn.signs.asks and asks_order(latest.text, language):
         return None
     if asking.is_amount(latest.tool):
         return _of_two_years(reader, latest, history[:-1], language)
@@ -60,6 +67,26 @@ def compared(reader: Reader, turn: Turn, history: Sequence[Topic]) -> Topic | No
         about = subject_of(latest, language, reader.lexicon, timed=True, placed=True)
         return _figures(with_added(turn.plain.rstrip(" ?.!"), [about]), latest, reader)
     return _figures(with_added(f"{asked}: {latest.text.rstrip(' ?.!')}", beside), latest, reader)
+
+
+def _year_beside(reader: Reader, turn: Turn, latest: Topic) -> Topic | None:
+    """Return the question that sets the last figure beside that of a year: "compare with 2025".
+
+    Of the largest or least of many, it is which that was in the other year.
+    """
+    years = find_years(turn.text, reader.today)
+    named = {term.concept for term in turn.subject}
+    if latest.tool != STATISTIC or len(years) != 1 or not latest.years or years[0] in latest.years:
+        return None
+    if named != {"comparison"} or len(turn.question.words) > MOST_WORDS:
+        return None
+    if asks_order(latest.text, latest.question.language):
+        alone = replace(turn, plain="", subject=())
+        text = substituted(latest.question, latest.text, alone, (), years, reader.lexicon)
+        return replace(_figures(text, latest, reader), years=years)
+    asked = cues()["comparing"]["difference"][latest.question.language]
+    text = with_added(f"{asked}: {latest.text.rstrip(' ?.!')}", [str(years[0])])
+    return replace(_figures(text, latest, reader), years=tuple(sorted({*latest.years, *years})))
 
 
 def _figures(text: str, latest: Topic, reader: Reader) -> Topic:

@@ -57,6 +57,8 @@ def later_question(
         going_on = going_on_from(reader, turn, latest, history)
         # what a pronoun stands for, the turn alone does not say, nor what "and the rate?" is of
         return replace(going_on, otherwise=topic) if _may_stand_alone(turn) else going_on
+    if not within and _names_another_group(turn, latest):
+        return going_on_from(reader, turn, latest, history)
     topic = _at_home(reader, turn, topic, history, within=within)
     if _names_another_move(turn, topic, latest):
         return replace(going_on_from(reader, turn, latest, history), otherwise=topic)
@@ -72,6 +74,15 @@ def later_question(
         return replace(first, otherwise=second)
     there = None if within else _there_and_then(reader, turn, topic, latest)
     return replace(there, otherwise=topic) if there else topic
+
+
+def _names_another_group(turn: Turn, latest: Topic) -> bool:
+    """Tell whether a turn only names another group than the one asked of before: "resettlers?"."""
+    groups = {*cues()["peoples"]}
+    named = {term.concept for term in turn.subject}
+    bare = bool(named) and named <= groups and not turn.signs.asks and not turn.question.wanted
+    beside = {one.id for one in latest.question.mentions} & groups
+    return bare and len(turn.question.words) <= SHORT and bool(beside - named)
 
 
 def _may_stand_alone(turn: Turn) -> bool:
@@ -166,6 +177,9 @@ def _own_amount(reader: Reader, turn: Turn, latest: Topic, language: Language) -
         and all(term.concept in cues()["peoples"] for term in turn.subject)
     ):
         return None
+    # "and the smallest?" after the largest of many is the other end of them
+    if latest.tool == STATISTIC and asks_order(turn.plain, language) and not turn.names_something:
+        return None
     # "how much is that in tenge?" names nothing itself
     if not turn.subject and not (turn.pointers and "number" in turn.question.wanted):
         return None
@@ -253,6 +267,11 @@ def _subject_taken(turn: Turn, latest: Topic, said: Slots, years: tuple[int, ...
     """Return what the latest topic is about, without the time and place that the turn says or asks for."""
     language = turn.question.language
     elsewhere = bool(said.places) or "place" in turn.question.wanted
+    # "how many of them found a job?" asks of people, not of their moving
+    others = {term.concept for term in turn.subject} - {None, *cues()["peoples"]}
+    counted = {name for kind in cues()["kinds"] for name in kind}
+    if latest.tool == STATISTIC and "people" in turn.pointers and others and not others & counted:
+        return " ".join(map(str, () if years else latest.years))
     aspects = bool(turn.pointers)
     named = subject_of(
         latest, language, reader.lexicon, timed=not years, placed=not elsewhere, aspects=aspects

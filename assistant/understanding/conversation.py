@@ -18,10 +18,11 @@ from assistant.understanding.clauses import asked_clauses
 from assistant.understanding.comparing import compared
 from assistant.understanding.continuing import going_on_from, later_question
 from assistant.understanding.doubting import of_the_asker, settled, without_subject
+from assistant.understanding.followed import followed
 from assistant.understanding.halves import halves
 from assistant.understanding.intents import STATISTIC
 from assistant.understanding.messages import split_message
-from assistant.understanding.properties import other_property
+from assistant.understanding.properties import other_payment, other_property
 from assistant.understanding.reacting import reacted
 from assistant.understanding.referring import named_anew, named_in_full, subject_of, with_authors
 from assistant.understanding.remade import made_anew, of_those_moved
@@ -236,6 +237,8 @@ class Conversation:
             return as_it_stands(self._reader, in_full, language)
         compares = compared(self._reader, turn, self._history)
         asked = compares or other_property(self._reader, turn, self._history)
+        asked = asked or other_payment(self._reader, turn, self._history)
+        asked = asked or followed(self._reader, turn, self._history)
         return asked or reacted(self._reader, turn, self._history)
 
     def _asks_why(self, turn: Turn, part: str, latest: Topic, language: Language) -> bool:

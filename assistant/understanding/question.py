@@ -19,6 +19,10 @@ _YEAR = re.compile(r"^(?:19|20)\d\d$")
 _TYPED = re.compile(r"\w+(?:['’ʼ]\w+)?")
 _SENTENCE_END = re.compile(r"(?:^|[.!?…:\n])[\s«\"“(]*$")
 _AT_A_PLACE = frozenset(("в", "во", "около", "близ", "in", "at", "near"))
+# a Russian word with Kazakh endings, folded: "переселенцыларга"
+_BORROWED = re.compile(
+    r"([а-я]{5,}?)(?:[лдт][ае]р)(?:[ыи]н?)?(?:[дтн][ыи]н|[гк][ае]|[дтн][ыи]|н?[дт][ае]н?|[мбп]ен)?"
+)
 _YEAR_UNIT = re.compile(r"\b((?:19|20)\d\d) ?(?:гг?|жж?)\b\.?", re.IGNORECASE)
 Correct = Callable[[str, Language], str]
 QUESTION_WORDS: tuple[Wanted, ...] = ("number", "date", "person", "place", "reason", "definition")
@@ -94,6 +98,7 @@ class Interpreter:
             and not _compares(typed, mention, language)
         ]
         mentions += self._foreign_mentions(found, foreign)
+        mentions += self._borrowed_mentions(found, mentions) if language == "kk" else []
         english = self._english(found, keys, mentions, foreign, language)
         spoken = " ".join(found)
         return Question(
@@ -143,6 +148,22 @@ class Interpreter:
                 for mention in self._lexicon.mentions(keys, language)
             ]
         return mentions
+
+    def _borrowed_mentions(self, found: Sequence[str], known: Sequence[Mention]) -> list[Mention]:
+        """Return the concepts of Russian words with Kazakh endings that are no mentions in Kazakh."""
+        taken = {i for mention in known for i in range(mention.start, mention.end)}
+        borrowed: list[Mention] = []
+        for i, word in enumerate(found):
+            stem = _BORROWED.fullmatch(fold(word)) if i not in taken else None
+            forms = (stem.group(1), f"{stem.group(1)}ы") if stem is not None else ()
+            named = [
+                mention.id
+                for form in forms
+                for mention in self._lexicon.mentions([self.analyzer.key(form, "ru")], "ru")
+                if not mention.is_place
+            ]
+            borrowed += [Mention(concept, i, i + 1, False) for concept in named[:1]]
+        return borrowed
 
     def _terms(
         self,

@@ -178,7 +178,10 @@ def _span(text: str, question: Question, mention: Mention) -> tuple[int, int] | 
 def _with_kinds(edits: Edits, earlier: Question, turn: Turn, lexicon: Lexicon) -> bool:
     """Replace concepts by those of their kind; tell whether every one had its like."""
     every = True
+    ordered = set(_order_said(turn).split())
     for term in turn.subject:
+        if term.concept is None and set(folded_letters(term.surface).split()) <= ordered:
+            continue
         new = next((mention for mention in turn.question.mentions if mention.id == term.concept), None)
         elsewhere = None if term.concept else _in_another_language(term, turn.question.language, lexicon)
         concept = term.concept or elsewhere
@@ -190,8 +193,28 @@ def _with_kinds(edits: Edits, earlier: Question, turn: Turn, lexicon: Lexicon) -
         elif new is None or old is None or span is None:
             every = False
         elif old.id != new.id:
-            edits.rename(*span, _phrase(turn.text, turn.question, new.start, new.end, place=False))
+            edits.rename(*span, _native(turn, new, lexicon))
     return every
+
+
+def _native(turn: Turn, named: Mention, lexicon: Lexicon) -> str:
+    """Return a concept as a turn names it, or its term where that is a borrowed word: "переселенцыларга"."""
+    question = turn.question
+    keys, spoken = (part[named.start : named.end] for part in (question.keys, question.typed))
+    own = any(one.id == named.id for one in lexicon.mentions(keys, question.language, spoken))
+    if own or question.language != "kk":
+        return _phrase(turn.text, question, named.start, named.end, place=False)
+    return lexicon.term(named.id, question.language)
+
+
+def _order_said(turn: Turn) -> str:
+    """Return the words of a turn that say which of many is wanted, folded: "самая маленькая"."""
+    here = folded_letters(turn.plain)
+    for by_language in cues()["operations"].values():
+        said = re.search(rf"(?<!\w)(?:{'|'.join(by_language[turn.question.language])})(?!\w)", here)
+        if said is not None:
+            return said.group()
+    return ""
 
 
 def _in_another_language(term: Term, language: Language, lexicon: Lexicon) -> str | None:
@@ -243,10 +266,16 @@ def _with_order(edits: Edits, turn: Turn) -> bool:
         for other, patterns in cues()["operations"].items():
             old = re.search(rf"(?<!\w)(?:{'|'.join(patterns[language])})(?!\w)", folded)
             if old is not None and other != name:
-                edits.spans.append((old.start(), old.end(), turn.plain[new.start() : new.end()]))
+                said = turn.plain[new.start() : new.end()]
+                edits.spans.append((old.start(), old.end(), _unowned(said) if language == "kk" else said))
                 return True
         return False
     return True
+
+
+def _unowned(order: str) -> str:
+    """Return a Kazakh superlative without the ending of "of them": "ең азы", "ең көбі"."""
+    return re.sub("бі$", "п", re.sub("(?<=з)[ыі]$|(?<=[нр])[іы]$", "", order))
 
 
 def with_name(name: str, text: str, kind: str, language: Language) -> tuple[str, bool]:

@@ -20,11 +20,12 @@ def years_registered(numbered: Mapping[Language, str]) -> Decimal | None:
     """Return for how many years somebody has been registered, or has lived, where he does.
 
     ``numbered`` are the folded words of the text by language, their numbers as ``#5``. What is asked about
-    or required is not what the asker tells of himself.
+    or required is not what the asker tells of himself, and where he was registered once he may be no more.
     """
     said = _data()["residence"]
-    if any(re.search(said["unless"][language], text) for language, text in numbered.items()):
-        return None
+    for kind in ("unless", "past"):
+        if any(re.search(said[kind][language], text) for language, text in numbered.items()):
+            return None
     for kind in ("registered", "lives"):
         for language in LANGUAGES:
             text = numbered[language]

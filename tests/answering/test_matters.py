@@ -26,6 +26,11 @@ from assistant.core.documents import Language
         ("ықтиярхат алу үшін қандай құжаттар керек", "kk", "residence_permit"),
         ("what documents do I need to get a residence permit", "en", "residence_permit"),
         ("Каков бюджет программы на 2023 год", "ru", "budget"),
+        ("can the rent subsidy be seized for debts", "en", "seizure"),
+        ("арестуют ли субсидию за кредиты", "ru", "seizure"),
+        ("субсидияны қарызға тартып ала ма", "kk", "seizure"),
+        ("арестуют ли сертификат за кредиты", "ru", "seizure_of_certificate"),
+        ("могут ли удержать субсидию за алименты", "ru", "alimony"),
     ],
 )
 def test_a_matter_asked_of_is_known(text: str, language: Language, matter: str) -> None:

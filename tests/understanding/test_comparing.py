@@ -134,3 +134,41 @@ def test_what_is_compared_with_last_year_gets_both_years(assistant: Assistant, t
     assert "2309" in said
     assert "2281" in said
     assert "\u221228" in said
+
+
+MOST: dict[str, list[str]] = {
+    "en": ["Which region has biggest resettler quota in 2026", "and kandas", "and the smallest"],
+    "ru": ["у кого самая большая квота переселенцев в 2026", "а для кандасов", "а самая маленькая"],
+    "kk": ["2026 жылы қай облыста қоныс аударушылар квотасы ең көп", "ал қандастарға ше", "ал ең азы ше"],
+}
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "kk"])
+def test_the_other_end_is_of_the_group_named_last(assistant: Assistant, language: str) -> None:
+    # West Kazakhstan, 30 kandas; the least of resettlers is 37
+    said = assistant.ask(MOST[language], as_of=date(2026, 11, 22)).text
+    assert "30" in said
+    assert "37" not in said
+
+
+@pytest.mark.parametrize(
+    ("turns", "numbers"),
+    [
+        (["kandas quota 2026", "compare with 2025"], ("2309", "2281", "28")),
+        (["квота кандасов 2026", "сравни с 2025"], ("2309", "2281", "28")),
+        (["2026 жылы қандас квотасы қанша", "2025 жылмен салыстыр"], ("2309", "2281", "28")),
+    ],
+)
+def test_a_year_to_compare_with_is_set_beside_the_figure(
+    assistant: Assistant, turns: list[str], numbers: tuple[str, ...]
+) -> None:
+    text = assistant.ask(turns, as_of=date(2026, 11, 22)).text
+    said = "".join(text.replace(",", "").split())
+    assert all(number in said for number in numbers)
+
+
+def test_a_borrowed_name_of_a_group_stays_in_later_turns(assistant: Assistant) -> None:
+    turns = ["кандас 2026 квота канша", "ал переселенцыларга ше", "Павлодарга канша"]
+    said = "".join(assistant.ask(turns, as_of=date(2026, 11, 22)).text.split())
+    assert "1655" in said
+    assert "977" not in said

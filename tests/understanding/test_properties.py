@@ -315,3 +315,74 @@ def test_what_strays_from_the_field_is_not_referred_to(hear: Hear) -> None:
     turns = ["2024 жылы қанша қандас келді?", "Палауды қалай дайындайды?", "ал 2025 жылы ше?"]
     assert "Палау" not in only(hear(turns, "kk")).text
     assert hear(turns[1:], "kk").doubt is not None
+
+
+SUPPORT: dict[Language, str] = {
+    "en": "5 people move to a village in Pavlodar region, how much in all?",
+    "ru": "Нас пятеро, едем в село Павлодарской области, сколько дадут?",
+    "kk": "Бесеуміз Павлодар облысының ауылына көшеміз, қанша береді?",
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "tool"),
+    [
+        ("en", "how much is the rent for a year", "rent"),
+        ("ru", "и на аренду сколько за год", "rent"),
+        ("ru", "сколько это за год на аренду", "rent"),
+        ("ru", "а на аренду сколько", "rent"),
+        ("kk", "жалға алуға бір жылда қанша", "rent"),
+        ("kk", "біржолғысы ше", "lump_sum"),
+        ("ru", "а подъёмные", "lump_sum"),
+    ],
+)
+def test_a_payment_named_after_amounts_is_that_of_the_household(
+    hear: Hear, language: Language, said: str, tool: str
+) -> None:
+    found = only(hear([SUPPORT[language], said], language))
+    assert found.tool == tool
+    assert found.slots.household.people == 5
+
+
+@pytest.mark.parametrize("said", ["кто платит аренду", "кому дают аренду"])
+def test_another_question_on_a_payment_is_no_amount_of_it(hear: Hear, said: str) -> None:
+    assert only(hear([SUPPORT["ru"], said], "ru")).tool != "rent"
+
+
+@pytest.mark.parametrize(
+    ("language", "programme", "said", "tool"),
+    [
+        ("en", "What is With a Diploma to the Village?", "what's the maximum in tenge", "diploma_loan"),
+        ("ru", "Какая ставка по программе «С дипломом в село»?", "а сумма максимальная", "diploma_loan"),
+        ("ru", "Что такое «Ауыл аманаты»?", "максимальная сумма", "microcredit"),
+        ("kk", "«Ауыл аманаты» несиесі кімге беріледі", "ең көбі қанша теңге 2026", "microcredit"),
+        ("kk", "«Дипломмен ауылға» көтермесі қанша", "Процент кандай", "diploma_interest"),
+    ],
+)
+def test_the_programme_spoken_of_gives_the_sum_and_the_rate(
+    hear: Hear, language: Language, programme: str, said: str, tool: str
+) -> None:
+    assert only(hear([programme, said], language)).tool == tool
+
+
+def test_the_programme_is_kept_over_several_properties(hear: Hear) -> None:
+    turns = ["Дипломмен ауылға барсам подъемный канша", "үй алуға несие ше", "Процент кандай"]
+    found = only(hear([*turns, "неше жыл жұмыс істеу керек"], "kk"))
+    assert "diploma_village" in {one.id for one in found.question.mentions}
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "is it repayable"), ("ru", "его надо возвращать?"), ("kk", "оны қайтарып беру керек пе")],
+)
+def test_whether_a_certificate_is_repaid_is_asked_of_the_documents(
+    hear: Hear, language: Language, said: str
+) -> None:
+    found = only(hear([CERTIFICATE[language], said], language))
+    assert found.tool is None
+    assert "mobility_certificate" in {one.id for one in found.question.mentions}
+
+
+def test_a_later_turn_on_a_lump_sum_keeps_its_programme(hear: Hear) -> None:
+    turns = ["Diploma to the village lump sum", "and for a doctor", "the loan"]
+    assert only(hear(turns, "en")).tool == "diploma_loan"

@@ -33,6 +33,7 @@ def read(assistant: Assistant) -> Read:
         ("Мы в 2018 году жили в ЮКО, могли ли мы переехать?", "ru", "turkistan", None),
         ("Мы прописаны в Таразе полгода", "ru", "zhambyl", None),
         ("я жительница Кызылорды", "ru", "kyzylorda", None),
+        ("регистрация была в Таразе 3 года", "ru", "zhambyl", None),
         ("зарегистрированы в Шымкенте, хотим в Семей", "ru", "shymkent", "abai"),
         ("We are registered in Taraz", "en", "zhambyl", None),
         ("I have been registered for half a year in Taraz", "en", "zhambyl", None),
@@ -110,3 +111,28 @@ def test_a_move_the_employer_pays_for_is_told(text: str) -> None:
 )
 def test_other_payments_close_nothing(text: str) -> None:
     assert exclusions(text) == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("а прописан был в Шымкенте 10 лет", "ru"),
+        ("мы были зарегистрированы в Таразе 5 лет", "ru"),
+        ("I was registered in Shymkent for 10 years", "en"),
+        ("Шымкентте 10 жыл тіркелген едім", "kk"),
+    ],
+)
+def test_a_former_registration_proves_nothing_of_today(read: Read, text: str, language: Language) -> None:
+    assert read(text, language).years_registered is None
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("я прописан в Шымкенте 10 лет", "ru"),
+        ("I have been registered in Shymkent for 10 years", "en"),
+        ("Шымкентте 10 жыл тіркеуде тұрмын", "kk"),
+    ],
+)
+def test_a_registration_that_lasts_counts(read: Read, text: str, language: Language) -> None:
+    assert read(text, language).years_registered == Decimal(10)
