@@ -43,6 +43,20 @@ def asked_matters(text: str, language: Language, *, names_act: bool = False) -> 
     return frozenset(found)
 
 
+def asks_no_sum(text: str, language: Language) -> bool:
+    """Tell whether a question asks what becomes of a sum: its repayment or its use, not how much it is."""
+    return any(
+        matter.get("no_sum") and _asks(name, language).search(_folded(text)) is not None
+        for name, matter in _matters().items()
+    )
+
+
+def about(matters: frozenset[str], language: Language) -> str:
+    """Return what the documents call the matters asked of, as far as that is known."""
+    named = (_matters()[matter].get("about", {}).get(language, "") for matter in sorted(matters))
+    return ", ".join(filter(None, named))
+
+
 def tells_every(matters: frozenset[str]) -> bool:
     """Tell whether all that speaks of a matter belongs to the answer."""
     return any(_matters()[matter].get("every") for matter in matters)

@@ -199,7 +199,7 @@ class Conversation:
         known = merged(self._doubt.slots, topic.slots) if self._doubt else topic.slots
         if self._doubt is None or not turn.signs.values:
             doubt = without_subject(turn, topic, self._reader.lexicon)
-            if doubt is not None:
+            if doubt is not None and not self._reader.of_matter(part, turn.question):
                 return doubt
         return with_slots(self._reader, topic, merged(told, known) if told else known)
 

@@ -20,7 +20,8 @@ class Reader:
     ``interpret`` takes a text apart, ``tool`` names what answers a text, ``slots`` reads what it says,
     ``feeds`` tells whether later turns may refer to a text, ``declines`` whether it surely asks for what
     Kosh does not give; ``authors`` are the words by which a question names a source,
-    ``strays`` tells whether a text names nothing of the field and most likely asks for something else.
+    ``strays`` tells whether a text names nothing of the field and most likely asks for something else,
+    ``of_matter`` whether it asks what becomes of a payment, which needs no other subject.
     """
 
     interpret: Callable[[str, Language], Question]
@@ -32,6 +33,7 @@ class Reader:
     lexicon: Lexicon
     today: date
     strays: Callable[[str, Question], bool] = lambda _text, _question: False
+    of_matter: Callable[[str, Question], bool] = lambda _text, _question: False
 
 
 @dataclass(frozen=True)

@@ -8,12 +8,13 @@ from datetime import date
 from assistant.answering.aspects import asks_several, asks_where, completed, untold
 from assistant.answering.figures import naming_all, stating_figures
 from assistant.answering.kinds import CHANNEL
+from assistant.answering.matters import about
 from assistant.answering.reasons import speaking_of_it, telling_measure
 from assistant.answering.select import Scored, select
 from assistant.understanding.messages import split_sentences
 from assistant.understanding.question import Question
 from assistant.understanding.topics import Topic
-from assistant.workflows.bounds import Bounds, changes_of, with_bound, within
+from assistant.workflows.bounds import Bounds, bounds_of, changes_of, with_bound, within
 from assistant.workflows.current import in_force_first
 from assistant.workflows.draft import Draft, is_yearly
 from assistant.workflows.engine import Engine
@@ -59,8 +60,16 @@ def _candidates(
     if kept and not bounds.asks_all:
         return kept
     # what is bound so may rank far below what is near it in words
-    deeper = of_people(gather(engine, question, as_of, sources, DEEPEST), question)
-    return within(engine, deeper, bounds, question)
+    deeper = within(
+        engine, of_people(gather(engine, question, as_of, sources, DEEPEST), question), bounds, question
+    )
+    named = about(bounds.matters, question.language)
+    if deeper or kept or not named:
+        return deeper
+    # the words of a question may tell nothing of the matter it asks of
+    wider = engine.interpreter.interpret(f"{question.text} — {named}", question.language)
+    found = of_people(gather(engine, wider, as_of, sources, DEEPEST), question)
+    return within(engine, found, bounds, question)
 
 
 def telling(
@@ -78,7 +87,9 @@ def telling(
     asking = [sentence for sentence in split_sentences(topic.text) if "?" in sentence]
     chosen = speaking_of_it(completing, question, " ".join(asking) or topic.text)
     chosen = of_years(chosen, topic)
-    return chosen if asks_several(question) else telling_measure(chosen, question)
+    # of a matter all that is told is the answer, also where how much is asked and no text says it
+    whole = asks_several(question) or bounds_of(topic).asks_all
+    return chosen if whole else telling_measure(chosen, question)
 
 
 def of_years(chosen: Sequence[Scored], topic: Topic) -> list[Scored]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from assistant.answering.matters import asks_no_sum
 from assistant.checking.figures import read_figures
 from assistant.checking.halves import clauses
 from assistant.core import kept_re as re
@@ -158,6 +159,9 @@ def reader(engine: Engine, today: date) -> Reader:
         # what was paid on average, no rule tells
         if is_amount(wanted) and says("average", text, question.language):
             return None
+        # nor what becomes of a sum that was paid
+        if is_amount(wanted) and of_matter(text, question):
+            return None
         # "and resettlers?" goes on with the question before it
         if wanted == "regions" and len(question.words) < FEW_WORDS:
             return None
@@ -187,6 +191,9 @@ def reader(engine: Engine, today: date) -> Reader:
         read = limit_of(engine, text, question)
         return read.is_limit and read.probability >= STRAYS
 
+    def of_matter(text: str, question: Question) -> bool:
+        return asks_no_sum(text, question.language)
+
     def authors(question: Question) -> list[str]:
         return [term.surface for term in engine.naming_sources(question)]
 
@@ -200,6 +207,7 @@ def reader(engine: Engine, today: date) -> Reader:
         engine.lexicon,
         today,
         keeping("strays", strays),
+        of_matter,
     )
 
 

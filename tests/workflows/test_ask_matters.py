@@ -1,0 +1,65 @@
+"""What becomes of a payment, and what it may be used for, is answered by the rule and not by its sum."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.workflows.conftest import said
+
+if TYPE_CHECKING:
+    from assistant.app import Assistant
+
+DAY = date(2026, 3, 15)
+STAY, RETURN = "press-excerpts-resettlement#p10", "press-excerpts-resettlement#p11"
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        [
+            "Переехали в 2023 из Шымкента в Павлодар, получили 241 тыс на человека. "
+            "Сейчас хотим вернуться, надо возвращать деньги?"
+        ],
+        [
+            "Переехали в 2023 из Шымкента в Павлодар, получили 241 тыс на человека. "
+            "Сейчас хотим вернуться, надо возвращать деньги?",
+            "а если уже 5 лет прошло",
+        ],
+        ["Мы получили 302 750 тенге и хотим уехать из Костаная, придется ли отдать назад полученное?"],
+        ["если вернёмся в Шымкент раньше пяти лет, с нас потребуют деньги?"],
+        [
+            "We moved in 2023 from Shymkent to Pavlodar and received 241 thousand per person. "
+            "Now we want to go back, do we have to pay it back?"
+        ],
+        ["What happens if we leave Kostanay before five years are up?"],
+        ["How much must be returned if I leave after two years?"],
+        ["2023 жылы Шымкенттен Павлодарға көштік, 241 мың алдық. Енді қайтсақ, ақшаны қайтарамыз ба?"],
+        ["5 жыл толмай кетіп қалсақ не болады"],
+        ["2 жылдан кейін ауылға қайтсақ не болады"],
+    ],
+)
+def test_who_leaves_again_is_told_of_the_return_of_support_and_no_sums(
+    assistant: Assistant, turns: list[str]
+) -> None:
+    answer = assistant.ask(turns, as_of=DAY)
+    assert answer.status == "answered"
+    assert {citation.passage_id for citation in answer.citations} == {STAY, RETURN}
+    assert answer.calculations == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "sum_of_move"),
+    [
+        ("Сколько подъёмных получит семья из 5 человек, если вернётся из Алматы в Павлодар?", "1513750"),
+        ("how much do we get if we return to Pavlodar from Shymkent, 4 people", "1211000"),
+        ("Біз Түркістаннан Павлодарға қайтсақ 5 адамға қанша береді?", "1513750"),
+        ("How much does a family of four get for moving before the end of the year?", "1211000"),
+    ],
+)
+def test_who_moves_back_to_a_region_of_settlement_is_told_the_sums(
+    assistant: Assistant, question: str, sum_of_move: str
+) -> None:
+    assert sum_of_move in said(assistant.ask([question], as_of=DAY))
