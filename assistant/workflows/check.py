@@ -89,7 +89,7 @@ def _check(
     return CheckedClaim(
         text=sentence.text,
         verdict=ruling.verdict,
-        reason=ruling.reason,
+        reason=f"{ruling.reason} {say('noted', spoken, note=ruling.note)}" if ruling.note else ruling.reason,
         language=spoken,
         differs=ruling.differs,
         citations=_citations(engine, ruling.entries, spoken),

@@ -8,7 +8,7 @@ from assistant.answering.phrases import Phrase, say
 from assistant.checking.facts import poles_on
 from assistant.core.documents import Language
 from assistant.core.entries import Entry
-from assistant.core.models import AnswerStatement, Verdict
+from assistant.core.models import AnswerStatement, AnswerWarning, Verdict
 from assistant.workflows.bounds import speak_of
 from assistant.workflows.claim_reading import Read, Statements, read_claim
 from assistant.workflows.computed import numbered
@@ -54,6 +54,9 @@ def judged(engine: Engine, draft: Draft, claim: str, language: Language) -> list
             verdict=ruling.verdict,
         )
     )
+    if ruling.note:
+        noted = say("discrepancy", draft.language, ruling.note)
+        draft.warn(AnswerWarning(kind="discrepancy", text=noted, citations=citations[:1]))
     draft.answered += 1
     return [] if calculations else list(ruling.entries)
 

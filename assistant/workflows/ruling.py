@@ -26,7 +26,7 @@ class Ruling:
     """What is to be said of a claim, while it is being worked out.
 
     ``coverage`` is the share of the claim's words its passage has, 1 where a calculation or quotation
-    rules; ``agreed`` names the elements that agree.
+    rules; ``agreed`` names the elements that agree, ``note`` is what the documents note against its figure.
     """
 
     verdict: Verdict
@@ -36,6 +36,7 @@ class Ruling:
     calculations: tuple[AnswerCalculation, ...] = ()
     coverage: float = 1.0
     agreed: tuple[str, ...] = ()
+    note: str = ""
 
 
 def of_passage(found: Found, claim: Read, spoken: Language, engine: Engine, sums: Reckoned | None) -> Ruling:
@@ -46,10 +47,9 @@ def of_passage(found: Found, claim: Read, spoken: Language, engine: Engine, sums
         why = f"{why} {verbatim}" if verbatim else why
     if sums is not None:
         why = f"{why} {reckoned(sums, spoken)}"
-    verdict = found.verdict
+    verdict, note = found.verdict, ""
     if found.witness is not None and verdict in ("supported", "partly"):
         note = _note(found.witness.entry, spoken)
-        why = f"{why} {say('noted', spoken, note=note)}" if note else why
         if note and "date" in found.witness.alignment.agreed and _is_redated(claim, note, spoken):
             verdict = "partly"
     return Ruling(
@@ -59,6 +59,7 @@ def of_passage(found: Found, claim: Read, spoken: Language, engine: Engine, sums
         (found.witness.entry,) if found.witness else (),
         coverage=found.witness.coverage if found.witness else 0.0,
         agreed=tuple(found.witness.alignment.agreed) if found.witness else (),
+        note=note,
     )
 
 
@@ -92,17 +93,16 @@ def _is_redated(claim: Read, note: str, spoken: Language) -> bool:
 def of_tools(engine: Engine, worked: Recomputed, claim: Read, spoken: Language) -> Ruling:
     """Return the ruling on a claim by what the tools give for it, with what is noted against its figure."""
     entries = [entry for passage in worked.passages if (entry := first_of(engine, passage)) is not None]
+    note = ""
     if worked.agrees:
         key = "counted" if worked.is_statistic else "computed"
         why = say(key, spoken, found=worked.found)
         note = _note_on(engine, worked, claim, spoken) if worked.is_statistic else ""
-        why = f"{why} {say('noted', spoken, note=note)}" if note else why
     else:
         why = say("recomputed", spoken, found=worked.found, said=worked.said)
     verdict: Verdict = "supported" if worked.agrees else "contradicted"
-    return Ruling(
-        verdict, why, () if worked.agrees else ("number",), tuple(entries[:MOST_CITED]), worked.calculations
-    )
+    differs = () if worked.agrees else ("number",)
+    return Ruling(verdict, why, differs, tuple(entries[:MOST_CITED]), worked.calculations, note=note)
 
 
 def first_of(engine: Engine, passage: str) -> Entry | None:
