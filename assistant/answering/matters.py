@@ -110,17 +110,24 @@ def _apart(item: Scored, matters: frozenset[str], language: Language) -> frozens
 def _parts(matters: frozenset[str], text: str, language: Language) -> frozenset[str]:
     """Return which things apart from the general rule a text names, each by its pattern."""
     listed = [part for matter in sorted(matters) for part in _matters()[matter].get("apart", ())]
-    return frozenset(
-        part["en"] for part in listed if re.search(fold(part[language]), _folded(text)) is not None
-    )
+    folded = _folded(text) if listed else ""
+    return frozenset(part["en"] for part in listed if _compiled(part[language]).search(folded) is not None)
 
 
 def _is_object(name: str, text: str, language: Language) -> bool:
     """Tell whether what a question names is what it asks to get: papers "for citizenship"."""
-    objects = re.compile(
-        fold(_objects()[language]).replace("{thing}", f"(?:{fold(_matters()[name]['asks'][language])})")
-    )
-    return objects.search(_folded(text)) is not None
+    return _object(name, language).search(_folded(text)) is not None
+
+
+@lru_cache(maxsize=256)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(fold(pattern))
+
+
+@lru_cache(maxsize=256)
+def _object(name: str, language: Language) -> re.Pattern[str]:
+    asked = fold(_matters()[name]["asks"][language])
+    return re.compile(fold(_objects()[language]).replace("{thing}", f"(?:{asked})"))
 
 
 def _folded(text: str) -> str:
@@ -137,11 +144,13 @@ def _tells(name: str, language: Language) -> re.Pattern[str]:
     return re.compile(fold(_matters()[name]["tells"][language]))
 
 
+@lru_cache(maxsize=1)
 def _matters() -> Mapping[str, Mapping[str, Any]]:
     found: Mapping[str, Mapping[str, Any]] = packaged("assistant.answering", "matters.yaml")["matters"]
     return found
 
 
+@lru_cache(maxsize=1)
 def _objects() -> Mapping[Language, str]:
     found: Mapping[Language, str] = packaged("assistant.answering", "matters.yaml")["objects"]
     return found
