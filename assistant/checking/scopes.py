@@ -70,8 +70,12 @@ def _all_denied(read: Reading, found: Iterable[re.Match[str]]) -> list[Denied]:
 
 def _limits_denied(read: Reading) -> list[Denied]:
     """Return the verbs of limits that a language denies by an ending."""
-    pattern = re.compile(packaged("assistant.checking", "segments.yaml")["denied_limits"])
-    return _all_denied(read, pattern.finditer(read.folded)) if read.language == "kk" else []
+    return _all_denied(read, _denied_limits().finditer(read.folded)) if read.language == "kk" else []
+
+
+@lru_cache(maxsize=1)
+def _denied_limits() -> re.Pattern[str]:
+    return re.compile(packaged("assistant.checking", "segments.yaml")["denied_limits"])
 
 
 @lru_cache(maxsize=1)

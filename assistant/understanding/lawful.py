@@ -5,6 +5,7 @@ The wordings are in ``lawful.yaml``.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import cast
 
@@ -32,10 +33,16 @@ def without_repetition(text: str, language: Language) -> str:
 
 def a_second_time(text: str, language: Language) -> str:
     """Return a text with its "twice" and "again" as the documents put them."""
-    said = packaged("assistant.understanding", FILE)["second_time"][language]
+    said = _second_time()[language]
     folded = folded_letters(text)
     found = _wording("again", language).search(folded)
     return text if found is None else f"{text[: found.start()]}{said}{text[found.end() :]}"
+
+
+@lru_cache(maxsize=1)
+def _second_time() -> Mapping[Language, str]:
+    found: Mapping[Language, str] = packaged("assistant.understanding", FILE)["second_time"]
+    return found
 
 
 def tells_how_often(text: str, language: Language) -> bool:

@@ -154,25 +154,6 @@ def reader(engine: Engine, today: date) -> Reader:
     """Return what understanding a turn needs, of one index generation."""
     keeping = engine.readings.keeping
 
-    def tool(text: str, question: Question) -> str | None:
-        wanted = _wanted(engine, text, question)
-        # what was paid on average, no rule tells
-        if is_amount(wanted) and says("average", text, question.language):
-            return None
-        # nor what becomes of a sum that was paid
-        if is_amount(wanted) and of_matter(text, question):
-            return None
-        # "and resettlers?" goes on with the question before it
-        if wanted == "regions" and len(question.words) < FEW_WORDS:
-            return None
-        # who tells that the employer pays for his move asks of his own support, not of the employer's
-        closed = exclusions(text)
-        if wanted in EMPLOYERS and closed:
-            return "relocation"
-        if wanted is None and (closed or _tells_registration(text, question)):
-            return "eligibility"
-        return wanted
-
     def slots(text: str, question: Question) -> Slots:
         said = without_choice(text, question.language)
         return read_slots(said, question, engine.lexicon, engine.centres, today)
@@ -199,7 +180,7 @@ def reader(engine: Engine, today: date) -> Reader:
 
     return Reader(
         keeping("interpret", engine.interpreter.interpret),
-        keeping("tool", tool),
+        keeping("tool", lambda text, question: _tool_of(engine, text, question)),
         keeping(("slots", today), slots),
         keeping("feeds", feeds),
         keeping("declines", declines),
@@ -209,6 +190,27 @@ def reader(engine: Engine, today: date) -> Reader:
         keeping("strays", strays),
         of_matter,
     )
+
+
+def _tool_of(engine: Engine, text: str, question: Question) -> str | None:
+    """Return the tool a text asks for, ``None`` where passages are to be asked."""
+    wanted = _wanted(engine, text, question)
+    # what was paid on average, no rule tells
+    if is_amount(wanted) and says("average", text, question.language):
+        return None
+    # nor what becomes of a sum that was paid
+    if is_amount(wanted) and asks_no_sum(text, question.language):
+        return None
+    # "and resettlers?" goes on with the question before it
+    if wanted == "regions" and len(question.words) < FEW_WORDS:
+        return None
+    # who tells that the employer pays for his move asks of his own support, not of the employer's
+    closed = exclusions(text)
+    if wanted in EMPLOYERS and closed:
+        return "relocation"
+    if wanted is None and (closed or _tells_registration(text, question)):
+        return "eligibility"
+    return wanted
 
 
 def _tells_registration(text: str, question: Question) -> bool:
