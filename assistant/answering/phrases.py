@@ -54,6 +54,7 @@ Phrase = Literal[
     "claim_holds",
     "claim_fails",
     "missing_reason",
+    "missing_actor",
     "missing_channel",
     "missing_papers",
     "missing_duration",
@@ -114,6 +115,11 @@ PHRASES: dict[Phrase, dict[Language, str]] = {
         "en": "Not found in the documents: the reason.",
         "ru": "В документах не найдено: причина.",
         "kk": "Құжаттардан табылмады: себебі.",
+    },
+    "missing_actor": {
+        "en": "Not found in the documents: who does it.",
+        "ru": "В документах не найдено: кто это делает.",
+        "kk": "Құжаттардан табылмады: мұны кім істейтіні.",
     },
     "missing_channel": {
         "en": "Not found in the documents: where to apply.",

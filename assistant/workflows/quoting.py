@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import cast
 
 from assistant.answering.aspects import asks_several, asks_where, untold
-from assistant.answering.kinds import CHANNEL, REASON
+from assistant.answering.kinds import ACTOR, CHANNEL, REASON
 from assistant.answering.phrases import Phrase, say
 from assistant.answering.select import Scored
 from assistant.answering.verify import Evidence, Failure, verify_sentence
@@ -129,7 +129,7 @@ def nearest(candidates: Sequence[Scored], most: int = NEAREST) -> list[Entry]:
 def _unsaid(question: Question, passed: Sequence[Scored]) -> list[str]:
     """Return which aspects of a question its answer leaves open: a term or the papers only beside others."""
     aspects = untold(question, passed)
-    alone = (REASON, CHANNEL) if asks_where(question) else (REASON,)
+    alone = (REASON, ACTOR, CHANNEL) if asks_where(question) else (REASON, ACTOR)
     kept = aspects if asks_several(question) else [aspect for aspect in aspects if aspect in alone]
     return [say(cast("Phrase", f"missing_{aspect}"), question.language) for aspect in kept]
 
