@@ -10,6 +10,7 @@ from assistant.checking import groups, owners
 from assistant.checking.alignment import Alignment, Difference, Slot
 from assistant.checking.facts import Facts
 from assistant.checking.figures import Figure, Year
+from assistant.checking.signs import are_opposite, signed
 
 TELLING_DIGITS = 3
 NEARLY = Decimal("0.03")
@@ -46,6 +47,9 @@ def compare_figures(claim: Facts, statement: Facts, found: Alignment) -> None:
         owner = clashes[nearest]
         if owner is not None:
             found.differing.append(Difference(*owner))
+        elif are_opposite(claim, figure, statement, options[nearest]):
+            said, stated = signed(claim, figure), signed(statement, options[nearest])
+            found.differing.append(Difference("number", said, stated))
     free = [other for other in statement.figures if other not in matched]
     for figure in unmatched:
         _compare_rival(claim, statement, figure, free, found)

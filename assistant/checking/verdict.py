@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.checking.alignment import Alignment, Difference, Slot
+from assistant.checking.sides import AXIS as SIDE
 from assistant.core.entries import Entry
 from assistant.core.models import Verdict
 
@@ -22,6 +23,14 @@ ROUND = 2
 LEAST, LEAST_OF_ALL = 0.12, 0.05
 BESIDE = 0.06
 TELLING_AXES = frozenset(("repay", "keep", "allow"))
+# how much nearer a statement must be that differs, where both have the same acts or figures, and the share of
+# a claim's words one needs that outweighs a denial
+FAR_NEARER, WHOLLY = 0.2, 0.75
+# what may be so in many years, and what tells no more than where and when a figure is
+RECURRING = frozenset(("balance", "change"))
+WHERE: frozenset[Slot] = frozenset(("region", "country", "direction", "year"))
+# the share of a claim's words a statement needs that is silent on the cause
+WITHOUT_CAUSE = 0.3
 # where the figures agree and only who, where or when differs, less is needed
 ONLY_SWAPPED, MOSTLY = 0.1, 0.5
 DENIAL_COVERAGE, DENIAL_COVERAGE_TELLING = 0.42, 0.6
@@ -55,6 +64,8 @@ ABOUT: frozenset[Slot] = frozenset(
     )
 )
 TOLD = 0.3
+# axes that tell of whom and where a sentence is, not what is said of them
+ABOUT_AXES = frozenset(("route", "town", "inside", "sex", "north_south", "east_west", "heading", "moving_to"))
 # slots whose absence from a statement leaves part of the claim unproven
 NEEDED: frozenset[Slot] = frozenset(
     (
@@ -69,6 +80,7 @@ NEEDED: frozenset[Slot] = frozenset(
         "direction",
         "quantifier",
         "standing",
+        "cause",
     )
 )
 
@@ -173,14 +185,46 @@ def _outweighs(partly: Compared, differing: Compared) -> bool:
 def _nearer(differing: Compared, supporting: Compared) -> bool:
     """Tell whether the statement that differs is at least as near, and the other silent where it differs."""
     for_it = supporting.alignment
-    if for_it.telling and for_it.telling >= differing.alignment.telling:
+    nearer = differing.subject > supporting.subject + FAR_NEARER
+    if for_it.telling and for_it.telling >= differing.alignment.telling and not nearer:
+        return False
+    if _has_all(supporting, differing):
         return False
     slots = {difference.axis or difference.slot for difference in _told(differing)}
-    if slots <= {*for_it.agreed, *for_it.axes}:
+    # what ended when the claim begins is of another time
+    if slots <= {*for_it.agreed, *for_it.axes} or SIDE in slots:
         return False
     if slots == {"year"} and differing.coverage >= supporting.coverage:
         return True
     return differing.subject > supporting.subject - BESIDE
+
+
+def _has_all(supporting: Compared, differing: Compared) -> bool:
+    """Tell whether a statement agrees in all that one denies otherwise agrees in, and has its words."""
+    if {difference.slot for difference in _told(differing)} - {"denial", "direction"}:
+        return False
+    own, theirs = {*supporting.alignment.agreed}, {*differing.alignment.agreed}
+    if supporting.coverage < WHOLLY or supporting.coverage < differing.coverage or not own >= theirs:
+        return False
+    return bool(own & {"number", "year"})
+
+
+def _is_of_another_time(item: Compared) -> bool:
+    """Tell whether a statement tells how things stood in another year: no denial of how they stood in this.
+
+    What was so for the first time was so in one year only.
+    """
+    axes = {difference.axis for difference in item.alignment.differing} | item.alignment.axes
+    recurs = bool(axes & RECURRING) and "number" not in item.alignment.agreed
+    return (
+        "year" in item.alignment.slots
+        and recurs
+        and not (_is_first(item) and not item.alignment.slots & {"direction"})
+    )
+
+
+def _is_first(item: Compared) -> bool:
+    return "rank" in item.alignment.axes
 
 
 def _needed(item: Compared, base: float) -> float:
@@ -234,7 +278,10 @@ def _is_worded_alike(item: Compared) -> bool:
 
 def _is_told(item: Compared) -> bool:
     """Tell whether a statement says what the claim does of what both are about."""
-    return item.told >= TOLD or bool({*item.alignment.agreed} - ABOUT)
+    more = {*item.alignment.agreed} - ABOUT
+    if item.alignment.axes <= ABOUT_AXES:
+        more -= {"direction"}
+    return item.told >= TOLD or bool(more)
 
 
 def supports(item: Compared) -> bool:
@@ -253,6 +300,8 @@ def contradicts(item: Compared) -> bool:
     if not told:
         return False
     alignment = item.alignment
+    if _is_of_another_time(item):
+        return False
     if any(slot in ("region", "year", "country", "programme") for slot, _ in alignment.missing):
         return False
     kinds = {difference.slot for difference in told} - {"direction", "denial"}
@@ -261,6 +310,13 @@ def contradicts(item: Compared) -> bool:
     if kinds & OF_WHAT and not alignment.telling and _has_other_figures(item):
         return False
     if "number" in kinds and not set(alignment.agreed) - {"direction"} and item.coverage < ALONE_COVERAGE:
+        return False
+    if (
+        "number" in kinds
+        and not alignment.akin
+        and {*alignment.agreed} <= WHERE
+        and item.coverage < ALONE_COVERAGE
+    ):
         return False
     if kinds == {"year"} and "number" not in alignment.agreed and item.coverage < MOSTLY:
         return False
@@ -284,7 +340,8 @@ def _has_other_figures(item: Compared) -> bool:
 def bears_partly(item: Compared) -> bool:
     """Tell whether a statement bears out part of the claim and is silent on the rest."""
     agreed = set(item.alignment.agreed) - {"direction"}
-    if item.coverage < MOSTLY:
+    untold = any(slot == "cause" for slot, _ in item.alignment.missing)
+    if item.coverage < (WITHOUT_CAUSE if untold else MOSTLY):
         agreed -= {"year", "programme", "payment"}
     if not _is_told(item) or _real(item) or not _lacking(item) or not agreed:
         return False

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
-from assistant.checking import groups
+from assistant.checking import groups, signs
 from assistant.checking.facts import Facts
 from assistant.checking.figures import Figure
 from assistant.checking.owners import OwnerSlot, owned
@@ -71,6 +71,8 @@ def _counted(
 def _stands_in(figure: Figure, rows: Sequence[ResultRow], total: Decimal | None, claim: Facts) -> bool:
     """Tell whether a figure is that of a row of its own place, year and group, or what the rows come to."""
     own = [row for row in rows if _is_figure(figure, row.value)]
+    if any(signs.is_against(claim, figure, row.value) for row in own):
+        return False
     if not own:
         return total is not None and _is_figure(figure, total)
     return any(_is_its(figure, row, claim) for row in own)

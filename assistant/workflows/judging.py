@@ -6,13 +6,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from assistant.checking.acts import compare_acts
+from assistant.checking.alignment import Alignment, Difference
+from assistant.checking.causes import compare_causes
 from assistant.checking.compare import align
 from assistant.checking.compare_figures import figure_of_year
 from assistant.checking.denial import denies_figure
 from assistant.checking.facts import Facts, denies, poles_on
 from assistant.checking.halves import clauses
-from assistant.checking.quantifiers import Kind, quantifiers
+from assistant.checking.portions import portions
 from assistant.checking.series import members, without
+from assistant.checking.sides import compare_sides, is_open
 from assistant.checking.standing import only_proposed
 from assistant.checking.subject import likeness
 from assistant.checking.sums import Reckoned, reckon
@@ -34,8 +38,6 @@ from assistant.workflows.ruling import Ruling, of_passage, of_tools
 
 # the axis that tells per whom an amount is: a person or a family
 PER = "per"
-# quantifiers that no amount bears out
-SHARES: tuple[Kind, ...] = ("half", "most")
 
 
 def rule(statements: Statements, claim: Read, spoken: Language, today: date) -> Ruling:
@@ -77,6 +79,10 @@ def ruled_by_tools(
     if worked is None:
         return None
     ruling = of_tools(engine, worked, claim, spoken)
+    other = _said_otherwise(engine, claim, ruling) if worked.agrees else None
+    if other is not None:
+        why = say(other.slot, spoken, found=other.found, said=other.said)
+        return replace(ruling, verdict="contradicted", reason=why, differs=(other.slot,), calculations=())
     doubt = _doubt(engine, claim, ruling, spoken) if worked.agrees else ""
     if doubt:
         return replace(ruling, verdict="partly", reason=f"{ruling.reason} {doubt}")
@@ -103,17 +109,39 @@ def _of_its_act(statements: Statements, claim: Read, spoken: Language, today: da
     return ruling if ruling.verdict == "contradicted" else None
 
 
+def _said_otherwise(engine: Engine, claim: Read, ruling: Ruling) -> Difference | None:
+    """Return how the passages of a sum differ from a claim in the time from which it holds, or in the act."""
+    found = Alignment()
+    for entry in ruling.entries:
+        statement = Statements(engine).get(entry, claim.language)
+        compare_sides(claim.facts, statement, found)
+        compare_acts(claim.facts, statement, found)
+    return next(iter(found.differing), None)
+
+
+def _untold_cause(stated: Sequence[Facts], claim: Facts) -> str:
+    """Return the cause a claim gives that none of some statements tells, "" where one does."""
+    missing = []
+    for statement in stated:
+        found = Alignment()
+        compare_causes(claim, statement, found)
+        missing.append(found.missing[0][1] if found.missing else "")
+    return missing[0] if missing and all(missing) else ""
+
+
 def _doubt(engine: Engine, claim: Read, ruling: Ruling, spoken: Language) -> str:
     """Return what a right sum leaves open: that it was only proposed, or for how many it is so; else ""."""
     stated = [Statements(engine).get(entry, claim.language) for entry in ruling.entries]
     done = next(filter(None, (only_proposed(claim.facts, one) for one in stated)), "")
     if done:
         return say("partly", spoken, missing=f"{say('slot_standing', spoken)} «{done}»")
+    cause = _untold_cause(stated, claim.facts)
+    if cause:
+        return say("partly", spoken, missing=f"{say('slot_cause', spoken)} {cause}")
     unnamed = _unnamed_acts(engine, claim, ruling)
     if unnamed:
         return say("partly", spoken, missing=f"{say('slot_identifier', spoken)} {', '.join(unnamed)}")
-    shares = quantifiers(claim.facts.text, claim.language)
-    unsaid = [shares[kind] for kind in SHARES if kind in shares]
+    unsaid = [portion.words for portion in portions(claim.facts.text, claim.language)]
     if not unsaid or any(figure.unit == "percent" for figure in claim.facts.figures):
         return ""
     return say("partly", spoken, missing=f"{say('slot_quantifier', spoken)} «{unsaid[0]}»")
@@ -205,7 +233,8 @@ def _compared(statements: Statements, claim: Read, today: date) -> list[Compared
         alignment = align(claim.facts, statement, _period(entry))
         if not is_exempted(statements.engine, claim.question, entry):
             alignment.missing.append(("direction", _free(claim)))
-        until = "" if claim.facts.years else _until(entry, claim.facts, statement, today)
+        dated = claim.facts.years and not is_open(claim.facts)
+        until = "" if dated else _until(entry, claim.facts, statement, today)
         result.append(
             Compared(
                 entry,
@@ -215,10 +244,15 @@ def _compared(statements: Statements, claim: Read, today: date) -> list[Compared
                 signals.softly,
                 told(statements.engine, claim.question, entry),
                 until=until,
-                ceased=bool(until) and claim.facts.is_of_today,
+                ceased=bool(until) and _is_of_now(claim.facts, entry),
             )
         )
     return result
+
+
+def _is_of_now(claim: Facts, entry: Entry) -> bool:
+    """Tell whether a claim is of today: it says so, or says nothing of a time at which another rule held."""
+    return claim.is_of_today or (bool(entry.record.get("replaced_by")) and not claim.is_of_the_past)
 
 
 def _free(claim: Read) -> str:
