@@ -242,7 +242,12 @@ def _needed(item: Compared, base: float) -> float:
 
 
 def _lacking(item: Compared) -> tuple[tuple[Slot, str], ...]:
-    return tuple(missing for missing in item.alignment.missing if missing[0] in NEEDED)
+    found = item.alignment
+    needed = NEEDED
+    # what may be so in any year must be told of that of the claim
+    if found.axes & RECURRING and "number" not in found.agreed:
+        needed = NEEDED | {"year"}
+    return tuple(missing for missing in found.missing if missing[0] in needed)
 
 
 def _real(item: Compared) -> list[Difference]:

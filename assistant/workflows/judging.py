@@ -26,6 +26,7 @@ from assistant.checking.words import load_words
 from assistant.core.documents import Language
 from assistant.core.entries import Entry
 from assistant.core.text import fold
+from assistant.workflows.claim_earlier import of_earlier
 from assistant.workflows.claim_halves import unspoken
 from assistant.workflows.claim_in_order import in_order
 from assistant.workflows.claim_quotations import of_quotations
@@ -42,7 +43,15 @@ PER = "per"
 
 def rule(statements: Statements, claim: Read, spoken: Language, today: date) -> Ruling:
     """Return the ruling on a claim, the order it speaks of - the largest, more than before - worked out."""
-    return in_order(statements, claim, _ruled(statements, claim, spoken, today), spoken, today)
+    ruling = in_order(statements, claim, _ruled(statements, claim, spoken, today), spoken, today)
+    return of_earlier(
+        statements,
+        claim,
+        spoken,
+        ruling,
+        rule=lambda read: rule(statements, read, spoken, today),
+        judge=lambda read: judge(_compared(statements, read, today)),
+    )
 
 
 def _ruled(statements: Statements, claim: Read, spoken: Language, today: date) -> Ruling:
