@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from assistant.checking.actors import actors_in, load_actors
 from assistant.checking.acts import compare_acts
 from assistant.checking.alignment import Alignment, Difference, Slot
+from assistant.checking.balances import compare_balances
 from assistant.checking.causes import compare_causes
 from assistant.checking.changes import compare_changes
+from assistant.checking.closed import compare_closed
 from assistant.checking.compare_figures import compare_figures
 from assistant.checking.compare_times import compare_days, compare_years
 from assistant.checking.denial import clause_about, denies_figure, is_aside, is_of_same_word
@@ -30,17 +32,32 @@ BY_CLAUSE = frozenset(("allow", "change"))
 EXCLUSIVE: tuple[Slot, ...] = ("programme", "body", "author", "country", "payment", "growth")
 
 # what else a claim may say: each adds what a statement has otherwise or does not tell
-FURTHER = (compare_sides, compare_changes, compare_privatives, compare_causes, compare_acts, compare_portions)
+FURTHER = (
+    compare_sides,
+    compare_changes,
+    compare_balances,
+    compare_privatives,
+    compare_causes,
+    compare_acts,
+    compare_portions,
+    compare_closed,
+)
 
 
-def align(claim: Facts, statement: Facts, period: Sequence[int | None] = ()) -> Alignment:
+def align(
+    claim: Facts,
+    statement: Facts,
+    period: Sequence[int | None] = (),
+    noted: frozenset[int] = frozenset(),
+) -> Alignment:
     """Compare a claim with a statement of the same language.
 
-    ``period`` holds the first and last year the statement's passage is about, where it says none itself.
+    ``period`` holds the first and last year the statement's passage is about, where it says none itself;
+    ``noted`` are the years a note against it gives.
     """
     found = Alignment()
     compare_figures(claim, statement, found)
-    compare_years(claim, statement, period, found)
+    compare_years(claim, statement, period, found, noted)
     compare_days(claim, statement, found)
     compare_titles(claim, statement, found)
     _identifiers(claim, statement, found)

@@ -25,6 +25,7 @@ class _Words:
     free: re.Pattern[str]
     balances: re.Pattern[str]
     loss: re.Pattern[str]
+    migration: re.Pattern[str]
 
 
 @lru_cache(maxsize=1)

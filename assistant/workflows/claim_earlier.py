@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from assistant.checking.earlier import Earlier, earlier
-from assistant.checking.verdict import Found
+from assistant.checking.verdict import Compared, supports
 from assistant.checking.wording import say
 from assistant.core.documents import Language
 from assistant.workflows.claim_reading import Read, Statements, read_claim
 from assistant.workflows.ruling import Ruling
 
 Rule = Callable[[Read], Ruling]
-Judge = Callable[[Read], Found]
+Compare = Callable[[Read], Sequence[Compared]]
 
 
 def of_earlier(
-    statements: Statements, claim: Read, spoken: Language, ruling: Ruling, rule: Rule, judge: Judge
+    statements: Statements, claim: Read, spoken: Language, ruling: Ruling, rule: Rule, compare: Compare
 ) -> Ruling:
     """Return the ruling with the two values of a claim judged each of its own time."""
     two = earlier(claim.facts)
@@ -32,9 +32,10 @@ def of_earlier(
     rest = rule(read_claim(statements.engine, two.rest, claim.language))
     if rest.verdict != "supported":
         return rest if rest.verdict == "contradicted" else ruling if ruling.verdict == "partly" else rest
-    before = judge(_undated(statements, two, claim.language))
-    if before.verdict in ("supported", "partly") and before.witness is not None:
-        entries = {entry.entry_id: entry for entry in (*rest.entries, before.witness.entry)}
+    compared = compare(_undated(statements, two, claim.language))
+    before = next((item for item in sorted(compared, key=lambda item: -item.weight) if supports(item)), None)
+    if before is not None:
+        entries = {entry.entry_id: entry for entry in (*rest.entries, before.entry)}
         return replace(rest, entries=tuple(entries.values()))
     missing = f"{say('slot_number', spoken)} {two.old.printed}"
     return replace(rest, verdict="partly", reason=say("partly", spoken, missing=missing))

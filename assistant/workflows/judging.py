@@ -13,6 +13,7 @@ from assistant.checking.compare import align
 from assistant.checking.compare_figures import figure_of_year
 from assistant.checking.denial import denies_figure
 from assistant.checking.facts import Facts, denies, poles_on
+from assistant.checking.figures import read_figures
 from assistant.checking.halves import clauses
 from assistant.checking.portions import portions
 from assistant.checking.series import members, without
@@ -50,7 +51,7 @@ def rule(statements: Statements, claim: Read, spoken: Language, today: date) -> 
         spoken,
         ruling,
         rule=lambda read: rule(statements, read, spoken, today),
-        judge=lambda read: judge(_compared(statements, read, today)),
+        compare=lambda read: _compared(statements, read, today),
     )
 
 
@@ -239,7 +240,7 @@ def _compared(statements: Statements, claim: Read, today: date) -> list[Compared
     for candidate, signals in signals_of(statements.engine, claim.question, claim.candidates):
         entry = candidate.entry
         statement = statements.get(entry, claim.language)
-        alignment = align(claim.facts, statement, _period(entry))
+        alignment = align(claim.facts, statement, _period(entry), _noted(entry, claim.language))
         if not is_exempted(statements.engine, claim.question, entry):
             alignment.missing.append(("direction", _free(claim)))
         dated = claim.facts.years and not is_open(claim.facts)
@@ -284,3 +285,11 @@ def _until(entry: Entry, claim: Facts, statement: Facts, today: date) -> str:
 def _period(entry: Entry) -> tuple[int | None, int | None]:
     first, last = entry.record.get("from"), entry.record.get("to")
     return (int(str(first)[:4]) if first else None, int(str(last)[:4]) if last else None)
+
+
+def _noted(entry: Entry, language: Language) -> frozenset[int]:
+    """Return the years that a note against a statement names."""
+    notes = entry.record.get("discrepancy")
+    if not isinstance(notes, dict):
+        return frozenset()
+    return frozenset(year.value for year in read_figures(str(notes[language]), language).years)
