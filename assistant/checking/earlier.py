@@ -38,7 +38,7 @@ class Earlier:
 def earlier(claim: Facts) -> Earlier | None:
     """Return the earlier value a claim gives beside a later one, ``None`` where it gives none."""
     figures = [figure for figure in claim.figures if figure.unit not in UNCOUNTED]
-    if len(figures) != 2 or any(figure.unit == "percent" for figure in figures):
+    if len(figures) != 2 or len({figure.unit == "percent" for figure in figures}) > 1:
         return None
     spans = [(figure, _span(claim, figure)) for figure in figures]
     found = [(figure, span) for figure, span in spans if span is not None]
@@ -68,11 +68,16 @@ def _span(claim: Facts, figure: Figure) -> tuple[int, int] | None:
     followed = after.match(folded[unit:])
     if followed is None or _YEAR.match(folded[unit + followed.end() :]):
         return None
-    if claim.language == "kk" and not followed.group().strip():
+    if claim.language == "kk" and not _is_former(led.group(), followed.group()):
         return None
     # from A to B: what is left says "to B"
     keeps = 2 if followed.group().strip() in ("to", "до") else 0
     return first + led.start(), unit + followed.end() - keeps
+
+
+def _is_former(before: str, after: str) -> bool:
+    """Tell whether a value in Kazakh is a former one: from it, in its place, or what it was before."""
+    return bool(re.search(r"(?:[дтн][ае]н|орнына)$", after)) or bool(after.strip() and before.strip(" ,"))
 
 
 def _unit(folded: str, figure: Figure, language: Language) -> int:

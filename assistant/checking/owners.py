@@ -95,7 +95,12 @@ def owners_among(facts: Facts, figure: Figure, entities: Sequence[tuple[str, int
             return frozenset(before[-1:])
         return found
     high = figures[spot + 1] if spot + 1 < len(figures) else len(facts.text)
-    return frozenset(name for name, start in entities if figure.start < start < high)
+    # what a colon announces is a list of its own: 5,997 people: Pavlodar region 1,655
+    return frozenset(
+        name
+        for name, start in entities
+        if figure.start < start < high and ":" not in facts.text[figure.end : start]
+    )
 
 
 def _joined_to(text: str, figure: Figure, entities: Sequence[tuple[str, int]]) -> frozenset[str]:

@@ -38,6 +38,14 @@ def compare_sides(claim: Facts, statement: Facts, found: Alignment) -> None:
         theirs = [other for other in known if _is_same_time(asked, other)]
         if theirs and all(other.side != asked.side for other in theirs):
             found.differing.append(Difference("direction", asked.words, theirs[0].words, axis=AXIS))
+        elif _ends_alone(asked, claim) and not theirs and asked.year in statement.year_values:
+            found.missing.append(("date", f"«{asked.words}»"))
+
+
+def _ends_alone(asked: Bound, claim: Facts) -> bool:
+    """Tell whether a claim has something until a day or month and does not say from when."""
+    alone = asked.month is not None and claim.numbers.span is None
+    return alone and {bound.side for bound in bounds(claim)} == {"end"}
 
 
 def bounds(facts: Facts) -> tuple[Bound, ...]:
@@ -98,7 +106,7 @@ def _patterns() -> Mapping[str, Mapping[Side, re.Pattern[str]]]:
     day = rf"(?:\d{{1,2}}(?:st|nd|rd|th)? (?:of )?)?(?:(?:{months}) (?:\d{{1,2}}(?:st|nd|rd|th)?,? )?)?"
     numeric = r"(?:\d{1,2}\.\d{1,2}\.)?"
     later = rf"{raw['suffix']}(?: ?\d{{1,2}})?(?: ?(?:{months})\w*)?(?:[ -]\w{{2,4}})?"
-    sides: tuple[Side, ...] = ("start", "end")
+    sides: tuple[Side, ...] = ("end", "start")
     return {
         "before": {
             side: re.compile(rf"(?:{raw[side]['before']}) {raw['early']}{day}{numeric}$") for side in sides

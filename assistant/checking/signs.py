@@ -25,6 +25,7 @@ class _Words:
     free: re.Pattern[str]
     balances: re.Pattern[str]
     loss: re.Pattern[str]
+    gain: re.Pattern[str]
     migration: re.Pattern[str]
 
 
@@ -61,7 +62,7 @@ def sign(facts: Facts, figure: Figure) -> int:
     part = _around(facts, figure)
     if _words().loss.search(part):
         return 0 if any(printed_sign(facts, one) for one in facts.figures) else LOSS
-    return GAIN if _words().balances.search(part) else 0
+    return GAIN if _words().balances.search(part) or _words().gain.search(part) else 0
 
 
 def _around(facts: Facts, figure: Figure) -> str:

@@ -209,18 +209,18 @@ def _has_all(supporting: Compared, differing: Compared) -> bool:
     return bool(own & {"number", "year"})
 
 
-def _is_of_another_time(item: Compared) -> bool:
-    """Tell whether a statement tells how things stood in another year: no denial of how they stood in this.
+def _is_elsewhere(item: Compared) -> bool:
+    """Tell whether a statement tells how things stood in another year or place: it denies no claim.
 
     What was so for the first time was so in one year only.
     """
+    differing = item.alignment.slots
     axes = {difference.axis for difference in item.alignment.differing} | item.alignment.axes
-    recurs = bool(axes & RECURRING) and "number" not in item.alignment.agreed
-    return (
-        "year" in item.alignment.slots
-        and recurs
-        and not (_is_first(item) and not item.alignment.slots & {"direction"})
-    )
+    if not axes & RECURRING or "number" in item.alignment.agreed:
+        return False
+    if _is_first(item) and "direction" not in differing:
+        return False
+    return bool(differing & {"year", "region"})
 
 
 def _is_first(item: Compared) -> bool:
@@ -305,7 +305,7 @@ def contradicts(item: Compared) -> bool:
     if not told:
         return False
     alignment = item.alignment
-    if _is_of_another_time(item):
+    if _is_elsewhere(item):
         return False
     if any(slot in ("region", "year", "country", "programme") for slot, _ in alignment.missing):
         return False
