@@ -8,6 +8,7 @@ from typing import Any
 
 from assistant.checking.alignment import Alignment, Difference
 from assistant.checking.facts import Facts
+from assistant.checking.words import load_words
 from assistant.core import kept_re as re
 from assistant.core.documents import Language
 from assistant.core.packaged import packaged
@@ -21,6 +22,8 @@ SHORTEST, LONGEST_ENDING = 5, 3
 def compare_privatives(claim: Facts, statement: Facts, found: Alignment) -> None:
     """Add an attribute that one of two sentences denies within the word and the other has bare."""
     if claim.denied or statement.denied or claim.language != statement.language:
+        return
+    if any(load_words().denying[one.language].search(fold(one.text.lower())) for one in (claim, statement)):
         return
     for own, other, turned in ((claim, statement, False), (statement, claim, True)):
         theirs = _stems(other.text, other.language)

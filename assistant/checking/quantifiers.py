@@ -17,7 +17,7 @@ from assistant.core.documents import LANGUAGES, Language
 from assistant.core.packaged import packaged
 from assistant.core.text import fold
 
-Kind = Literal["half", "most", "all", "none", "than"]
+Kind = Literal["half", "most", "all", "none", "only", "than"]
 # parts of a whole, which ``portions`` lays beside the shares of a statement
 PORTIONS: frozenset[Kind] = frozenset(("half", "most"))
 REACH = 20
@@ -91,7 +91,7 @@ def is_borne_out(kind: Kind, statement: Facts) -> bool:
     words, folded = load_quantifiers(), fold(statement.text.lower())
     if words.borne[kind].search(folded):
         return True
-    if kind in ("none", "than"):
+    if kind in ("none", "only", "than"):
         return kind == "none" and statement.denied
     shares = _shares(statement)
     if kind == "all":

@@ -63,9 +63,11 @@ ABOUT: frozenset[Slot] = frozenset(
         "period",
     )
 )
-TOLD = 0.3
+TOLD = 0.35
 # axes that tell of whom and where a sentence is, not what is said of them
-ABOUT_AXES = frozenset(("route", "town", "inside", "sex", "north_south", "east_west", "heading", "moving_to"))
+ABOUT_AXES = frozenset(
+    ("route", "town", "inside", "sex", "north_south", "east_west", "heading", "moving_to", "paid")
+)
 # slots whose absence from a statement leaves part of the claim unproven
 NEEDED: frozenset[Slot] = frozenset(
     (
@@ -156,7 +158,7 @@ def _judged(compared: Sequence[Compared]) -> Found:
     ranked = sorted(compared, key=lambda item: -item.weight)
     bearing_out = [item for item in ranked if supports(item)]
     supporting = next(iter(sorted(bearing_out, key=lambda item: bool(item.until))), None)
-    rivals = [item for item in ranked if contradicts(item)]
+    rivals = [item for item in ranked if contradicts(item) and not _is_told_of_its_year(item, ranked)]
     differing = next(iter(rivals), None)
     partly = next((item for item in ranked if bears_partly(item)), None)
     if supporting:
@@ -221,6 +223,15 @@ def _is_elsewhere(item: Compared) -> bool:
     if _is_first(item) and "direction" not in differing:
         return False
     return bool(differing & {"year", "region"})
+
+
+def _is_told_of_its_year(item: Compared, compared: Sequence[Compared]) -> bool:
+    """Tell whether a statement is of another year and says no figure, where one as near is of the claim's."""
+    if "year" not in item.alignment.slots or "number" in item.alignment.agreed or _is_first(item):
+        return False
+    return any(
+        "year" in other.alignment.agreed and other.coverage >= item.coverage - BESIDE for other in compared
+    )
 
 
 def _is_first(item: Compared) -> bool:
