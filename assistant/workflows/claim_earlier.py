@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from assistant.checking.bearing import Compared, supports
 from assistant.checking.earlier import Earlier, earlier
-from assistant.checking.verdict import Compared, supports
 from assistant.checking.wording import say
 from assistant.core.documents import Language
 from assistant.workflows.claim_reading import Read, Statements, read_claim

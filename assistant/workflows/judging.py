@@ -8,6 +8,7 @@ from datetime import date
 
 from assistant.checking.acts import compare_acts
 from assistant.checking.alignment import Alignment, Difference
+from assistant.checking.bearing import Compared
 from assistant.checking.causes import compare_causes
 from assistant.checking.compare import align
 from assistant.checking.compare_figures import figure_of_year
@@ -21,7 +22,7 @@ from assistant.checking.sides import compare_sides, is_open
 from assistant.checking.standing import only_proposed
 from assistant.checking.subject import likeness
 from assistant.checking.sums import Reckoned, reckon
-from assistant.checking.verdict import Compared, Found, judge
+from assistant.checking.verdict import Found, judge
 from assistant.checking.wording import reckoned, say
 from assistant.checking.words import load_words
 from assistant.core.documents import Language
