@@ -182,7 +182,7 @@ def _years(folded: str, language: Language, taken: list[tuple[int, int]]) -> tup
         counted = any(units[unit].match(rest) for unit in ("mci", "tenge", "people", "families", "percent"))
         # the 2026 kandas quota, until October 2025 kandas
         dated = _beside_a_month(folded, match)
-        counted = counted and not dated and not folded[: match.start()].endswith(" the ")
+        counted = counted and not dated and not re.search(r"\bthe $", folded[: match.start()])
         if not counted and not any(scale.match(rest) for scale in load_words().scales.values()):
             found.append(Year(int(match.group()), match.start(), dated))
             taken.append(match.span())

@@ -115,8 +115,11 @@ def _is_own(part: str, statement: Facts, figure: Figure) -> bool | None:
     for kind in groups.load_groups().classes:
         asked = {name for mention in groups.mentions(part, kind) for name in mention.ids}
         theirs = {name for one in groups.owners(statement, figure, kind) for name in one.split("+")}
-        # of whom the whole is tells nothing of the part
-        if kind == groups.PEOPLE and (not theirs or asked & theirs):
+        if kind == groups.PEOPLE:
+            # of whom a share is of tells nothing of the part; a count of somebody is that part
+            if asked and theirs and not asked & theirs:
+                return False
+            own = own or (figure.unit != "percent" and bool(asked) and asked == theirs) or None
             continue
         if asked and not asked & theirs:
             return False

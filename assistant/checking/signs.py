@@ -73,9 +73,13 @@ def _around(facts: Facts, figure: Figure) -> str:
     return fold(f"{facts.text[before : figure.start]} {rest}".lower())
 
 
-def is_against(facts: Facts, figure: Figure, value: Decimal) -> bool:
-    """Tell whether a figure is a gain where a series has a loss, or a loss where it has a gain."""
-    return sign(facts, figure) == GAIN if value < 0 else printed_sign(facts, figure) == LOSS
+def is_against(facts: Facts, figure: Figure, value: Decimal, title: str) -> bool:
+    """Tell whether a figure is a gain where the series of that title has a loss, or a loss for a gain."""
+    if value < 0:
+        return sign(facts, figure) == GAIN
+    is_balance = _words().balances.search(fold(title.lower())) is not None
+    own = sign(facts, figure) if is_balance else printed_sign(facts, figure)
+    return own == LOSS
 
 
 def signed(facts: Facts, figure: Figure) -> str:

@@ -120,6 +120,8 @@ def _is_told_of_its_year(item: Compared, compared: Sequence[Compared]) -> bool:
     """Tell whether a statement is of another year and says no figure, where one as near is of the claim's."""
     if "year" not in item.alignment.slots or "number" in item.alignment.agreed or is_first(item):
         return False
+    agreed = {*item.alignment.agreed}
     return any(
-        "year" in other.alignment.agreed and other.coverage >= item.coverage - BESIDE for other in compared
+        agreed | {"year"} <= {*other.alignment.agreed} and other.coverage >= item.coverage - BESIDE
+        for other in compared
     )
