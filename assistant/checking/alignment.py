@@ -24,6 +24,8 @@ Slot = Literal[
     "direction",
     "quantifier",
     "standing",
+    "cause",
+    "act",
 ]
 
 

@@ -5,12 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.checking.actors import actors_in, load_actors
+from assistant.checking.acts import compare_acts
 from assistant.checking.alignment import Alignment, Difference, Slot
+from assistant.checking.balances import compare_balances
+from assistant.checking.causes import compare_causes
+from assistant.checking.changes import compare_changes
+from assistant.checking.closed import compare_closed
 from assistant.checking.compare_figures import compare_figures
 from assistant.checking.compare_times import compare_days, compare_years
-from assistant.checking.denial import denies_figure, is_aside, is_of_same_word
+from assistant.checking.denial import clause_about, denies_figure, is_aside, is_of_same_word
 from assistant.checking.facts import Facts, poles_on
+from assistant.checking.portions import compare_portions
+from assistant.checking.privatives import compare_privatives
 from assistant.checking.quantifiers import compare_quantifiers
+from assistant.checking.sides import compare_sides
 from assistant.checking.standing import compare_standing
 from assistant.checking.titles import compare_titles
 from assistant.checking.words import load_words
@@ -18,18 +26,38 @@ from assistant.core.text import fold
 
 # axes on which a statement must say something where the claim does
 SPOKEN = frozenset(("repay", "keep", "force", "per"))
+# axes of which a statement may name both poles, each of something else
+BY_CLAUSE = frozenset(("allow", "change"))
 # kinds of concept whose difference is a contradiction in itself
 EXCLUSIVE: tuple[Slot, ...] = ("programme", "body", "author", "country", "payment", "growth")
 
+# what else a claim may say: each adds what a statement has otherwise or does not tell
+FURTHER = (
+    compare_sides,
+    compare_changes,
+    compare_balances,
+    compare_privatives,
+    compare_causes,
+    compare_acts,
+    compare_portions,
+    compare_closed,
+)
 
-def align(claim: Facts, statement: Facts, period: Sequence[int | None] = ()) -> Alignment:
+
+def align(
+    claim: Facts,
+    statement: Facts,
+    period: Sequence[int | None] = (),
+    noted: frozenset[int] = frozenset(),
+) -> Alignment:
     """Compare a claim with a statement of the same language.
 
-    ``period`` holds the first and last year the statement's passage is about, where it says none itself.
+    ``period`` holds the first and last year the statement's passage is about, where it says none itself;
+    ``noted`` are the years a note against it gives.
     """
     found = Alignment()
     compare_figures(claim, statement, found)
-    compare_years(claim, statement, period, found)
+    compare_years(claim, statement, period, found, noted)
     compare_days(claim, statement, found)
     compare_titles(claim, statement, found)
     _identifiers(claim, statement, found)
@@ -41,6 +69,8 @@ def align(claim: Facts, statement: Facts, period: Sequence[int | None] = ()) -> 
     _directions(claim, statement, found)
     compare_quantifiers(claim, statement, found)
     compare_standing(claim, statement, found)
+    for further in FURTHER:
+        further(claim, statement, found)
     return found
 
 
@@ -123,6 +153,8 @@ def _yes_no(denied: bool) -> str:
 def _directions(claim: Facts, statement: Facts, found: Alignment) -> None:
     for axis, poles in claim.axes:
         theirs = poles_on(axis, statement.text)
+        if axis in BY_CLAUSE and len(poles) == 1 and len(theirs) > 1:
+            theirs = poles_on(axis, clause_about(statement, claim, axis))
         if len(poles) == 1 and theirs and not poles.keys() & theirs.keys():
             said, stated = next(iter(poles.values())), next(iter(theirs.values()))
             found.differing.append(Difference("direction", said, stated, axis=axis))

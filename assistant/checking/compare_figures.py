@@ -10,11 +10,15 @@ from assistant.checking import groups, owners
 from assistant.checking.alignment import Alignment, Difference, Slot
 from assistant.checking.facts import Facts
 from assistant.checking.figures import Figure, Year
+from assistant.checking.signs import are_opposite, signed
+from assistant.core import kept_re as re
+from assistant.core.text import fold
 
 TELLING_DIGITS = 3
 NEARLY = Decimal("0.03")
 ALIKE = 2.0
 LARGE = 1000
+STEM = 4
 MONTHS = 12
 # how many times as many days as working days a time may have, a week of rest in it
 HOLIDAYS = 3
@@ -46,6 +50,9 @@ def compare_figures(claim: Facts, statement: Facts, found: Alignment) -> None:
         owner = clashes[nearest]
         if owner is not None:
             found.differing.append(Difference(*owner))
+        elif are_opposite(claim, figure, statement, options[nearest]):
+            said, stated = signed(claim, figure), signed(statement, options[nearest])
+            found.differing.append(Difference("number", said, stated))
     free = [other for other in statement.figures if other not in matched]
     for figure in unmatched:
         _compare_rival(claim, statement, figure, free, found)
@@ -60,11 +67,20 @@ def _compare_rival(
         if figure.unit is not None or figure.value > IDLE or figure.printed.isdigit():
             found.missing.append(("number", figure.printed))
         return
-    alike = figure.unit is not None and _is_of_a_kind(figure, rival)
+    counted = (
+        figure.unit is rival.unit is None and _counted(claim, figure) == _counted(statement, rival) != ""
+    )
+    alike = counted or (figure.unit is not None and _is_of_a_kind(figure, rival))
     found.akin += _is_akin(figure, rival)
     sure = (alike or _ratio(figure.value, rival.value) < ALIKE) and not _is_partial(claim, statement)
     sure = sure and not _is_of_another_order(figure, rival)
     found.differing.append(Difference("number", _said(claim, figure), _said(statement, rival), sure))
+
+
+def _counted(facts: Facts, figure: Figure) -> str:
+    """Return the beginning of the word after a figure that no unit names."""
+    match = re.match(r"^[\s«\"“]*([^\W\d]{3,})", facts.text[figure.end :])
+    return fold(match.group(1).lower())[:STEM] if match else ""
 
 
 def _is_of_another_order(figure: Figure, rival: Figure) -> bool:

@@ -11,10 +11,22 @@ from assistant.checking.facts import Facts
 OPEN_YEARS = 5
 
 
-def compare_years(claim: Facts, statement: Facts, period: Sequence[int | None], found: Alignment) -> None:
-    """Add whether a statement, or else the ``period`` its passage is about, has the years of a claim."""
+def compare_years(
+    claim: Facts,
+    statement: Facts,
+    period: Sequence[int | None],
+    found: Alignment,
+    noted: frozenset[int] = frozenset(),
+) -> None:
+    """Add whether a statement, or else the ``period`` its passage is about, has the years of a claim.
+
+    ``noted`` are the years a note against the statement gives: those it is of, where it prints another.
+    """
     asked = claim.year_values
     if not asked or "year" in found.slots:
+        return
+    if asked <= noted and period and period[0] is not None and min(asked) >= period[0]:
+        found.agreed.append("year")
         return
     known = _years_of_subject(claim, statement)
     if not known:

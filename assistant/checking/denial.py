@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assistant.checking.facts import Facts, denies
+from assistant.checking.facts import Facts, denies, poles_on
 from assistant.checking.halves import clauses
 from assistant.checking.words import load_words
 from assistant.core import kept_re as re
@@ -25,7 +25,7 @@ STEM, ASIDE, SHORTEST = 5, 0.2, 4
 
 def is_aside(denier: Facts, other: Facts) -> bool:
     """Tell whether what a sentence denies is said in a clause the other sentence does not speak of."""
-    parts = clauses(denier.text, denier.language)
+    parts = [part for clause in clauses(denier.text, denier.language) for part in clause.split(": ")]
     denying = [clause for clause in parts if denies(clause, denier.language)]
     rest = [clause for clause in parts if clause not in denying]
     if not denying or not rest:
@@ -33,6 +33,15 @@ def is_aside(denier: Facts, other: Facts) -> bool:
     known = _beginnings(other.text)
     there, elsewhere = _shared(" ".join(denying), known), _shared(" ".join(rest), known)
     return there < ASIDE < elsewhere or there == 0 < elsewhere
+
+
+def clause_about(statement: Facts, claim: Facts, axis: str) -> str:
+    """Return the clause of a statement nearest to a claim that has a pole on an axis; all of it in doubt."""
+    known = _beginnings(claim.text)
+    parts = [part for part in re.split(r"[,;:]", statement.text) if poles_on(axis, part)]
+    ranked = sorted(parts, key=lambda part: -len(_beginnings(part) & known))
+    shared = [len(_beginnings(part) & known) for part in ranked]
+    return ranked[0] if len(shared) > 1 and shared[0] > shared[1] else statement.text
 
 
 def _shared(text: str, known: frozenset[str]) -> float:

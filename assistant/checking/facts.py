@@ -69,6 +69,11 @@ class Facts:
         """Whether it says that it is of today."""
         return load_words().now[self.language].search(fold(self.text.lower())) is not None
 
+    @cached_property
+    def is_of_the_past(self) -> bool:
+        """Whether it says that it is of the past."""
+        return load_words().past[self.language].search(fold(self.text.lower())) is not None
+
     @property
     def axes(self) -> Iterator[tuple[str, Mapping[str, str]]]:
         """Axes of direction named and their poles, each with its words."""

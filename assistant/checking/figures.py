@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
+from assistant.checking.fractions import fractions
 from assistant.checking.words import load_words
 from assistant.core import kept_re as re
 from assistant.core.documents import Language
@@ -70,6 +71,7 @@ def read_figures(text: str, language: Language) -> Figures:
     taken: list[tuple[int, int]] = []
     identifiers = _identifiers(folded, taken)
     days, span = _days(folded, taken)
+    taken += [(one.start, one.end) for one in fractions(text, language)]
     years = _years(folded, language, taken)
     figures = [
         *_said(text, folded, taken),
@@ -178,8 +180,11 @@ def _years(folded: str, language: Language, taken: list[tuple[int, int]]) -> tup
             continue
         rest = folded[match.end() : match.end() + REACH].lstrip("- ")
         counted = any(units[unit].match(rest) for unit in ("mci", "tenge", "people", "families", "percent"))
+        # the 2026 kandas quota, until October 2025 kandas
+        dated = _beside_a_month(folded, match)
+        counted = counted and not dated and not re.search(r"\bthe $", folded[: match.start()])
         if not counted and not any(scale.match(rest) for scale in load_words().scales.values()):
-            found.append(Year(int(match.group()), match.start(), _beside_a_month(folded, match)))
+            found.append(Year(int(match.group()), match.start(), dated))
             taken.append(match.span())
     return tuple(found)
 

@@ -26,7 +26,7 @@ def clash(claim: Facts, statement: Facts, figure: Figure, other: Figure) -> tupl
             own = _nearest(claim, figure, asked)
         else:
             own = frozenset(names)
-        theirs = _owners(statement, other, listed)
+        theirs = owners_among(statement, other, listed)
         if own and theirs and not own & theirs and own & {name for name, _ in listed}:
             return slot, sorted(own)[0], sorted(theirs)[0]
     return None
@@ -38,7 +38,7 @@ def owned(facts: Facts, figure: Figure) -> dict[OwnerSlot, frozenset[str]]:
     for slot, entities in zip(_ENTITY_SLOTS, _ENTITIES, strict=True):
         named = entities(facts)
         if len({name for name, _ in named}) > 1:
-            found[slot] = _owners(facts, figure, named)
+            found[slot] = owners_among(facts, figure, named)
     return found
 
 
@@ -48,7 +48,7 @@ def listed(statement: Facts) -> dict[str, Decimal]:
         named = entities(statement)
         found: dict[str, Decimal] = {}
         for figure in statement.figures:
-            owners = _owners(statement, figure, named)
+            owners = owners_among(statement, figure, named)
             if len(owners) == 1:
                 found.setdefault(next(iter(owners)), figure.value)
         if len(found) > 1:
@@ -70,7 +70,7 @@ _ENTITIES: tuple[Callable[[Facts], list[tuple[str, int]]], ...] = (
 _ENTITY_SLOTS: tuple[OwnerSlot, ...] = ("region", "country", "growth", "year")
 
 
-def _owners(facts: Facts, figure: Figure, entities: Sequence[tuple[str, int]]) -> frozenset[str]:
+def owners_among(facts: Facts, figure: Figure, entities: Sequence[tuple[str, int]]) -> frozenset[str]:
     """Return the entities a figure of a list belongs to.
 
     In "Abai 610, Akmola 788" a name stands before its figure, in "64,000 in Astana, 60,000 in Almaty"
@@ -95,7 +95,12 @@ def _owners(facts: Facts, figure: Figure, entities: Sequence[tuple[str, int]]) -
             return frozenset(before[-1:])
         return found
     high = figures[spot + 1] if spot + 1 < len(figures) else len(facts.text)
-    return frozenset(name for name, start in entities if figure.start < start < high)
+    # what a colon announces is a list of its own: 5,997 people: Pavlodar region 1,655
+    return frozenset(
+        name
+        for name, start in entities
+        if figure.start < start < high and ":" not in facts.text[figure.end : start]
+    )
 
 
 def _joined_to(text: str, figure: Figure, entities: Sequence[tuple[str, int]]) -> frozenset[str]:
@@ -117,7 +122,7 @@ def _nearest(claim: Facts, figure: Figure, entities: Sequence[tuple[str, int]]) 
     if entities[0][1] > figure.start:
         return frozenset()
     if len({name for name, _ in entities}) > 1:
-        return _owners(claim, figure, entities)
+        return owners_among(claim, figure, entities)
     if _heads(claim, figure, entities[0][1]):
         return frozenset((entities[0][0],))
     after = [other for other in claim.figures if _comparable(figure, other) and other.start > entities[0][1]]

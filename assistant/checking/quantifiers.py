@@ -11,12 +11,15 @@ from typing import Any, Literal
 
 from assistant.checking.alignment import Alignment
 from assistant.checking.facts import Facts
+from assistant.checking.fractions import fractions
 from assistant.core import kept_re as re
 from assistant.core.documents import LANGUAGES, Language
 from assistant.core.packaged import packaged
 from assistant.core.text import fold
 
-Kind = Literal["half", "most", "all", "none", "than"]
+Kind = Literal["half", "most", "all", "none", "only", "than"]
+# parts of a whole, which ``portions`` lays beside the shares of a statement
+PORTIONS: frozenset[Kind] = frozenset(("half", "most"))
 REACH = 20
 # "more and more", which is folded to the word for all
 ALWAYS = "всё"
@@ -60,8 +63,11 @@ def quantifiers(text: str, language: Language) -> Mapping[Kind, str]:
     """Return how many of a group a sentence speaks of, each kind with its words."""
     words, folded = load_quantifiers(), fold(text.lower())
     found: dict[Kind, str] = {}
+    parts = fractions(text, language)
     for kind, patterns in words.said.items():
         for match in patterns[language].finditer(folded):
+            if any(part.start <= match.start() < part.end for part in parts):
+                continue
             before = folded[max(0, match.start() - REACH) : match.start()]
             said = text[match.start() : match.end()].strip()
             if not words.not_after.search(before) and said.lower() != ALWAYS:
@@ -72,7 +78,7 @@ def quantifiers(text: str, language: Language) -> Mapping[Kind, str]:
 def compare_quantifiers(claim: Facts, statement: Facts, found: Alignment) -> None:
     """Add the quantifiers of a claim that a statement does not bear out."""
     for kind, words in quantifiers(claim.text, claim.language).items():
-        if is_borne_out(kind, statement):
+        if kind in PORTIONS or is_borne_out(kind, statement):
             continue
         found.missing.append(("direction" if kind == "than" else "quantifier", f"«{words}»"))
 
@@ -85,7 +91,7 @@ def is_borne_out(kind: Kind, statement: Facts) -> bool:
     words, folded = load_quantifiers(), fold(statement.text.lower())
     if words.borne[kind].search(folded):
         return True
-    if kind in ("none", "than"):
+    if kind in ("none", "only", "than"):
         return kind == "none" and statement.denied
     shares = _shares(statement)
     if kind == "all":

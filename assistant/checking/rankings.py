@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from assistant.checking.facts import Facts
 from assistant.checking.figures import Figure, Year
+from assistant.checking.fractions import fractions
 from assistant.core import kept_re as re
 from assistant.core.documents import LANGUAGES, Language
 from assistant.core.packaged import packaged
@@ -81,7 +82,8 @@ def puts_in_order(text: str, language: Language) -> bool:
 
 def comparison(claim: Facts) -> Comparison | None:
     """Return the comparison of two years a claim makes, ``None`` if it makes none."""
-    folded, language = fold(claim.text.lower()), claim.language
+    language = claim.language
+    folded = _without_parts(fold(claim.text.lower()), claim)
     reference = next((year for year in claim.years if _is_reference(folded, year, language)), None)
     plain = sorted({year.value for year in claim.years if not year.dated})
     if reference is not None:
@@ -96,6 +98,13 @@ def comparison(claim: Facts) -> Comparison | None:
         return Comparison(direction or "more", 0, 0, None, None)
     twofold = _has("twofold", folded, language)
     return Comparison(direction, year, other, *_figures(claim, reference), twofold)
+
+
+def _without_parts(folded: str, claim: Facts) -> str:
+    """Return a text with the parts of a whole it names blanked: more than half compares no years."""
+    for part in fractions(claim.text, claim.language):
+        folded = folded[: part.start] + " " * (part.end - part.start) + folded[part.end :]
+    return folded
 
 
 def sequence(claim: Facts) -> tuple[int, Figure, Figure] | None:

@@ -5,104 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant.checking.alignment import Alignment, Difference, Slot
-from assistant.core.entries import Entry
+from assistant.checking.alignment import Difference, Slot
+from assistant.checking.bearing import (
+    Compared,
+    bears_partly,
+    contradicts,
+    is_first,
+    lacking,
+    supports,
+    telling,
+)
+from assistant.checking.sides import AXIS as SIDE
 from assistant.core.models import Verdict
 
-# how alike the subjects of claim and statement must be; less where other things agree as well. Set on
-# eval/development/claims-*.yaml and, for claims no document bears out, on its unanswerable questions
-SUPPORTS = 0.54
-CONTRADICTS = 0.44
-PARTLY = 0.5
-LOWERED_BY = {"slot": 0.06, "axis": 0.06, "telling": 0.16, "akin": 0.12, "exact": 0.12}
-# figures of so many digits are no accident, of so many not even where the subject is worded quite otherwise
-EXACT, UNMISTAKABLE = 4, 5
-# a round one, "2,000", is that of many years
-ROUND = 2
-LEAST, LEAST_OF_ALL = 0.12, 0.05
 BESIDE = 0.06
-TELLING_AXES = frozenset(("repay", "keep", "allow"))
-# where the figures agree and only who, where or when differs, less is needed
-ONLY_SWAPPED, MOSTLY = 0.1, 0.5
-DENIAL_COVERAGE, DENIAL_COVERAGE_TELLING = 0.42, 0.6
-ALONE_COVERAGE = 0.45
-# share of the claim's words a statement needs that agrees in nothing firm, and how near one must be that
-# differs only in a denial or direction
-WORDED, PLAINLY = 0.34, 0.55
-# what may be exchanged in a claim whose figures leave no doubt of what it is about
-SWAPPED: frozenset[Slot] = frozenset(("region", "year", "country", "programme", "body", "actor", "group"))
-FIRM: frozenset[Slot] = frozenset(
-    ("year", "date", "period", "region", "country", "body", "actor", "author", "identifier")
-)
-WHO: frozenset[Slot] = frozenset(("actor", "body"))
-# slots that say of what, when and where a figure is: another there and another figure make another fact
-OF_WHAT: frozenset[Slot] = frozenset(("region", "year", "country", "programme", "period", "payment"))
-# slots that say of whom, where and when a claim is, and the share of its other words a statement needs that
-# agrees in nothing else
-ABOUT: frozenset[Slot] = frozenset(
-    (
-        "year",
-        "region",
-        "country",
-        "programme",
-        "body",
-        "payment",
-        "growth",
-        "group",
-        "actor",
-        "author",
-        "period",
-    )
-)
-TOLD = 0.3
-# slots whose absence from a statement leaves part of the claim unproven
-NEEDED: frozenset[Slot] = frozenset(
-    (
-        "number",
-        "identifier",
-        "region",
-        "country",
-        "programme",
-        "period",
-        "date",
-        "actor",
-        "direction",
-        "quantifier",
-        "standing",
-    )
-)
-
-
-@dataclass(frozen=True)
-class Compared:
-    """A statement with its comparison; ``subject`` (0..1) is how sure it is that both speak of one thing.
-
-    ``softly`` is the share of the claim's words the statement has, other endings allowed, ``told`` the same
-    of those alone that say something of its people, places and programmes. ``until`` is the
-    last day on which what the statement says held, where that is over and the claim names no year;
-    ``ceased`` says that the claim is of today.
-    """
-
-    entry: Entry
-    alignment: Alignment
-    subject: float
-    coverage: float
-    softly: float = 1.0
-    told: float = 1.0
-    until: str = ""
-    ceased: bool = False
-
-    @property
-    def weight(self) -> float:
-        """How good a witness the statement is: subject and everything that agrees."""
-        alignment = self.alignment
-        return (
-            self.subject
-            + 0.15 * min(alignment.telling, 3)
-            + 0.05 * len(set(alignment.agreed) - {"direction"})
-            - 0.06 * len(alignment.missing)
-            - 0.1 * len(alignment.differing)
-        )
+# how much nearer a statement must be that differs, where both have the same acts or figures, and the share of
+# a claim's words one needs that outweighs a denial
+FAR_NEARER, WHOLLY = 0.2, 0.75
 
 
 @dataclass(frozen=True)
@@ -144,7 +63,7 @@ def _judged(compared: Sequence[Compared]) -> Found:
     ranked = sorted(compared, key=lambda item: -item.weight)
     bearing_out = [item for item in ranked if supports(item)]
     supporting = next(iter(sorted(bearing_out, key=lambda item: bool(item.until))), None)
-    rivals = [item for item in ranked if contradicts(item)]
+    rivals = [item for item in ranked if contradicts(item) and not _is_told_of_its_year(item, ranked)]
     differing = next(iter(rivals), None)
     partly = next((item for item in ranked if bears_partly(item)), None)
     if supporting:
@@ -155,9 +74,9 @@ def _judged(compared: Sequence[Compared]) -> Found:
     if partly and differing and _outweighs(partly, differing):
         differing = None
     if differing:
-        return Found("contradicted", differing, _told(differing))
+        return Found("contradicted", differing, telling(differing))
     if partly:
-        return Found("partly", partly, missing=_lacking(partly))
+        return Found("partly", partly, missing=lacking(partly))
     return Found("not_found")
 
 
@@ -165,7 +84,7 @@ def _outweighs(partly: Compared, differing: Compared) -> bool:
     """Tell whether a statement that has part of a claim is the nearer one: it has its figures."""
     if partly.alignment.telling > differing.alignment.telling:
         return True
-    doubted = {slot for slot, _ in _lacking(partly)} <= {"standing", "quantifier"}
+    doubted = {slot for slot, _ in lacking(partly)} <= {"standing", "quantifier"}
     agreed = {*partly.alignment.agreed}
     return doubted and "number" in agreed and agreed >= {*differing.alignment.agreed}
 
@@ -173,121 +92,36 @@ def _outweighs(partly: Compared, differing: Compared) -> bool:
 def _nearer(differing: Compared, supporting: Compared) -> bool:
     """Tell whether the statement that differs is at least as near, and the other silent where it differs."""
     for_it = supporting.alignment
-    if for_it.telling and for_it.telling >= differing.alignment.telling:
+    nearer = differing.subject > supporting.subject + FAR_NEARER
+    if for_it.telling and for_it.telling >= differing.alignment.telling and not nearer:
         return False
-    slots = {difference.axis or difference.slot for difference in _told(differing)}
-    if slots <= {*for_it.agreed, *for_it.axes}:
+    if _has_all(supporting, differing):
+        return False
+    slots = {difference.axis or difference.slot for difference in telling(differing)}
+    # what ended when the claim begins is of another time
+    if slots <= {*for_it.agreed, *for_it.axes} or SIDE in slots:
         return False
     if slots == {"year"} and differing.coverage >= supporting.coverage:
         return True
     return differing.subject > supporting.subject - BESIDE
 
 
-def _needed(item: Compared, base: float) -> float:
-    """Return how alike the subjects must be, given what else agrees."""
-    alignment = item.alignment
-    slots = len(set(alignment.agreed) - {"direction"} - ({"number"} if alignment.telling else set()))
-    lowered = (
-        LOWERED_BY["axis"] * len(alignment.axes & TELLING_AXES)
-        + LOWERED_BY["akin"] * min(alignment.akin, 1)
-        + LOWERED_BY["slot"] * slots
-        + LOWERED_BY["telling"] * min(alignment.telling, 2)
-        + LOWERED_BY["exact"] * (alignment.exact >= EXACT)
+def _has_all(supporting: Compared, differing: Compared) -> bool:
+    """Tell whether a statement agrees in all that one denies otherwise agrees in, and has its words."""
+    if {difference.slot for difference in telling(differing)} - {"denial", "direction"}:
+        return False
+    own, theirs = {*supporting.alignment.agreed}, {*differing.alignment.agreed}
+    if supporting.coverage < WHOLLY or supporting.coverage < differing.coverage or not own >= theirs:
+        return False
+    return bool(own & {"number", "year"})
+
+
+def _is_told_of_its_year(item: Compared, compared: Sequence[Compared]) -> bool:
+    """Tell whether a statement is of another year and says no figure, where one as near is of the claim's."""
+    if "year" not in item.alignment.slots or "number" in item.alignment.agreed or is_first(item):
+        return False
+    agreed = {*item.alignment.agreed}
+    return any(
+        agreed | {"year"} <= {*other.alignment.agreed} and other.coverage >= item.coverage - BESIDE
+        for other in compared
     )
-    return max(LEAST_OF_ALL if alignment.exact >= UNMISTAKABLE else LEAST, base - lowered)
-
-
-def _lacking(item: Compared) -> tuple[tuple[Slot, str], ...]:
-    return tuple(missing for missing in item.alignment.missing if missing[0] in NEEDED)
-
-
-def _real(item: Compared) -> list[Difference]:
-    """Return the differences that count: a denial only where it is plain that the same is denied."""
-    plain = _is_plain(item)
-    return [difference for difference in item.alignment.differing if difference.slot != "denial" or plain]
-
-
-def _is_plain(item: Compared) -> bool:
-    """Tell whether it is plain that what one sentence denies is what the other affirms."""
-    alignment = item.alignment
-    needed = DENIAL_COVERAGE_TELLING if alignment.exact else DENIAL_COVERAGE
-    return item.coverage >= needed or "direction" in alignment.slots
-
-
-def _denies(item: Compared) -> bool:
-    """Tell whether the claim denies its figure, or one of the two the very word the other affirms."""
-    return any(difference.slot == "denial" and difference.axis for difference in item.alignment.differing)
-
-
-def _told(item: Compared) -> tuple[Difference, ...]:
-    real = _real(item)
-    sure = [difference for difference in real if difference.sure]
-    return tuple(sure or real)
-
-
-def _is_worded_alike(item: Compared) -> bool:
-    """Tell whether a statement has enough of the claim's words, or else what cannot agree by accident."""
-    agreed = item.alignment.agreed
-    firm = item.alignment.telling or agreed.count("number") > 1 or not FIRM.isdisjoint(agreed)
-    return item.softly >= WORDED or bool(firm)
-
-
-def _is_told(item: Compared) -> bool:
-    """Tell whether a statement says what the claim does of what both are about."""
-    return item.told >= TOLD or bool({*item.alignment.agreed} - ABOUT)
-
-
-def supports(item: Compared) -> bool:
-    """Tell whether a statement bears out the whole claim."""
-    alignment = item.alignment
-    if not _is_told(item) or _real(item) or _lacking(item) or _denies(item):
-        return False
-    if "denial" in alignment.slots and not alignment.exact:
-        return False
-    return _is_worded_alike(item) and item.subject >= _needed(item, SUPPORTS)
-
-
-def contradicts(item: Compared) -> bool:
-    """Tell whether a statement speaks of the very thing the claim does and says otherwise."""
-    told = [difference for difference in _real(item) if difference.sure]
-    if not told:
-        return False
-    alignment = item.alignment
-    if any(slot in ("region", "year", "country", "programme") for slot, _ in alignment.missing):
-        return False
-    kinds = {difference.slot for difference in told} - {"direction", "denial"}
-    if len(kinds) > 1 and not alignment.telling:
-        return False
-    if kinds & OF_WHAT and not alignment.telling and _has_other_figures(item):
-        return False
-    if "number" in kinds and not set(alignment.agreed) - {"direction"} and item.coverage < ALONE_COVERAGE:
-        return False
-    if kinds == {"year"} and "number" not in alignment.agreed and item.coverage < MOSTLY:
-        return False
-    if kinds == {"year"} and "number" in alignment.agreed and alignment.exact < ROUND and not alignment.axes:
-        return False
-    if (alignment.exact >= UNMISTAKABLE or alignment.telling > 1) and kinds <= SWAPPED:
-        return True
-    if not kinds and not set(alignment.agreed) - {"direction"} and item.subject < PLAINLY:
-        return False
-    only_swapped = not alignment.missing and (
-        (kinds <= SWAPPED and "number" in alignment.agreed) or (kinds <= WHO and item.coverage >= MOSTLY)
-    )
-    return item.subject >= _needed(item, CONTRADICTS) - ONLY_SWAPPED * only_swapped
-
-
-def _has_other_figures(item: Compared) -> bool:
-    alignment = item.alignment
-    return "number" in alignment.slots or any(slot == "number" for slot, _ in alignment.missing)
-
-
-def bears_partly(item: Compared) -> bool:
-    """Tell whether a statement bears out part of the claim and is silent on the rest."""
-    agreed = set(item.alignment.agreed) - {"direction"}
-    if item.coverage < MOSTLY:
-        agreed -= {"year", "programme", "payment"}
-    if not _is_told(item) or _real(item) or not _lacking(item) or not agreed:
-        return False
-    if agreed <= ABOUT and any(slot == "direction" for slot, _ in item.alignment.missing):
-        return False
-    return _is_worded_alike(item) and item.subject >= _needed(item, PARTLY)

@@ -39,6 +39,7 @@ class Words:
     denials: Mapping[Language, Pattern]
     denying: Mapping[Language, Pattern]
     now: Mapping[Language, Pattern]
+    past: Mapping[Language, Pattern]
     no_places: frozenset[str]
     axes: Mapping[str, Mapping[str, Pattern]]
     joints: Mapping[Language, Pattern]
@@ -82,6 +83,7 @@ def load_words() -> Words:
         limits=re.compile(raw["limits"]),
         denying={language: re.compile(rf"\b(?:{raw['denying'][language]})") for language in LANGUAGES},
         now={language: re.compile(rf"\b{raw['now'][language]}") for language in LANGUAGES},
+        past={language: re.compile(rf"\b{raw['past'][language]}") for language in LANGUAGES},
         no_places=frozenset(raw["no_places"]),
         denials={language: re.compile(raw["denials"][language]) for language in LANGUAGES},
         axes={

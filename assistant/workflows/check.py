@@ -16,7 +16,7 @@ from assistant.core.errors import BadQuestion
 from assistant.core.models import CheckedClaim, Citation, ClaimReport
 from assistant.core.personal import mask
 from assistant.core.text import clean
-from assistant.workflows.claim_context import dated, is_borne, with_subject
+from assistant.workflows.claim_context import dated, is_borne, leans, with_subject
 from assistant.workflows.claim_reading import Read, Statements, read_claim
 from assistant.workflows.engine import Engine
 from assistant.workflows.judging import rule
@@ -106,7 +106,13 @@ def _with_subject(
         return ruling
     again = rule(statements, read_claim(statements.engine, whole, claim.language), spoken, today)
     found = again.verdict == "supported" or ruling.verdict == "not_found"
-    return again if found and is_borne(again) else ruling
+    if found and is_borne(again):
+        return again
+    # what another sentence names is not denied by a passage on something else
+    alone = ruling.verdict == "contradicted" and leans(claim) and not claim.facts.years
+    return (
+        Ruling("not_found", say("not_found", spoken)) if alone and again.verdict != "contradicted" else ruling
+    )
 
 
 def _citations(engine: Engine, entries: Sequence[Entry], language: Language) -> tuple[Citation, ...]:

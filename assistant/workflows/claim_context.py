@@ -18,7 +18,7 @@ from assistant.workflows.ruling import Ruling
 # the words a passage must have that bears out a sentence read with them
 BACK, MOST_CARRIED, LEAST_COVERAGE = 4, 4, 0.5
 PEOPLE = "who"
-FIRM = frozenset(("number", "date", "identifier", "programme"))
+FIRM = frozenset(("number", "date", "identifier", "programme", "quantifier"))
 
 
 @lru_cache(maxsize=1)
@@ -44,8 +44,8 @@ def with_subject(engine: Engine, claim: Read, before: Sequence[Read]) -> str | N
     latest = [one for one in reversed(before[-BACK:]) if one.language == claim.language]
     if not latest:
         return None
-    if re.search(_words()["leans"][claim.language], claim.text.lower()):
-        carried = _carried(engine, latest[0], claim)
+    if leans(claim):
+        carried = [*_carried(engine, latest[0], claim), _year(latest[0], claim)]
     elif claim.facts.named("programme"):
         return None
     else:
@@ -55,6 +55,19 @@ def with_subject(engine: Engine, claim: Read, before: Sequence[Read]) -> str | N
         )
     said = [term for term in carried if term]
     return f"{', '.join(said)}: {claim.text}" if said else None
+
+
+def leans(claim: Read) -> bool:
+    """Tell whether a claim begins with a word that stands for something said before: of them, this."""
+    return re.search(_words()["leans"][claim.language], claim.text.lower()) is not None
+
+
+def _year(before: Read, claim: Read) -> str:
+    """Return the one year a sentence names in words, "" where it names several or the claim has its own."""
+    years = {year.value for year in before.facts.years if not year.dated}
+    if claim.facts.years or len(years) != 1:
+        return ""
+    return str(_words()["year"][claim.language]).format(year=next(iter(years)))
 
 
 def _carried(engine: Engine, before: Read, claim: Read) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
-from assistant.checking import groups
+from assistant.checking import groups, signs
 from assistant.checking.facts import Facts
 from assistant.checking.figures import Figure
 from assistant.checking.owners import OwnerSlot, owned
@@ -42,7 +42,8 @@ def claimed_statistic(
         except (BadArgument, NoAnswer):
             continue
         rows = [row for row in result.rows if _is_meant(row, claim)]
-        if rows and all(_stands_in(figure, rows, result.value, claim) for figure in figures):
+        title = result.title.in_language(claim.language)
+        if rows and all(_stands_in(figure, rows, result.value, claim, title) for figure in figures):
             return _counted(engine, result, claim.language, today, agrees=True, said="")
         if differing is None and score >= WELL and len(rows) == len(result.rows) == len(figures) == 1:
             value = rows[0].value
@@ -68,9 +69,13 @@ def _counted(
     )
 
 
-def _stands_in(figure: Figure, rows: Sequence[ResultRow], total: Decimal | None, claim: Facts) -> bool:
+def _stands_in(
+    figure: Figure, rows: Sequence[ResultRow], total: Decimal | None, claim: Facts, title: str
+) -> bool:
     """Tell whether a figure is that of a row of its own place, year and group, or what the rows come to."""
     own = [row for row in rows if _is_figure(figure, row.value)]
+    if any(signs.is_against(claim, figure, row.value, title) for row in own):
+        return False
     if not own:
         return total is not None and _is_figure(figure, total)
     return any(_is_its(figure, row, claim) for row in own)

@@ -6,22 +6,29 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from assistant.checking.acts import compare_acts
+from assistant.checking.alignment import Alignment, Difference
+from assistant.checking.bearing import Compared
+from assistant.checking.causes import compare_causes
 from assistant.checking.compare import align
 from assistant.checking.compare_figures import figure_of_year
 from assistant.checking.denial import denies_figure
 from assistant.checking.facts import Facts, denies, poles_on
+from assistant.checking.figures import read_figures
 from assistant.checking.halves import clauses
-from assistant.checking.quantifiers import Kind, quantifiers
+from assistant.checking.portions import portions
 from assistant.checking.series import members, without
+from assistant.checking.sides import compare_sides, is_open
 from assistant.checking.standing import only_proposed
 from assistant.checking.subject import likeness
 from assistant.checking.sums import Reckoned, reckon
-from assistant.checking.verdict import Compared, Found, judge
+from assistant.checking.verdict import Found, judge
 from assistant.checking.wording import reckoned, say
 from assistant.checking.words import load_words
 from assistant.core.documents import Language
 from assistant.core.entries import Entry
 from assistant.core.text import fold
+from assistant.workflows.claim_earlier import of_earlier
 from assistant.workflows.claim_halves import unspoken
 from assistant.workflows.claim_in_order import in_order
 from assistant.workflows.claim_quotations import of_quotations
@@ -34,13 +41,19 @@ from assistant.workflows.ruling import Ruling, of_passage, of_tools
 
 # the axis that tells per whom an amount is: a person or a family
 PER = "per"
-# quantifiers that no amount bears out
-SHARES: tuple[Kind, ...] = ("half", "most")
 
 
 def rule(statements: Statements, claim: Read, spoken: Language, today: date) -> Ruling:
     """Return the ruling on a claim, the order it speaks of - the largest, more than before - worked out."""
-    return in_order(statements, claim, _ruled(statements, claim, spoken, today), spoken, today)
+    ruling = in_order(statements, claim, _ruled(statements, claim, spoken, today), spoken, today)
+    return of_earlier(
+        statements,
+        claim,
+        spoken,
+        ruling,
+        rule=lambda read: rule(statements, read, spoken, today),
+        compare=lambda read: _compared(statements, read, today),
+    )
 
 
 def _ruled(statements: Statements, claim: Read, spoken: Language, today: date) -> Ruling:
@@ -77,6 +90,10 @@ def ruled_by_tools(
     if worked is None:
         return None
     ruling = of_tools(engine, worked, claim, spoken)
+    other = _said_otherwise(engine, claim, ruling) if worked.agrees else None
+    if other is not None:
+        why = say(other.slot, spoken, found=other.found, said=other.said)
+        return replace(ruling, verdict="contradicted", reason=why, differs=(other.slot,), calculations=())
     doubt = _doubt(engine, claim, ruling, spoken) if worked.agrees else ""
     if doubt:
         return replace(ruling, verdict="partly", reason=f"{ruling.reason} {doubt}")
@@ -103,17 +120,39 @@ def _of_its_act(statements: Statements, claim: Read, spoken: Language, today: da
     return ruling if ruling.verdict == "contradicted" else None
 
 
+def _said_otherwise(engine: Engine, claim: Read, ruling: Ruling) -> Difference | None:
+    """Return how the passages of a sum differ from a claim in the time from which it holds, or in the act."""
+    found = Alignment()
+    for entry in ruling.entries:
+        statement = Statements(engine).get(entry, claim.language)
+        compare_sides(claim.facts, statement, found)
+        compare_acts(claim.facts, statement, found)
+    return next(iter(found.differing), None)
+
+
+def _untold_cause(stated: Sequence[Facts], claim: Facts) -> str:
+    """Return the cause a claim gives that none of some statements tells, "" where one does."""
+    missing = []
+    for statement in stated:
+        found = Alignment()
+        compare_causes(claim, statement, found)
+        missing.append(found.missing[0][1] if found.missing else "")
+    return missing[0] if missing and all(missing) else ""
+
+
 def _doubt(engine: Engine, claim: Read, ruling: Ruling, spoken: Language) -> str:
     """Return what a right sum leaves open: that it was only proposed, or for how many it is so; else ""."""
     stated = [Statements(engine).get(entry, claim.language) for entry in ruling.entries]
     done = next(filter(None, (only_proposed(claim.facts, one) for one in stated)), "")
     if done:
         return say("partly", spoken, missing=f"{say('slot_standing', spoken)} «{done}»")
+    cause = _untold_cause(stated, claim.facts)
+    if cause:
+        return say("partly", spoken, missing=f"{say('slot_cause', spoken)} {cause}")
     unnamed = _unnamed_acts(engine, claim, ruling)
     if unnamed:
         return say("partly", spoken, missing=f"{say('slot_identifier', spoken)} {', '.join(unnamed)}")
-    shares = quantifiers(claim.facts.text, claim.language)
-    unsaid = [shares[kind] for kind in SHARES if kind in shares]
+    unsaid = [portion.words for portion in portions(claim.facts.text, claim.language)]
     if not unsaid or any(figure.unit == "percent" for figure in claim.facts.figures):
         return ""
     return say("partly", spoken, missing=f"{say('slot_quantifier', spoken)} «{unsaid[0]}»")
@@ -202,10 +241,11 @@ def _compared(statements: Statements, claim: Read, today: date) -> list[Compared
     for candidate, signals in signals_of(statements.engine, claim.question, claim.candidates):
         entry = candidate.entry
         statement = statements.get(entry, claim.language)
-        alignment = align(claim.facts, statement, _period(entry))
+        alignment = align(claim.facts, statement, _period(entry), _noted(entry, claim.language))
         if not is_exempted(statements.engine, claim.question, entry):
             alignment.missing.append(("direction", _free(claim)))
-        until = "" if claim.facts.years else _until(entry, claim.facts, statement, today)
+        dated = claim.facts.years and not is_open(claim.facts)
+        until = "" if dated else _until(entry, claim.facts, statement, today)
         result.append(
             Compared(
                 entry,
@@ -215,10 +255,15 @@ def _compared(statements: Statements, claim: Read, today: date) -> list[Compared
                 signals.softly,
                 told(statements.engine, claim.question, entry),
                 until=until,
-                ceased=bool(until) and claim.facts.is_of_today,
+                ceased=bool(until) and _is_of_now(claim.facts, entry),
             )
         )
     return result
+
+
+def _is_of_now(claim: Facts, entry: Entry) -> bool:
+    """Tell whether a claim is of today: it says so, or says nothing of a time at which another rule held."""
+    return claim.is_of_today or (bool(entry.record.get("replaced_by")) and not claim.is_of_the_past)
 
 
 def _free(claim: Read) -> str:
@@ -241,3 +286,11 @@ def _until(entry: Entry, claim: Facts, statement: Facts, today: date) -> str:
 def _period(entry: Entry) -> tuple[int | None, int | None]:
     first, last = entry.record.get("from"), entry.record.get("to")
     return (int(str(first)[:4]) if first else None, int(str(last)[:4]) if last else None)
+
+
+def _noted(entry: Entry, language: Language) -> frozenset[int]:
+    """Return the years that a note against a statement names."""
+    notes = entry.record.get("discrepancy")
+    if not isinstance(notes, dict):
+        return frozenset()
+    return frozenset(year.value for year in read_figures(str(notes[language]), language).years)

@@ -56,7 +56,7 @@ BORNE = [
 @pytest.mark.parametrize("text", OF_HOW_MANY)
 def test_half_most_or_all_must_be_told(assistant: Assistant, text: str) -> None:
     (claim,) = assistant.check(text).claims
-    assert claim.verdict in ("partly", "not_found")
+    assert claim.verdict in ("partly", "not_found", "contradicted")
 
 
 @pytest.mark.parametrize("text", OF_ANOTHER_MATTER)
