@@ -41,7 +41,7 @@ class Asked:
     ``for_each`` that the figure divided by is named first, ``compare`` that figures are put side by side,
     ``of_years`` that the largest or smallest is sought among years, ``revised`` that a figure is asked for
     before and after it was changed, ``disputed`` that all that is printed of it is, ``portion`` that the
-    share of the largest or smallest is asked for too.
+    share of the largest or smallest is asked for too; ``said`` are the operations its words tell.
     """
 
     operation: Operation
@@ -60,6 +60,13 @@ class Asked:
     revised: bool = False
     disputed: bool = False
     portion: bool = False
+    said: frozenset[Operation] = frozenset()
+
+    @property
+    def apart(self) -> tuple[str, ...]:
+        """The years it sets side by side; none where it names one, a stretch between two, or days."""
+        times = self.times
+        return tuple(sorted(times.years)) if len(times.years) > 1 and not (times.ranged or times.days) else ()
 
     @property
     def years(self) -> tuple[str, ...]:
@@ -106,6 +113,7 @@ def read_asked(text: str, question: Question, today: date, operations: Intents) 
         revised=_says("revised", said, question.language),
         disputed=_says("disputed", said, question.language),
         portion=portion,
+        said=frozenset(cued),
     )
 
 

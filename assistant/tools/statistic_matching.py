@@ -13,6 +13,7 @@ from assistant.core.documents import Language
 from assistant.core.text import fold
 from assistant.statistics.catalogue import COUNTRY, Catalogue, Series
 from assistant.statistics.periods import interval, within
+from assistant.tools.listed_categories import listed_categories
 from assistant.tools.named_periods import holds_years
 from assistant.tools.series_words import UNKNOWN
 from assistant.tools.statistic_asked import Asked, wordings
@@ -48,7 +49,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 class Match:
     """A series that may hold the answer, how well it fits, and the categories it was matched by.
 
-    ``unknown`` tells that the question has a word that no series speaks of.
+    ``unknown`` tells that the question has a word that no series speaks of; ``listed`` are the categories it
+    sets side by side.
     """
 
     series: Series
@@ -56,6 +58,7 @@ class Match:
     covered: float
     categories: tuple[str, ...]
     unknown: bool = False
+    listed: tuple[str, ...] = ()
 
 
 def matching(
@@ -97,7 +100,8 @@ def matching(
             score = 0.0  # it may only tell more lately what another is asked for
         named = named_categories(question, asked, series, keys["categories"], rarity)
         score += CLASSED if named and (asked.regions or asked.operation == "share") else 0.0
-        yield Match(series, score, share, named, unknown)
+        listed = listed_categories(question, named, series, keys["categories"]) if named else ()
+        yield Match(series, score, share, named, unknown, listed)
 
 
 def newest_first(matches: Sequence[Match], asked: Asked, today: date) -> list[Match]:

@@ -157,3 +157,26 @@ def test_what_changed_is_not_answered_by_what_is_in_force(assistant: Assistant, 
         f"order-2025-11-14#p{number}" for number in range(1, 8)
     }
     assert answer.citations
+
+
+@pytest.mark.parametrize(
+    ("question", "figures"),
+    [
+        ("kandas China vs Uzbekistan 2020, 2024, 2025", {"53.1", "31.3", "45.9", "39.2", "44.1", "44.5"}),
+        ("Доля кандасов из Китая и Узбекистана в 2020 и 2025 годах", {"53.1", "31.3", "44.1", "44.5"}),
+        ("quota for kandas and for resettlers in 2023, 2025 and 2026", {"1925", "6727", "2309", "5997"}),
+    ],
+)
+def test_a_series_that_holds_all_that_is_named_is_not_said_to_lack_it(
+    assistant: Assistant, question: str, figures: set[str]
+) -> None:
+    answer = assistant.ask([question])
+    assert answer.status == "answered"
+    assert said(answer) >= figures
+
+
+def test_of_years_side_by_side_the_one_without_a_figure_is_named(assistant: Assistant) -> None:
+    answer = assistant.ask(["Net migration of SKO and Pavlodar oblast in 2020 and 2022"])
+    assert answer.status == "partial"
+    assert "2022" in answer.statements[0].text
+    assert any("2020" in one for one in answer.missing)
