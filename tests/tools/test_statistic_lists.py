@@ -32,52 +32,45 @@ def _answer(engine: Any, text: str, language: Language) -> StatisticResult:
     raise AssertionError("no query can be run")
 
 
-GRIDS: list[tuple[str, Language, list[tuple[str, str, str]]]] = [
+# the rows expected: category, period and figure
+GRIDS: list[tuple[str, Language, str]] = [
     (
         "kandas China vs Uzbekistan 2020, 2025",
         "en",
-        [("china", "2020", "53.1"), ("uzbekistan", "2020", "31.3"), *[("china", "2025", "44.1")]]
-        + [("uzbekistan", "2025", "44.5")],
+        "china 2020 53.1, uzbekistan 2020 31.3, china 2025 44.1, uzbekistan 2025 44.5",
     ),
     (
         "Какая доля кандасов приехала из Монголии и Туркменистана в 2020 и в 2025 году?",
         "ru",
-        [("mongolia", "2020", "3.7"), ("turkmenistan", "2020", "8.7")]
-        + [("mongolia", "2025", "3.0"), ("turkmenistan", "2025", "4.0")],
+        "mongolia 2020 3.7, turkmenistan 2020 8.7, mongolia 2025 3.0, turkmenistan 2025 4.0",
     ),
     (
         "2020 және 2025 жылдары қандастардың қанша пайызы Қытай мен Өзбекстаннан келді?",
         "kk",
-        [("china", "2020", "53.1"), ("uzbekistan", "2020", "31.3")]
-        + [("china", "2025", "44.1"), ("uzbekistan", "2025", "44.5")],
+        "china 2020 53.1, uzbekistan 2020 31.3, china 2025 44.1, uzbekistan 2025 44.5",
     ),
     (
         "quota for kandas and for resettlers in 2025 and 2026",
         "en",
-        [("kandas", "2025", "2309"), ("resettlers", "2025", "7344")]
-        + [("kandas", "2026", "2281"), ("resettlers", "2026", "5997")],
+        "kandas 2025 2309, resettlers 2025 7344, kandas 2026 2281, resettlers 2026 5997",
     ),
     # one year, one category: as they are named
-    (
-        "кандасы: Китай против Узбекистана в 2025",
-        "ru",
-        [("china", "2025", "44.1"), ("uzbekistan", "2025", "44.5")],
-    ),
+    ("кандасы: Китай против Узбекистана в 2025", "ru", "china 2025 44.1, uzbekistan 2025 44.5"),
     (
         "какой процент кандасов с высшим образованием был в 2023 и 2025 годах?",
         "ru",
-        [("higher", "2023", "15.3"), ("higher", "2025", "15.0")],
+        "higher 2023 15.3, higher 2025 15.0",
     ),
 ]
 
 
 @pytest.mark.parametrize(("text", "language", "rows"), GRIDS)
 def test_every_year_and_category_named_is_told_and_no_other(
-    engine: Any, text: str, language: Language, rows: list[tuple[str, str, str]]
+    engine: Any, text: str, language: Language, rows: str
 ) -> None:
     found = _answer(engine, text, language)
-    told = [(row.category, row.period, str(row.value)) for row in found.rows]
-    assert told == rows
+    told = [f"{row.category} {row.period} {row.value}" for row in found.rows]
+    assert ", ".join(told) == rows
 
 
 def test_a_part_of_the_year_up_to_the_latest_day_stands_for_a_year_without_a_figure(engine: Any) -> None:
@@ -105,7 +98,7 @@ def test_years_side_by_side_are_not_added_up_unsaid(engine: Any, text: str, lang
 
 
 def test_years_are_added_up_where_their_sum_is_asked_and_a_stretch_has_all_its_years(engine: Any) -> None:
-    added = _answer(engine, "resettler quota in total of 2025 and 2026 together", "en")
-    assert added.value == 7344 + 5997
+    added = _answer(engine, "total quota of 2025 and 2026 together", "en")
+    assert added.value == 9653 + 8278
     stretch = _answer(engine, "resettler quota by year from 2023 to 2026", "en")
     assert [row.period for row in stretch.rows] == ["2023", "2024", "2025", "2026"]
