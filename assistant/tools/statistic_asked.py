@@ -27,7 +27,7 @@ MOST_ROWS = 20
 # how likely an operation must be by examples alone; an order of places is seldom meant unsaid
 PLAINLY = {"top": 0.7, "bottom": 0.7, "rank": 0.7}
 EXTREMES = ("top", "bottom")
-_PERCENT = re.compile(r"(?<![\d\s])\s*%|(?<!\d)\s+%")
+PERCENT_SIGN = re.compile(r"(?<![\d\s])\s*%|(?<!\d)\s+%")
 NAMESAKES = {"almaty_city": "almaty_region"}
 
 
@@ -79,7 +79,7 @@ def read_asked(text: str, question: Question, today: date, operations: Intents) 
 
     The operation is told by cues, and by what ``operations`` has learned where that is plain.
     """
-    text = _PERCENT.sub(f" {wordings()['sign'][question.language]} ", text)
+    text = PERCENT_SIGN.sub(f" {wordings()['sign'][question.language]} ", text)
     mended = " ".join(question.words)
     said = {language: f"{numbered(text, language)} | {numbered(mended, language)}" for language in LANGUAGES}
     own = said[question.language]

@@ -15,6 +15,7 @@ from assistant.statistics.catalogue import COUNTRY, Catalogue, Series
 from assistant.statistics.periods import interval, within
 from assistant.tools.listed_categories import listed_categories
 from assistant.tools.named_periods import holds_years
+from assistant.tools.qualified import qualifying_terms
 from assistant.tools.series_words import UNKNOWN
 from assistant.tools.statistic_asked import Asked, wordings
 from assistant.tools.statistic_categories import named_categories
@@ -86,6 +87,7 @@ def matching(
     doubt = ranked[0].probability if ranked and ranked[0].name == UNKNOWN else 0.0
     planned = frozenset(wordings()["planned"]) if asks_what_happened(question) else frozenset()
     demands = demands_of(question)
+    having = [term for term in qualifying_terms(question) if term in terms]
     for series in catalogue:
         alike = max((likely.get(one, 0.0) for one in _same_measure(series.id)), default=0.0)
         if alike < UNLIKELY or series.id in planned or not demands.balanced_by(series):
@@ -95,7 +97,7 @@ def matching(
         share = covered / sum(weights) if weights else 0.0
         score = likely.get(series.id, 0.0) - doubt * (1 - share) + WORDED * share + _fit(series, asked)
         others = _counts_others(question, terms, keys) or _counts_fewer(series, question, terms)
-        score -= OTHER_PEOPLE * others
+        score -= OTHER_PEOPLE * (others or any(not _strength(term, keys) for term in having))
         if likely.get(series.id, 0.0) < UNLIKELY:
             score = 0.0  # it may only tell more lately what another is asked for
         named = named_categories(question, asked, series, keys["categories"], rarity)

@@ -9,6 +9,7 @@ from assistant.answering.reasons import asked_beyond, asks_actor, asks_how, asks
 from assistant.core.text import fold
 from assistant.tools.statistic_demands import asks_what_changed
 from assistant.understanding.asking import is_amount
+from assistant.understanding.counted import asks_how_many_may, counts_things
 from assistant.understanding.countries import goes_abroad
 from assistant.understanding.intents import STATISTIC
 from assistant.understanding.topics import Topic
@@ -30,6 +31,9 @@ NO_FIGURE = (asks_reason, asks_term, asks_actor)
 # tools that tell of moves within the country and to it
 OF_MOVING = frozenset({"relocation", "lump_sum", "rent", "certificate", ELIGIBILITY, "regions"})
 # tools that tell who may take part and where, whatever befell the asker
+# tools that tell a sum beside a term
+OF_SUMS = frozenset({"rent", "relocation"})
+QUOTAS = frozenset({"quota", "regional_quota", "kandas_quota", "resettler_quota", "immigration_quota"})
 LISTING = frozenset({ELIGIBILITY, "regions", "programmes", "convert", "mci"})
 
 
@@ -46,6 +50,7 @@ def fitting_tool(engine: Engine, topic: Topic, as_of: date | None) -> str | None
             if late
             or any(asks(topic.question) for asks in NO_FIGURE)
             or says("onset", topic.text, language, whole=False)
+            or _asks_limit(topic)
             else STATISTIC
         )
     if topic.tool == PROGRAMMES and asks_what_changed(topic.question):
@@ -54,9 +59,23 @@ def fitting_tool(engine: Engine, topic: Topic, as_of: date | None) -> str | None
         return None
     if is_amount(topic.tool) and topic.tool not in OF_TIME and asks_term(topic.question):
         return None
+    # how many helpers, children or times, no sum tells
+    if (
+        is_amount(topic.tool)
+        and topic.tool not in {*LISTING, *OF_TIME} - OF_SUMS
+        and counts_things(topic.text, language)
+    ):
+        return None
     # "how long must I be registered?" names a procedure and asks for its term
     procedure = topic.tool not in TERMS and asks_how(topic.question)
     return None if is_amount(topic.tool) and procedure else topic.tool
+
+
+def _asks_limit(topic: Topic) -> bool:
+    """Tell whether how many of a thing may be had is asked, of no year and under no quota."""
+    question = topic.question
+    named = {term.concept for term in question.terms}
+    return not topic.years and not named & QUOTAS and asks_how_many_may(topic.text, question.language)
 
 
 def computed_by(engine: Engine, draft: Draft, tool: str, topic: Topic, least: float) -> Computed | None:

@@ -11,6 +11,8 @@ from assistant.answering.kinds import CHANNEL
 from assistant.answering.matters import about
 from assistant.answering.reasons import speaking_of_it, telling_measure
 from assistant.answering.select import Scored, select
+from assistant.understanding.asking import is_amount
+from assistant.understanding.counted import counts_things, tells_a_count
 from assistant.understanding.messages import split_sentences
 from assistant.understanding.question import Question
 from assistant.understanding.topics import Topic
@@ -87,6 +89,10 @@ def telling(
     asking = [sentence for sentence in split_sentences(topic.text) if "?" in sentence]
     chosen = speaking_of_it(completing, question, " ".join(asking) or topic.text)
     chosen = of_years(chosen, topic)
+    if is_amount(topic.tool) and counts_things(topic.text, question.language):
+        # how many times or people, no text on a sum alone tells
+        spoken = [(item, *item.entry.text_in(question.language)) for item in chosen]
+        chosen = [item for item, text, language in spoken if tells_a_count(text, language)]
     # of a matter all that is told is the answer, also where how much is asked and no text says it
     whole = asks_several(question) or bounds_of(topic).asks_all
     return chosen if whole else telling_measure(chosen, question)

@@ -36,6 +36,7 @@ NEARLY = 0.15
 MOST_OF = 0.8
 PLAIN = ("value", "list")
 EXTREMES = ("top", "bottom")
+SHARE = "share"
 # what may be asked of people that only a series of such people counts
 OF_FIGURES = frozenset(
     {"failures", "signature", "vote", "membership", "penalty", "disposal", "address", "schedule"}
@@ -66,6 +67,8 @@ def answer_statistic(
         beyond=asked_beyond(question) & OF_FIGURES,
         language=question.language,
         demands=demands_of(question),
+        of_a_span=read_times(text, today).ranged,
+        shared=frozenset(query.series for query, _ in queries if query.operation == SHARE),
     )
     found = _first(queries, catalogue, places, sought)
     if not isinstance(found, StatisticResult):
@@ -113,6 +116,8 @@ class _Sought:
     ``least`` is how well its series must fit; ``abroad`` the countries it must be of; ``placed`` asks for a
     place, which no figure of the whole country tells; ``beyond`` is what is asked of a thing that a series
     must be of, in ``language``: how many were refused. ``demands`` is what else the figure must be of.
+    ``of_a_span`` tells that years bound a stretch, of which one may be a part; of the series ``shared`` a
+    part of a whole is asked for, and not how many.
     """
 
     least: float
@@ -121,6 +126,8 @@ class _Sought:
     beyond: frozenset[str] = frozenset()
     language: Language = "en"
     demands: Demands = field(default_factory=Demands)
+    of_a_span: bool = False
+    shared: frozenset[str] = frozenset()
 
 
 class _Unfit(Enum):
@@ -160,7 +167,7 @@ def _answering(
     """Return what a query whose series fits by ``score`` gives, or why that does not answer."""
     # what has to be computed, no passage says
     needed = sought.least if query.operation in PLAIN and query.category != FIRST_SET else FAIRLY
-    if score < needed:
+    if score < needed or (query.series in sought.shared and query.operation in PLAIN):
         return _Unfit.OTHER
     if sought.beyond and not sought.beyond <= _told_of(query, catalogue, sought.language):
         return _Unfit.OTHER
@@ -175,6 +182,8 @@ def _answering(
     except NoAnswer:
         return _Unfit.LACKING
     except BadArgument:
+        return _Unfit.OTHER
+    if _is_share_of_years(result, catalogue, of_a_span=sought.of_a_span):
         return _Unfit.OTHER
     if _is_remainder(result) or not _is_demanded(result, catalogue, sought.demands):
         return _Unfit.OTHER
@@ -226,6 +235,19 @@ def _is_balance(result: StatisticResult, catalogue: Catalogue, demands: Demands)
 def _is_remainder(result: StatisticResult) -> bool:
     """Tell whether all that was found is what is left over after the parts named."""
     return len(result.rows) == 1 and (result.rows[0].category or "").startswith("other")
+
+
+def _is_share_of_years(result: StatisticResult, catalogue: Catalogue, *, of_a_span: bool) -> bool:
+    """Tell whether years were divided by the sum of years, which only a question on a span of years asks."""
+    if result.query.operation != SHARE or result.query.to_category is not None:
+        return False
+    told = {row.period for row in result.rows}
+    if len(told) > 1:
+        return True
+    series = catalogue.get(result.query.series)
+    beside = series.whole_categories | set(series.aside_categories)
+    parts = [row for row in series.rows if row.period in told and row.category not in beside]
+    return not of_a_span and len([row for row in parts if row.region not in series.whole_regions]) < 2
 
 
 def _has_gaps(result: StatisticResult) -> bool:
