@@ -13,6 +13,8 @@ _HAVING: dict[Language, str] = {"en": r"(?!)", "ru": r"(?!)", "kk": r"бар|б�
 _COMPARED = r"compar\w+|сравнен\w*|сопостав\w*|contrast|разниц\w*|начина\w*|together|вместе|наравне"
 # of Russian words after "с" only those in the instrumental are what somebody has
 _INSTRUMENTAL = r"\w+(?:ым|им|ой|ей|ом|ем|ём|ами|ями|ими|ыми|ью|ьми)"
+# the way people came is no thing they have
+_WAYS = ("state_programme", "resettlement_programme")
 _ARTICLES = ("a", "an", "the", "their", "any", "своими", "своей", "тремя", "двумя")
 
 
@@ -24,7 +26,7 @@ def qualifying_terms(question: Question) -> tuple[Term, ...]:
 
 def _qualifies(term: Term, words: list[str], language: Language) -> bool:
     said = fold(term.surface.lower()).split()
-    if term.is_place or term.is_number or not said:
+    if term.is_place or term.is_number or term.concept in _WAYS or not said:
         return False
     starts = [i for i in range(len(words) - len(said) + 1) if words[i : i + len(said)] == said]
     return any(_is_had(words, start, start + len(said), language) for start in starts)

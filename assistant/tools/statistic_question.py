@@ -101,4 +101,4 @@ class StatisticQuestions:
 def _spoken(text: str, question: Question) -> str:
     """Return the words of a question with its places masked, a sign for per cent as its word."""
     spoken = masked(question.words, question.mentions)
-    return f"{spoken} {wordings()['sign'][question.language]}" if re.search(PERCENT_SIGN, text) else spoken
+    return f"{spoken} {wordings()['sign'][question.language]}" if PERCENT_SIGN.search(text) else spoken

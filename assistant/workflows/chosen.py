@@ -21,7 +21,7 @@ from assistant.workflows.current import in_force_first
 from assistant.workflows.draft import Draft, is_yearly
 from assistant.workflows.engine import Engine
 from assistant.workflows.gather import DEEPEST, by_writers, gather, naming_concepts, telling_where
-from assistant.workflows.passages import as_demanded, of_part, of_people
+from assistant.workflows.passages import as_demanded, going_as_asked, of_part, of_people
 
 
 def selected(
@@ -88,7 +88,7 @@ def telling(
         completing = [*telling_where(engine, question, as_of), *completing]
     asking = [sentence for sentence in split_sentences(topic.text) if "?" in sentence]
     chosen = speaking_of_it(completing, question, " ".join(asking) or topic.text)
-    chosen = of_years(chosen, topic)
+    chosen = going_as_asked(of_years(chosen, topic), question)
     if is_amount(topic.tool) and counts_things(topic.text, question.language):
         # how many times or people, no text on a sum alone tells
         spoken = [(item, *item.entry.text_in(question.language)) for item in chosen]

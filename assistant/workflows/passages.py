@@ -19,7 +19,7 @@ from assistant.statistics.periods import interval
 from assistant.subsidies.papers import RequiredDocument
 from assistant.tools.asked_times import read_times
 from assistant.tools.qualified import qualifying_terms
-from assistant.tools.statistic_demands import demands_of
+from assistant.tools.statistic_demands import demands_of, ways_of
 from assistant.understanding.countries import countries_named
 from assistant.understanding.question import Question
 from assistant.workflows.engine import Engine
@@ -90,6 +90,12 @@ def as_demanded(items: Sequence[Scored], question: Question) -> list[Scored]:
         return demands.met_in(text, language) and abroad <= told and origins <= item.view.regions
 
     return [item for item in items if is_of(item)]
+
+
+def going_as_asked(items: Sequence[Scored], question: Question) -> list[Scored]:
+    """Return the texts that tell the place people leave, or go to, where a question asks for it."""
+    ways, language = ways_of(question), question.language
+    return [item for item in items if ways.met_in(item.entry.text_in(language)[0], language)]
 
 
 def of_people(items: Sequence[Scored], question: Question) -> list[Scored]:
