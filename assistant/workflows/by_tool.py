@@ -20,11 +20,15 @@ from assistant.workflows.draft import Draft
 from assistant.workflows.engine import Engine
 from assistant.workflows.histories import stretch
 from assistant.workflows.outcome import Computed, beside
+from assistant.workflows.region_onset import regions_since
 from assistant.workflows.statistic import answer_statistic
 
 # tools that tell for how long: of a term alone, or among other things
 TERMS = frozenset({"prior_registration", "residence_obligation", "land_lease", "microcredit_term"})
-ELIGIBILITY, PROGRAMMES = "eligibility", "programmes"
+ELIGIBILITY, PROGRAMMES, REGIONS = "eligibility", "programmes", "regions"
+# since when a region has been one of departure or of arrival
+REGIONS_SINCE = "regions_since"
+LISTS_OF_TODAY = frozenset({ELIGIBILITY, REGIONS})
 OF_TIME = TERMS | {"rent", "relocation", ELIGIBILITY}
 # what no figure answers
 NO_FIGURE = (asks_reason, asks_term, asks_actor)
@@ -40,6 +44,12 @@ LISTING = frozenset({ELIGIBILITY, "regions", "programmes", "convert", "mci"})
 def fitting_tool(engine: Engine, topic: Topic, as_of: date | None) -> str | None:
     """Return the tool that may answer a question, ``None`` where only passages can."""
     language = topic.question.language
+    if says("onset", topic.text, language, whole=False):
+        # what holds today tells of no beginning
+        if topic.slots.places and says("region_lists", topic.text, language):
+            return REGIONS_SINCE
+        if topic.tool in LISTS_OF_TODAY:
+            return None
     if topic.tool in OF_MOVING and goes_abroad([fold(word) for word in topic.question.typed], language):
         return None
     if topic.tool == STATISTIC:
@@ -80,6 +90,8 @@ def _asks_limit(topic: Topic) -> bool:
 
 def computed_by(engine: Engine, draft: Draft, tool: str, topic: Topic, least: float) -> Computed | None:
     """Return a calculation, or what a series that fits at least so well holds."""
+    if tool == REGIONS_SINCE:
+        return regions_since(engine.places, topic, draft.as_of)
     if tool == STATISTIC:
         return answer_statistic(
             engine.statistics,

@@ -34,7 +34,7 @@ def engine(assistant: Assistant) -> Any:
         ("How much money went to the Serpin grants?", "en", {"money", "serpin"}),
         ("«Ауыл – ел бесігі» бойынша неше ауыл таңдалды", "kk", {"auyl_el_besigi"}),
         ("еңбек нарығында неше адам бар", "kk", set()),
-        ("How many moved to SKO under the programme?", "en", {"of_programme"}),
+        ("How many moved to SKO under the programme?", "en", {"came", "of_programme"}),
         ("Сколько приехало в СКО по программе переселения?", "ru", {"came", "of_programme"}),
         ("Павлодарға бағдарлама бойынша қанша адам келді?", "kk", {"came", "of_programme"}),
         ("What programmes are there for resettlers?", "en", set()),
