@@ -153,7 +153,7 @@ class Conversation:
             own = part if len(parts) > 1 else ""
             found = at_its_time(self._reader, found, f"{story} {text}", own, language)
             if topics:
-                found = in_years_of(self._reader, found, topics[0])
+                found = replace(in_years_of(self._reader, found, topics[0]), said=part)
             topics.append(found)
             self._history.append(found)
             self._doubt = None

@@ -20,6 +20,7 @@ from assistant.understanding.intents import STATISTIC
 from assistant.understanding.lawful import a_second_time, asks_again, is_of_later_birth
 from assistant.understanding.messages import split_sentences
 from assistant.understanding.topics import Doubt, Topic
+from assistant.workflows.astray import strays
 from assistant.workflows.attempt import attempt
 from assistant.workflows.bounds import bounds_of
 from assistant.workflows.clock import Clock
@@ -105,7 +106,7 @@ def _drafted(
     )
     found: list[Topic] = []
     for topic in questions:
-        found.append(_answer_topic(engine, draft, topic, as_of, clock))
+        found.append(_answer_part(engine, draft, found[0] if found else None, topic, as_of, clock))
         # what is set by a rule of its own needs no answer before it
         if first and not draft.answered and not all(is_amount(one.tool) for one in questions[1:]):
             break
@@ -180,6 +181,28 @@ def _answer_topic(engine: Engine, draft: Draft, topic: Topic, as_of: date | None
         draft.nearest += nearest(unanswered)
     else:
         add_quoted(draft, engine, topic, unanswered, ())
+    return topic
+
+
+def _answer_part(
+    engine: Engine, draft: Draft, first: Topic | None, topic: Topic, as_of: date | None, clock: Clock
+) -> Topic:
+    """Add the answer to a part of a sentence to the draft, unless it is of something else than the first."""
+    if first is None or not topic.said:
+        return _answer_topic(engine, draft, topic, as_of, clock)
+    for reading in (topic, topic.otherwise):
+        if reading is None:
+            continue
+        tried = draft.aside()
+        answered = _answer_topic(engine, tried, reading, as_of, clock)
+        told = [one.text for one in tried.statements[len(draft.statements) :]]
+        if tried.answered == draft.answered or not strays(engine, first, topic, told):
+            draft.take(tried)
+            return answered
+    draft.unanswered += 1
+    said = say("missing_part", draft.language, topic.said)
+    draft.missing.append(said)
+    draft.told.append(said)
     return topic
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, cast
@@ -44,6 +45,13 @@ class Draft:
     answered: int = 0
     unanswered: int = 0
     declined: list[Status] = field(default_factory=list)
+
+    def aside(self) -> Draft:
+        """Return a copy to try something in, which this draft may become."""
+        other = copy(self)
+        vars(other).update({name: list(one) for name, one in vars(self).items() if isinstance(one, list)})
+        other.citations = self.citations.copy()
+        return other
 
     def take(self, other: Draft) -> None:
         """Become another draft of the same answer."""
