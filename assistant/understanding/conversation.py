@@ -38,9 +38,10 @@ from assistant.understanding.standalone import (
 from assistant.understanding.stories import asked_after, at_its_time, told_apart
 from assistant.understanding.substitution import with_added
 from assistant.understanding.topics import Doubt, Reader, Topic, Understood
-from assistant.understanding.turns import Turn, asks_source_only, folded_letters, read_turn
+from assistant.understanding.turns import Turn, asks_source_only, folded_letters, read_turn, says
 
 FEW_WORDS = 4
+QUOTAS = frozenset({"quota", "regional_quota"})
 
 
 class Conversation:
@@ -127,6 +128,10 @@ class Conversation:
         # what names no thing of its own is of the first one's, or of nothing that can be told
         turn = read_turn(topic.text, topic.question)
         own = turn.names_something or len(turn.subject) > 1
+        # how many a quota takes is of the quota, unless it is said who has come
+        of_quota = topic.tool == STATISTIC and QUOTAS & {term.concept for term in first.question.terms}
+        if of_quota and not says("happened", topic.text, language):
+            own = False
         return replace(topic, otherwise=within) if own else within
 
     def _understood(

@@ -20,6 +20,7 @@ from assistant.understanding.intents import STATISTIC
 from assistant.understanding.lawful import a_second_time, asks_again, is_of_later_birth
 from assistant.understanding.messages import split_sentences
 from assistant.understanding.topics import Doubt, Topic
+from assistant.understanding.turns import says
 from assistant.workflows.astray import strays
 from assistant.workflows.attempt import attempt
 from assistant.workflows.bounds import bounds_of
@@ -107,8 +108,9 @@ def _drafted(
     found: list[Topic] = []
     for topic in questions:
         found.append(_answer_part(engine, draft, found[0] if found else None, topic, as_of, clock))
-        # what is set by a rule of its own needs no answer before it
-        if first and not draft.answered and not all(is_amount(one.tool) for one in questions[1:]):
+        # what is set by a rule of its own needs no answer before it, nor what is told of a thing undefined
+        apart = all(is_amount(one.tool) for one in questions[1:])
+        if first and not draft.answered and not apart and not says("defines", topic.text, draft.language):
             break
     return draft, found
 

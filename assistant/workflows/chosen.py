@@ -16,6 +16,7 @@ from assistant.understanding.counted import counts_things, tells_a_count
 from assistant.understanding.messages import split_sentences
 from assistant.understanding.question import Question
 from assistant.understanding.topics import Topic
+from assistant.understanding.turns import says
 from assistant.workflows.bounds import Bounds, bounds_of, changes_of, with_bound, within
 from assistant.workflows.current import in_force_first
 from assistant.workflows.draft import Draft, is_yearly
@@ -88,7 +89,7 @@ def telling(
         completing = [*telling_where(engine, question, as_of), *completing]
     asking = [sentence for sentence in split_sentences(topic.text) if "?" in sentence]
     chosen = speaking_of_it(completing, question, " ".join(asking) or topic.text)
-    chosen = going_as_asked(of_years(chosen, topic), question)
+    chosen = _defining(going_as_asked(of_years(chosen, topic), question), topic)
     if is_amount(topic.tool) and counts_things(topic.text, question.language):
         # how many times or people, no text on a sum alone tells
         spoken = [(item, *item.entry.text_in(question.language)) for item in chosen]
@@ -99,12 +100,30 @@ def telling(
 
 
 def of_years(chosen: Sequence[Scored], topic: Topic) -> list[Scored]:
-    """Return the texts without amounts and quotas of other years than one the question means: "this year"."""
+    """Return the texts without figures of other years than one the question means: "this year".
+
+    Where no number is asked, those are amounts and quotas.
+    """
     asked = {str(year) for year in topic.years}
     if not asked or topic.question.years:
         return list(chosen)
+    counted = "number" in topic.question.wanted
     return [
-        item for item in chosen if not is_yearly(item.entry) or not item.view.years or asked & item.view.years
+        item
+        for item in chosen
+        if not (counted or is_yearly(item.entry)) or not item.view.years or asked & item.view.years
+    ]
+
+
+def _defining(chosen: Sequence[Scored], topic: Topic) -> list[Scored]:
+    """Return the texts, without figures of a year where it is asked what a thing is."""
+    question = topic.question
+    if question.years or question.regions or not says("defines", topic.text, question.language):
+        return list(chosen)
+    return [
+        item
+        for item in chosen
+        if not is_yearly(item.entry) or (item.view.defines and not item.view.numerals - item.view.years)
     ]
 
 
