@@ -18,6 +18,7 @@ from assistant.tools.series_words import masked
 from assistant.understanding.intents import Intents
 from assistant.understanding.numbering import numbered
 from assistant.understanding.question import Question
+from assistant.understanding.turns import says
 
 OPERATIONS: tuple[Operation, ...] = (
     *("list", "ratio", "growth", "difference", "mean", "bottom", "top", "rank", "share", "total"),
@@ -41,7 +42,8 @@ class Asked:
     ``for_each`` that the figure divided by is named first, ``compare`` that figures are put side by side,
     ``of_years`` that the largest or smallest is sought among years, ``revised`` that a figure is asked for
     before and after it was changed, ``disputed`` that all that is printed of it is, ``portion`` that the
-    share of the largest or smallest is asked for too; ``said`` are the operations its words tell.
+    share of the largest or smallest is asked for too; ``said`` are the operations its words tell;
+    ``earlier`` tells that the figure before the latest is asked for.
     """
 
     operation: Operation
@@ -61,6 +63,7 @@ class Asked:
     disputed: bool = False
     portion: bool = False
     said: frozenset[Operation] = frozenset()
+    earlier: bool = False
 
     @property
     def apart(self) -> tuple[str, ...]:
@@ -114,6 +117,7 @@ def read_asked(text: str, question: Question, today: date, operations: Intents) 
         disputed=_says("disputed", said, question.language),
         portion=portion,
         said=frozenset(cued),
+        earlier=says("earlier", text, question.language, whole=False),
     )
 
 

@@ -10,6 +10,7 @@ from assistant.statistics.periods import within
 from assistant.tools.statistic_asked import PAIRED, Asked
 from assistant.tools.statistic_matching import Match
 from assistant.tools.statistic_pairs import of_country, query_of
+from assistant.tools.statistic_periods import whole_years
 
 
 def side_by_side(
@@ -31,6 +32,15 @@ def side_by_side(
     if beside:
         yield query_of("list", {**base, **country, **time}, None, categories=beside)
     elif any(within(year, match.series.periods) for year in years):
+        yield query_of("list", {**base, **country, **time}, match.categories[0] if match.categories else None)
+
+
+def last_two(match: Match, base: Mapping[str, Any], asked: Asked) -> Iterator[StatisticQuery]:
+    """Yield the list of the figure before the latest and of the latest, where the first is asked for."""
+    years = whole_years(match.series, asked)[-2:]
+    if asked.earlier and not asked.years and asked.operation == "value" and len(years) > 1:
+        time = {"period": None, "to_period": None, "periods": tuple(years)}
+        country = of_country(match.series, base)
         yield query_of("list", {**base, **country, **time}, match.categories[0] if match.categories else None)
 
 

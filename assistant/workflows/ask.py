@@ -72,7 +72,7 @@ def answer_and_draft(
     if not draft.answered or draft.unanswered:
         whole, together = _drafted(engine, received, asked.topics, today, as_of, clock)
         # what is asked of an act alone is no part of a whole that something else may answer
-        apart = any(topic.of_act for topic in topics)
+        apart = any(topic.of_act for topic in topics) or draft.astray > 0
         if not (draft.answered and (whole.answered or apart)):
             draft, topics = whole, together
     if trace is not None:
@@ -202,6 +202,7 @@ def _answer_part(
             draft.take(tried)
             return answered
     draft.unanswered += 1
+    draft.astray += 1
     said = say("missing_part", draft.language, topic.said)
     draft.missing.append(said)
     draft.told.append(said)

@@ -7,6 +7,7 @@ from datetime import date
 
 from assistant.answering.reasons import asked_beyond, asks_actor, asks_how, asks_reason, asks_term
 from assistant.core.text import fold
+from assistant.subsidies.earlier import SET_BY, earlier_year
 from assistant.tools.statistic_demands import asks_what_changed
 from assistant.understanding.asking import is_amount
 from assistant.understanding.counted import asks_how_many_may, counts_things
@@ -76,9 +77,21 @@ def fitting_tool(engine: Engine, topic: Topic, as_of: date | None) -> str | None
         and counts_things(topic.text, language)
     ):
         return None
+    if (
+        _asks_earlier(topic)
+        and topic.tool in SET_BY
+        and earlier_year(str(topic.tool), as_of or date.today()) is None
+    ):
+        return None  # what holds now tells nothing of what held before
     # "how long must I be registered?" names a procedure and asks for its term
     procedure = topic.tool not in TERMS and asks_how(topic.question)
     return None if is_amount(topic.tool) and procedure else topic.tool
+
+
+def _asks_earlier(topic: Topic) -> bool:
+    """Tell whether the value before that of today is asked for, of no time named."""
+    timed = topic.years or topic.slots.when
+    return not timed and says("earlier", topic.text, topic.question.language, whole=False)
 
 
 def _asks_limit(topic: Topic) -> bool:
@@ -105,6 +118,9 @@ def computed_by(engine: Engine, draft: Draft, tool: str, topic: Topic, least: fl
     span = stretch(tool, topic.text, draft.as_of)
     slots = replace(topic.slots, when=span) if span else topic.slots
     years = () if span else topic.years
+    before = earlier_year(tool, draft.as_of) if _asks_earlier(topic) else None
+    if before is not None:
+        years = (before, draft.as_of.year)
     found = compute(engine.tools, tool, slots, draft.language, draft.as_of, years)
     if (
         tool != ELIGIBILITY

@@ -26,7 +26,7 @@ CHANGING = frozenset({"relocation_subsidy", "rent_subsidy", "employer_support", 
 
 @dataclass
 class Draft:
-    """An answer in the making."""
+    """An answer in the making; ``astray`` counts the parts for which only something else was found."""
 
     question: str
     language: Language
@@ -44,6 +44,7 @@ class Draft:
     trace: Trace = field(default_factory=Trace)
     answered: int = 0
     unanswered: int = 0
+    astray: int = 0
     declined: list[Status] = field(default_factory=list)
 
     def aside(self) -> Draft:
