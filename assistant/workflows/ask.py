@@ -25,7 +25,7 @@ from assistant.workflows.astray import strays
 from assistant.workflows.attempt import attempt
 from assistant.workflows.bounds import bounds_of
 from assistant.workflows.clock import Clock
-from assistant.workflows.disputing import add_disputed
+from assistant.workflows.disputing import add_disputed, of_other_sources
 from assistant.workflows.draft import Draft, status_of, text_of
 from assistant.workflows.engine import Engine
 from assistant.workflows.follow_up import clarification_text, clarify, name_sources, suggest
@@ -211,6 +211,8 @@ def _answer_part(
 
 def _settle(engine: Engine, draft: Draft, topic: Topic, as_of: date | None, clock: Clock) -> Topic:
     """Add what is told of figures that differ: where each stands, or that the difference is noted."""
+    if topic.beside:
+        return _of_others(engine, draft, topic, as_of, clock)
     if topic.disputed:
         add_disputed(engine, draft, topic, as_of)
         return topic
@@ -224,6 +226,19 @@ def _settle(engine: Engine, draft: Draft, topic: Topic, as_of: date | None, cloc
     else:
         add_quoted(draft, engine, plain, [], ())
     return topic
+
+
+def _of_others(engine: Engine, draft: Draft, topic: Topic, as_of: date | None, clock: Clock) -> Topic:
+    """Add what other sources than those named give for a figure; or that none gives another."""
+    tried, plain = draft.aside(), replace(topic, disputed=None, beside="")
+    _answer_topic(engine, tried, plain, as_of, clock)
+    kept = of_other_sources(engine, tried, topic, len(draft.statements))
+    if kept:
+        tried.statements = [*draft.statements, *kept]
+        draft.take(tried)
+    else:
+        add_quoted(draft, engine, plain, [], ())
+    return plain
 
 
 def _asks_of_later_birth(draft: Draft, topic: Topic) -> bool:
