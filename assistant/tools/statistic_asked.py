@@ -43,7 +43,8 @@ class Asked:
     ``of_years`` that the largest or smallest is sought among years, ``revised`` that a figure is asked for
     before and after it was changed, ``disputed`` that all that is printed of it is, ``portion`` that the
     share of the largest or smallest is asked for too; ``said`` are the operations its words tell;
-    ``earlier`` tells that the figure before the latest is asked for.
+    ``earlier`` tells that the figure before the latest is asked for, ``by_region`` and ``by_category`` that
+    that of each region or category is.
     """
 
     operation: Operation
@@ -64,6 +65,8 @@ class Asked:
     portion: bool = False
     said: frozenset[Operation] = frozenset()
     earlier: bool = False
+    by_region: bool = False
+    by_category: bool = False
 
     @property
     def apart(self) -> tuple[str, ...]:
@@ -117,6 +120,8 @@ def read_asked(text: str, question: Question, today: date, operations: Intents) 
         disputed=_says("disputed", said, question.language),
         portion=portion,
         said=frozenset(cued),
+        by_region=_says("by_region", said, question.language),
+        by_category=_says("by_category", said, question.language),
         earlier=says("earlier", text, question.language, whole=False),
     )
 

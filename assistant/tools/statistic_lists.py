@@ -35,6 +35,20 @@ def side_by_side(
         yield query_of("list", {**base, **country, **time}, match.categories[0] if match.categories else None)
 
 
+def of_each(
+    operation: Operation, match: Match, base: Mapping[str, Any], asked: Asked
+) -> Iterator[StatisticQuery]:
+    """Yield the list of all regions or all categories, where the figure of each is asked for."""
+    if operation not in ("value", "list", "total"):
+        return
+    regions = [region for region in match.series.regions if region not in match.series.whole_regions]
+    category = match.categories[0] if match.categories else None
+    if asked.by_region and len(regions) > 1 and not base["regions"] and not base["group"]:
+        yield query_of("list", base, category)
+    if asked.by_category and len(match.series.category_ids) > 1:
+        yield query_of("list", {**base, **of_country(match.series, base)}, None)
+
+
 def last_two(match: Match, base: Mapping[str, Any], asked: Asked) -> Iterator[StatisticQuery]:
     """Yield the list of the figure before the latest and of the latest, where the first is asked for."""
     years = whole_years(match.series, asked)[-2:]

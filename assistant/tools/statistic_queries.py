@@ -11,7 +11,7 @@ from assistant.statistics.catalogue import COUNTRY, PRINTED_TOTAL, Series
 from assistant.statistics.contract import Operation, StatisticQuery
 from assistant.tools.statistic_asked import EXTREMES, PAIRED, Asked, wordings
 from assistant.tools.statistic_categories import WHOLES
-from assistant.tools.statistic_lists import last_two, side_by_side
+from assistant.tools.statistic_lists import last_two, of_each, side_by_side
 from assistant.tools.statistic_matching import NORTH, Match, is_of
 from assistant.tools.statistic_pairs import of_country, pairs, query_of, smaller_first
 from assistant.tools.statistic_periods import latest_period, period_of, stretch
@@ -34,6 +34,7 @@ def suggested(match: Match, asked: Asked, today: date, language: Language) -> It
         operation = asked.otherwise
     yield from years_apart(match, base, asked)
     operation = _suited(operation, asked, series, base)
+    yield from of_each(operation, match, base, asked)
     yield from last_two(match, base, asked)
     yield from side_by_side(operation, match, base, asked)
     category = match.categories[0] if match.categories else _only_category(series, base.get("period"))

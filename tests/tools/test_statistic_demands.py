@@ -20,10 +20,12 @@ def engine(assistant: Assistant) -> Any:
 @pytest.mark.parametrize(
     ("text", "language", "named"),
     [
-        ("How many of the resettled people went back?", "en", {"returned"}),
+        ("How many of the resettled people went back?", "en", {"returned", "went_back"}),
         ("Сколько переселенцев возвратилось домой?", "ru", {"returned"}),
         ("Көшкендердің қаншасы қайтып келді?", "kk", {"returned", "came"}),
         ("How many kandas returned to the homeland?", "en", set()),
+        ("сколько кандасов вернулось обратно", "ru", {"went_back"}),
+        ("қанша қандас кері көшіп кетті", "kk", {"went_back", "left"}),
         ("Сколько человек покинуло Абайскую область?", "ru", {"left"}),
         ("Сколько человек уехало на север?", "ru", set()),
         ("Каково сальдо прибывших и выбывших?", "ru", set()),

@@ -102,3 +102,37 @@ def test_years_are_added_up_where_their_sum_is_asked_and_a_stretch_has_all_its_y
     assert added.value == 9653 + 8278
     stretch = _answer(engine, "resettler quota by year from 2023 to 2026", "en")
     assert [row.period for row in stretch.rows] == ["2023", "2024", "2025", "2026"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "regions"),
+    [
+        ("What is the quota by region for kandas in 2026?", "en", 8),
+        ("квота переселенцев на 2026 год по областям", "ru", 7),
+        ("2026 жылғы қандастар квотасы облыстар бойынша", "kk", 8),
+    ],
+)
+def test_by_region_is_the_figure_of_each(engine: Any, text: str, language: Language, regions: int) -> None:
+    found = _answer(engine, text, language)
+    assert len({row.region for row in found.rows}) == len(found.rows) == regions
+    assert "kazakhstan" not in {row.region for row in found.rows}
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("What was the foreign labour quota for 2025 by category?", "en"),
+        ("квота иностранной рабочей силы на 2025 год по категориям", "ru"),
+        ("2025 жылғы шетелдік жұмыс күші квотасы санаттар бойынша", "kk"),
+    ],
+)
+def test_by_category_is_the_figure_of_each(engine: Any, text: str, language: Language) -> None:
+    found = _answer(engine, text, language)
+    # as the press gives them: 649, 3,254, 5,718 and 1,161
+    told = {row.category: str(row.value) for row in found.rows}
+    assert [told[f"category_{number}"] for number in range(1, 5)] == ["649", "3254", "5718", "1161"]
+
+
+def test_of_all_one_figure_is_told_where_no_division_is_asked(engine: Any) -> None:
+    assert len(_answer(engine, "What was the foreign labour quota for 2025?", "en").rows) == 1
+    assert len(_answer(engine, "resettler quota in 2026", "en").rows) == 1

@@ -101,7 +101,7 @@ def test_a_series_is_not_said_to_lack_what_it_holds(assistant: Assistant) -> Non
 @pytest.mark.parametrize(
     "question",
     [
-        "Astana Times wrote that 19,476 kandas arrived in 2023. Do other sources say something else for 2023?",
+        "Astana Times wrote that 19,476 kandas arrived in 2023. Do other sources say something else?",
         "По данным Astana Times в 2023 году прибыло 19 476 кандасов. А что пишут другие источники?",
         "Astana Times 2023 жылы 19 476 қандас келді деп жазды. Басқа дереккөздер не дейді?",
     ],
