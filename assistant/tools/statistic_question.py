@@ -71,7 +71,8 @@ class StatisticQuestions:
         """Return queries for a figure beside that of the first, of another series; any of them will do."""
         asked = read_asked(text, question, today, self._operations)
         first = queries[0][0]
-        spread = len(first.regions) > 1 or first.to_period or first.to_category or first.group
+        apart = first.to_period or first.periods or first.categories
+        spread = len(first.regions) > 1 or apart or first.to_category or first.group
         if not asked.compare or first.operation not in ("value", "list", "total") or spread:
             return ()
         return tuple(one for one in queries if one[0].series != first.series)

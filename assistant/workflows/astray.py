@@ -8,7 +8,7 @@ from assistant.core.text import words
 from assistant.understanding.asking import is_amount
 from assistant.understanding.question import Question, Term, wanted_kinds
 from assistant.understanding.topics import Topic
-from assistant.understanding.turns import cues, own_subject
+from assistant.understanding.turns import POINTERS, cues, own_subject, read_turn
 from assistant.workflows.engine import Engine
 
 # a part with so many words for its subject may be of a thing of its own
@@ -18,7 +18,8 @@ OWN_THING = 2
 def strays(engine: Engine, first: Topic, part: Topic, texts: Sequence[str]) -> bool:
     """Tell whether none of the texts found for a later part speaks of what the first part is about.
 
-    A part that names a thing of its own may be told of that alone.
+    A part that names a thing of its own, and points to none before it but for an amount, may be told of that
+    alone.
     """
     language = first.question.language
     subject = _things(first.question)
@@ -29,7 +30,8 @@ def strays(engine: Engine, first: Topic, part: Topic, texts: Sequence[str]) -> b
     if is_amount(part.tool) and (part.tool == first.tool or any(_is_in(term, asked) for term in subject)):
         return False
     said = engine.interpreter.interpret(part.said, language)
-    if names_own_thing(said):
+    points = set(POINTERS).intersection(read_turn(part.said, said).pointers)
+    if names_own_thing(said) and (is_amount(part.tool) or not points):
         return False
     spoken = {engine.interpreter.analyzer.key(word, language) for text in texts for word in words(text)}
     return not any(_is_in(term, spoken) for term in subject)
