@@ -31,7 +31,9 @@ def strays(engine: Engine, first: Topic, part: Topic, texts: Sequence[str]) -> b
         return False
     said = engine.interpreter.interpret(part.said, language)
     points = set(POINTERS).intersection(read_turn(part.said, said).pointers)
-    if names_own_thing(said) and (is_amount(part.tool) or not points):
+    # of "which subsidy is he due?" a sum may be told, of "how many years?" none that is of something else
+    names_amount = is_amount(part.tool) and any(term.concept for term in own_subject(said))
+    if names_amount or (names_own_thing(said) and not points):
         return False
     spoken = {engine.interpreter.analyzer.key(word, language) for text in texts for word in words(text)}
     return not any(_is_in(term, spoken) for term in subject)
