@@ -13,6 +13,8 @@ from assistant.workflows.engine import Engine
 
 # a part with so many words for its subject may be of a thing of its own
 OWN_THING = 2
+# verbs that say nothing of what is given
+GIVING = frozenset({"receive", "repay", "pay", "give"})
 
 
 def strays(engine: Engine, first: Topic, part: Topic, texts: Sequence[str]) -> bool:
@@ -32,7 +34,8 @@ def strays(engine: Engine, first: Topic, part: Topic, texts: Sequence[str]) -> b
     said = engine.interpreter.interpret(part.said, language)
     points = set(POINTERS).intersection(read_turn(part.said, said).pointers)
     # of "which subsidy is he due?" a sum may be told, of "how many years?" none that is of something else
-    names_amount = is_amount(part.tool) and any(term.concept for term in own_subject(said))
+    named = {one.id for one in said.mentions if not one.is_place}
+    names_amount = is_amount(part.tool) and bool(named - GIVING)
     if names_amount or (names_own_thing(said) and not points):
         return False
     spoken = {engine.interpreter.analyzer.key(word, language) for text in texts for word in words(text)}
