@@ -21,6 +21,12 @@ class Citations:
         self._originals = originals
         self._by_passage: dict[str, Citation] = {}
 
+    def copy(self) -> Citations:
+        """Return citations that begin with these and go on by themselves."""
+        other = Citations(self._language, self._sources, self._originals)
+        other._by_passage.update(self._by_passage)
+        return other
+
     def cite(self, entry: Entry) -> int:
         """Return the number of the entry's passage, giving it one if it has none."""
         if entry.passage_id not in self._by_passage:

@@ -64,7 +64,15 @@ class StatisticQuery(Contract):
         "stands for the one period that lies in it; with to_period the first of a range or of two",
     )
     to_period: str | None = Field(default=None, description="last period of a range, or the later of two")
+    periods: tuple[str, ...] = Field(
+        default=(),
+        description="several periods set side by side, instead of period and to_period; where a year has no "
+        "figure of its own, its longest part up to the latest day stands for it",
+    )
     category: str | None = Field(default=None, description="category of the series, by id or name")
+    categories: tuple[str, ...] = Field(
+        default=(), description="several categories, by id or name, instead of category"
+    )
     to_category: str | None = Field(
         default=None,
         description="second category: what is subtracted from in a difference, divided by in a ratio, the "

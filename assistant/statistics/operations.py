@@ -65,12 +65,13 @@ def rows(task: Task) -> Outcome:
     Totals and asides are among them too where every row has a category to tell them by.
     """
     chosen = select(task.series, task.query, task.places)
-    if chosen.category is None and all(row.category for row in chosen.rows):
+    named = chosen.category is not None or bool(task.query.categories)
+    if not named and all(row.category for row in chosen.rows):
         series, like = task.series, {(row.region, row.period) for row in chosen.rows}
         beside = series.whole_categories | set(series.aside_categories)
         more = [row for row in series.rows if row.category in beside and (row.region, row.period) in like]
         chosen = replace(chosen, rows=(*chosen.rows, *more))
-    notes = gap_notes(chosen.rows) if task.query.period is None else ()
+    notes = gap_notes(chosen.rows) if not (task.query.period or task.query.periods) else ()
     return _outcome(task, chosen, None, (), notes)
 
 

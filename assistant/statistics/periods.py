@@ -99,6 +99,12 @@ def within(asked: str, periods: Iterable[str]) -> tuple[str, ...]:
     return same or tuple(period for period in known if wanted.holds(interval(period)))
 
 
+def standing_for(asked: str, periods: Iterable[str]) -> str | None:
+    """Return the period that is the asked one, or of those inside it the longest up to the latest day."""
+    found = within(asked, periods)
+    return max(found, key=lambda period: (interval(period).end, interval(period).days), default=None)
+
+
 def in_order(periods: Iterable[str]) -> list[str]:
     """Return the distinct periods, earliest first."""
     return sorted(set(periods), key=lambda period: (interval(period).start, interval(period).end))

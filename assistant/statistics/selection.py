@@ -60,7 +60,7 @@ def select(series: Series, query: StatisticQuery, places: Places) -> Selection:
     """
     category = find_category(series, query.category, "category")
     named, notes = _named_regions(series, query, places)
-    peers = _of_category(series, category)
+    peers = _of_categories(series, query) if query.categories else _of_category(series, category)
     rows, period_notes = _of_periods(series, _of_regions(series, peers, named), query)
     chosen = Selection(series, rows, (*notes, *period_notes), (), named, None, category)
     if query.group is not None:
@@ -191,6 +191,12 @@ def _of_category(series: Series, category: str | None) -> tuple[Row, ...]:
     return tuple(row for row in series.rows if row.category not in beside) or series.rows
 
 
+def _of_categories(series: Series, query: StatisticQuery) -> tuple[Row, ...]:
+    """Return the rows of several categories, in the order in which these are named."""
+    named = dict.fromkeys(find_category(series, category, "categories") for category in query.categories)
+    return tuple(row for category in named for row in series.rows if row.category == category)
+
+
 def _parts(series: Series, rows: tuple[Row, ...]) -> tuple[Row, ...]:
     return tuple(row for row in rows if row.region not in series.whole_regions) or rows
 
@@ -210,6 +216,8 @@ def _of_periods(
     if not rows:
         regions = listed(query.regions) or "these regions"
         raise NoAnswer(f"{series.id} has no row for {regions} in this category; it has {_coverage(series)}.")
+    if query.periods:
+        return _side_by_side(series, rows, query.periods), []
     if query.period is None and query.to_period is None:
         return rows, []
     first, last = query.period or known[0], query.to_period or query.period
@@ -225,6 +233,22 @@ def _of_periods(
     elif missing := periods.gaps(found, whole.start, whole.end):
         notes.append(say("gaps", years=", ".join(missing)))
     return tuple(row for row in rows if row.period in found), notes
+
+
+def _side_by_side(series: Series, rows: tuple[Row, ...], asked: Sequence[str]) -> tuple[Row, ...]:
+    """Return the rows that stand for each of several periods, of every region and category one."""
+    alike: dict[tuple[str | None, str | None], list[Row]] = {}
+    for row in rows:
+        alike.setdefault((row.region, row.category), []).append(row)
+    kept: dict[Row, None] = {}
+    for period in asked:
+        _interval(period, "periods")
+        for of_one in alike.values():
+            found = periods.standing_for(period, [row.period for row in of_one])
+            kept |= dict.fromkeys(row for row in of_one if row.period == found)
+    if not kept:
+        raise NoAnswer(f"{series.id} has nothing for {listed(asked)}; it has {_coverage(series)}.")
+    return tuple(kept)
 
 
 def _periods_in(asked: str, known: Sequence[str], series: Series, argument: str) -> tuple[str, ...]:

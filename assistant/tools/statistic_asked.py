@@ -18,6 +18,7 @@ from assistant.tools.series_words import masked
 from assistant.understanding.intents import Intents
 from assistant.understanding.numbering import numbered
 from assistant.understanding.question import Question
+from assistant.understanding.turns import says
 
 OPERATIONS: tuple[Operation, ...] = (
     *("list", "ratio", "growth", "difference", "mean", "bottom", "top", "rank", "share", "total"),
@@ -27,7 +28,7 @@ MOST_ROWS = 20
 # how likely an operation must be by examples alone; an order of places is seldom meant unsaid
 PLAINLY = {"top": 0.7, "bottom": 0.7, "rank": 0.7}
 EXTREMES = ("top", "bottom")
-_PERCENT = re.compile(r"(?<![\d\s])\s*%|(?<!\d)\s+%")
+PERCENT_SIGN = re.compile(r"(?<![\d\s])\s*%|(?<!\d)\s+%")
 NAMESAKES = {"almaty_city": "almaty_region"}
 
 
@@ -41,7 +42,9 @@ class Asked:
     ``for_each`` that the figure divided by is named first, ``compare`` that figures are put side by side,
     ``of_years`` that the largest or smallest is sought among years, ``revised`` that a figure is asked for
     before and after it was changed, ``disputed`` that all that is printed of it is, ``portion`` that the
-    share of the largest or smallest is asked for too.
+    share of the largest or smallest is asked for too; ``said`` are the operations its words tell;
+    ``earlier`` tells that the figure before the latest is asked for, ``by_region`` and ``by_category`` that
+    that of each region or category is.
     """
 
     operation: Operation
@@ -60,6 +63,16 @@ class Asked:
     revised: bool = False
     disputed: bool = False
     portion: bool = False
+    said: frozenset[Operation] = frozenset()
+    earlier: bool = False
+    by_region: bool = False
+    by_category: bool = False
+
+    @property
+    def apart(self) -> tuple[str, ...]:
+        """The years it sets side by side; none where it names one, a stretch between two, or days."""
+        times = self.times
+        return tuple(sorted(times.years)) if len(times.years) > 1 and not (times.ranged or times.days) else ()
 
     @property
     def years(self) -> tuple[str, ...]:
@@ -72,7 +85,7 @@ def read_asked(text: str, question: Question, today: date, operations: Intents) 
 
     The operation is told by cues, and by what ``operations`` has learned where that is plain.
     """
-    text = _PERCENT.sub(f" {wordings()['sign'][question.language]} ", text)
+    text = PERCENT_SIGN.sub(f" {wordings()['sign'][question.language]} ", text)
     mended = " ".join(question.words)
     said = {language: f"{numbered(text, language)} | {numbered(mended, language)}" for language in LANGUAGES}
     own = said[question.language]
@@ -106,6 +119,10 @@ def read_asked(text: str, question: Question, today: date, operations: Intents) 
         revised=_says("revised", said, question.language),
         disputed=_says("disputed", said, question.language),
         portion=portion,
+        said=frozenset(cued),
+        by_region=_says("by_region", said, question.language),
+        by_category=_says("by_category", said, question.language),
+        earlier=says("earlier", text, question.language, whole=False),
     )
 
 

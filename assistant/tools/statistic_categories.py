@@ -103,12 +103,16 @@ def _most(forms: Sequence[str], said: str, language: Language) -> int:
     return best
 
 
+def called_as(category: str, language: Language) -> Sequence[str]:
+    """Return patterns for what people call a category."""
+    return _forms().get(category, {}).get(language, ())
+
+
 def in_order(categories: Sequence[str], asked: Asked, series: Series, language: Language) -> tuple[str, ...]:
     """Return categories in the order in which the question names them."""
 
     def place(category: str) -> int:
-        called = _forms().get(category, {}).get(language, ())
-        patterns = [*called, *_own_words(category, series, language)]
+        patterns = [*called_as(category, language), *_own_words(category, series, language)]
         found = [re.search(rf"\b(?:{pattern})", asked.words) for pattern in patterns]
         return min((one.start() for one in found if one), default=len(asked.words))
 

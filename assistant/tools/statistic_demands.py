@@ -20,6 +20,7 @@ from assistant.tools.statistic_asked import wordings
 from assistant.understanding.question import Question
 
 QUOTA, CHANGED, LEFT = "quota", "changed", "left"
+WAYS = ("whence", "whither")
 _ORIGIN: dict[Language, str] = {"en": r"^(?:from|out of)$", "ru": r"^(?:из|с|со)$", "kk": r"(?!)"}
 _MOVED: dict[Language, str] = {
     "en": r"\b(?:came|come|coming|mov|left|leav|went|gone|arriv|resettl|relocat|migrat|depart)",
@@ -90,6 +91,12 @@ def demands_of(question: Question) -> Demands:
     said = _said(question)
     named = frozenset(name for name in _all() if name != CHANGED and _is_asked(name, said, question.language))
     return Demands(named, frozenset(_origins(question)))
+
+
+def ways_of(question: Question) -> Demands:
+    """Return which way those asked about must have gone: from a place asked for, or to one."""
+    said = _said(question)
+    return Demands(frozenset(way for way in WAYS if _is_asked(way, said, question.language)))
 
 
 def asks_what_changed(question: Question) -> bool:

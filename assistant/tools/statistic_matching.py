@@ -13,7 +13,9 @@ from assistant.core.documents import Language
 from assistant.core.text import fold
 from assistant.statistics.catalogue import COUNTRY, Catalogue, Series
 from assistant.statistics.periods import interval, within
+from assistant.tools.listed_categories import listed_categories
 from assistant.tools.named_periods import holds_years
+from assistant.tools.qualified import qualifying_terms
 from assistant.tools.series_words import UNKNOWN
 from assistant.tools.statistic_asked import Asked, wordings
 from assistant.tools.statistic_categories import named_categories
@@ -48,7 +50,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 class Match:
     """A series that may hold the answer, how well it fits, and the categories it was matched by.
 
-    ``unknown`` tells that the question has a word that no series speaks of.
+    ``unknown`` tells that the question has a word that no series speaks of; ``listed`` are the categories it
+    sets side by side.
     """
 
     series: Series
@@ -56,6 +59,7 @@ class Match:
     covered: float
     categories: tuple[str, ...]
     unknown: bool = False
+    listed: tuple[str, ...] = ()
 
 
 def matching(
@@ -83,6 +87,7 @@ def matching(
     doubt = ranked[0].probability if ranked and ranked[0].name == UNKNOWN else 0.0
     planned = frozenset(wordings()["planned"]) if asks_what_happened(question) else frozenset()
     demands = demands_of(question)
+    having = [term for term in qualifying_terms(question) if term in terms]
     for series in catalogue:
         alike = max((likely.get(one, 0.0) for one in _same_measure(series.id)), default=0.0)
         if alike < UNLIKELY or series.id in planned or not demands.balanced_by(series):
@@ -92,12 +97,13 @@ def matching(
         share = covered / sum(weights) if weights else 0.0
         score = likely.get(series.id, 0.0) - doubt * (1 - share) + WORDED * share + _fit(series, asked)
         others = _counts_others(question, terms, keys) or _counts_fewer(series, question, terms)
-        score -= OTHER_PEOPLE * others
+        score -= OTHER_PEOPLE * (others or any(not _strength(term, keys) for term in having))
         if likely.get(series.id, 0.0) < UNLIKELY:
             score = 0.0  # it may only tell more lately what another is asked for
         named = named_categories(question, asked, series, keys["categories"], rarity)
         score += CLASSED if named and (asked.regions or asked.operation == "share") else 0.0
-        yield Match(series, score, share, named, unknown)
+        listed = listed_categories(question, named, series, keys["categories"]) if named else ()
+        yield Match(series, score, share, named, unknown, listed)
 
 
 def newest_first(matches: Sequence[Match], asked: Asked, today: date) -> list[Match]:

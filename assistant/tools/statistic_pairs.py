@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from assistant.core.documents import Language
-from assistant.statistics.catalogue import Dimension, Series
+from assistant.statistics.catalogue import COUNTRY, Dimension, Series
 from assistant.statistics.contract import Operation, StatisticQuery
 from assistant.statistics.periods import within
 from assistant.tools.statistic_asked import Asked
@@ -71,3 +71,9 @@ def query_of(
 ) -> StatisticQuery:
     fields = {**base, **more, "operation": operation, "category": category}
     return StatisticQuery(**{name: value for name, value in fields.items() if value is not None})
+
+
+def of_country(series: Series, base: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the country as the place, where none is named and the series has its figure."""
+    country = COUNTRY in series.regions and not base["regions"] and not base["group"]
+    return {"regions": (COUNTRY,)} if country else {}

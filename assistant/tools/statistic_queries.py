@@ -11,8 +11,9 @@ from assistant.statistics.catalogue import COUNTRY, PRINTED_TOTAL, Series
 from assistant.statistics.contract import Operation, StatisticQuery
 from assistant.tools.statistic_asked import EXTREMES, PAIRED, Asked, wordings
 from assistant.tools.statistic_categories import WHOLES
+from assistant.tools.statistic_lists import last_two, of_each, side_by_side
 from assistant.tools.statistic_matching import NORTH, Match, is_of
-from assistant.tools.statistic_pairs import pairs, query_of, smaller_first
+from assistant.tools.statistic_pairs import of_country, pairs, query_of, smaller_first
 from assistant.tools.statistic_periods import latest_period, period_of, stretch
 from assistant.tools.statistic_readings import part_of_year, years_apart
 
@@ -33,6 +34,9 @@ def suggested(match: Match, asked: Asked, today: date, language: Language) -> It
         operation = asked.otherwise
     yield from years_apart(match, base, asked)
     operation = _suited(operation, asked, series, base)
+    yield from of_each(operation, match, base, asked)
+    yield from last_two(match, base, asked)
+    yield from side_by_side(operation, match, base, asked)
     category = match.categories[0] if match.categories else _only_category(series, base.get("period"))
     category = category or _in_force(series, base)
     if category in KINDS and base.get("period") == latest_period(series, today) and not asked.years:
@@ -42,7 +46,7 @@ def suggested(match: Match, asked: Asked, today: date, language: Language) -> It
     if operation == "share" and category:
         yield from _shares(match, base, category)
     if asked.revised and FIRST_SET in series.category_ids:
-        yield query_of("value", base, FIRST_SET, **_of_country(series, base))
+        yield query_of("value", base, FIRST_SET, **of_country(series, base))
     # kandas are not to be answered for by kandas and resettlers together
     for one in [category] if category in KINDS else [category, None] if category else [None]:
         yield from _of_category(operation, match, base, asked, one)
@@ -69,12 +73,6 @@ def _places(match: Match, asked: Asked) -> dict[str, Any]:
     return {"series": series.id, "regions": regions, "group": group}
 
 
-def _of_country(series: Series, base: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the country as the place, where none is named and the series has its figure."""
-    country = COUNTRY in series.regions and not base["regions"] and not base["group"]
-    return {"regions": (COUNTRY,)} if country else {}
-
-
 def _shares(match: Match, base: Mapping[str, Any], category: str) -> Iterator[StatisticQuery]:
     """Yield the shares of a category in the wholes of its series, and beside the others named."""
     series = match.series
@@ -90,10 +88,10 @@ def _of_category(
     operation: Operation, match: Match, base: Mapping[str, Any], asked: Asked, category: str | None
 ) -> Iterator[StatisticQuery]:
     """Yield the queries for one category, for all of them where it is ``None``."""
-    regions, of_country = base["regions"], _of_country(match.series, base)
+    regions, country = base["regions"], of_country(match.series, base)
     if asked.of_years:
         # of the years of one place the extreme is sought, of the country where none is named
-        yield query_of(operation, base, category, n=asked.n or 1, **of_country)
+        yield query_of(operation, base, category, n=asked.n or 1, **country)
         return
     if operation in EXTREMES and len(regions) == 1:
         yield query_of("rank", base, category)
@@ -106,9 +104,9 @@ def _of_category(
     elif operation in ("mean", "rank", "share"):
         yield query_of(operation, base, category)
     if operation == "list":
-        yield query_of("list", base, category, **of_country)
+        yield query_of("list", base, category, **country)
     if operation in ("value", "total", "share", "rank"):
-        yield query_of("value", base, category, **of_country)
+        yield query_of("value", base, category, **country)
         # a word no series has may be the very category asked for, which the others do not answer
         if category or not match.unknown or len(regions) != 1:
             yield query_of("list", base, category)
@@ -122,8 +120,10 @@ def _in_force(series: Series, base: Mapping[str, Any]) -> str | None:
 
 def _suited(operation: Operation, asked: Asked, series: Series, base: Mapping[str, Any]) -> Operation:
     """Return the operation that suits a series: a printed share or total need not be computed."""
-    if operation == "share" and series.is_percentage:
+    if operation in ("share", "total") and series.is_percentage:
         operation = "value"
+    if operation == "total" and asked.apart and "total" not in asked.said:
+        operation = "value"  # years set side by side are not added up unsaid
     single = len(base["regions"]) < 2 and not base["group"] and not asked.all_categories
     if operation in ("total", "mean") and single and stretch(series, asked) is not None:
         operation = "value"

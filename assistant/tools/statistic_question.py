@@ -12,7 +12,7 @@ from assistant.statistics.catalogue import Catalogue
 from assistant.statistics.contract import StatisticQuery, StatisticResult
 from assistant.tools.asked_times import read_times
 from assistant.tools.series_words import UNKNOWN, masked
-from assistant.tools.statistic_asked import read_asked
+from assistant.tools.statistic_asked import PERCENT_SIGN, read_asked, wordings
 from assistant.tools.statistic_demands import asks_what_changed
 from assistant.tools.statistic_matching import matching, newest_first
 from assistant.tools.statistic_periods import holds_on
@@ -48,7 +48,7 @@ class StatisticQuestions:
         if asks_what_changed(question):
             return  # rules change, and texts tell how
         asked = read_asked(text, question, today, self._operations)
-        ranked = self._series.ranked(masked(question.words, question.mentions))
+        ranked = self._series.ranked(_spoken(text, question))
         compiled = self._compiled[question.language]
         found = matching(self._catalogue, compiled, ranked, question, asked)
         matches = newest_first(tuple(found), asked, today)
@@ -71,7 +71,8 @@ class StatisticQuestions:
         """Return queries for a figure beside that of the first, of another series; any of them will do."""
         asked = read_asked(text, question, today, self._operations)
         first = queries[0][0]
-        spread = len(first.regions) > 1 or first.to_period or first.to_category or first.group
+        apart = first.to_period or first.periods or first.categories
+        spread = len(first.regions) > 1 or apart or first.to_category or first.group
         if not asked.compare or first.operation not in ("value", "list", "total") or spread:
             return ()
         return tuple(one for one in queries if one[0].series != first.series)
@@ -96,3 +97,9 @@ class StatisticQuestions:
         """Tell whether a question likely asks for a figure that no series holds."""
         ranked = self._series.ranked(masked(question.words, question.mentions))
         return bool(ranked) and ranked[0].name == UNKNOWN and ranked[0].probability >= LIKELY_NONE
+
+
+def _spoken(text: str, question: Question) -> str:
+    """Return the words of a question with its places masked, a sign for per cent as its word."""
+    spoken = masked(question.words, question.mentions)
+    return f"{spoken} {wordings()['sign'][question.language]}" if PERCENT_SIGN.search(text) else spoken

@@ -56,6 +56,11 @@ def half_of_act(text: str, before: str, language: Language) -> Half | None:
     return found if named_acts(before) or (found == "date" and asks_act) else None
 
 
+def asks_what_it_does(text: str, language: Language) -> bool:
+    """Tell whether a text names one act and asks what it is for."""
+    return len(named_acts(text)) == 1 and re.search(_data()["does"][language], _folded(text)) is not None
+
+
 def names_act(number: str, text: str) -> bool:
     """Tell whether a text names the act with a number; one asked for without its series is any of it."""
     return any(_is_of(number, other) for other in signed_numbers(text))

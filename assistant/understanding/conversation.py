@@ -38,9 +38,10 @@ from assistant.understanding.standalone import (
 from assistant.understanding.stories import asked_after, at_its_time, told_apart
 from assistant.understanding.substitution import with_added
 from assistant.understanding.topics import Doubt, Reader, Topic, Understood
-from assistant.understanding.turns import Turn, asks_source_only, folded_letters, read_turn
+from assistant.understanding.turns import Turn, asks_source_only, folded_letters, read_turn, says
 
 FEW_WORDS = 4
+QUOTAS = frozenset({"quota", "regional_quota"})
 
 
 class Conversation:
@@ -127,6 +128,11 @@ class Conversation:
         # what names no thing of its own is of the first one's, or of nothing that can be told
         turn = read_turn(topic.text, topic.question)
         own = turn.names_something or len(turn.subject) > 1
+        # how many a quota takes is of the quota, unless it is said who has come
+        asked, named = ({term.concept for term in one.question.terms} for one in (first, topic))
+        of_quota = topic.tool == STATISTIC and QUOTAS & asked and not {*QUOTAS, "kandas", "resettler"} & named
+        if of_quota and not says("happened", topic.text, language):
+            own = False
         return replace(topic, otherwise=within) if own else within
 
     def _understood(
@@ -153,7 +159,7 @@ class Conversation:
             own = part if len(parts) > 1 else ""
             found = at_its_time(self._reader, found, f"{story} {text}", own, language)
             if topics:
-                found = in_years_of(self._reader, found, topics[0])
+                found = replace(in_years_of(self._reader, found, topics[0]), said=part)
             topics.append(found)
             self._history.append(found)
             self._doubt = None

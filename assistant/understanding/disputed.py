@@ -33,17 +33,19 @@ _CONFIRM: dict[Language, str] = {
 class Disputed:
     """What is asked about without the question of who is right, and the figures set against each other.
 
-    ``claim`` is a single statement to be judged, as a question; empty where figures are compared.
+    ``claim`` is a single statement to be judged, as a question; empty where figures are compared. ``others``
+    tells that what other sources say of it is asked.
     """
 
     about: str
     figures: tuple[str, ...] = ()
     claim: str = ""
+    others: bool = False
 
 
 def disputed(text: str, language: Language) -> Disputed | None:
     """Return what a message asks to be settled; ``None`` where it asks something of its own."""
-    differing = _without_differing(text, language)
+    differing = _without_differing(text, language) or _without_others(text, language)
     if differing is not None:
         return differing
     before, closing = _closing(text)
@@ -93,6 +95,20 @@ def _without_differing(text: str, language: Language) -> Disputed | None:
     kept.append(text[start:])
     about = _plain(" ".join(kept), language)
     return Disputed(about, _figures(about, language)) if len(about.split()) > 1 else None
+
+
+def _without_others(text: str, language: Language) -> Disputed | None:
+    """Return what other sources are asked about; ``None`` where no other source is asked for."""
+    folded = folded_letters(text)
+    found = re.search(_data()["others"][language], folded)
+    if found is None:
+        return None
+    kept = f"{text[: found.start()]} {text[found.end() :]}"
+    figures = _figures(kept, language)
+    for match in reversed(list(re.finditer(_data()["wrote"][language], folded_letters(kept)))):
+        kept = f"{kept[: match.start()]} {kept[match.end() :]}"
+    about = " ".join(kept.split()).strip(" ,.;:?!—–-")
+    return Disputed(about, figures, others=True) if len(about.split()) >= FEWEST_WORDS else None
 
 
 def _plain(text: str, language: Language) -> str:

@@ -42,7 +42,9 @@ class Topic:
 
     ``otherwise`` is the other way to read the turn, for where this one finds nothing. ``of_act`` is what a
     further question asks of the act of the one before, whose text stands in this one; ``disputed`` are the
-    figures said to differ, where it is asked which of them is right or why they do.
+    figures said to differ, where it is asked which of them is right or why they do. ``said`` are the words
+    of a part of a sentence that asks several things, as they stand there; ``beside`` is the message that
+    asks what other sources than those it names say.
     """
 
     text: str
@@ -54,6 +56,8 @@ class Topic:
     otherwise: Topic | None = None
     of_act: OfAct | None = None
     disputed: tuple[str, ...] | None = None
+    said: str = ""
+    beside: str = ""
 
 
 @dataclass(frozen=True)

@@ -20,10 +20,12 @@ from assistant.understanding.intents import STATISTIC
 from assistant.understanding.lawful import a_second_time, asks_again, is_of_later_birth
 from assistant.understanding.messages import split_sentences
 from assistant.understanding.topics import Doubt, Topic
+from assistant.understanding.turns import says
+from assistant.workflows.astray import strays
 from assistant.workflows.attempt import attempt
 from assistant.workflows.bounds import bounds_of
 from assistant.workflows.clock import Clock
-from assistant.workflows.disputing import add_disputed
+from assistant.workflows.disputing import add_disputed, of_other_sources
 from assistant.workflows.draft import Draft, status_of, text_of
 from assistant.workflows.engine import Engine
 from assistant.workflows.follow_up import clarification_text, clarify, name_sources, suggest
@@ -70,7 +72,7 @@ def answer_and_draft(
     if not draft.answered or draft.unanswered:
         whole, together = _drafted(engine, received, asked.topics, today, as_of, clock)
         # what is asked of an act alone is no part of a whole that something else may answer
-        apart = any(topic.of_act for topic in topics)
+        apart = any(topic.of_act for topic in topics) or draft.astray > 0
         if not (draft.answered and (whole.answered or apart)):
             draft, topics = whole, together
     if trace is not None:
@@ -105,9 +107,10 @@ def _drafted(
     )
     found: list[Topic] = []
     for topic in questions:
-        found.append(_answer_topic(engine, draft, topic, as_of, clock))
-        # what is set by a rule of its own needs no answer before it
-        if first and not draft.answered and not all(is_amount(one.tool) for one in questions[1:]):
+        found.append(_answer_part(engine, draft, found[0] if found else None, topic, as_of, clock))
+        # what is set by a rule of its own needs no answer before it, nor what is told of a thing undefined
+        apart = all(is_amount(one.tool) for one in questions[1:])
+        if first and not draft.answered and not apart and not says("defines", topic.text, draft.language):
             break
     return draft, found
 
@@ -183,8 +186,33 @@ def _answer_topic(engine: Engine, draft: Draft, topic: Topic, as_of: date | None
     return topic
 
 
+def _answer_part(
+    engine: Engine, draft: Draft, first: Topic | None, topic: Topic, as_of: date | None, clock: Clock
+) -> Topic:
+    """Add the answer to a part of a sentence to the draft, unless it is of something else than the first."""
+    if first is None or not topic.said:
+        return _answer_topic(engine, draft, topic, as_of, clock)
+    for reading in (topic, topic.otherwise):
+        if reading is None:
+            continue
+        tried = draft.aside()
+        answered = _answer_topic(engine, tried, reading, as_of, clock)
+        told = [one.text for one in tried.statements[len(draft.statements) :]]
+        if tried.answered == draft.answered or not strays(engine, first, topic, told):
+            draft.take(tried)
+            return answered
+    draft.unanswered += 1
+    draft.astray += 1
+    said = say("missing_part", draft.language, topic.said)
+    draft.missing.append(said)
+    draft.told.append(said)
+    return topic
+
+
 def _settle(engine: Engine, draft: Draft, topic: Topic, as_of: date | None, clock: Clock) -> Topic:
     """Add what is told of figures that differ: where each stands, or that the difference is noted."""
+    if topic.beside:
+        return _of_others(engine, draft, topic, as_of, clock)
     if topic.disputed:
         add_disputed(engine, draft, topic, as_of)
         return topic
@@ -198,6 +226,19 @@ def _settle(engine: Engine, draft: Draft, topic: Topic, as_of: date | None, cloc
     else:
         add_quoted(draft, engine, plain, [], ())
     return topic
+
+
+def _of_others(engine: Engine, draft: Draft, topic: Topic, as_of: date | None, clock: Clock) -> Topic:
+    """Add what other sources than those named give for a figure; or that none gives another."""
+    tried, plain = draft.aside(), replace(topic, disputed=None, beside="")
+    _answer_topic(engine, tried, plain, as_of, clock)
+    kept = of_other_sources(engine, tried, topic, len(draft.statements))
+    if kept:
+        tried.statements = [*draft.statements, *kept]
+        draft.take(tried)
+    else:
+        add_quoted(draft, engine, plain, [], ())
+    return plain
 
 
 def _asks_of_later_birth(draft: Draft, topic: Topic) -> bool:

@@ -22,7 +22,12 @@ from assistant.answering.select import Scored
 from assistant.core.documents import Language
 from assistant.core.entries import Entry
 from assistant.core.numerals import find_numerals
-from assistant.understanding.act_numbers import named_acts, names_act, signed_numbers
+from assistant.understanding.act_numbers import (
+    asks_what_it_does,
+    named_acts,
+    names_act,
+    signed_numbers,
+)
 from assistant.understanding.intents import STATISTIC
 from assistant.understanding.question import Question
 from assistant.understanding.topics import Topic
@@ -108,6 +113,8 @@ def with_bound(
     """
     if bounds.asks_all:
         return ordered(candidates, bounds.matters, question.language)[:MOST_TOLD]
+    if not chosen and not bounds.matters and asks_what_it_does(question.text, question.language):
+        return sorted(candidates, key=lambda item: -item.score)[:MOST_BESIDE]
     if chosen or not are_firm(bounds.matters):
         return list(chosen)
     ranked = sorted(naming_concepts(engine, question, candidates), key=lambda item: -item.score)

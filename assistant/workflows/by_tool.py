@@ -7,8 +7,10 @@ from datetime import date
 
 from assistant.answering.reasons import asked_beyond, asks_actor, asks_how, asks_reason, asks_term
 from assistant.core.text import fold
+from assistant.subsidies.earlier import SET_BY, earlier_year
 from assistant.tools.statistic_demands import asks_what_changed
 from assistant.understanding.asking import is_amount
+from assistant.understanding.counted import asks_how_many_may, counts_things
 from assistant.understanding.countries import goes_abroad
 from assistant.understanding.intents import STATISTIC
 from assistant.understanding.topics import Topic
@@ -19,23 +21,36 @@ from assistant.workflows.draft import Draft
 from assistant.workflows.engine import Engine
 from assistant.workflows.histories import stretch
 from assistant.workflows.outcome import Computed, beside
+from assistant.workflows.region_onset import regions_since
 from assistant.workflows.statistic import answer_statistic
 
 # tools that tell for how long: of a term alone, or among other things
 TERMS = frozenset({"prior_registration", "residence_obligation", "land_lease", "microcredit_term"})
-ELIGIBILITY, PROGRAMMES = "eligibility", "programmes"
+ELIGIBILITY, PROGRAMMES, REGIONS = "eligibility", "programmes", "regions"
+# since when a region has been one of departure or of arrival
+REGIONS_SINCE = "regions_since"
+LISTS_OF_TODAY = frozenset({ELIGIBILITY, REGIONS})
 OF_TIME = TERMS | {"rent", "relocation", ELIGIBILITY}
 # what no figure answers
 NO_FIGURE = (asks_reason, asks_term, asks_actor)
 # tools that tell of moves within the country and to it
 OF_MOVING = frozenset({"relocation", "lump_sum", "rent", "certificate", ELIGIBILITY, "regions"})
 # tools that tell who may take part and where, whatever befell the asker
+# tools that tell a sum beside a term
+OF_SUMS = frozenset({"rent", "relocation"})
+QUOTAS = frozenset({"quota", "regional_quota", "kandas_quota", "resettler_quota", "immigration_quota"})
 LISTING = frozenset({ELIGIBILITY, "regions", "programmes", "convert", "mci"})
 
 
 def fitting_tool(engine: Engine, topic: Topic, as_of: date | None) -> str | None:
     """Return the tool that may answer a question, ``None`` where only passages can."""
     language = topic.question.language
+    if says("onset", topic.text, language, whole=False):
+        # what holds today tells of no beginning
+        if topic.slots.places and says("region_lists", topic.text, language):
+            return REGIONS_SINCE
+        if topic.tool in LISTS_OF_TODAY:
+            return None
     if topic.tool in OF_MOVING and goes_abroad([fold(word) for word in topic.question.typed], language):
         return None
     if topic.tool == STATISTIC:
@@ -46,6 +61,7 @@ def fitting_tool(engine: Engine, topic: Topic, as_of: date | None) -> str | None
             if late
             or any(asks(topic.question) for asks in NO_FIGURE)
             or says("onset", topic.text, language, whole=False)
+            or _asks_limit(topic)
             else STATISTIC
         )
     if topic.tool == PROGRAMMES and asks_what_changed(topic.question):
@@ -54,13 +70,41 @@ def fitting_tool(engine: Engine, topic: Topic, as_of: date | None) -> str | None
         return None
     if is_amount(topic.tool) and topic.tool not in OF_TIME and asks_term(topic.question):
         return None
+    # how many helpers, children or times, no sum tells
+    if (
+        is_amount(topic.tool)
+        and topic.tool not in {*LISTING, *OF_TIME} - OF_SUMS
+        and counts_things(topic.text, language)
+    ):
+        return None
+    if (
+        _asks_earlier(topic)
+        and topic.tool in SET_BY
+        and earlier_year(str(topic.tool), as_of or date.today()) is None
+    ):
+        return None  # what holds now tells nothing of what held before
     # "how long must I be registered?" names a procedure and asks for its term
     procedure = topic.tool not in TERMS and asks_how(topic.question)
     return None if is_amount(topic.tool) and procedure else topic.tool
 
 
+def _asks_earlier(topic: Topic) -> bool:
+    """Tell whether the value before that of today is asked for, of no time named."""
+    timed = topic.years or topic.slots.when
+    return not timed and says("earlier", topic.text, topic.question.language, whole=False)
+
+
+def _asks_limit(topic: Topic) -> bool:
+    """Tell whether how many of a thing may be had is asked, of no year and under no quota."""
+    question = topic.question
+    named = {term.concept for term in question.terms}
+    return not topic.years and not named & QUOTAS and asks_how_many_may(topic.text, question.language)
+
+
 def computed_by(engine: Engine, draft: Draft, tool: str, topic: Topic, least: float) -> Computed | None:
     """Return a calculation, or what a series that fits at least so well holds."""
+    if tool == REGIONS_SINCE:
+        return regions_since(engine.places, topic, draft.as_of)
     if tool == STATISTIC:
         return answer_statistic(
             engine.statistics,
@@ -74,6 +118,9 @@ def computed_by(engine: Engine, draft: Draft, tool: str, topic: Topic, least: fl
     span = stretch(tool, topic.text, draft.as_of)
     slots = replace(topic.slots, when=span) if span else topic.slots
     years = () if span else topic.years
+    before = earlier_year(tool, draft.as_of) if _asks_earlier(topic) else None
+    if before is not None:
+        years = (before, draft.as_of.year)
     found = compute(engine.tools, tool, slots, draft.language, draft.as_of, years)
     if (
         tool != ELIGIBILITY

@@ -11,15 +11,18 @@ from assistant.answering.kinds import CHANNEL
 from assistant.answering.matters import about
 from assistant.answering.reasons import speaking_of_it, telling_measure
 from assistant.answering.select import Scored, select
+from assistant.understanding.asking import is_amount
+from assistant.understanding.counted import counts_things, tells_a_count
 from assistant.understanding.messages import split_sentences
 from assistant.understanding.question import Question
 from assistant.understanding.topics import Topic
+from assistant.understanding.turns import says
 from assistant.workflows.bounds import Bounds, bounds_of, changes_of, with_bound, within
 from assistant.workflows.current import in_force_first
 from assistant.workflows.draft import Draft, is_yearly
 from assistant.workflows.engine import Engine
 from assistant.workflows.gather import DEEPEST, by_writers, gather, naming_concepts, telling_where
-from assistant.workflows.passages import as_demanded, of_part, of_people
+from assistant.workflows.passages import as_demanded, going_as_asked, of_part, of_people
 
 
 def selected(
@@ -86,19 +89,41 @@ def telling(
         completing = [*telling_where(engine, question, as_of), *completing]
     asking = [sentence for sentence in split_sentences(topic.text) if "?" in sentence]
     chosen = speaking_of_it(completing, question, " ".join(asking) or topic.text)
-    chosen = of_years(chosen, topic)
+    chosen = _defining(going_as_asked(of_years(chosen, topic), question), topic)
+    if is_amount(topic.tool) and counts_things(topic.text, question.language):
+        # how many times or people, no text on a sum alone tells
+        spoken = [(item, *item.entry.text_in(question.language)) for item in chosen]
+        chosen = [item for item, text, language in spoken if tells_a_count(text, language)]
     # of a matter all that is told is the answer, also where how much is asked and no text says it
     whole = asks_several(question) or bounds_of(topic).asks_all
     return chosen if whole else telling_measure(chosen, question)
 
 
 def of_years(chosen: Sequence[Scored], topic: Topic) -> list[Scored]:
-    """Return the texts without amounts and quotas of other years than one the question means: "this year"."""
+    """Return the texts without figures of other years than one the question means: "this year".
+
+    Where no number is asked, those are amounts and quotas.
+    """
     asked = {str(year) for year in topic.years}
     if not asked or topic.question.years:
         return list(chosen)
+    counted = "number" in topic.question.wanted
     return [
-        item for item in chosen if not is_yearly(item.entry) or not item.view.years or asked & item.view.years
+        item
+        for item in chosen
+        if not (counted or is_yearly(item.entry)) or not item.view.years or asked & item.view.years
+    ]
+
+
+def _defining(chosen: Sequence[Scored], topic: Topic) -> list[Scored]:
+    """Return the texts, without figures of a year where it is asked what a thing is."""
+    question = topic.question
+    if question.years or question.regions or not says("defines", topic.text, question.language):
+        return list(chosen)
+    return [
+        item
+        for item in chosen
+        if not is_yearly(item.entry) or (item.view.defines and not item.view.numerals - item.view.years)
     ]
 
 

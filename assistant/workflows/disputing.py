@@ -6,6 +6,8 @@ from datetime import date
 
 from assistant.answering.phrases import say
 from assistant.answering.select import Scored
+from assistant.core.models import AnswerStatement
+from assistant.core.numerals import find_numerals
 from assistant.understanding.topics import Topic
 from assistant.workflows.draft import Draft
 from assistant.workflows.engine import Engine
@@ -41,3 +43,20 @@ def add_disputed(engine: Engine, draft: Draft, topic: Topic, as_of: date | None)
         draft.missing.append(said)
         draft.told.append(said)
         draft.nearest += nearest(found)
+
+
+def of_other_sources(engine: Engine, draft: Draft, topic: Topic, begun: int) -> list[AnswerStatement]:
+    """Return the statements from ``begun`` on that give another figure than told, by a source not named.
+
+    A draft that has none answers nothing of what other sources say.
+    """
+    question = engine.interpreter.interpret(topic.beside, topic.question.language)
+    named, told = engine.named_sources(question), set(topic.disputed or ())
+    sources = {one.n: one.source_id for one in draft.citations.all()}
+    kept = []
+    for statement in draft.statements[begun:]:
+        own = {sources[number] for number in statement.citations}
+        figures = {numeral.value for numeral in find_numerals(statement.text, draft.language)}
+        if own - named and not told & figures and figures - question.years:
+            kept.append(statement)
+    return kept

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, cast
@@ -25,7 +26,7 @@ CHANGING = frozenset({"relocation_subsidy", "rent_subsidy", "employer_support", 
 
 @dataclass
 class Draft:
-    """An answer in the making."""
+    """An answer in the making; ``astray`` counts the parts for which only something else was found."""
 
     question: str
     language: Language
@@ -43,7 +44,15 @@ class Draft:
     trace: Trace = field(default_factory=Trace)
     answered: int = 0
     unanswered: int = 0
+    astray: int = 0
     declined: list[Status] = field(default_factory=list)
+
+    def aside(self) -> Draft:
+        """Return a copy to try something in, which this draft may become."""
+        other = copy(self)
+        vars(other).update({name: list(one) for name, one in vars(self).items() if isinstance(one, list)})
+        other.citations = self.citations.copy()
+        return other
 
     def take(self, other: Draft) -> None:
         """Become another draft of the same answer."""

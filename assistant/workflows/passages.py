@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant.answering.citing import Citations
+from assistant.answering.coverage import names
 from assistant.answering.select import Scored
 from assistant.core.documents import Language, Period
 from assistant.core.entries import Entry
@@ -17,7 +18,8 @@ from assistant.statistics.catalogue import COUNTRY
 from assistant.statistics.periods import interval
 from assistant.subsidies.papers import RequiredDocument
 from assistant.tools.asked_times import read_times
-from assistant.tools.statistic_demands import demands_of
+from assistant.tools.qualified import qualifying_terms
+from assistant.tools.statistic_demands import demands_of, ways_of
 from assistant.understanding.countries import countries_named
 from assistant.understanding.question import Question
 from assistant.workflows.engine import Engine
@@ -68,22 +70,32 @@ def of_part(items: Sequence[Scored], part: str, language: Language, today: date)
 def as_demanded(items: Sequence[Scored], question: Question) -> list[Scored]:
     """Return the texts that are of those, and went the way, that a question for a figure demands.
 
-    One that names countries, or a place people moved from, is not answered by a text that does not.
+    One that names countries, a place people moved from, or what those must have, is not answered by a text
+    that does not.
     """
     demands, language = demands_of(question), question.language
     origins = demands.origins & question.regions - {COUNTRY}
     named = (
         countries_named(question.typed, language) if question.wanted & {"number", "place"} else frozenset()
     )
+    having = qualifying_terms(question)
     # the Kazakh name of Qatar is the word for a row
     abroad = named - {"QA"} if language == "kk" else named
 
     def is_of(item: Scored) -> bool:
         text = item.entry.text_in(language)[0]
         told = countries_named(words(fold(text.lower())), language) if abroad else frozenset()
+        if not all(names(term, item.view.keys) for term in having):
+            return False
         return demands.met_in(text, language) and abroad <= told and origins <= item.view.regions
 
     return [item for item in items if is_of(item)]
+
+
+def going_as_asked(items: Sequence[Scored], question: Question) -> list[Scored]:
+    """Return the texts that tell the place people leave, or go to, where a question asks for it."""
+    ways, language = ways_of(question), question.language
+    return [item for item in items if ways.met_in(item.entry.text_in(language)[0], language)]
 
 
 def of_people(items: Sequence[Scored], question: Question) -> list[Scored]:

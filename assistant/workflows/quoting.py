@@ -42,7 +42,7 @@ def add_quoted(
     chosen: Sequence[Scored],
 ) -> None:
     """Verify the chosen sentences and add what passes; else say what is missing."""
-    part, question = topic.of_act.asked if topic.of_act else topic.text, topic.question
+    part, question = topic.of_act.asked if topic.of_act else topic.said or topic.text, topic.question
     retrieved = {item.entry.passage_id for item in candidates}
     wrong = [failures_of(engine, item, draft.language, retrieved) for item in chosen]
     passed = [item for item, failures in zip(chosen, wrong, strict=True) if not failures]

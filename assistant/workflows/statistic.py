@@ -15,10 +15,9 @@ from assistant.core.errors import BadArgument, NoAnswer
 from assistant.core.text import fold
 from assistant.statistics.catalogue import COUNTRY, Catalogue
 from assistant.statistics.contract import ResultRow, StatisticQuery, StatisticResult
-from assistant.statistics.periods import period_name
 from assistant.statistics.places import Places
 from assistant.statistics.queries import run
-from assistant.tools.asked_times import Times, read_times
+from assistant.tools.asked_times import read_times
 from assistant.tools.statistic_demands import Demands, demands_of
 from assistant.tools.statistic_queries import FIRST_SET
 from assistant.tools.statistic_question import StatisticQuestions
@@ -27,6 +26,7 @@ from assistant.understanding.countries import countries_named, country_names
 from assistant.understanding.question import Question
 from assistant.understanding.turns import says
 from assistant.workflows.outcome import Computed, beside
+from assistant.workflows.statistic_lacking import holds_all, no_figure, only_part, years_lacking
 from assistant.workflows.statistic_said import LISTED, computed
 
 # how well a series must fit to answer before the passages are asked, and after they were
@@ -36,6 +36,7 @@ NEARLY = 0.15
 MOST_OF = 0.8
 PLAIN = ("value", "list")
 EXTREMES = ("top", "bottom")
+SHARE = "share"
 # what may be asked of people that only a series of such people counts
 OF_FIGURES = frozenset(
     {"failures", "signature", "vote", "membership", "penalty", "disposal", "address", "schedule"}
@@ -66,12 +67,15 @@ def answer_statistic(
         beyond=asked_beyond(question) & OF_FIGURES,
         language=question.language,
         demands=demands_of(question),
+        of_a_span=read_times(text, today).ranged,
+        shared=frozenset(query.series for query, _ in queries if query.operation == SHARE),
     )
     found = _first(queries, catalogue, places, sought)
     if not isinstance(found, StatisticResult):
-        if found is None or _holds_all(catalogue, found, question):
+        when = read_times(text, today)
+        if found is None or holds_all(catalogue, found, question, sought.abroad, when):
             return None
-        return Computed(refusal=_no_figure(catalogue, found, question, read_times(text, today)))
+        return Computed(refusal=no_figure(catalogue, found, question, when))
     others = questions.beside(text, question, today, ((found.query, least), *queries))
     beside_it = _Sought(FAIRLY, sought.abroad, demands=sought.demands)
     second = _first(others, catalogue, places, beside_it)
@@ -86,9 +90,10 @@ def answer_statistic(
         answer = beside(listed, answer) if listed else answer
     if queries[0][0].category != SINCE_JANUARY:
         in_part = [one for one in (found, *more) if one.query.category == SINCE_JANUARY]
-        answer = replace(answer, lacking=tuple(_only_part(one, question.language) for one in in_part))
+        answer = replace(answer, lacking=tuple(only_part(one, question.language) for one in in_part))
     if _is_balance(found, catalogue, sought.demands):
         answer = replace(answer, lacking=(*answer.lacking, say("only_balance", question.language)))
+    answer = replace(answer, lacking=(*answer.lacking, *years_lacking(found, question.language)))
     for one in more:
         answer = beside(answer, computed(one, catalogue, places, question.language, today))
     return answer
@@ -111,6 +116,8 @@ class _Sought:
     ``least`` is how well its series must fit; ``abroad`` the countries it must be of; ``placed`` asks for a
     place, which no figure of the whole country tells; ``beyond`` is what is asked of a thing that a series
     must be of, in ``language``: how many were refused. ``demands`` is what else the figure must be of.
+    ``of_a_span`` tells that years bound a stretch, of which one may be a part; of the series ``shared`` a
+    part of a whole is asked for, and not how many.
     """
 
     least: float
@@ -119,6 +126,8 @@ class _Sought:
     beyond: frozenset[str] = frozenset()
     language: Language = "en"
     demands: Demands = field(default_factory=Demands)
+    of_a_span: bool = False
+    shared: frozenset[str] = frozenset()
 
 
 class _Unfit(Enum):
@@ -134,7 +143,7 @@ def _first(
 ) -> StatisticResult | str | None:
     """Return the first result that answers, the id of the series that lacks it, or ``None``."""
     lacking: str | None = None
-    balance: StatisticResult | None = None
+    partial: StatisticResult | None = None
     best, nearly = 0.0, NEARLY
     for query, score in queries:
         best = best or score
@@ -142,14 +151,14 @@ def _first(
             break
         found = _answering(query, score, catalogue, places, sought)
         if isinstance(found, StatisticResult):
-            if not _is_balance(found, catalogue, sought.demands):
+            if not _is_balance(found, catalogue, sought.demands) and not years_lacking(found, "en"):
                 return found
-            balance = balance or found
+            partial = partial or found
         elif found is not _Unfit.OTHER:
             lacking = lacking or query.series
         if found is _Unfit.PLACELESS:
             nearly = 0.0
-    return balance or lacking
+    return partial or lacking
 
 
 def _answering(
@@ -158,17 +167,23 @@ def _answering(
     """Return what a query whose series fits by ``score`` gives, or why that does not answer."""
     # what has to be computed, no passage says
     needed = sought.least if query.operation in PLAIN and query.category != FIRST_SET else FAIRLY
-    if score < needed:
+    if score < needed or (query.series in sought.shared and query.operation in PLAIN):
         return _Unfit.OTHER
     if sought.beyond and not sought.beyond <= _told_of(query, catalogue, sought.language):
         return _Unfit.OTHER
-    if _beyond(query, catalogue, places) or not _of_countries(query, catalogue, sought.abroad):
+    if _beyond(query, catalogue, places):
         return _Unfit.LACKING
+    if not _of_countries(query, catalogue, sought.abroad):
+        # one category alone is not of all the countries that the series is of
+        every = query.model_copy(update={"category": None, "to_category": None, "categories": ()})
+        return _Unfit.OTHER if _of_countries(every, catalogue, sought.abroad) else _Unfit.LACKING
     try:
         result = run(catalogue, places, query)
     except NoAnswer:
         return _Unfit.LACKING
     except BadArgument:
+        return _Unfit.OTHER
+    if _is_share_of_years(result, catalogue, of_a_span=sought.of_a_span):
         return _Unfit.OTHER
     if _is_remainder(result) or not _is_demanded(result, catalogue, sought.demands):
         return _Unfit.OTHER
@@ -197,7 +212,8 @@ def _of_countries(query: StatisticQuery, catalogue: Catalogue, abroad: frozenset
     """Tell whether a query is about the countries named: by its category, or by what the series is of."""
     series = catalogue.get(query.series)
     said = [series.title, series.definition]
-    chosen = {query.category, query.to_category} if query.category else set(series.categories)
+    named = {query.category, query.to_category, *query.categories} - {None}
+    chosen = named or set(series.categories)
     said += [name for category, name in series.categories.items() if category in chosen]
     known = fold(" ".join(one.in_language(language) for one in said for language in LANGUAGES).lower())
     return all(any(name in known for name in country_names(code)) for code in abroad)
@@ -219,6 +235,19 @@ def _is_balance(result: StatisticResult, catalogue: Catalogue, demands: Demands)
 def _is_remainder(result: StatisticResult) -> bool:
     """Tell whether all that was found is what is left over after the parts named."""
     return len(result.rows) == 1 and (result.rows[0].category or "").startswith("other")
+
+
+def _is_share_of_years(result: StatisticResult, catalogue: Catalogue, *, of_a_span: bool) -> bool:
+    """Tell whether years were divided by the sum of years, which only a question on a span of years asks."""
+    if result.query.operation != SHARE or result.query.to_category is not None:
+        return False
+    told = {row.period for row in result.rows}
+    if len(told) > 1:
+        return True
+    series = catalogue.get(result.query.series)
+    beside = series.whole_categories | set(series.aside_categories)
+    parts = [row for row in series.rows if row.period in told and row.category not in beside]
+    return not of_a_span and len([row for row in parts if row.region not in series.whole_regions]) < 2
 
 
 def _has_gaps(result: StatisticResult) -> bool:
@@ -243,26 +272,3 @@ def _run(query: StatisticQuery, catalogue: Catalogue, places: Places) -> Statist
     except (NoAnswer, BadArgument):
         return None
     return found if len(found.rows) <= LISTED else None
-
-
-def _only_part(result: StatisticResult, language: Language) -> str:
-    """Return that the whole of a year is not in the documents, but a part of it is."""
-    period = result.rows[0].period
-    return say("only_part", language, period_name(period, language), period=period[:4])
-
-
-def _holds_all(catalogue: Catalogue, series_id: str, question: Question) -> bool:
-    """Tell whether a series has figures of every place and year named: then it was read amiss."""
-    regions = question.regions - {COUNTRY}
-    held = {(row.region, row.period[:4]) for row in catalogue.get(series_id).rows}
-    asked = {(region, year) for region in regions for year in question.years}
-    return bool(asked) and asked <= held
-
-
-def _no_figure(catalogue: Catalogue, series_id: str, question: Question, when: Times) -> str:
-    """Return the refusal, the years or the part of a year asked for named in it."""
-    series, language = catalogue.get(series_id), question.language
-    part = when.span if when.within_a_year else None
-    named = [period_name(part, language)] if part else sorted(question.years)
-    what = ", ".join([series.title.in_language(language), *named])
-    return say("no_figure", language, what, period=series.period)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from assistant.core import kept_re as re
 from assistant.core.documents import Language
+from assistant.core.errors import BadArgument
 from assistant.core.models import AnswerCalculation, CalculationResult, CalculationStep, Table, WarningKind
-from assistant.statistics.catalogue import Catalogue
+from assistant.statistics.catalogue import Catalogue, Series
 from assistant.statistics.charts import chart
 from assistant.statistics.contract import ResultRow, StatisticQuery, StatisticResult
 from assistant.statistics.figures import format_number, rounded
@@ -55,8 +57,18 @@ def computed(
         calculations=(calculation,),
         warnings=_warnings(result, language),
         tables=(_table(result, language),) if several else (),
-        charts=(chart(series, result, "auto", language, places=places),) if several else (),
+        charts=_charts(series, result, language, places) if several else (),
     )
+
+
+def _charts(
+    series: Series, result: StatisticResult, language: Language, places: Places
+) -> tuple[dict[str, Any], ...]:
+    """Return the chart of a result; none where its rows differ in too much to be drawn."""
+    try:
+        return (chart(series, result, "auto", language, places=places),)
+    except BadArgument:
+        return ()
 
 
 def sentence(result: StatisticResult, language: Language) -> str:

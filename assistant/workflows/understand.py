@@ -29,7 +29,7 @@ from assistant.understanding.spoken_years import years_in_digits
 from assistant.understanding.standalone import as_it_stands
 from assistant.understanding.told import exclusions, years_registered
 from assistant.understanding.topics import Doubt, Reader, Topic
-from assistant.understanding.turns import own_subject, read_turn, says, without_choice
+from assistant.understanding.turns import cues, own_subject, read_turn, says, without_choice
 from assistant.workflows.calculate import wanted_tool
 from assistant.workflows.reception import Received, limit_of, receive
 
@@ -106,12 +106,37 @@ def _settling(read: Reader, settles: Disputed, asked: str, heard: Heard) -> Topi
     ``None`` where what is ``asked`` says so by itself.
     """
     language = heard.language
+    if settles.others:
+        return _of_others(read, settles, heard)
     if not settles.claim:
         return replace(as_it_stands(read, settles.about, language), disputed=settles.figures)
     own, said = (_one_sentence(claim_of(text, language)) for text in (asked, heard.text))
     return None if own else as_it_stands(read, confirmed(said, language) if said else settles.claim, language)
 
 
+def _of_others(read: Reader, settles: Disputed, heard: Heard) -> Topic:
+    """Return the plain question of a message that asks what other sources say than those it names."""
+    language = heard.language
+    named = {surface.lower() for surface in read.authors(read.interpret(settles.about, language))}
+    for match in _NAME.finditer(settles.about):
+        held = read.interpret(match.group(), language)
+        # "Astana Times" is more than the city it is called after
+        if sum(mention.end - mention.start for mention in held.mentions) < len(held.words):
+            named |= set(match.group().lower().split())
+    figures = {re.sub(r"\D", "", figure) for figure in settles.figures}
+    kept = [
+        word
+        for word in re.sub(r"(?<=\d)[\s,](?=\d{3}\b)", "", settles.about).split()
+        if word.strip(",.;:").lower() not in named and re.sub(r"\D", "", word) not in figures - {""}
+    ]
+    about = " ".join(kept)
+    if not says("asks", about, language):
+        about = f"{cues()['count'][language]} {about}?"
+    return replace(as_it_stands(read, about, language), disputed=settles.figures, beside=heard.text)
+
+
+# a name of several words with capitals
+_NAME = re.compile(r"(?:[A-ZА-ЯӘҒҚҢӨҰҮҺІЁ][\w.]*)(?: [A-ZА-ЯӘҒҚҢӨҰҮҺІЁ][\w.]*)+")
 # how a clause begins that asks something of its own
 _ASKING = re.compile(
     r"(?:what|how|who|where|when|which|why|do|does|can|is|are|сколько|что|кто|где|когда|как\w*|почему|можно|"

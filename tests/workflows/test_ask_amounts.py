@@ -522,3 +522,22 @@ def test_what_others_got_once_is_not_told_as_what_is_paid_now(
     answer = assistant.ask([text], as_of=date(2026, 11, 22))
     assert amount in said(answer)
     assert old not in said(answer)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many helpers can a household have at once?",
+        "Сколько помощников может нанять одна семья одновременно?",
+        "Бір отбасы бір мезгілде неше көмекші жалдай алады?",
+    ],
+)
+def test_how_many_of_a_thing_is_told_by_no_sum(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask([question])
+    assert answer.calculations == ()
+    assert {one.passage_id for one in answer.citations} == {"press-excerpts-labour#p13"}
+
+
+def test_a_sum_is_reckoned_where_people_are_numbered_beside_it(assistant: Assistant) -> None:
+    assert assistant.ask(["У нас 5 человек, сколько дадут?"]).calculations
+    assert assistant.ask(["how many MCI per person for moving to Pavlodar"]).calculations

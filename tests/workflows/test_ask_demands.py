@@ -126,3 +126,40 @@ def test_what_changed_is_told_by_texts(assistant: Assistant, question: str) -> N
     answer = assistant.ask([question])
     assert answer.calculations == ()
     assert answer.status == "answered"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many people moved to SKO under the programme in 2025?",
+        "сколько людей приехало в СКО по программе переселения в 2025?",
+        "Солтүстік Қазақстан облысына бағдарлама бойынша 2025 жылы қанша адам көшіп келді?",
+    ],
+)
+def test_who_came_by_the_programme_are_not_all_who_came(assistant: Assistant, question: str) -> None:
+    found = said(assistant.ask([question]))
+    assert "1516" in found
+    assert "10900" not in found
+
+
+def test_all_who_came_are_told_where_no_programme_is_asked_for(assistant: Assistant) -> None:
+    assert "10900" in said(assistant.ask(["how many arrived in SKO in the first half of 2025?"]))
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ["қай облыстан көбірек көшіп барып жатыр солтүстікке?"],
+        ["2024 жылы қандастар ең көп қай елден келді", "ал қай облысқа көп барады"],
+    ],
+)
+def test_the_region_of_arrival_is_not_told_for_that_of_departure_nor_the_reverse(
+    assistant: Assistant, turns: list[str]
+) -> None:
+    found = said(assistant.ask(turns))
+    assert not found & {"1886", "1516", "45.6", "45.9"}
+
+
+def test_where_they_come_from_and_go_to_is_told_where_it_is_known(assistant: Assistant) -> None:
+    assert "44.5" in said(assistant.ask(["откуда приехало больше всего кандасов в 2025?"]))
+    assert "1886" in said(assistant.ask(["which region received most resettlers in 2025?"]))

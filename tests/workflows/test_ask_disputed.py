@@ -96,3 +96,27 @@ def test_a_series_is_not_said_to_lack_what_it_holds(assistant: Assistant) -> Non
     assert {"3050", "1655"} <= said(answer)
     refused = assistant.ask(["Compare Pavlodar's newcomer portion 2025 vs 2026, by how much cut"])
     assert not any("2018-2020" in one for one in refused.missing)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Astana Times wrote that 19,476 kandas arrived in 2023. Do other sources say something else?",
+        "По данным Astana Times в 2023 году прибыло 19 476 кандасов. А что пишут другие источники?",
+        "Astana Times 2023 жылы 19 476 қандас келді деп жазды. Басқа дереккөздер не дейді?",
+    ],
+)
+def test_what_other_sources_say_is_another_figure(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask([question])
+    assert "21325" in said(answer)
+    assert "19476" not in said(answer)
+
+
+def test_a_source_that_is_asked_is_told_with_its_own_figure(assistant: Assistant) -> None:
+    answer = assistant.ask(["How many kandas came in 2023 according to Astana Times?"])
+    assert "19476" in said(answer)
+
+
+def test_where_no_other_source_gives_another_figure_none_is_told(assistant: Assistant) -> None:
+    answer = assistant.ask(["It says 21,325 kandas arrived in 2023. Is there any other figure for 2023?"])
+    assert "21325" not in said(answer)

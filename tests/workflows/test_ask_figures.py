@@ -157,3 +157,67 @@ def test_what_changed_is_not_answered_by_what_is_in_force(assistant: Assistant, 
         f"order-2025-11-14#p{number}" for number in range(1, 8)
     }
     assert answer.citations
+
+
+@pytest.mark.parametrize(
+    ("question", "figures"),
+    [
+        ("kandas China vs Uzbekistan 2020, 2024, 2025", {"53.1", "31.3", "45.9", "39.2", "44.1", "44.5"}),
+        ("Доля кандасов из Китая и Узбекистана в 2020 и 2025 годах", {"53.1", "31.3", "44.1", "44.5"}),
+        ("quota for kandas and for resettlers in 2023, 2025 and 2026", {"1925", "6727", "2309", "5997"}),
+    ],
+)
+def test_a_series_that_holds_all_that_is_named_is_not_said_to_lack_it(
+    assistant: Assistant, question: str, figures: set[str]
+) -> None:
+    answer = assistant.ask([question])
+    assert answer.status == "answered"
+    assert said(answer) >= figures
+
+
+def test_of_years_side_by_side_the_one_without_a_figure_is_named(assistant: Assistant) -> None:
+    answer = assistant.ask(["Net migration of SKO and Pavlodar oblast in 2020 and 2022"])
+    assert answer.status == "partial"
+    assert "2022" in answer.statements[0].text
+    assert any("2020" in one for one in answer.missing)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "какой процент переселенцев с высшим в 2023 и 2024 году",
+        "what share of resettlers with children in 2025?",
+        "балалары бар қанша отбасы көшті 2024",
+    ],
+)
+def test_what_those_asked_about_must_have_is_not_left_out(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask([question])
+    assert (answer.status, answer.statements) == ("not_found", ())
+
+
+@pytest.mark.parametrize(
+    ("question", "figures"),
+    [
+        ("Какой % кандасов с высшим в 2023 и 2025", {"15.3", "15.0"}),
+        ("share of kandas with a degree, 2023 and 2025", {"15.3", "15.0"}),
+        ("жоғары білімі бар қандастардың үлесі 2023 және 2025", {"15.3", "15.0"}),
+        ("на сколько квота переселенцев 2026 меньше по сравнению с квотой 2025?", {"1347"}),
+    ],
+)
+def test_what_they_have_is_told_where_a_series_is_of_it(
+    assistant: Assistant, question: str, figures: set[str]
+) -> None:
+    assert said(assistant.ask([question])) >= figures
+
+
+@pytest.mark.parametrize(
+    "question", ["Доля вернувшихся переселенцев в 2022 и 2023", "share of resettlers 2022, 2023"]
+)
+def test_a_year_is_not_divided_by_the_sum_of_years(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask([question])
+    assert not any(one.name == "statistic share" for one in answer.calculations)
+
+
+def test_a_year_is_divided_by_a_span_of_years_where_that_is_asked(assistant: Assistant) -> None:
+    answer = assistant.ask(["What share of the kandas who arrived in 2022-2024 came in 2023?"])
+    assert any(one.name == "statistic share" for one in answer.calculations)

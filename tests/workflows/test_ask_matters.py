@@ -63,3 +63,37 @@ def test_who_moves_back_to_a_region_of_settlement_is_told_the_sums(
     assistant: Assistant, question: str, sum_of_move: str
 ) -> None:
     assert sum_of_move in said(assistant.ask([question], as_of=DAY))
+
+
+@pytest.mark.parametrize(
+    ("question", "year", "passage"),
+    [
+        ("in which year was Astana added to the regions of departure?", "2019", "top-news-850#p2"),
+        ("Когда Астану включили в регионы выбытия?", "2019", "top-news-850#p2"),
+        ("Жетісу облысы көшіп кететін өңірлер тізіміне қашан енді?", "2023", "dalanews-quota-2023#p6"),
+        (
+            "с какого года Карагандинская область принимает переселенцев?",
+            "2020",
+            "press-excerpts-resettlement#p15",
+        ),
+    ],
+)
+def test_since_when_a_region_is_designated_is_not_told_by_the_list_of_today(
+    assistant: Assistant, question: str, year: str, passage: str
+) -> None:
+    answer = assistant.ask([question])
+    assert year in answer.statements[0].text
+    assert passage in {one.passage_id for one in answer.citations}
+    assert "2026" not in answer.text
+
+
+def test_each_region_named_is_told_since_when(assistant: Assistant) -> None:
+    answer = assistant.ask(["Абай мен Ұлытау облыстары қай жылдан бастап қабылдаушы өңір?"])
+    told = " ".join(one.text for one in answer.statements)
+    assert "Абай" in told
+    assert "Ұлытау" in told
+    assert told.count("2023") == 2
+
+
+def test_whether_a_region_is_designated_is_told_by_the_list_of_today(assistant: Assistant) -> None:
+    assert assistant.ask(["Is Astana a region of departure?"]).statements[0].text.startswith("Yes")

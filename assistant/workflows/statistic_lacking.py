@@ -1,0 +1,71 @@
+"""What a series lacks of what was asked: the figure, the year, or the whole of a year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import product
+
+from assistant.answering.phrases import say
+from assistant.core.documents import LANGUAGES, Language
+from assistant.core.text import fold
+from assistant.statistics.catalogue import COUNTRY, Catalogue, Row, Series
+from assistant.statistics.contract import StatisticResult
+from assistant.statistics.periods import period_name
+from assistant.tools.asked_times import Times
+from assistant.understanding.countries import country_names
+from assistant.understanding.question import Question
+
+
+def only_part(result: StatisticResult, language: Language) -> str:
+    """Return that the whole of a year is not in the documents, but a part of it is."""
+    period = result.rows[0].period
+    return say("only_part", language, period_name(period, language), period=period[:4])
+
+
+def years_lacking(result: StatisticResult, language: Language) -> tuple[str, ...]:
+    """Return that nothing is known of some of the years set side by side; empty where all are told."""
+    told = {row.period[:4] for row in result.rows}
+    lacking = [year for year in result.query.periods if year[:4] not in told]
+    return (say("missing_year", language, ", ".join(lacking)),) if lacking else ()
+
+
+def holds_all(
+    catalogue: Catalogue, series_id: str, question: Question, abroad: frozenset[str], when: Times
+) -> bool:
+    """Tell whether a series has figures of every place, country and year named: then it was read amiss."""
+    series = catalogue.get(series_id)
+    regions = question.regions - {COUNTRY}
+    if not regions and (when.within_a_year or not (question.years or abroad)):
+        return False
+    places = regions or {COUNTRY}
+    asked = product(places, question.years or {""}, abroad or {""})
+    if not question.years and not abroad:
+        return False
+    return all(
+        any(_is_of(row, series, place, year, country) for row in series.rows)
+        for place, year, country in asked
+    )
+
+
+def _is_of(row: Row, series: Series, place: str, year: str, country: str) -> bool:
+    if (row.region or COUNTRY) != place or not row.period.startswith(year):
+        return False
+    return not country or _names(series, row, country)
+
+
+def _names(series: Series, row: Row, country: str) -> bool:
+    """Tell whether a row, or its whole series, is of a country abroad."""
+    said = [series.title, series.definition]
+    if row.category in series.categories:
+        said.append(series.categories[str(row.category)])
+    known = fold(" ".join(one.in_language(language) for one in said for language in LANGUAGES).lower())
+    return any(name in known for name in country_names(country))
+
+
+def no_figure(catalogue: Catalogue, series_id: str, question: Question, when: Times) -> str:
+    """Return the refusal, the years or the part of a year asked for named in it."""
+    series, language = catalogue.get(series_id), question.language
+    part = when.span if when.within_a_year else None
+    named: Iterable[str] = [period_name(part, language)] if part else sorted(question.years)
+    what = ", ".join([series.title.in_language(language), *named])
+    return say("no_figure", language, what, period=series.period)
