@@ -24,15 +24,18 @@ REPAYMENT = "repayment"
 OF_PROCEDURE = frozenset({PAPERS, CHANNEL, DURATION, PROCEDURE})
 
 
-def asked_matters(text: str, language: Language, *, names_act: bool = False) -> frozenset[str]:
-    """Return the matters a question asks of; ``names_act`` tells that it names an act by its number.
+def asked_matters(
+    text: str, language: Language, *, names_act: bool = False, closed: bool = False
+) -> frozenset[str]:
+    """Return the matters a question asks of; ``names_act`` tells that it names an act by its number,
+    ``closed`` that it asks for yes or no.
 
     What a procedure is for counts where the question asks how to go about it.
     """
     kinds = asked_kinds(text, language)
     found = set()
     for name, matter in _matters().items():
-        if matter.get("of_act") and not names_act:
+        if (matter.get("of_act") and not names_act) or (matter.get("closed") and not closed):
             continue
         if matter.get("procedure"):
             said = kinds & OF_PROCEDURE and _is_object(name, text, language)
@@ -92,9 +95,16 @@ def told_by_series(matters: frozenset[str]) -> bool:
     return all(_matters()[matter].get("by_series") for matter in matters)
 
 
+def hold_in_any_year(matters: frozenset[str]) -> bool:
+    """Tell whether what another year's text tells of some matters may be an answer."""
+    return any(_matters()[matter].get("any_year") for matter in matters)
+
+
 def are_firm(matters: frozenset[str]) -> bool:
     """Tell whether a text that speaks of matters may answer though it is no sure answer by its words."""
-    return bool(matters) and not any(_matters()[matter].get("procedure") for matter in matters)
+    return bool(matters) and not any(
+        _matters()[matter].get("procedure") or _matters()[matter].get("closed") for matter in matters
+    )
 
 
 def tells_matters(text: str, language: Language, matters: frozenset[str]) -> bool:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.answering.evidence import is_closed
 from assistant.answering.matters import (
     AMENDMENTS,
     LEGAL_BASIS,
     are_firm,
     asked_matters,
+    hold_in_any_year,
     ordered,
     speaking_of_matters,
     tells_every,
@@ -50,7 +52,8 @@ class Bounds:
     @property
     def of_its_year(self) -> bool:
         """Whether what another year's text tells is no answer."""
-        return LEGAL_BASIS in self.matters or (bool(self.matters) and told_by_series(self.matters))
+        by_series = bool(self.matters) and told_by_series(self.matters) and not hold_in_any_year(self.matters)
+        return LEGAL_BASIS in self.matters or by_series
 
     @property
     def asks_all(self) -> bool:
@@ -67,7 +70,8 @@ def bounds_of(topic: Topic) -> Bounds:
     text, question = topic.text, topic.question
     language = question.language
     acts = named_acts(text)
-    matters = asked_matters(text, language, names_act=bool(acts))
+    closed = "number" not in question.wanted and is_closed(question.words, language)
+    matters = asked_matters(text, language, names_act=bool(acts), closed=closed)
     if topic.of_act is not None:
         matters = asked_matters(topic.of_act.asked, language, names_act=bool(acts)) or matters
     elif "number" in question.wanted:
@@ -123,10 +127,13 @@ def changes_of(engine: Engine, question: Question, bounds: Bounds) -> list[Score
     return found[:MOST_CHANGES]
 
 
-def speak_of(entries: Sequence[Entry], claim: str, language: Language) -> bool:
-    """Tell whether passages a claim is judged by speak of the act it names and of the matter it is on."""
+def speak_of(entries: Sequence[Entry], claim: str, language: Language, *, worked_out: bool = False) -> bool:
+    """Tell whether passages a claim is judged by speak of the act it names and of the matter it is on.
+
+    Where the figure of a claim is ``worked_out`` they need not say how it came to be so.
+    """
     acts = named_acts(claim)
-    matters = asked_matters(claim, language, names_act=bool(acts))
+    matters = asked_matters(claim, language, names_act=bool(acts), closed=not worked_out)
     texts = [entry.text_in(language) for entry in entries]
     named = not acts or any(names_act(act, text) for act in acts for text, _ in texts)
     return named and (not texts or any(tells_matters(*text, matters) for text in texts))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from assistant.answering.evidence import is_closed
 from assistant.answering.reasons import asked_beyond, asks_actor, asks_how, asks_reason, asks_term
 from assistant.core.text import fold
 from assistant.tools.statistic_demands import asks_what_changed
@@ -31,6 +32,10 @@ NO_FIGURE = (asks_reason, asks_term, asks_actor)
 OF_MOVING = frozenset({"relocation", "lump_sum", "rent", "certificate", ELIGIBILITY, "regions"})
 # tools that tell who may take part and where, whatever befell the asker
 LISTING = frozenset({ELIGIBILITY, "regions", "programmes", "convert", "mci"})
+# what a household that moves is paid
+MOVES = frozenset({"relocation", "lump_sum", "rent"})
+# amounts that are set for all alike, of which a question may be whether there are any
+SET_FOR_ALL = frozenset({"minimum_wage", "subsistence_minimum"})
 
 
 def fitting_tool(engine: Engine, topic: Topic, as_of: date | None) -> str | None:
@@ -52,11 +57,33 @@ def fitting_tool(engine: Engine, topic: Topic, as_of: date | None) -> str | None
         return None  # what is in force tells no change
     if is_amount(topic.tool) and topic.tool not in LISTING and asked_beyond(topic.question):
         return None
+    if asks_whether(topic):
+        return ELIGIBILITY if _tells_own_move(topic) else None
     if is_amount(topic.tool) and topic.tool not in OF_TIME and asks_term(topic.question):
         return None
     # "how long must I be registered?" names a procedure and asks for its term
     procedure = topic.tool not in TERMS and asks_how(topic.question)
     return None if is_amount(topic.tool) and procedure else topic.tool
+
+
+def asks_whether(topic: Topic) -> bool:
+    """Tell whether a question for an amount asks for yes or no: a sum says nothing of who may have it.
+
+    One that asks to reckon asks how much all the same, and so does one that only states a household.
+    """
+    question = topic.question
+    if not is_amount(topic.tool) or topic.tool in LISTING | TERMS | SET_FOR_ALL:
+        return False
+    if "number" in question.wanted or says("reckon", topic.text, question.language, whole=False):
+        return False
+    return is_closed(question.words, question.language)
+
+
+def _tells_own_move(topic: Topic) -> bool:
+    """Tell whether somebody asks whether his own household is supported on a move he names."""
+    slots, language = topic.slots, topic.question.language
+    named = slots.departure is not None and slots.arrival is not None
+    return topic.tool in MOVES and named and says("first_person", topic.text, language)
 
 
 def computed_by(engine: Engine, draft: Draft, tool: str, topic: Topic, least: float) -> Computed | None:
