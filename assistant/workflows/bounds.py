@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.answering.evidence import is_closed
 from assistant.answering.matters import (
     AMENDMENTS,
     LEGAL_BASIS,
@@ -30,6 +29,7 @@ from assistant.understanding.question import Question
 from assistant.understanding.topics import Topic
 from assistant.workflows.engine import Engine
 from assistant.workflows.gather import gather, naming_concepts
+from assistant.workflows.whether import asks_yes_or_no
 
 # how many changes of an act are told, and how many texts with those that are no first choice
 MOST_CHANGES = 8
@@ -70,7 +70,7 @@ def bounds_of(topic: Topic) -> Bounds:
     text, question = topic.text, topic.question
     language = question.language
     acts = named_acts(text)
-    closed = "number" not in question.wanted and is_closed(question.words, language)
+    closed = asks_yes_or_no(text, question)
     matters = asked_matters(text, language, names_act=bool(acts), closed=closed)
     if topic.of_act is not None:
         matters = asked_matters(topic.of_act.asked, language, names_act=bool(acts)) or matters

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from assistant.answering.evidence import is_closed
 from assistant.answering.reasons import asked_beyond, asks_actor, asks_how, asks_reason, asks_term
 from assistant.core.text import fold
 from assistant.tools.statistic_demands import asks_what_changed
@@ -21,6 +20,7 @@ from assistant.workflows.engine import Engine
 from assistant.workflows.histories import stretch
 from assistant.workflows.outcome import Computed, beside
 from assistant.workflows.statistic import answer_statistic
+from assistant.workflows.whether import asks_yes_or_no
 
 # tools that tell for how long: of a term alone, or among other things
 TERMS = frozenset({"prior_registration", "residence_obligation", "land_lease", "microcredit_term"})
@@ -69,14 +69,11 @@ def fitting_tool(engine: Engine, topic: Topic, as_of: date | None) -> str | None
 def asks_whether(topic: Topic) -> bool:
     """Tell whether a question for an amount asks for yes or no: a sum says nothing of who may have it.
 
-    One that asks to reckon asks how much all the same, and so does one that only states a household.
+    One that asks to reckon asks how much all the same.
     """
-    question = topic.question
     if not is_amount(topic.tool) or topic.tool in LISTING | TERMS | SET_FOR_ALL:
         return False
-    if "number" in question.wanted or says("reckon", topic.text, question.language, whole=False):
-        return False
-    return is_closed(question.words, question.language)
+    return asks_yes_or_no(topic.text, topic.question)
 
 
 def _tells_own_move(topic: Topic) -> bool:

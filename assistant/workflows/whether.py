@@ -1,0 +1,20 @@
+"""Whether a question asks for yes or no, which no sum of money answers."""
+
+from __future__ import annotations
+
+from assistant.answering.evidence import is_closed
+from assistant.understanding.question import Question
+from assistant.understanding.turns import says
+
+
+def asks_yes_or_no(text: str, question: Question) -> bool:
+    """Tell whether a question asks for yes or no, and not for a number too.
+
+    Russian asks so by its tone alone, where nothing in a question says what else is asked.
+    """
+    if "number" in question.wanted or says("reckon", text, question.language, whole=False):
+        return False
+    if is_closed(question.words, question.language):
+        return True
+    plainly = "?" in text and not question.wanted and not says("asks", text, question.language)
+    return plainly and says("given_or_not", text, question.language)
