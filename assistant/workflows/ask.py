@@ -38,6 +38,7 @@ from assistant.workflows.reception import (
     telling_how_often,
 )
 from assistant.workflows.understand import Standalone, understand
+from assistant.workflows.unknown_names import unknown_names
 
 # what of an answer tells that the sources of a figure differ
 DIFFERENCES = frozenset({"conflict", "discrepancy"})
@@ -154,11 +155,11 @@ def _answer_topic(engine: Engine, draft: Draft, topic: Topic, as_of: date | None
     if read.is_limit and read.is_sure and not topic.slots.excludes:
         decline(draft, read.act)
         return topic
-    if topic.tool != STATISTIC and _asks_of_later_birth(draft, topic):
+    untold = _told_nowhere(engine, draft, topic)
+    if untold:
         draft.unanswered += 1
-        said = say("missing_later_birth", draft.language)
-        draft.missing.append(said)
-        draft.told.append(said)
+        draft.missing.append(untold)
+        draft.told.append(untold)
         return topic
     unanswered: list[Scored] = []
     others = (topic.otherwise, _wherever(engine, topic), _second_time(engine, topic))
@@ -198,6 +199,14 @@ def _settle(engine: Engine, draft: Draft, topic: Topic, as_of: date | None, cloc
     else:
         add_quoted(draft, engine, plain, [], ())
     return topic
+
+
+def _told_nowhere(engine: Engine, draft: Draft, topic: Topic) -> str:
+    """Return what no document speaks of that a question is about; "" if it is about nothing of the kind."""
+    if topic.tool != STATISTIC and _asks_of_later_birth(draft, topic):
+        return say("missing_later_birth", draft.language)
+    unknown = unknown_names(engine, topic)
+    return say("missing_topic", draft.language, ", ".join(unknown)) if unknown else ""
 
 
 def _asks_of_later_birth(draft: Draft, topic: Topic) -> bool:
