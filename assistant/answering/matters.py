@@ -43,7 +43,9 @@ def asked_matters(
             said = _asks(name, language).search(_folded(text)) is not None
         if said:
             found.add(name)
-    return frozenset(found)
+    # where it is written is no question for yes or no, whatever else is asked
+    beside = {name for name in found if _matters()[name].get("closed")}
+    return frozenset(found - beside if LEGAL_BASIS in found else found)
 
 
 def asks_no_sum(text: str, language: Language) -> bool:

@@ -1,4 +1,4 @@
-"""Proper names a question holds: of a programme, a law, a card, a platform. Worded in ``proper_names.yaml``."""
+"""Proper names a question holds: of a programme, a law, a card. Worded in ``proper_names.yaml``."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ SHORTEST = 4
 ENDING = 2
 # in a text of which more words begin with a capital letter, capitals tell nothing
 CAPITALS = 0.5
-_QUOTED = re.compile("[«“„\"](?P<name>[^«»“”„\"]{3,60})[»”“\"]")
+_QUOTED = re.compile('[«“„"](?P<name>[^«»“”„"]{3,60})[»”“"]')
 _CAPITAL = r"[^\W\d_a-zа-яёәғқңөұүһі][\w’'-]+"
 _NAME = re.compile(rf"(?<=\s){_CAPITAL}(?: {_CAPITAL}){{1,3}}")
 
@@ -61,7 +61,7 @@ def _is_headed(text: str, found: re.Match[str], language: Language) -> bool:
     near = int(_data()["near"])
     before = words(folded_letters(text[: found.start()]))[-near:]
     after = words(folded_letters(text[found.end() :]))[:near]
-    if language == "en" or not found.re == _QUOTED:
+    if language == "en" or found.re != _QUOTED:
         before, after = before[-1:], after[:1]
     head = re.compile(_data()["heads"][language])
     return any(head.fullmatch(word) for word in (*before, *after))

@@ -9,6 +9,7 @@ from datetime import date
 from assistant.core.documents import Language
 from assistant.understanding import asking
 from assistant.understanding.lexicon import Lexicon
+from assistant.understanding.profile import UNKNOWN, Profile
 from assistant.understanding.question import Question
 from assistant.understanding.slots import Slots
 
@@ -42,7 +43,7 @@ class Topic:
 
     ``otherwise`` is the other way to read the turn, for where this one finds nothing. ``of_act`` is what a
     further question asks of the act of the one before, whose text stands in this one; ``disputed`` are the
-    figures said to differ, where it is asked which of them is right or why they do.
+    figures said to differ, where it is asked which of them is right or why they do; ``profile`` is who asks.
     """
 
     text: str
@@ -54,6 +55,7 @@ class Topic:
     otherwise: Topic | None = None
     of_act: OfAct | None = None
     disputed: tuple[str, ...] | None = None
+    profile: Profile = UNKNOWN
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,9 @@ from assistant.understanding.asking import is_amount
 from assistant.understanding.intents import STATISTIC
 from assistant.understanding.lawful import a_second_time, asks_again, is_of_later_birth
 from assistant.understanding.messages import split_sentences
+from assistant.understanding.profile import Profile
 from assistant.understanding.topics import Doubt, Topic
+from assistant.workflows.asker import of_asker, profile_of
 from assistant.workflows.attempt import attempt
 from assistant.workflows.bounds import bounds_of
 from assistant.workflows.clock import Clock
@@ -64,7 +66,7 @@ def answer_and_draft(
     clock = Clock()
     today = as_of or date.today()
     received = receive(engine, turns, language)
-    asked = understand(engine, turns, received, today)
+    asked = _of_asker(understand(engine, turns, received, today), profile_of(engine, turns, today))
     clock.lap("understand")
     # what the first clause asks the others are about: without an answer to it theirs may be of anything
     draft, topics = _drafted(engine, received, asked.by_clause, today, as_of, clock, first=True)
@@ -81,6 +83,14 @@ def answer_and_draft(
     if any(topic.asks_source for topic in topics):
         name_sources(draft)
     return _answer(engine, draft, received, asked, topics, clock), draft
+
+
+def _of_asker(asked: Standalone, profile: Profile) -> Standalone:
+    """Return what is asked, each question with who asks it."""
+    topics, by_clause = (
+        tuple(of_asker(topic, profile) for topic in listed) for listed in (asked.topics, asked.by_clause)
+    )
+    return replace(asked, topics=topics, by_clause=by_clause)
 
 
 def _drafted(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.answering.coverage import names
 from assistant.answering.matters import (
     AMENDMENTS,
     LEGAL_BASIS,
@@ -24,8 +25,10 @@ from assistant.core.documents import Language
 from assistant.core.entries import Entry
 from assistant.core.numerals import find_numerals
 from assistant.understanding.act_numbers import named_acts, names_act, signed_numbers
+from assistant.understanding.asked_for import asked_for
 from assistant.understanding.intents import STATISTIC
-from assistant.understanding.question import Question
+from assistant.understanding.profile import UNKNOWN, Profile, names_the_union, outside_the_union
+from assistant.understanding.question import Question, Term
 from assistant.understanding.topics import Topic
 from assistant.workflows.engine import Engine
 from assistant.workflows.gather import gather, naming_concepts
@@ -39,11 +42,18 @@ MOST_TOLD = 3
 
 @dataclass(frozen=True)
 class Bounds:
-    """The numbers of the acts a question names, the matters it asks of, and the figures it gives of them."""
+    """The numbers of the acts a question names, the matters it asks of, and the figures it gives of them.
+
+    ``things`` are what it asks whether there is, ``profile`` is who asks it, ``outside_union`` that it is of
+    people who are no citizens of the Eurasian Economic Union.
+    """
 
     acts: frozenset[str] = frozenset()
     matters: frozenset[str] = frozenset()
     figures: frozenset[str] = frozenset()
+    things: tuple[Term, ...] = ()
+    profile: Profile = UNKNOWN
+    outside_union: bool = False
 
     def bar(self, tool: str | None) -> bool:
         """Tell whether a calculation, or a series, is no answer."""
@@ -62,7 +72,7 @@ class Bounds:
 
     def __bool__(self) -> bool:
         """Tell whether anything is bound."""
-        return bool(self.acts or self.matters)
+        return bool(self.acts or self.matters or self.things or self.outside_union)
 
 
 def bounds_of(topic: Topic) -> Bounds:
@@ -80,13 +90,15 @@ def bounds_of(topic: Topic) -> Bounds:
     if LEGAL_BASIS in matters:
         said = {numeral.value for numeral in find_numerals(text, language)}
         figures = frozenset(said - question.years - {act.split("-")[0] for act in acts})
-    return Bounds(acts, matters, figures)
+    things = asked_for(question) if topic.tool != STATISTIC else ()
+    return Bounds(acts, matters, figures, things, topic.profile, outside_the_union(text))
 
 
 def within(engine: Engine, items: Sequence[Scored], bounds: Bounds, question: Question) -> list[Scored]:
     """Return the items that speak of an act and of every matter a question is bound to."""
     language = question.language
-    kept = speaking_of_matters(items, bounds.matters, question)
+    kept = [item for item in items if _speaks_of_all(item, bounds, language)]
+    kept = speaking_of_matters(kept, bounds.matters, question)
     # who is ill, or a widow, is told nothing by the rule for all
     befallen = asked_beyond(question) & BEFALLEN if bounds.asks_all else frozenset[str]()
     kept = [item for item in kept if befallen <= item.view.told]
@@ -97,6 +109,16 @@ def within(engine: Engine, items: Sequence[Scored], bounds: Bounds, question: Qu
     if not bounds.acts:
         return kept
     return [item for item in kept if any(_is_on(engine, item.entry, act, language) for act in bounds.acts)]
+
+
+def _speaks_of_all(item: Scored, bounds: Bounds, language: Language) -> bool:
+    """Tell whether a text, its passage or their headings name all that is asked for, of its people."""
+    if bounds.outside_union and names_the_union(item.entry.text_in(language)[0]):
+        return False
+    if not bounds.things:
+        return True
+    keys = item.view.passage_keys.union(item.view.keys, *item.view.headings)
+    return all(names(thing, tuple(keys)) for thing in bounds.things)
 
 
 def with_bound(

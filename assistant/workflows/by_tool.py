@@ -57,6 +57,9 @@ def fitting_tool(engine: Engine, topic: Topic, as_of: date | None) -> str | None
         return None  # what is in force tells no change
     if is_amount(topic.tool) and topic.tool not in LISTING and asked_beyond(topic.question):
         return None
+    # who tells how long he has been registered asks of the conditions, in whatever words
+    if topic.tool == ELIGIBILITY and topic.slots.years_registered is not None:
+        return ELIGIBILITY
     if asks_whether(topic):
         return ELIGIBILITY if _tells_own_move(topic) else None
     if is_amount(topic.tool) and topic.tool not in OF_TIME and asks_term(topic.question):

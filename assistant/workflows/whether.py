@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from assistant.answering.evidence import is_closed
+from assistant.understanding.profile import asks_what_is_given
 from assistant.understanding.question import Question
 from assistant.understanding.turns import says
 
@@ -12,9 +13,12 @@ def asks_yes_or_no(text: str, question: Question) -> bool:
 
     Russian asks so by its tone alone, where nothing in a question says what else is asked.
     """
-    if "number" in question.wanted or says("reckon", text, question.language, whole=False):
+    language = question.language
+    if "number" in question.wanted or asks_what_is_given(text, language):
         return False
-    if is_closed(question.words, question.language):
+    if says("reckon", text, language, whole=False):
+        return False
+    if is_closed(question.words, language):
         return True
-    plainly = "?" in text and not question.wanted and not says("asks", text, question.language)
-    return plainly and says("given_or_not", text, question.language)
+    plainly = "?" in text and not question.wanted and not says("asks", text, language)
+    return plainly and says("given_or_not", text, language)

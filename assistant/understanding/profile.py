@@ -1,0 +1,73 @@
+"""Who asks, as all he has said tells: a resettler or a kandas, one who takes people on or is taken on.
+
+Worded in ``profile.yaml``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Literal
+
+from assistant.core import kept_re as re
+from assistant.core.documents import Language
+from assistant.core.packaged import packaged
+from assistant.understanding.acts import countries
+from assistant.understanding.turns import folded_letters
+
+People = Literal["kandas", "resettler"]
+Side = Literal["employer", "worker"]
+
+
+@dataclass(frozen=True)
+class Profile:
+    """What is known of the asker; ``None`` is not said."""
+
+    people: People | None = None
+    side: Side | None = None
+
+
+UNKNOWN = Profile()
+
+
+def side_of(text: str, language: Language) -> Side | None:
+    """Return whether somebody asks as one who takes people on, or as one who is taken on."""
+    if _is("employer", text, language):
+        return "employer"
+    return "worker" if _is("worker", text, language) else None
+
+
+def asks_what_is_given(text: str, language: Language) -> bool:
+    """Tell whether a question asks what somebody gets."""
+    return _is("gets", text, language)
+
+
+def is_for(side: Side | None, text: str, language: Language) -> bool:
+    """Tell whether a statement is for one side: what employers get is nothing to one who is taken on."""
+    if side == "worker":
+        return not _is("for_employers", text, language)
+    return side is None or _is("of_employers", text, language)
+
+
+def outside_the_union(text: str) -> bool:
+    """Tell whether a text names another country's people who have not the rights of the Eurasian Union."""
+    if names_the_union(text):
+        return False
+    members = tuple(_data()["union_members"])
+    return any(not name.startswith(members) for name in countries(text))
+
+
+def names_the_union(text: str) -> bool:
+    """Tell whether a text speaks of the Eurasian Economic Union."""
+    return re.search(_data()["union"], folded_letters(text)) is not None
+
+
+def _is(kind: str, text: str, language: Language) -> bool:
+    return re.search(_data()[kind][language], folded_letters(text)) is not None
+
+
+@lru_cache(maxsize=1)
+def _data() -> Mapping[str, Any]:
+    found: Mapping[str, Any] = packaged("assistant.understanding", "profile.yaml")
+    return found
