@@ -22,10 +22,14 @@ Side = Literal["employer", "worker"]
 
 @dataclass(frozen=True)
 class Profile:
-    """What is known of the asker; ``None`` is not said."""
+    """What is known of the asker; ``None`` is not said.
+
+    ``circumstances`` are those of his own life a rule is asked for by.
+    """
 
     people: People | None = None
     side: Side | None = None
+    circumstances: frozenset[str] = frozenset()
 
 
 UNKNOWN = Profile()
@@ -36,6 +40,18 @@ def side_of(text: str, language: Language) -> Side | None:
     if _is("employer", text, language):
         return "employer"
     return "worker" if _is("worker", text, language) else None
+
+
+def circumstances_of(text: str, language: Language) -> frozenset[str]:
+    """Return what somebody tells of his own life that a rule may turn on: that he is divorced, an orphan."""
+    if not _is("own", text, language):
+        return frozenset()
+    return _circumstances("told", text, language)
+
+
+def tells_circumstances(text: str, language: Language, circumstances: frozenset[str]) -> bool:
+    """Tell whether a statement speaks of all of some circumstances."""
+    return not circumstances or circumstances <= _circumstances("tells", text, language)
 
 
 def asks_what_is_given(text: str, language: Language) -> bool:
@@ -61,6 +77,12 @@ def outside_the_union(text: str) -> bool:
 def names_the_union(text: str) -> bool:
     """Tell whether a text speaks of the Eurasian Economic Union."""
     return re.search(_data()["union"], folded_letters(text)) is not None
+
+
+def _circumstances(how: str, text: str, language: Language) -> frozenset[str]:
+    folded = folded_letters(text)
+    listed = _data()["circumstances"].items()
+    return frozenset(name for name, ways in listed if re.search(ways[how][language], folded))
 
 
 def _is(kind: str, text: str, language: Language) -> bool:

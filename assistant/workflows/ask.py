@@ -21,7 +21,7 @@ from assistant.understanding.lawful import a_second_time, asks_again, is_of_late
 from assistant.understanding.messages import split_sentences
 from assistant.understanding.profile import Profile
 from assistant.understanding.topics import Doubt, Topic
-from assistant.workflows.asker import of_asker, profile_of
+from assistant.workflows.asker import by_circumstances, of_asker, profile_of
 from assistant.workflows.attempt import attempt
 from assistant.workflows.bounds import bounds_of
 from assistant.workflows.clock import Clock
@@ -173,7 +173,8 @@ def _answer_topic(engine: Engine, draft: Draft, topic: Topic, as_of: date | None
         return topic
     unanswered: list[Scored] = []
     others = (topic.otherwise, _wherever(engine, topic), _second_time(engine, topic))
-    readings = [topic, *(one for one in others if one is not None)]
+    first = by_circumstances(engine, topic, draft.question, draft.as_of)
+    readings = [one for one in (first, topic, *others) if one is not None]
     for reading in readings:
         tried = attempt(engine, draft, reading, as_of, clock, last=reading is readings[-1])
         if tried is None:

@@ -12,7 +12,8 @@ from assistant.core.text import fold
 from assistant.understanding.countries import countries_named
 from assistant.understanding.hearing import Heard
 from assistant.understanding.intents import STATISTIC
-from assistant.understanding.profile import UNKNOWN, People, Profile, side_of
+from assistant.understanding.profile import UNKNOWN, People, Profile, circumstances_of, side_of
+from assistant.understanding.standalone import as_it_stands
 from assistant.understanding.topics import Topic
 from assistant.workflows.passages import people_in
 from assistant.workflows.reception import receive
@@ -34,6 +35,19 @@ def profile_of(engine: Engine, turns: Sequence[str], today: date) -> Profile:
             continue
         found = Profile(told.people or found.people, told.side or found.side)
     return found
+
+
+def by_circumstances(engine: Engine, topic: Topic, asked: str, today: date) -> Topic | None:
+    """Return the question as all of its message asks it, of what it tells of the asker's own life.
+
+    ``None`` where it tells nothing of the kind, or asks for a figure.
+    """
+    language = topic.question.language
+    told = circumstances_of(asked, language)
+    if not told or topic.of_act or topic.tool == STATISTIC or "number" in topic.question.wanted:
+        return None
+    whole = as_it_stands(reader(engine, today), asked, language)
+    return replace(whole, tool=None, profile=replace(topic.profile, circumstances=told))
 
 
 def of_asker(topic: Topic, profile: Profile) -> Topic:

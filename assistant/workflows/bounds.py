@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.answering.coverage import names
+from assistant.answering.kinds import PROCEDURE, asked_kinds
 from assistant.answering.matters import (
     AMENDMENTS,
     LEGAL_BASIS,
+    OF_PROCEDURE,
     are_firm,
     asked_matters,
     hold_in_any_year,
@@ -27,7 +29,13 @@ from assistant.core.numerals import find_numerals
 from assistant.understanding.act_numbers import named_acts, names_act, signed_numbers
 from assistant.understanding.asked_for import asked_for
 from assistant.understanding.intents import STATISTIC
-from assistant.understanding.profile import UNKNOWN, Profile, names_the_union, outside_the_union
+from assistant.understanding.profile import (
+    UNKNOWN,
+    Profile,
+    names_the_union,
+    outside_the_union,
+    tells_circumstances,
+)
 from assistant.understanding.question import Question, Term
 from assistant.understanding.topics import Topic
 from assistant.workflows.engine import Engine
@@ -72,7 +80,8 @@ class Bounds:
 
     def __bool__(self) -> bool:
         """Tell whether anything is bound."""
-        return bool(self.acts or self.matters or self.things or self.outside_union)
+        others = self.things or self.outside_union or self.profile.circumstances
+        return bool(self.acts or self.matters or others)
 
 
 def bounds_of(topic: Topic) -> Bounds:
@@ -115,6 +124,8 @@ def _speaks_of_all(item: Scored, bounds: Bounds, language: Language) -> bool:
     """Tell whether a text, its passage or their headings name all that is asked for, of its people."""
     if bounds.outside_union and names_the_union(item.entry.text_in(language)[0]):
         return False
+    if not tells_circumstances(item.entry.text_in(language)[0], language, bounds.profile.circumstances):
+        return False
     if not bounds.things:
         return True
     keys = item.view.passage_keys.union(item.view.keys, *item.view.headings)
@@ -134,9 +145,13 @@ def with_bound(
     """
     if bounds.asks_all:
         return ordered(candidates, bounds.matters, question.language)[:MOST_TOLD]
-    if chosen or not are_firm(bounds.matters):
+    if chosen or not (are_firm(bounds.matters) or bounds.profile.circumstances):
         return list(chosen)
-    ranked = sorted(naming_concepts(engine, question, candidates), key=lambda item: -item.score)
+    naming = naming_concepts(engine, question, candidates)
+    if bounds.profile.circumstances:
+        asked = asked_kinds(" ".join(question.words), question.language) & OF_PROCEDURE - {PROCEDURE}
+        naming = [item for item in candidates if asked <= item.view.told]
+    ranked = sorted(naming, key=lambda item: -item.score)
     return ranked[:MOST_BESIDE]
 
 
