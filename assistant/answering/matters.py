@@ -104,9 +104,8 @@ def hold_in_any_year(matters: frozenset[str]) -> bool:
 
 def are_firm(matters: frozenset[str]) -> bool:
     """Tell whether a text that speaks of matters may answer though it is no sure answer by its words."""
-    return bool(matters) and not any(
-        _matters()[matter].get("procedure") or _matters()[matter].get("closed") for matter in matters
-    )
+    loose = ("procedure", "closed", "named_only")
+    return bool(matters) and not any(_matters()[matter].get(way) for matter in matters for way in loose)
 
 
 def tells_matters(text: str, language: Language, matters: frozenset[str]) -> bool:

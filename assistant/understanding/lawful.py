@@ -81,6 +81,11 @@ def without_tongue(text: str, language: Language) -> str:
     return _wording("tongue", language).sub(" ", folded_letters(text))
 
 
+def comes_to_kazakhstan(text: str, language: Language) -> bool:
+    """Tell whether a question names Kazakhstan as where somebody comes to or is."""
+    return _wording("comes", language).search(folded_letters(text)) is not None
+
+
 def leaves_citizenship(text: str, language: Language) -> bool:
     """Tell whether a question is whether the citizenship of another country is lost or kept."""
     return _wording("leaves_citizenship", language).search(_named(text, language)) is not None

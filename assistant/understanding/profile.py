@@ -54,6 +54,16 @@ def tells_circumstances(text: str, language: Language, circumstances: frozenset[
     return not circumstances or circumstances <= _circumstances("tells", text, language)
 
 
+def names_certificate(text: str, language: Language) -> bool:
+    """Tell whether a statement names a certificate to be shown."""
+    return _is("certificate", text, language)
+
+
+def asks_to_leave(text: str, language: Language) -> bool:
+    """Tell whether somebody asks whether he may go away from where he lives, or back."""
+    return _is("leaves", text, language)
+
+
 def asks_what_is_given(text: str, language: Language) -> bool:
     """Tell whether a question asks what somebody gets."""
     return _is("gets", text, language)

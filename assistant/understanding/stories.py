@@ -105,7 +105,7 @@ def _of_passages(reader: Reader, alone: Topic, whole: Topic, language: Language)
 
 def _is_short(topic: Topic) -> bool:
     """Tell whether a question says so little that what is told before it must say what it is about."""
-    return topic.tool is None and sum(not term.is_place for term in topic.question.terms) <= FEW_TERMS
+    return not is_amount(topic.tool) and sum(not term.is_place for term in topic.question.terms) <= FEW_TERMS
 
 
 def _fields(topic: Topic) -> set[str]:

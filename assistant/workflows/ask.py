@@ -15,6 +15,7 @@ from assistant.core.documents import Language
 from assistant.core.errors import BadQuestion
 from assistant.core.models import Answer
 from assistant.core.trace import Trace
+from assistant.understanding.acts import QUESTION, Read, countries
 from assistant.understanding.asking import is_amount
 from assistant.understanding.intents import STATISTIC
 from assistant.understanding.lawful import a_second_time, asks_again, is_of_later_birth
@@ -162,6 +163,9 @@ def _answer_topic(engine: Engine, draft: Draft, topic: Topic, as_of: date | None
         return _settle(engine, draft, topic, as_of, clock)
     read = limit_of(engine, topic.text, topic.question)
     # "if the employer pays, is a subsidy given?" asks for no forecast
+    # nor does a country told of before, where the asker comes from, make a question one of that country
+    if read.act == "other_country" and not countries(draft.question):
+        read = Read(QUESTION, 1.0)
     if read.is_limit and read.is_sure and not topic.slots.excludes:
         decline(draft, read.act)
         return topic

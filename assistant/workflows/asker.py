@@ -15,6 +15,7 @@ from assistant.understanding.intents import STATISTIC
 from assistant.understanding.profile import UNKNOWN, People, Profile, circumstances_of, side_of
 from assistant.understanding.standalone import as_it_stands
 from assistant.understanding.topics import Topic
+from assistant.workflows.bounds import bounds_of
 from assistant.workflows.passages import people_in
 from assistant.workflows.reception import receive
 from assistant.workflows.understand import MOST_TURNS, reader
@@ -44,7 +45,7 @@ def by_circumstances(engine: Engine, topic: Topic, asked: str, today: date) -> T
     """
     language = topic.question.language
     told = circumstances_of(asked, language)
-    if not told or topic.of_act or topic.tool == STATISTIC or "number" in topic.question.wanted:
+    if not told or topic.of_act or bounds_of(topic).matters or topic.tool == STATISTIC or "number" in topic.question.wanted:
         return None
     whole = as_it_stands(reader(engine, today), asked, language)
     return replace(whole, tool=None, profile=replace(topic.profile, circumstances=told))

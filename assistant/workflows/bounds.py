@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.answering.coverage import names
-from assistant.answering.kinds import PROCEDURE, asked_kinds
+from assistant.answering.kinds import PAPERS, PROCEDURE, asked_kinds
 from assistant.answering.matters import (
     AMENDMENTS,
     LEGAL_BASIS,
@@ -32,6 +32,7 @@ from assistant.understanding.intents import STATISTIC
 from assistant.understanding.profile import (
     UNKNOWN,
     Profile,
+    names_certificate,
     names_the_union,
     outside_the_union,
     tells_circumstances,
@@ -149,10 +150,17 @@ def with_bound(
         return list(chosen)
     naming = naming_concepts(engine, question, candidates)
     if bounds.profile.circumstances:
-        asked = asked_kinds(" ".join(question.words), question.language) & OF_PROCEDURE - {PROCEDURE}
-        naming = [item for item in candidates if asked <= item.view.told]
+        language = question.language
+        asked = asked_kinds(" ".join(question.words), language) & OF_PROCEDURE - {PROCEDURE}
+        naming = [item for item in candidates if asked <= _told_of(item, language)]
     ranked = sorted(naming, key=lambda item: -item.score)
     return ranked[:MOST_BESIDE]
+
+
+def _told_of(item: Scored, language: Language) -> frozenset[str]:
+    """Return the kinds of thing a text tells; a certificate of something is a paper too."""
+    papers = names_certificate(item.entry.text_in(language)[0], language)
+    return item.view.told | ({PAPERS} if papers else frozenset())
 
 
 def changes_of(engine: Engine, question: Question, bounds: Bounds) -> list[Scored]:

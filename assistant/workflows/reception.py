@@ -28,6 +28,7 @@ from assistant.understanding.guard import guard
 from assistant.understanding.hearing import Heard
 from assistant.understanding.lawful import (
     asks_again,
+    comes_to_kazakhstan,
     goes_abroad_in_words,
     is_of_foreigner,
     is_of_what_was_done,
@@ -191,7 +192,9 @@ def _is_for_documents(engine: Engine, read: Read, part: str, question: Question)
     if countries(part) and not countries(without_tongue(part, language)):
         return True
     ours = any(mention.id in OF_KAZAKHSTAN for mention in question.mentions) or names_kazakhstan(part)
-    return leaves_citizenship(part, language) or (ours and not goes_abroad_in_words(part, language))
+    if leaves_citizenship(part, language) or (ours and comes_to_kazakhstan(part, language)):
+        return True
+    return ours and not goes_abroad_in_words(part, language)
 
 
 def decline(draft: Draft, act: Act, missing: Sequence[str] = ()) -> None:

@@ -23,7 +23,7 @@ from assistant.understanding.household import read_household
 from assistant.understanding.intents import STATISTIC
 from assistant.understanding.messages import split_sentences
 from assistant.understanding.numbering import numbered
-from assistant.understanding.profile import asks_what_is_given, side_of
+from assistant.understanding.profile import asks_to_leave, asks_what_is_given, side_of
 from assistant.understanding.question import Question
 from assistant.understanding.slots import Slots, read_slots
 from assistant.understanding.spoken_years import years_in_digits
@@ -207,6 +207,9 @@ def _tool_of(engine: Engine, text: str, question: Question) -> str | None:
     # "and resettlers?" goes on with the question before it
     if wanted == "regions" and len(question.words) < FEW_WORDS:
         return None
+    # who has moved and asks whether he may go again asks how long he must stay
+    if says("moved", text, question.language) and asks_to_leave(text, question.language):
+        return "residence_obligation"
     # who takes people on asks for what an employer gets
     if side_of(text, question.language) == "employer" and wanted in OF_SETTLERS:
         return "employer" if asks_what_is_given(text, question.language) else None
