@@ -33,12 +33,10 @@ def proper_names(text: str, language: Language) -> tuple[str, ...]:
 
 
 def names_it(name: str, text: str) -> bool:
-    """Tell whether a text holds a name, its words in order, in any of their forms."""
-    said, wanted = words(folded_letters(text)), [_begun(word) for word in words(folded_letters(name))]
-    return any(
-        all(word.startswith(begun) for word, begun in zip(said[place:], wanted, strict=False))
-        for place in range(len(said) - len(wanted) + 1)
-    )
+    """Tell whether a text holds a name in any of its forms, begun with a capital letter."""
+    begun = [re.escape(_begun(word)) for word in words(folded_letters(name))]
+    pattern = r"\b" + r"\w*\W+".join(begun)
+    return any(text[found.start()].isupper() for found in re.finditer(pattern, folded_letters(text)))
 
 
 def _begun(word: str) -> str:

@@ -45,7 +45,13 @@ def by_circumstances(engine: Engine, topic: Topic, asked: str, today: date) -> T
     """
     language = topic.question.language
     told = circumstances_of(asked, language)
-    if not told or topic.of_act or bounds_of(topic).matters or topic.tool == STATISTIC or "number" in topic.question.wanted:
+    if (
+        not told
+        or topic.of_act
+        or bounds_of(topic).matters
+        or topic.tool == STATISTIC
+        or "number" in topic.question.wanted
+    ):
         return None
     whole = as_it_stands(reader(engine, today), asked, language)
     return replace(whole, tool=None, profile=replace(topic.profile, circumstances=told))

@@ -229,7 +229,8 @@ def _tells_registration(text: str, question: Question) -> bool:
 
 
 def _wanted(engine: Engine, text: str, question: Question) -> str | None:
-    counted = "number" in question.wanted and read_household(text, question.language).people is not None
+    asks_sum = "number" in question.wanted or asks_what_is_given(text, question.language)
+    counted = asks_sum and read_household(text, question.language).people is not None
     found = wanted_tool(engine.intents, [text, " ".join(question.words)], household=counted)
     return STATISTIC if is_amount(found) and says("places_counted", text, question.language) else found
 
