@@ -93,8 +93,7 @@ def leaves_citizenship(text: str, language: Language) -> bool:
 
 def names_foreign_people(text: str, language: Language) -> bool:
     """Tell whether a question names people of another country rather than that country."""
-    named = _named(text, language)
-    return not named.startswith(COUNTRY) and _wording("people", language).search(named) is not None
+    return _wording("people", language).search(_named(text, language)) is not None
 
 
 def is_of_what_was_done(text: str, language: Language) -> bool:

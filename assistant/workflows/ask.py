@@ -30,6 +30,7 @@ from assistant.workflows.disputing import add_disputed
 from assistant.workflows.draft import Draft, status_of, text_of
 from assistant.workflows.engine import Engine
 from assistant.workflows.follow_up import clarification_text, clarify, name_sources, suggest
+from assistant.workflows.gather import without_places
 from assistant.workflows.quoting import add_quoted, nearest, what_is_missing
 from assistant.workflows.reception import (
     Received,
@@ -244,8 +245,7 @@ def _wherever(engine: Engine, topic: Topic) -> Topic | None:
             return None
         if engine.interpreter.interpret(asking, question.language).regions:
             return None
-    terms = tuple(term for term in question.terms if not term.is_place)
-    return replace(topic, question=replace(question, terms=terms, regions=frozenset()), otherwise=None)
+    return replace(topic, question=without_places(question), otherwise=None)
 
 
 def _second_time(engine: Engine, topic: Topic) -> Topic | None:

@@ -90,7 +90,8 @@ def bounds_of(topic: Topic) -> Bounds:
     text, question = topic.text, topic.question
     language = question.language
     acts = named_acts(text)
-    closed = asks_yes_or_no(text, question)
+    outside = outside_the_union(text)
+    closed = asks_yes_or_no(text, question) or (outside and "number" not in question.wanted)
     matters = asked_matters(text, language, names_act=bool(acts), closed=closed)
     if topic.of_act is not None:
         matters = asked_matters(topic.of_act.asked, language, names_act=bool(acts)) or matters
@@ -101,7 +102,7 @@ def bounds_of(topic: Topic) -> Bounds:
         said = {numeral.value for numeral in find_numerals(text, language)}
         figures = frozenset(said - question.years - {act.split("-")[0] for act in acts})
     things = asked_for(question) if topic.tool != STATISTIC else ()
-    return Bounds(acts, matters, figures, things, topic.profile, outside_the_union(text))
+    return Bounds(acts, matters, figures, things, topic.profile, outside)
 
 
 def within(engine: Engine, items: Sequence[Scored], bounds: Bounds, question: Question) -> list[Scored]:

@@ -157,3 +157,31 @@ def test_what_is_asked_for_must_be_spoken_of(assistant: Assistant, question: str
 def test_what_is_asked_for_may_be_spoken_of_in_other_words(assistant: Assistant) -> None:
     assert assistant.ask(["кандасы имеют право на детский сад?"], as_of=TODAY).status == "answered"
     assert assistant.ask(["are there language courses for kandas"], as_of=TODAY).status == "answered"
+
+
+@pytest.mark.parametrize(
+    ("turns", "place"),
+    [
+        (["квота на кандасов на 2026 год", "а в Карагандинской?"], "Карагандинская"),
+        (["kandas quota 2026 in Karaganda region"], "Karaganda"),
+        (["2026 жылғы қандастар квотасы Қарағанды облысында қанша"], "Қарағанды"),
+        (["2026 kandas quota for Almaty region"], "Almaty"),
+    ],
+)
+def test_what_a_list_of_the_whole_does_not_name_is_said_to_be_none_of_it(
+    assistant: Assistant, turns: list[str], place: str
+) -> None:
+    answer = assistant.ask(turns, as_of=TODAY)
+    assert "mgorod-quota-2026#p2" in _cited(answer)
+    assert any(place in said for said in answer.missing)
+
+
+def test_a_list_of_quotas_says_nothing_of_those_who_came(assistant: Assistant) -> None:
+    answer = assistant.ask(["how many kandas arrived in Karaganda region in 2026"], as_of=TODAY)
+    assert "mgorod-quota-2026#p2" not in _cited(answer)
+
+
+def test_a_region_a_series_holds_is_told_its_figure(assistant: Assistant) -> None:
+    answer = assistant.ask(["квота на кандасов на 2026 год в Павлодарской области"], as_of=TODAY)
+    assert answer.status == "answered"
+    assert "977" in answer.text
