@@ -54,7 +54,7 @@ eval: install    ## answer every set of cases and print the scores beside their 
 bench: install $(PEERS)/.installed  ## measure speed and memory, and Kosh beside LangChain, LlamaIndex and Haystack
 	@$(BIN)/kosh index build --if-needed
 	$(BIN)/python -m eval.bench
-	$(BIN)/python -m eval.beside $(SETS)
+	$(BIN)/python -m eval.beside --rounds 3 $(SETS)
 
 $(PEERS)/.installed: pyproject.toml
 	test -x $(PEERS)/bin/python || $(PYTHON) -m venv $(PEERS)

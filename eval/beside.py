@@ -1,6 +1,6 @@
 """Kosh beside LangChain, LlamaIndex and Haystack: the same weights, texts and questions, in one run.
 
-    python -m eval.beside [DIR...] [--peers PYTHON] [--json FILE]
+    python -m eval.beside [DIR...] [--peers PYTHON] [--rounds N] [--json FILE]
 
 The sets are Kosh's own passages with the evaluation's questions, one for each language, and those given in
 BEIR form. Each system runs in a process of its own, one after another. The peers are in an environment of
@@ -69,24 +69,43 @@ def own_sets(root: Path) -> Iterator[Path]:
         yield directory
 
 
-def compare(directory: Path, peers: Path | None, scratch: Path) -> dict[str, Row]:
-    """Return the figures of every system on a set."""
+def compare(directory: Path, peers: Path | None, scratch: Path, rounds: int = 1) -> dict[str, Row]:
+    """Return the figures of every system on a set; of several rounds of storing it, the middle ones."""
     language = _language(directory)
     systems = [*([PRODUCT] if directory.name.startswith(OWN) else []), KOSH, *(PEERS if peers else ())]
-    stored: dict[str, Any] = {}
+    kinds = list(dict.fromkeys(_kind(system) for system in systems if system != PRODUCT))
+    stores = scratch / directory.name
+    stored: dict[str, list[Any]] = {kind: [] for kind in kinds}
+    for number in range(rounds):  # by turns, so that what slows the machine slows them all
+        for kind in kinds:
+            run = _run(
+                *_program(kind, peers), kind, "ingest", directory, stores / f"{kind}{number}", language
+            )
+            stored[kind].append(run)
     table: dict[str, Row] = {}
     for system in systems:
-        python, module = (sys.executable, "eval.kosh_pipeline")
-        if system in PEERS:
-            python, module = str(peers), "eval.peer_pipelines"
-        kind = system.partition("-")[0].replace(PRODUCT, "product")
-        store = scratch / directory.name / kind
-        if kind not in stored and kind != "product":
-            stored[kind] = _run(python, module, kind, "ingest", directory, store, language)
-        asked = _run(python, module, system.replace(PRODUCT, "product"), "ask", directory, store, language)
-        table[system] = _row(directory, asked, stored.get(kind))
+        kind, asks = _kind(system), system.replace(PRODUCT, "product")
+        asked = _run(*_program(kind, peers), asks, "ask", directory, stores / f"{kind}0", language)
+        table[system] = _row(directory, asked, _middle(stored.get(kind, [])))
         print(f"{directory.name}: {system} done", file=sys.stderr)
     return table
+
+
+def _kind(system: str) -> str:
+    """Return what stores a set for a system."""
+    return "product" if system == PRODUCT else system.partition("-")[0]
+
+
+def _program(kind: str, peers: Path | None) -> tuple[str, str]:
+    """Return the Python and the module that run a system."""
+    if kind in {"kosh", "product"}:
+        return sys.executable, "eval.kosh_pipeline"
+    return str(peers), "eval.peer_pipelines"
+
+
+def _middle(runs: Sequence[Any]) -> Any:
+    """Return the run of the median time; ``None`` of none."""
+    return sorted(runs, key=lambda run: run["seconds"])[len(runs) // 2] if runs else None
 
 
 def _run(
@@ -160,6 +179,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="python -m eval.beside", description=__doc__)
     parser.add_argument("sets", type=Path, nargs="*", help="further sets in BEIR form")
     parser.add_argument("--peers", type=Path, default=PEERS_PYTHON, help="the Python of the peers")
+    parser.add_argument(
+        "--rounds", type=int, default=1, help="store each set so many times, systems by turns"
+    )
     parser.add_argument("--json", type=Path, help="also write the figures to a file")
     options = parser.parse_args(arguments)
     peers = options.peers if options.peers.exists() else None
@@ -168,7 +190,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     results: dict[str, dict[str, Row]] = {}
     with tempfile.TemporaryDirectory() as scratch:
         for directory in [*own_sets(Path(scratch)), *options.sets]:
-            results[directory.name] = compare(directory, peers, Path(scratch) / "stores")
+            results[directory.name] = compare(directory, peers, Path(scratch) / "stores", options.rounds)
             show(directory.name, results[directory.name])
     if options.json:
         options.json.write_text(json.dumps(results, indent=1), encoding="utf-8")

