@@ -54,6 +54,11 @@ def tells_circumstances(text: str, language: Language, circumstances: frozenset[
     return not circumstances or circumstances <= _circumstances("tells", text, language)
 
 
+def are_seldom_told(circumstances: frozenset[str]) -> bool:
+    """Tell whether circumstances are so seldom spoken of that what speaks of them is the answer."""
+    return bool(circumstances) and circumstances <= frozenset(_data()["seldom"])
+
+
 def names_certificate(text: str, language: Language) -> bool:
     """Tell whether a statement names a certificate to be shown."""
     return _is("certificate", text, language)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from assistant.answering.complete_lists import leaving_out
+from assistant.answering.coverage import names
 from assistant.answering.figures import stating_figures
 from assistant.answering.reasons import BEFALLEN, asked_beyond, asks_reason, giving_reasons, telling_of
 from assistant.answering.select import Scored, select
@@ -20,7 +21,7 @@ from assistant.workflows.claimed import judged
 from assistant.workflows.clock import Clock
 from assistant.workflows.draft import Draft
 from assistant.workflows.engine import Engine
-from assistant.workflows.gather import gather, naming_concepts, without_places
+from assistant.workflows.gather import gather, without_places
 from assistant.workflows.passages import as_demanded, of_people
 from assistant.workflows.quoting import MOST_CONSIDERED, failures_of, nearest, quote
 from assistant.workflows.statistic import FAIRLY, WELL
@@ -88,7 +89,9 @@ def _listed_without(
         return None
     candidates = of_people(gather(engine, question, as_of), question, topic.profile)
     whole = without_places(question)
-    naming = stating_figures(naming_concepts(engine, whole, as_demanded(candidates, whole)), whole)
+    stating = stating_figures(as_demanded(candidates, whole), whole)
+    rare = [one for one in whole.terms if one.concept or not engine.rarity.frequency(one, whole.language)]
+    naming = [item for item in stating if all(names(term, item.view.keys) for term in rare)]
     listing = leaving_out(naming, question.language, question.regions, question.years)
     return (candidates, listing) if listing else None
 

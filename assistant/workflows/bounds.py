@@ -32,6 +32,7 @@ from assistant.understanding.intents import STATISTIC
 from assistant.understanding.profile import (
     UNKNOWN,
     Profile,
+    are_seldom_told,
     names_certificate,
     names_the_union,
     outside_the_union,
@@ -147,7 +148,7 @@ def with_bound(
     """
     if bounds.asks_all:
         return ordered(candidates, bounds.matters, question.language)[:MOST_TOLD]
-    if chosen or not (are_firm(bounds.matters) or bounds.profile.circumstances):
+    if chosen or not (are_firm(bounds.matters) or are_seldom_told(bounds.profile.circumstances)):
         return list(chosen)
     naming = naming_concepts(engine, question, candidates)
     if bounds.profile.circumstances:
