@@ -24,15 +24,18 @@ REPAYMENT = "repayment"
 OF_PROCEDURE = frozenset({PAPERS, CHANNEL, DURATION, PROCEDURE})
 
 
-def asked_matters(text: str, language: Language, *, names_act: bool = False) -> frozenset[str]:
-    """Return the matters a question asks of; ``names_act`` tells that it names an act by its number.
+def asked_matters(
+    text: str, language: Language, *, names_act: bool = False, closed: bool = False
+) -> frozenset[str]:
+    """Return the matters a question asks of; ``names_act`` tells that it names an act by its number,
+    ``closed`` that it asks for yes or no.
 
     What a procedure is for counts where the question asks how to go about it.
     """
     kinds = asked_kinds(text, language)
     found = set()
     for name, matter in _matters().items():
-        if matter.get("of_act") and not names_act:
+        if (matter.get("of_act") and not names_act) or (matter.get("closed") and not closed):
             continue
         if matter.get("procedure"):
             said = kinds & OF_PROCEDURE and _is_object(name, text, language)
@@ -40,7 +43,9 @@ def asked_matters(text: str, language: Language, *, names_act: bool = False) -> 
             said = _asks(name, language).search(_folded(text)) is not None
         if said:
             found.add(name)
-    return frozenset(found)
+    # where it is written is no question for yes or no, whatever else is asked
+    beside = {name for name in found if _matters()[name].get("closed")}
+    return frozenset(found - beside if LEGAL_BASIS in found else found)
 
 
 def asks_no_sum(text: str, language: Language) -> bool:
@@ -92,9 +97,15 @@ def told_by_series(matters: frozenset[str]) -> bool:
     return all(_matters()[matter].get("by_series") for matter in matters)
 
 
+def hold_in_any_year(matters: frozenset[str]) -> bool:
+    """Tell whether what another year's text tells of some matters may be an answer."""
+    return any(_matters()[matter].get("any_year") for matter in matters)
+
+
 def are_firm(matters: frozenset[str]) -> bool:
     """Tell whether a text that speaks of matters may answer though it is no sure answer by its words."""
-    return bool(matters) and not any(_matters()[matter].get("procedure") for matter in matters)
+    loose = ("procedure", "closed", "named_only")
+    return bool(matters) and not any(_matters()[matter].get(way) for matter in matters for way in loose)
 
 
 def tells_matters(text: str, language: Language, matters: frozenset[str]) -> bool:

@@ -17,6 +17,7 @@ Phrase = Literal[
     "missing_legal_basis",
     "missing_year",
     "missing_place",
+    "not_listed",
     "missing_part",
     "discrepancy",
     "outdated",
@@ -103,6 +104,11 @@ PHRASES: dict[Phrase, dict[Language, str]] = {
         "en": "Nothing was found on this for {what}.",
         "ru": "Для территории «{what}» таких сведений не найдено.",
         "kk": "«{what}» бойынша мұндай мәлімет табылмады.",
+    },
+    "not_listed": {
+        "en": "Not among the regions of this full list: {what}.",
+        "ru": "В этом полном перечне регионов нет: {what}.",
+        "kk": "Бұл толық тізімдегі өңірлердің арасында жоқ: {what}.",
     },
     "missing_part": {
         "en": "No answer found to: “{what}”",

@@ -49,6 +49,7 @@ EVERY = 8
 FEWEST_WORDS = 3
 SOON = 1
 COUNTRY = "countryname"
+OWN = "ownname"
 NAME_BEGINS = 4
 _YEAR = re.compile(r"20\d\d$")
 # how likely an act must be, and how likely a limit for the documents not to be asked at all; set on the
@@ -136,6 +137,11 @@ def masked(text: str) -> str:
 def countries(text: str) -> frozenset[str]:
     """Return the beginnings of the names of other countries in a text, which no ending changes."""
     return frozenset(fold(word)[:NAME_BEGINS] for word in words(text) if _masked(word).startswith(COUNTRY))
+
+
+def names_kazakhstan(text: str) -> bool:
+    """Tell whether a text names Kazakhstan, its people or their language."""
+    return any(_masked(word).startswith(OWN) for word in words(text))
 
 
 def _masked(word: str) -> str:

@@ -68,6 +68,49 @@ def is_of_foreigner(text: str, language: Language) -> bool:
     return foreigner is not None and abroad is None
 
 
+def goes_abroad_in_words(text: str, language: Language) -> bool:
+    """Tell whether a question is of going to another country, living there, or of its citizenship.
+
+    Who only names a nationality, a language or where he comes from goes nowhere.
+    """
+    return _wording("abroad", language).search(_named(text, language)) is not None
+
+
+def without_tongue(text: str, language: Language) -> str:
+    """Return a text, folded, without the language that is spoken in Kazakhstan beside Kazakh."""
+    return _wording("tongue", language).sub(" ", folded_letters(text))
+
+
+def comes_to_kazakhstan(text: str, language: Language) -> bool:
+    """Tell whether a question names Kazakhstan as where somebody comes to or is."""
+    return _wording("comes", language).search(folded_letters(text)) is not None
+
+
+def leaves_citizenship(text: str, language: Language) -> bool:
+    """Tell whether a question is whether the citizenship of another country is lost or kept."""
+    return _wording("leaves_citizenship", language).search(_named(text, language)) is not None
+
+
+def names_foreign_people(text: str, language: Language) -> bool:
+    """Tell whether a question names people of another country rather than that country."""
+    return _wording("people", language).search(_named(text, language)) is not None
+
+
+def is_of_what_was_done(text: str, language: Language) -> bool:
+    """Tell whether a question asks what has been done already, which is no forecast."""
+    return _wording("done", language).search(folded_letters(text)) is not None
+
+
+def plain(text: str) -> str:
+    """Return a text with its letters folded and single spaces."""
+    return " ".join(folded_letters(text).split())
+
+
+def without_named_years(text: str, language: Language) -> str:
+    """Return a text, folded, without the years in the names of its documents: the Concept to 2030."""
+    return " ".join(_wording("named_year", language).sub(r"\g<name> ", folded_letters(text)).split())
+
+
 def _named(text: str, language: Language) -> str:
     """Return the words of a text, names of other countries as one; in Kazakh endings tell "to" and "in"."""
     named = []

@@ -20,6 +20,7 @@ from assistant.understanding.quantities import When, find_mci, find_money, find_
 from assistant.understanding.question import Question
 from assistant.understanding.told import direction, exclusions, programme, years_registered
 
+_CLAUSE = re.compile(r"[,;.!?]\s+")
 LOOK_BACK = 3
 FAR_BACK = 7
 _GROUPS = re.compile(r"#\d{1,3}(?: #\d{3})+(?!\d)")
@@ -98,12 +99,22 @@ def read_slots(
         houses=_number("houses", words, language),
         kandas=any(_is("kandas", fold(word)) for word in (*question.words, *question.typed)),
         places=places,
-        years_registered=years_registered(words),
+        years_registered=_registered(text, language),
         excludes=exclusions(text),
         resettler=any(_is("resettler", fold(word)) for word in (*question.words, *question.typed)),
         direction=direction(text),
         programme=programme(text),
     )
+
+
+def _registered(text: str, language: Language) -> Decimal | None:
+    """Return for how many years somebody has been registered, by the clause that says so or by the whole."""
+    for part in (*_CLAUSE.split(text), text):
+        said = {spoken: _grouped(numbered(part, spoken, own=spoken == language)) for spoken in LANGUAGES}
+        found = years_registered(said)
+        if found is not None:
+            return found
+    return None
 
 
 def _grouped(words: str) -> str:

@@ -28,6 +28,7 @@ from assistant.understanding.topics import Reader, Topic
 from assistant.understanding.turns import cues, read_turn, says
 
 A_SENTENCE = 4
+FEW_TERMS = 2
 # payments named apart from the whole support of a move
 OF_ONE = frozenset({"rent", "lump_sum", "certificate"})
 # rules that bind for years, of which two are not set side by side
@@ -92,11 +93,24 @@ def _of_passages(reader: Reader, alone: Topic, whole: Topic, language: Language)
     if there or not itself:
         # a rule may hold wherever the asker comes from
         return replace(whole, otherwise=alone) if itself and alone.tool is None else whole
+    # "My brother wants to study here. Is there a quota?" asks for one of students
+    if _is_short(alone) and _fields(whole) - _fields(alone):
+        return whole
     # "I am a kandas. May I lease land?" asks of kandas
     of_whole, of_alone = (people_named(reader, topic, language) for topic in (whole, alone))
     if of_whole and not of_alone:
         return replace(whole, otherwise=alone)
     return replace(alone, slots=whole.slots, otherwise=whole)
+
+
+def _is_short(topic: Topic) -> bool:
+    """Tell whether a question says so little that what is told before it must say what it is about."""
+    return not is_amount(topic.tool) and sum(not term.is_place for term in topic.question.terms) <= FEW_TERMS
+
+
+def _fields(topic: Topic) -> set[str]:
+    """Return the concepts of the field that a question names, beside places."""
+    return {term.concept for term in topic.question.terms if term.concept and not term.is_place}
 
 
 def at_its_time(reader: Reader, topic: Topic, text: str, part: str, language: Language) -> Topic:

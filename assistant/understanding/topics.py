@@ -9,6 +9,7 @@ from datetime import date
 from assistant.core.documents import Language
 from assistant.understanding import asking
 from assistant.understanding.lexicon import Lexicon
+from assistant.understanding.profile import UNKNOWN, Profile
 from assistant.understanding.question import Question
 from assistant.understanding.slots import Slots
 
@@ -44,7 +45,7 @@ class Topic:
     further question asks of the act of the one before, whose text stands in this one; ``disputed`` are the
     figures said to differ, where it is asked which of them is right or why they do. ``said`` are the words
     of a part of a sentence that asks several things, as they stand there; ``beside`` is the message that
-    asks what other sources than those it names say.
+    asks what other sources than those it names say; ``profile`` is who asks.
     """
 
     text: str
@@ -58,6 +59,7 @@ class Topic:
     disputed: tuple[str, ...] | None = None
     said: str = ""
     beside: str = ""
+    profile: Profile = UNKNOWN
 
 
 @dataclass(frozen=True)

@@ -15,12 +15,15 @@ from assistant.core.documents import Language
 from assistant.core.errors import BadQuestion
 from assistant.core.models import Answer
 from assistant.core.trace import Trace
+from assistant.understanding.acts import QUESTION, Read, countries
 from assistant.understanding.asking import is_amount
 from assistant.understanding.intents import STATISTIC
 from assistant.understanding.lawful import a_second_time, asks_again, is_of_later_birth
 from assistant.understanding.messages import split_sentences
+from assistant.understanding.profile import Profile
 from assistant.understanding.topics import Doubt, Topic
 from assistant.understanding.turns import says
+from assistant.workflows.asker import by_circumstances, of_asker, profile_of
 from assistant.workflows.astray import strays
 from assistant.workflows.attempt import attempt
 from assistant.workflows.bounds import bounds_of
@@ -29,6 +32,7 @@ from assistant.workflows.disputing import add_disputed, of_other_sources
 from assistant.workflows.draft import Draft, status_of, text_of
 from assistant.workflows.engine import Engine
 from assistant.workflows.follow_up import clarification_text, clarify, name_sources, suggest
+from assistant.workflows.gather import without_places
 from assistant.workflows.quoting import add_quoted, nearest, what_is_missing
 from assistant.workflows.reception import (
     Received,
@@ -40,6 +44,7 @@ from assistant.workflows.reception import (
     telling_how_often,
 )
 from assistant.workflows.understand import Standalone, understand
+from assistant.workflows.unknown_names import unknown_names
 
 # what of an answer tells that the sources of a figure differ
 DIFFERENCES = frozenset({"conflict", "discrepancy"})
@@ -65,7 +70,7 @@ def answer_and_draft(
     clock = Clock()
     today = as_of or date.today()
     received = receive(engine, turns, language)
-    asked = understand(engine, turns, received, today)
+    asked = _of_asker(understand(engine, turns, received, today), profile_of(engine, turns, today))
     clock.lap("understand")
     # what the first clause asks the others are about: without an answer to it theirs may be of anything
     draft, topics = _drafted(engine, received, asked.by_clause, today, as_of, clock, first=True)
@@ -82,6 +87,14 @@ def answer_and_draft(
     if any(topic.asks_source for topic in topics):
         name_sources(draft)
     return _answer(engine, draft, received, asked, topics, clock), draft
+
+
+def _of_asker(asked: Standalone, profile: Profile) -> Standalone:
+    """Return what is asked, each question with who asks it."""
+    topics, by_clause = (
+        tuple(of_asker(topic, profile) for topic in listed) for listed in (asked.topics, asked.by_clause)
+    )
+    return replace(asked, topics=topics, by_clause=by_clause)
 
 
 def _drafted(
@@ -154,18 +167,22 @@ def _answer_topic(engine: Engine, draft: Draft, topic: Topic, as_of: date | None
         return _settle(engine, draft, topic, as_of, clock)
     read = limit_of(engine, topic.text, topic.question)
     # "if the employer pays, is a subsidy given?" asks for no forecast
+    # nor does a country told of before, where the asker comes from, make a question one of that country
+    if read.act == "other_country" and not countries(draft.question):
+        read = Read(QUESTION, 1.0)
     if read.is_limit and read.is_sure and not topic.slots.excludes:
         decline(draft, read.act)
         return topic
-    if topic.tool != STATISTIC and _asks_of_later_birth(draft, topic):
+    untold = _told_nowhere(engine, draft, topic)
+    if untold:
         draft.unanswered += 1
-        said = say("missing_later_birth", draft.language)
-        draft.missing.append(said)
-        draft.told.append(said)
+        draft.missing.append(untold)
+        draft.told.append(untold)
         return topic
     unanswered: list[Scored] = []
     others = (topic.otherwise, _wherever(engine, topic), _second_time(engine, topic))
-    readings = [topic, *(one for one in others if one is not None)]
+    first = by_circumstances(engine, topic, draft.question, draft.as_of)
+    readings = [one for one in (first, topic, *others) if one is not None]
     for reading in readings:
         tried = attempt(engine, draft, reading, as_of, clock, last=reading is readings[-1])
         if tried is None:
@@ -241,6 +258,14 @@ def _of_others(engine: Engine, draft: Draft, topic: Topic, as_of: date | None, c
     return plain
 
 
+def _told_nowhere(engine: Engine, draft: Draft, topic: Topic) -> str:
+    """Return what no document speaks of that a question is about; "" if it is about nothing of the kind."""
+    if topic.tool != STATISTIC and _asks_of_later_birth(draft, topic):
+        return say("missing_later_birth", draft.language)
+    unknown = unknown_names(engine, topic)
+    return say("missing_topic", draft.language, ", ".join(unknown)) if unknown else ""
+
+
 def _asks_of_later_birth(draft: Draft, topic: Topic) -> bool:
     """Tell whether support is asked for a child born after the move, of which no document speaks."""
     said = [topic.text, *([draft.question] if draft.question.count("?") < 2 else [])]
@@ -261,8 +286,7 @@ def _wherever(engine: Engine, topic: Topic) -> Topic | None:
             return None
         if engine.interpreter.interpret(asking, question.language).regions:
             return None
-    terms = tuple(term for term in question.terms if not term.is_place)
-    return replace(topic, question=replace(question, terms=terms, regions=frozenset()), otherwise=None)
+    return replace(topic, question=without_places(question), otherwise=None)
 
 
 def _second_time(engine: Engine, topic: Topic) -> Topic | None:

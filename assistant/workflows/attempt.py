@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from assistant.answering.complete_lists import leaving_out
+from assistant.answering.coverage import names
+from assistant.answering.figures import stating_figures
 from assistant.answering.reasons import BEFALLEN, asked_beyond, asks_reason, giving_reasons, telling_of
 from assistant.answering.select import Scored, select
 from assistant.understanding.asking import is_amount
@@ -18,7 +21,8 @@ from assistant.workflows.claimed import judged
 from assistant.workflows.clock import Clock
 from assistant.workflows.draft import Draft
 from assistant.workflows.engine import Engine
-from assistant.workflows.gather import gather
+from assistant.workflows.gather import gather, without_places
+from assistant.workflows.passages import as_demanded, of_people
 from assistant.workflows.quoting import MOST_CONSIDERED, failures_of, nearest, quote
 from assistant.workflows.statistic import FAIRLY, WELL
 
@@ -54,8 +58,9 @@ def attempt(
     clock.lap("compute")
     if computed and computed.refusal is None and "definition" in question.wanted and is_amount(tool):
         _define(engine, draft, question, as_of)
-    if add_told(engine, draft, computed, last=last):
-        return None
+    without = _listed_without(engine, topic, as_of) if computed and computed.refusal is not None else None
+    if without or add_told(engine, draft, computed, last=last):
+        return without
     candidates, among = found or selected(engine, sought, as_of, question.wanted, bounds)
     draft.considered += nearest(candidates, MOST_CONSIDERED)
     clock.lap("retrieve")
@@ -67,7 +72,28 @@ def attempt(
     clock.lap("compose")
     # a series that fits less well answers only where no passage does
     fairly = computed_by(engine, draft, tool, topic, FAIRLY) if not chosen and tool == STATISTIC else None
-    return None if add_told(engine, draft, fairly, last=last) else (candidates, chosen)
+    if add_told(engine, draft, fairly, last=last):
+        return None
+    return (not chosen and _listed_without(engine, topic, as_of)) or (candidates, chosen)
+
+
+def _listed_without(
+    engine: Engine, topic: Topic, as_of: date | None
+) -> tuple[list[Scored], list[Scored]] | None:
+    """Return what was found, and the text that lists a whole by regions without the one asked about.
+
+    ``None`` where no figure is asked for, or nothing lists it so.
+    """
+    question = topic.question
+    if topic.tool != STATISTIC or not question.regions or not question.years:
+        return None
+    candidates = of_people(gather(engine, question, as_of), question, topic.profile)
+    whole = without_places(question)
+    stating = stating_figures(as_demanded(candidates, whole), whole)
+    rare = [one for one in whole.terms if one.concept or not engine.rarity.frequency(one, whole.language)]
+    naming = [item for item in stating if all(names(term, item.view.keys) for term in rare)]
+    listing = leaving_out(naming, question.language, question.regions, question.years)
+    return (candidates, listing) if listing else None
 
 
 def _define(engine: Engine, draft: Draft, question: Question, as_of: date | None) -> None:

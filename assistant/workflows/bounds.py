@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.answering.coverage import names
+from assistant.answering.kinds import PAPERS, PROCEDURE, asked_kinds
 from assistant.answering.matters import (
     AMENDMENTS,
     LEGAL_BASIS,
+    OF_PROCEDURE,
     are_firm,
     asked_matters,
+    hold_in_any_year,
     ordered,
     speaking_of_matters,
     tells_every,
@@ -28,11 +32,22 @@ from assistant.understanding.act_numbers import (
     names_act,
     signed_numbers,
 )
+from assistant.understanding.asked_for import asked_for
 from assistant.understanding.intents import STATISTIC
-from assistant.understanding.question import Question
+from assistant.understanding.profile import (
+    UNKNOWN,
+    Profile,
+    are_seldom_told,
+    names_certificate,
+    names_the_union,
+    outside_the_union,
+    tells_circumstances,
+)
+from assistant.understanding.question import Question, Term
 from assistant.understanding.topics import Topic
 from assistant.workflows.engine import Engine
 from assistant.workflows.gather import gather, naming_concepts
+from assistant.workflows.whether import asks_yes_or_no
 
 # how many changes of an act are told, and how many texts with those that are no first choice
 MOST_CHANGES = 8
@@ -42,11 +57,18 @@ MOST_TOLD = 3
 
 @dataclass(frozen=True)
 class Bounds:
-    """The numbers of the acts a question names, the matters it asks of, and the figures it gives of them."""
+    """The numbers of the acts a question names, the matters it asks of, and the figures it gives of them.
+
+    ``things`` are what it asks whether there is, ``profile`` is who asks it, ``outside_union`` that it is of
+    people who are no citizens of the Eurasian Economic Union.
+    """
 
     acts: frozenset[str] = frozenset()
     matters: frozenset[str] = frozenset()
     figures: frozenset[str] = frozenset()
+    things: tuple[Term, ...] = ()
+    profile: Profile = UNKNOWN
+    outside_union: bool = False
 
     def bar(self, tool: str | None) -> bool:
         """Tell whether a calculation, or a series, is no answer."""
@@ -55,7 +77,8 @@ class Bounds:
     @property
     def of_its_year(self) -> bool:
         """Whether what another year's text tells is no answer."""
-        return LEGAL_BASIS in self.matters or (bool(self.matters) and told_by_series(self.matters))
+        by_series = bool(self.matters) and told_by_series(self.matters) and not hold_in_any_year(self.matters)
+        return LEGAL_BASIS in self.matters or by_series
 
     @property
     def asks_all(self) -> bool:
@@ -64,7 +87,8 @@ class Bounds:
 
     def __bool__(self) -> bool:
         """Tell whether anything is bound."""
-        return bool(self.acts or self.matters)
+        others = self.things or self.outside_union or self.profile.circumstances
+        return bool(self.acts or self.matters or others)
 
 
 def bounds_of(topic: Topic) -> Bounds:
@@ -72,7 +96,9 @@ def bounds_of(topic: Topic) -> Bounds:
     text, question = topic.text, topic.question
     language = question.language
     acts = named_acts(text)
-    matters = asked_matters(text, language, names_act=bool(acts))
+    outside = outside_the_union(text)
+    closed = asks_yes_or_no(text, question) or (outside and "number" not in question.wanted)
+    matters = asked_matters(text, language, names_act=bool(acts), closed=closed)
     if topic.of_act is not None:
         matters = asked_matters(topic.of_act.asked, language, names_act=bool(acts)) or matters
     elif "number" in question.wanted:
@@ -81,13 +107,15 @@ def bounds_of(topic: Topic) -> Bounds:
     if LEGAL_BASIS in matters:
         said = {numeral.value for numeral in find_numerals(text, language)}
         figures = frozenset(said - question.years - {act.split("-")[0] for act in acts})
-    return Bounds(acts, matters, figures)
+    things = asked_for(question) if topic.tool != STATISTIC else ()
+    return Bounds(acts, matters, figures, things, topic.profile, outside)
 
 
 def within(engine: Engine, items: Sequence[Scored], bounds: Bounds, question: Question) -> list[Scored]:
     """Return the items that speak of an act and of every matter a question is bound to."""
     language = question.language
-    kept = speaking_of_matters(items, bounds.matters, question)
+    kept = [item for item in items if _speaks_of_all(item, bounds, language)]
+    kept = speaking_of_matters(kept, bounds.matters, question)
     # who is ill, or a widow, is told nothing by the rule for all
     befallen = asked_beyond(question) & BEFALLEN if bounds.asks_all else frozenset[str]()
     kept = [item for item in kept if befallen <= item.view.told]
@@ -98,6 +126,18 @@ def within(engine: Engine, items: Sequence[Scored], bounds: Bounds, question: Qu
     if not bounds.acts:
         return kept
     return [item for item in kept if any(_is_on(engine, item.entry, act, language) for act in bounds.acts)]
+
+
+def _speaks_of_all(item: Scored, bounds: Bounds, language: Language) -> bool:
+    """Tell whether a text, its passage or their headings name all that is asked for, of its people."""
+    if bounds.outside_union and names_the_union(item.entry.text_in(language)[0]):
+        return False
+    if not tells_circumstances(item.entry.text_in(language)[0], language, bounds.profile.circumstances):
+        return False
+    if not bounds.things:
+        return True
+    keys = item.view.passage_keys.union(item.view.keys, *item.view.headings)
+    return all(names(thing, tuple(keys)) for thing in bounds.things)
 
 
 def with_bound(
@@ -115,10 +155,21 @@ def with_bound(
         return ordered(candidates, bounds.matters, question.language)[:MOST_TOLD]
     if not chosen and not bounds.matters and asks_what_it_does(question.text, question.language):
         return sorted(candidates, key=lambda item: -item.score)[:MOST_BESIDE]
-    if chosen or not are_firm(bounds.matters):
+    if chosen or not (are_firm(bounds.matters) or are_seldom_told(bounds.profile.circumstances)):
         return list(chosen)
-    ranked = sorted(naming_concepts(engine, question, candidates), key=lambda item: -item.score)
+    naming = naming_concepts(engine, question, candidates)
+    if bounds.profile.circumstances:
+        language = question.language
+        asked = asked_kinds(" ".join(question.words), language) & OF_PROCEDURE - {PROCEDURE}
+        naming = [item for item in candidates if asked <= _told_of(item, language)]
+    ranked = sorted(naming, key=lambda item: -item.score)
     return ranked[:MOST_BESIDE]
+
+
+def _told_of(item: Scored, language: Language) -> frozenset[str]:
+    """Return the kinds of thing a text tells; a certificate of something is a paper too."""
+    papers = names_certificate(item.entry.text_in(language)[0], language)
+    return item.view.told | ({PAPERS} if papers else frozenset())
 
 
 def changes_of(engine: Engine, question: Question, bounds: Bounds) -> list[Scored]:
@@ -130,10 +181,13 @@ def changes_of(engine: Engine, question: Question, bounds: Bounds) -> list[Score
     return found[:MOST_CHANGES]
 
 
-def speak_of(entries: Sequence[Entry], claim: str, language: Language) -> bool:
-    """Tell whether passages a claim is judged by speak of the act it names and of the matter it is on."""
+def speak_of(entries: Sequence[Entry], claim: str, language: Language, *, worked_out: bool = False) -> bool:
+    """Tell whether passages a claim is judged by speak of the act it names and of the matter it is on.
+
+    Where the figure of a claim is ``worked_out`` they need not say how it came to be so.
+    """
     acts = named_acts(claim)
-    matters = asked_matters(claim, language, names_act=bool(acts))
+    matters = asked_matters(claim, language, names_act=bool(acts), closed=not worked_out)
     texts = [entry.text_in(language) for entry in entries]
     named = not acts or any(names_act(act, text) for act in acts for text, _ in texts)
     return named and (not texts or any(tells_matters(*text, matters) for text in texts))

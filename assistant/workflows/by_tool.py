@@ -23,6 +23,7 @@ from assistant.workflows.histories import stretch
 from assistant.workflows.outcome import Computed, beside
 from assistant.workflows.region_onset import regions_since
 from assistant.workflows.statistic import answer_statistic
+from assistant.workflows.whether import asks_yes_or_no
 
 # tools that tell for how long: of a term alone, or among other things
 TERMS = frozenset({"prior_registration", "residence_obligation", "land_lease", "microcredit_term"})
@@ -35,11 +36,15 @@ OF_TIME = TERMS | {"rent", "relocation", ELIGIBILITY}
 NO_FIGURE = (asks_reason, asks_term, asks_actor)
 # tools that tell of moves within the country and to it
 OF_MOVING = frozenset({"relocation", "lump_sum", "rent", "certificate", ELIGIBILITY, "regions"})
-# tools that tell who may take part and where, whatever befell the asker
 # tools that tell a sum beside a term
 OF_SUMS = frozenset({"rent", "relocation"})
 QUOTAS = frozenset({"quota", "regional_quota", "kandas_quota", "resettler_quota", "immigration_quota"})
+# tools that tell who may take part and where, whatever befell the asker
 LISTING = frozenset({ELIGIBILITY, "regions", "programmes", "convert", "mci"})
+# what a household that moves is paid
+MOVES = frozenset({"relocation", "lump_sum", "rent"})
+# amounts that are set for all alike, of which a question may be whether there are any
+SET_FOR_ALL = frozenset({"minimum_wage", "subsistence_minimum"})
 
 
 def fitting_tool(engine: Engine, topic: Topic, as_of: date | None) -> str | None:
@@ -68,6 +73,11 @@ def fitting_tool(engine: Engine, topic: Topic, as_of: date | None) -> str | None
         return None  # what is in force tells no change
     if is_amount(topic.tool) and topic.tool not in LISTING and asked_beyond(topic.question):
         return None
+    # who tells how long he has been registered asks of the conditions, in whatever words
+    if topic.tool == ELIGIBILITY and topic.slots.years_registered is not None:
+        return ELIGIBILITY
+    if asks_whether(topic):
+        return ELIGIBILITY if _tells_own_move(topic) else None
     if is_amount(topic.tool) and topic.tool not in OF_TIME and asks_term(topic.question):
         return None
     # how many helpers, children or times, no sum tells
@@ -99,6 +109,23 @@ def _asks_limit(topic: Topic) -> bool:
     question = topic.question
     named = {term.concept for term in question.terms}
     return not topic.years and not named & QUOTAS and asks_how_many_may(topic.text, question.language)
+
+
+def asks_whether(topic: Topic) -> bool:
+    """Tell whether a question for an amount asks for yes or no: a sum says nothing of who may have it.
+
+    One that asks to reckon asks how much all the same.
+    """
+    if not is_amount(topic.tool) or topic.tool in LISTING | TERMS | SET_FOR_ALL:
+        return False
+    return asks_yes_or_no(topic.text, topic.question)
+
+
+def _tells_own_move(topic: Topic) -> bool:
+    """Tell whether somebody asks whether his own household is supported on a move he names."""
+    slots, language = topic.slots, topic.question.language
+    named = slots.departure is not None and slots.arrival is not None
+    return topic.tool in MOVES and named and says("first_person", topic.text, language)
 
 
 def computed_by(engine: Engine, draft: Draft, tool: str, topic: Topic, least: float) -> Computed | None:

@@ -56,22 +56,21 @@ def selected(
 def _candidates(
     engine: Engine, question: Question, as_of: date | None, bounds: Bounds, sources: Sequence[str] = ()
 ) -> list[Scored]:
-    found = of_people(gather(engine, question, as_of, sources), question)
+    found = of_people(gather(engine, question, as_of, sources), question, bounds.profile)
     if not bounds:
         return found
     kept = within(engine, found, bounds, question)
     if kept and not bounds.asks_all:
         return kept
     # what is bound so may rank far below what is near it in words
-    deeper = within(
-        engine, of_people(gather(engine, question, as_of, sources, DEEPEST), question), bounds, question
-    )
+    far = of_people(gather(engine, question, as_of, sources, DEEPEST), question, bounds.profile)
+    deeper = within(engine, far, bounds, question)
     named = about(bounds.matters, question.language)
     if deeper or kept or not named:
         return deeper
     # the words of a question may tell nothing of the matter it asks of
     wider = engine.interpreter.interpret(f"{question.text} — {named}", question.language)
-    found = of_people(gather(engine, wider, as_of, sources, DEEPEST), question)
+    found = of_people(gather(engine, wider, as_of, sources, DEEPEST), question, bounds.profile)
     return within(engine, found, bounds, question)
 
 

@@ -38,7 +38,7 @@ def judged(engine: Engine, draft: Draft, claim: str, language: Language) -> list
     if read.facts.denied and ruling.verdict == "contradicted" and "year" in ruling.differs:
         return None
     # what is told of another act, or of another matter, neither bears out a claim nor denies it
-    if not speak_of(ruling.entries, claim, language):
+    if not speak_of(ruling.entries, claim, language, worked_out=bool(ruling.calculations)):
         return None
     if phrase is None or not ruling.entries or not _is_settled(ruling) or _is_of_another_time(ruling, draft):
         return None
@@ -107,7 +107,8 @@ def _is_settled(ruling: Ruling) -> bool:
         return True
     if ruling.verdict == "contradicted" and FIRM.isdisjoint(ruling.differs):
         return FIRM.isdisjoint(ruling.agreed) and ruling.coverage >= LEAST_COVERAGE
-    if ruling.verdict == "supported" and FIRM.isdisjoint(ruling.agreed):
+    # a year alone is that of many things
+    if ruling.verdict == "supported" and FIRM.isdisjoint({*ruling.agreed} - {"year"}):
         return ruling.coverage >= BORNE_OUT
     return not FIRM.isdisjoint((*ruling.agreed, *ruling.differs)) or ruling.coverage >= LEAST_COVERAGE
 

@@ -78,6 +78,12 @@ def by_writers(engine: Engine, question: Question, items: Sequence[Scored]) -> l
     ]
 
 
+def without_places(question: Question) -> Question:
+    """Return a question without its places."""
+    terms = tuple(term for term in question.terms if not term.is_place)
+    return replace(question, terms=terms, regions=frozenset())
+
+
 def _without_names(engine: Engine, question: Question) -> Question:
     """Return a question without the names of sources, unless it asks for nothing else."""
     naming = engine.naming_sources(question)

@@ -21,12 +21,17 @@ from assistant.tools.asked_times import read_times
 from assistant.tools.qualified import qualifying_terms
 from assistant.tools.statistic_demands import demands_of, ways_of
 from assistant.understanding.countries import countries_named
+from assistant.understanding.profile import UNKNOWN, People, Profile, asks_what_is_given, is_for
 from assistant.understanding.question import Question
 from assistant.workflows.engine import Engine
 
 # people by their names in the three languages, folded
-_KANDAS = re.compile(r"\b(?:kandas|oralman|кандас|оралман|ethnic kazakh|этническ\w+ казах|этникалык казак)")
-_RESETTLERS = re.compile(r"\b(?:resettle(?:r|d)|переселенц|коныс аудар)")
+_NAMED: Mapping[People, re.Pattern[str]] = {
+    "kandas": re.compile(
+        r"\b(?:kandas|oralman|кандас|оралман|ethnic kazakh|этническ\w+ казах|этникалык казак)"
+    ),
+    "resettler": re.compile(r"\b(?:resettle(?:r|d)|переселенц|коныс аудар)"),
+}
 _NUMERALS = re.compile(r"\d+(?:[.,\u00a0 ]\d+)*")
 
 
@@ -98,17 +103,26 @@ def going_as_asked(items: Sequence[Scored], question: Question) -> list[Scored]:
     return [item for item in items if ways.met_in(item.entry.text_in(language)[0], language)]
 
 
-def of_people(items: Sequence[Scored], question: Question) -> list[Scored]:
-    """Return the texts, without those on resettlers alone where kandas are asked about, and the reverse."""
-    asked = " ".join(question.typed)
-    kandas, resettlers = (re.search(people, asked) is not None for people in (_KANDAS, _RESETTLERS))
-    if kandas == resettlers:
-        return list(items)
-    own, other = (_KANDAS, _RESETTLERS) if kandas else (_RESETTLERS, _KANDAS)
+def people_in(text: str) -> frozenset[People]:
+    """Return which of the two, kandas and resettlers, a folded text names."""
+    return frozenset(people for people, named in _NAMED.items() if named.search(text))
+
+
+def of_people(items: Sequence[Scored], question: Question, profile: Profile = UNKNOWN) -> list[Scored]:
+    """Return the texts, without those on resettlers alone where kandas are asked about, and the reverse.
+
+    A question that names neither is of those its asker belongs to. What only employers are given is
+    nothing to who is taken on, nor what others are given to who takes them on.
+    """
+    asked = people_in(" ".join(question.typed)) or frozenset(filter(None, [profile.people]))
+    language = question.language
+    gives = profile.side == "worker" or asks_what_is_given(question.text, language)
+    side = profile.side if gives else None
 
     def is_of(item: Scored) -> bool:
-        text = fold(item.entry.text_in(question.language)[0].lower())
-        return re.search(own, text) is not None or re.search(other, text) is None
+        text = item.entry.text_in(language)[0]
+        named = people_in(fold(text.lower())) if len(asked) == 1 else frozenset[People]()
+        return (not named or asked <= named) and is_for(side, text, language)
 
     return [item for item in items if is_of(item)]
 

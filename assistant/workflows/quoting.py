@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import cast
 
 from assistant.answering.aspects import asks_several, asks_where, untold
+from assistant.answering.complete_lists import leaving_out
 from assistant.answering.kinds import ACTOR, CHANNEL, REASON
 from assistant.answering.phrases import Phrase, say
 from assistant.answering.select import Scored
@@ -56,6 +57,7 @@ def add_quoted(
         if not bounds_of(topic) and _is_unsure(engine, candidates):
             draft.warn(AnswerWarning(kind="assumption", text=say("unsure", draft.language)))
         unsaid = [*_unsaid(question, passed), *_years_unsaid(topic, passed)]
+        unsaid += _places_unsaid(engine, topic, passed)
         draft.missing += unsaid
         draft.told += unsaid
         draft.unanswered += bool(unsaid)
@@ -142,6 +144,17 @@ def _years_unsaid(topic: Topic, passed: Sequence[Scored]) -> list[str]:
     if len(question.years) < 2 or not counts or not lacking or _STRETCH.search(topic.text):
         return []
     return [say("missing_year", question.language, ", ".join(sorted(lacking)))]
+
+
+def _places_unsaid(engine: Engine, topic: Topic, passed: Sequence[Scored]) -> list[str]:
+    """Return that a list of a whole by regions does not name the one a question for a figure is about."""
+    question = topic.question
+    if topic.tool != STATISTIC or not leaving_out(
+        passed, question.language, question.regions, question.years
+    ):
+        return []
+    names = ", ".join(engine.lexicon.term(region, question.language) for region in sorted(question.regions))
+    return [say("not_listed", question.language, names)]
 
 
 def _trace(

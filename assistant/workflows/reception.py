@@ -22,15 +22,24 @@ from assistant.understanding.acts import (
     Act,
     Read,
     countries,
+    names_kazakhstan,
 )
 from assistant.understanding.guard import guard
 from assistant.understanding.hearing import Heard
 from assistant.understanding.lawful import (
     asks_again,
+    comes_to_kazakhstan,
+    goes_abroad_in_words,
     is_of_foreigner,
+    is_of_what_was_done,
+    leaves_citizenship,
+    names_foreign_people,
+    plain,
     sets_own_condition,
     tells_how_often,
+    without_named_years,
     without_repetition,
+    without_tongue,
 )
 from assistant.understanding.message import Message, sort_message
 from assistant.understanding.question import Question
@@ -41,6 +50,8 @@ if TYPE_CHECKING:
     from assistant.workflows.engine import Engine
 
 SURE_DECEIT = 0.8
+# of whom or what nobody asks another country
+OF_KAZAKHSTAN = frozenset({"kandas", "ethnic_kazakh", "resettler"})
 # how likely deceit must be for a question that asks whether something may be had twice
 DECEIT = 0.45
 
@@ -159,13 +170,31 @@ def limit_of(engine: Engine, part: str, question: Question) -> Read:
         once = engine.acts.read(without_repetition(part, language))
         if once.act not in REFUSED or once.probability < DECEIT:
             return Read(QUESTION, 1.0)
-    elif (read.act == "prediction" and sets_own_condition(part, language)) or (
-        read.act == "other_country" and question.regions and is_of_foreigner(part, language)
-    ):
+    elif _is_for_documents(engine, read, part, question):
         return Read(QUESTION, 1.0)
     if read.act in REFUSED and read.probability < SURE_DECEIT and not question.mentions:
         return Read("off_topic", LEAST_LIMIT)
     return read
+
+
+def _is_for_documents(engine: Engine, read: Read, part: str, question: Question) -> bool:
+    """Tell whether a question that looks like a forecast, or like one of another country, is neither."""
+    language = question.language
+    if read.act == "prediction":
+        if sets_own_condition(part, language) or is_of_what_was_done(part, language):
+            return True
+        named = without_named_years(part, language)
+        return named != plain(part) and engine.acts.read(named).act != "prediction"
+    if read.act != "other_country":
+        return False
+    if is_of_foreigner(part, language) and (question.regions or names_foreign_people(part, language)):
+        return True
+    if countries(part) and not countries(without_tongue(part, language)):
+        return True
+    ours = any(mention.id in OF_KAZAKHSTAN for mention in question.mentions) or names_kazakhstan(part)
+    if leaves_citizenship(part, language) or (ours and comes_to_kazakhstan(part, language)):
+        return True
+    return ours and not goes_abroad_in_words(part, language)
 
 
 def decline(draft: Draft, act: Act, missing: Sequence[str] = ()) -> None:

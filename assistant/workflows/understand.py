@@ -23,6 +23,7 @@ from assistant.understanding.household import read_household
 from assistant.understanding.intents import STATISTIC
 from assistant.understanding.messages import split_sentences
 from assistant.understanding.numbering import numbered
+from assistant.understanding.profile import asks_to_leave, asks_what_is_given, side_of
 from assistant.understanding.question import Question
 from assistant.understanding.slots import Slots, read_slots
 from assistant.understanding.spoken_years import years_in_digits
@@ -41,6 +42,8 @@ FEW_WORDS = 3
 # how likely a text that names nothing of the field must ask for something else, not to be referred to
 STRAYS = 0.75
 EMPLOYERS = ("employer", "employer_housing")
+# what those who move ask for
+OF_SETTLERS = (None, "relocation", "lump_sum", "rent", "eligibility")
 
 
 @dataclass(frozen=True)
@@ -229,6 +232,12 @@ def _tool_of(engine: Engine, text: str, question: Question) -> str | None:
     # "and resettlers?" goes on with the question before it
     if wanted == "regions" and len(question.words) < FEW_WORDS:
         return None
+    # who has moved and asks whether he may go again asks how long he must stay
+    if says("moved", text, question.language) and asks_to_leave(text, question.language):
+        return "residence_obligation"
+    # who takes people on asks for what an employer gets
+    if side_of(text, question.language) == "employer" and wanted in OF_SETTLERS:
+        return "employer" if asks_what_is_given(text, question.language) else None
     # who tells that the employer pays for his move asks of his own support, not of the employer's
     closed = exclusions(text)
     if wanted in EMPLOYERS and closed:
@@ -245,7 +254,8 @@ def _tells_registration(text: str, question: Question) -> bool:
 
 
 def _wanted(engine: Engine, text: str, question: Question) -> str | None:
-    counted = "number" in question.wanted and read_household(text, question.language).people is not None
+    asks_sum = "number" in question.wanted or asks_what_is_given(text, question.language)
+    counted = asks_sum and read_household(text, question.language).people is not None
     found = wanted_tool(engine.intents, [text, " ".join(question.words)], household=counted)
     return STATISTIC if is_amount(found) and says("places_counted", text, question.language) else found
 
