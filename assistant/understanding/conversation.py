@@ -13,12 +13,14 @@ from dataclasses import replace
 
 from assistant.core.documents import Language
 from assistant.understanding import asking
+from assistant.understanding.aspects import asked_aspect
 from assistant.understanding.carrying import merged, said_slots
 from assistant.understanding.clauses import asked_clauses
 from assistant.understanding.comparing import compared
 from assistant.understanding.continuing import going_on_from, later_question
 from assistant.understanding.doubting import of_the_asker, settled, without_subject
 from assistant.understanding.followed import followed
+from assistant.understanding.following import with_follows
 from assistant.understanding.halves import halves
 from assistant.understanding.intents import STATISTIC
 from assistant.understanding.messages import split_message
@@ -166,7 +168,9 @@ class Conversation:
         found = self._meant(part, text, language, told, within=within)
         if isinstance(found, Doubt) or found.asks_source:
             return found
-        return of_the_asker(self._turn(part, language), found, self._reader.lexicon) or found
+        turn = self._turn(part, language)
+        found = found if within else with_follows(self._reader, turn, found, self._history)
+        return of_the_asker(turn, found, self._reader.lexicon) or found
 
     def _meant(
         self, part: str, text: str, language: Language, told: Slots | None, *, within: bool
@@ -235,8 +239,8 @@ class Conversation:
         in_full = named_in_full(turn, latest, self._reader.lexicon)
         if in_full is not None:
             return as_it_stands(self._reader, in_full, language)
-        compares = compared(self._reader, turn, self._history)
-        asked = compares or other_property(self._reader, turn, self._history)
+        asked = compared(self._reader, turn, self._history) or asked_aspect(self._reader, turn, self._history)
+        asked = asked or other_property(self._reader, turn, self._history)
         asked = asked or other_payment(self._reader, turn, self._history)
         asked = asked or followed(self._reader, turn, self._history)
         return asked or reacted(self._reader, turn, self._history)

@@ -9,7 +9,7 @@ from datetime import date
 from assistant.core.documents import Language
 from assistant.understanding import asking
 from assistant.understanding.lexicon import Lexicon
-from assistant.understanding.question import Question
+from assistant.understanding.question import Question, Term
 from assistant.understanding.slots import Slots
 
 
@@ -42,7 +42,8 @@ class Topic:
 
     ``otherwise`` is the other way to read the turn, for where this one finds nothing. ``of_act`` is what a
     further question asks of the act of the one before, whose text stands in this one; ``disputed`` are the
-    figures said to differ, where it is asked which of them is right or why they do.
+    figures said to differ, where it is asked which of them is right or why they do. ``follows`` is what a later turn
+    must be answered of, ``aspect`` what a text says that tells the aspect of a thing it asks for.
     """
 
     text: str
@@ -54,6 +55,22 @@ class Topic:
     otherwise: Topic | None = None
     of_act: OfAct | None = None
     disputed: tuple[str, ...] | None = None
+    follows: Follows | None = None
+    aspect: str = ""
+
+
+@dataclass(frozen=True)
+class Follows:
+    """What a later turn asks, ``new`` in it beside the question before, and what it is of.
+
+    ``about`` are names of the subject of the conversation, where the turn names none;
+    ``tells`` is a pattern of what a text says that tells the aspect asked for.
+    """
+
+    asked: Question
+    new: tuple[Term, ...]
+    about: tuple[Question, ...]
+    tells: str = ""
 
 
 @dataclass(frozen=True)

@@ -27,6 +27,7 @@ from assistant.workflows.disputing import add_disputed
 from assistant.workflows.draft import Draft, status_of, text_of
 from assistant.workflows.engine import Engine
 from assistant.workflows.follow_up import clarification_text, clarify, name_sources, suggest
+from assistant.workflows.followed_turn import Before, repeats, standing, told_before
 from assistant.workflows.quoting import add_quoted, nearest, what_is_missing
 from assistant.workflows.reception import (
     Received,
@@ -73,6 +74,10 @@ def answer_and_draft(
         apart = any(topic.of_act for topic in topics)
         if not (draft.answered and (whole.answered or apart)):
             draft, topics = whole, together
+    draft.cited = [citation.passage_id for citation in draft.citations.all()]
+    if len(topics) == 1 and topics[0].follows is not None and len(turns) > 1:
+        before = _answered_before(engine, turns[:-1], language, as_of)
+        draft = _of_conversation(engine, received, draft, topics[0], before, today)
     if trace is not None:
         trace.weighed += draft.trace.weighed
         trace.dropped += draft.trace.dropped
@@ -80,6 +85,45 @@ def answer_and_draft(
     if any(topic.asks_source for topic in topics):
         name_sources(draft)
     return _answer(engine, draft, received, asked, topics, clock), draft
+
+
+def _answered_before(
+    engine: Engine, turns: Sequence[str], language: Language | None, as_of: date | None
+) -> Before:
+    """Return what the turns before the last were answered with, back to where its subject begins."""
+    try:
+        _, draft = answer_and_draft(engine, turns, language, as_of)
+    except BadQuestion:
+        return Before()
+    return Before(frozenset(one.text for one in draft.statements), tuple(draft.cited))
+
+
+def _of_conversation(
+    engine: Engine, received: Received, draft: Draft, topic: Topic, before: Before, today: date
+) -> Draft:
+    """Return the draft of a turn that goes on, told by the passages cited before where these tell it.
+
+    One that only repeats the answer before shows that the turn was not understood: nothing is told then.
+    """
+    again = repeats(engine, draft, topic, before)
+    if again or not draft.answered:
+        candidates, chosen = told_before(engine, topic, before, None)
+        if again or chosen:
+            draft = _fresh(engine, received, today)
+            add_quoted(draft, engine, topic, candidates, chosen)
+    own = [citation.passage_id for citation in draft.citations.all()]
+    draft.cited = [*dict.fromkeys((*own, *before.passages))]
+    return draft
+
+
+def _fresh(engine: Engine, received: Received, today: date) -> Draft:
+    return Draft(
+        received.message.asked,
+        received.language,
+        today,
+        Citations(received.language, engine.sources, engine.originals),
+        warnings=list(received.warnings),
+    )
 
 
 def _drafted(
@@ -96,13 +140,7 @@ def _drafted(
 
     With ``first`` none is answered after a first one that is not.
     """
-    draft = Draft(
-        received.message.asked,
-        received.language,
-        today,
-        Citations(received.language, engine.sources, engine.originals),
-        warnings=list(received.warnings),
-    )
+    draft = _fresh(engine, received, today)
     found: list[Topic] = []
     for topic in questions:
         found.append(_answer_topic(engine, draft, topic, as_of, clock))
@@ -168,7 +206,7 @@ def _answer_topic(engine: Engine, draft: Draft, topic: Topic, as_of: date | None
         if tried is None:
             return reading
         candidates, found = tried
-        chosen = telling_how_often(engine, topic.text, reading.question, found)
+        chosen = telling_how_often(engine, topic.text, reading.question, standing(engine, reading, found))
         texts = [item.entry.text_in(reading.question.language)[0] for item in chosen]
         if chosen and is_answerable(read, reading.text, texts):
             add_quoted(draft, engine, reading, candidates, chosen)

@@ -44,6 +44,7 @@ class Draft:
     answered: int = 0
     unanswered: int = 0
     declined: list[Status] = field(default_factory=list)
+    cited: list[str] = field(default_factory=list)
 
     def take(self, other: Draft) -> None:
         """Become another draft of the same answer."""

@@ -1,0 +1,85 @@
+"""What a later turn that names no thing of its own is of: the subject the conversation is on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+
+from assistant.core.text import fold
+from assistant.understanding import asking
+from assistant.understanding.intents import STATISTIC
+from assistant.understanding.question import Question, Term
+from assistant.understanding.referring import subject_of
+from assistant.understanding.topics import Follows, Reader, Topic
+from assistant.understanding.turns import Turn, cues, read_turn
+
+MOST_WORDS = 8
+WORD = 4
+# what support of any kind is spoken of as
+SUPPORT = ("subsidy", "state_support", "social_assistance")
+
+
+def with_follows(reader: Reader, turn: Turn, found: Topic, history: Sequence[Topic]) -> Topic:
+    """Return the question of a later turn with what it must be answered of.
+
+    A turn that names a thing of its own and is read as it stands begins a subject of its own.
+    """
+    if not history or found.of_act is not None or found.disputed is not None:
+        return found
+    bare = is_bare(turn)
+    if (not bare and found.text == turn.text) or _is_in_full(turn, found, history[-1]):
+        return found
+    about = _subject(reader, turn, history) if bare else ()
+    follows = Follows(turn.question, _asked_anew(turn, history[-1]), about, found.aspect)
+    other = found.otherwise
+    return replace(found, follows=follows, otherwise=replace(other, follows=follows) if other and bare else other)
+
+
+def is_bare(turn: Turn) -> bool:
+    """Tell whether a turn names nothing but what is asked of a thing, and for whom: "and who decides?"."""
+    plain = {None, *cues()["aspects"], *cues()["changes"], *cues()["peoples"], *cues()["values_concepts"]}
+    return len(turn.question.words) <= MOST_WORDS and all(term.concept in plain for term in turn.subject)
+
+
+def _is_in_full(turn: Turn, found: Topic, latest: Topic) -> bool:
+    """Tell whether a turn was put in words of its own, neither its own nor those of the question before."""
+    said = {fold(word) for word in found.question.typed if len(word) >= WORD}
+    theirs = {fold(word) for word in (*turn.question.typed, *latest.question.typed)}
+    return not asking.is_amount(found.tool) and len(said - theirs) > len(said) / 2
+
+
+def _asked_anew(turn: Turn, latest: Topic) -> tuple[Term, ...]:
+    """Return the terms that a turn asks of beside those of the question before: things, else other words."""
+    known = {_name(term) for term in latest.question.terms}
+    things = tuple(term for term in turn.question.terms if term.concept and not term.is_place)
+    return tuple(term for term in (things or turn.subject) if _name(term) not in known)
+
+
+def _name(term: Term) -> str:
+    return term.concept or term.surface
+
+
+def _subject(reader: Reader, turn: Turn, history: Sequence[Topic]) -> tuple[Question, ...]:
+    """Return what the conversation is on as questions, any of which names it; empty where nothing does.
+
+    Support of a kind is spoken of as support too.
+    """
+    language = turn.question.language
+    for topic in reversed(history):
+        if topic.follows is not None and topic.follows.about:
+            return topic.follows.about
+        named = read_turn(topic.text, topic.question).names_something
+        if named or asking.is_amount(topic.tool) or topic.tool == STATISTIC:
+            said = subject_of(topic, language, reader.lexicon, timed=False, placed=False, aspects=False)
+            wider = map(partial(reader.lexicon.term, language=language), SUPPORT)
+            names = [said, *(wider if asking.is_amount(topic.tool) else ())]
+            return tuple(_thing(reader.interpret(name, language)) for name in names if name)
+    return ()
+
+
+def _thing(question: Question) -> Question:
+    """Return a subject without the countries and aspects in it, where it names anything else."""
+    beside = {*cues()["countries"], *cues()["aspects"], *cues()["changes"]}
+    kept = tuple(term for term in question.terms if term.concept and term.concept not in beside)
+    return replace(question, terms=kept or question.terms)

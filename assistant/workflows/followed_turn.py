@@ -1,0 +1,117 @@
+"""Answers to turns that go on: of the subject spoken of, first from what was cited, never the last one again."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from assistant.core import kept_re as re
+from assistant.core.text import fold
+from assistant.answering.coverage import names
+from assistant.answering.kinds import (
+    ACTOR,
+    CHANNEL,
+    DURATION,
+    MONEY,
+    PAPERS,
+    PEOPLE,
+    PERCENT,
+    PLACE,
+    PROCEDURE,
+    REASON,
+    asked_kinds,
+    told_kinds,
+)
+from assistant.answering.select import Scored
+from assistant.understanding.topics import Follows, Topic
+from assistant.understanding.turns import says
+from assistant.workflows.draft import Draft
+from assistant.workflows.engine import Engine, keys_of
+from assistant.workflows.gather import DEEPEST, gather, naming_concepts
+
+# what of a turn's question words a text must tell that answers it
+TOLD = frozenset({ACTOR, CHANNEL, DURATION, MONEY, PAPERS, PEOPLE, PERCENT, PLACE, PROCEDURE, REASON})
+MOST_BESIDE = 3
+
+
+@dataclass(frozen=True)
+class Before:
+    """What the turns before were answered with: the sentences of the last one, the passages of all."""
+
+    texts: frozenset[str] = frozenset()
+    passages: tuple[str, ...] = ()
+
+
+def standing(engine: Engine, topic: Topic, chosen: Sequence[Scored]) -> list[Scored]:
+    """Return the chosen texts whose passage names the subject of the conversation, where a turn names none."""
+    follows = topic.follows
+    if follows is None or not follows.about:
+        return list(chosen)
+    named = [item for about in follows.about for item in naming_concepts(engine, about, chosen)]
+    telling = [item for item in named if _tells(engine, follows, item)]
+    return [item for item in chosen if item in named] if telling else []
+
+
+def _tells(engine: Engine, follows: Follows, item: Scored) -> bool:
+    """Tell whether a text tells the kind of thing a turn asks for, or speaks of what it names."""
+    if follows.tells:
+        text, spoken = item.entry.text_in(follows.asked.language)
+        return re.search(follows.tells, fold(text.lower())) is not None
+    kinds = asked_kinds(" ".join(follows.asked.words), follows.asked.language)
+    if kinds & TOLD:
+        return bool(kinds & TOLD & item.view.told)
+    known = [term for term in follows.new if engine.rarity.frequency(term, follows.asked.language)]
+    return not known or bool(kinds & item.view.told) or any(names(term, item.view.keys) for term in known)
+
+
+def repeats(engine: Engine, draft: Draft, topic: Topic, before: Before) -> bool:
+    """Tell whether an answer is that of the turn before, and tells nothing of what a turn asks beside it."""
+    follows = topic.follows
+    texts = [statement.text for statement in draft.statements]
+    if follows is None or not texts or not before.texts.issuperset(texts):
+        return False
+    return not _told(engine, follows, texts, draft)
+
+
+def told_before(
+    engine: Engine, topic: Topic, before: Before, as_of: date | None
+) -> tuple[list[Scored], list[Scored]]:
+    """Return candidates among the passages cited before, and those of them that tell what a turn asks."""
+    follows = topic.follows
+    if follows is None or not follows.about or not before.passages:
+        return [], []
+    found = gather(engine, topic.question, as_of, most=DEEPEST)
+    found = [item for item in found if item.entry.passage_id in before.passages]
+    kinds, language = _kinds(follows), topic.question.language
+    known = [term for term in follows.new if engine.rarity.frequency(term, language)]
+    if not (kinds or known) or len(known) < len(follows.new):
+        return found, []
+    told = [
+        item
+        for item in found
+        if kinds <= item.view.told
+        and all(names(term, item.view.keys) for term in known)
+        and item.entry.text_in(language)[0] not in before.texts
+    ]
+    return found, sorted(told, key=lambda item: -item.score)[:MOST_BESIDE]
+
+
+def _told(engine: Engine, follows: Follows, texts: Collection[str], draft: Draft) -> bool:
+    """Tell whether sentences speak of what a turn asks beside the question before it, if it does."""
+    language = follows.asked.language
+    kinds = _kinds(follows)
+    if follows.tells:
+        return any(re.search(follows.tells, fold(text.lower())) for text in texts)
+    if says("before_now", follows.asked.text, language) and not follows.asked.years:
+        return False
+    if kinds and not any(kinds <= told_kinds(text, draft.language) for text in texts):
+        return False
+    if not follows.new:
+        return True
+    keys = {key for text in texts for key in engine.interpreter.interpret(text, draft.language).keys}
+    return any(names(term, tuple(keys)) for term in follows.new)
+
+
+def _kinds(follows: Follows) -> frozenset[str]:
+    return asked_kinds(" ".join(follows.asked.words), follows.asked.language) & TOLD
