@@ -11,9 +11,10 @@ from assistant.core import kept_re as re
 from assistant.core.documents import Language
 from assistant.core.packaged import packaged
 from assistant.understanding import asking
+from assistant.understanding.carrying import only
 from assistant.understanding.intents import STATISTIC
 from assistant.understanding.referring import naming_a_thing, subject_of
-from assistant.understanding.standalone import as_it_stands
+from assistant.understanding.standalone import as_it_stands, of_amount
 from assistant.understanding.topics import Reader, Topic
 from assistant.understanding.turns import Turn, folded_letters
 
@@ -30,6 +31,9 @@ def asked_aspect(reader: Reader, turn: Turn, history: Sequence[Topic]) -> Topic 
     asked = _asked(turn, language)
     if asked is None or not _fits(asked, spoken_of):
         return None
+    if "tool" in asked:
+        slots = only(spoken_of.slots, ("kandas",))
+        return replace(of_amount(reader, str(asked["tool"]), slots, spoken_of.years, language), in_full=True)
     thing = _named(reader, spoken_of, language) or subject_of(spoken_of, language, reader.lexicon, timed=False, placed=False, aspects=False)
     if not thing:
         return None

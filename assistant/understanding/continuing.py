@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from assistant.core.documents import Language
@@ -270,6 +270,8 @@ def _subject_taken(turn: Turn, latest: Topic, said: Slots, years: tuple[int, ...
     # "how many of them found a job?" asks of people, not of their moving
     others = {term.concept for term in turn.subject} - {None, *cues()["peoples"]}
     counted = {name for kind in cues()["kinds"] for name in kind}
+    if _names_another_measure(others, latest):
+        return _time_and_place(reader, latest, years, language, placed=not elsewhere)
     if latest.tool == STATISTIC and "people" in turn.pointers and others and not others & counted:
         return " ".join(map(str, () if years else latest.years))
     aspects = bool(turn.pointers)
@@ -281,6 +283,23 @@ def _subject_taken(turn: Turn, latest: Topic, said: Slots, years: tuple[int, ...
         planned = found_words("planned", named, language)
         named = " ".join(named.replace(planned, "").split())
     return named
+
+
+def _names_another_measure(named: Collection[str | None], latest: Topic) -> bool:
+    """Tell whether a turn names what takes the place of the figure asked for before: arrivals, of a balance."""
+    before = {one.id for one in latest.question.mentions}
+    kinds = [{*kind} for kind in cues()["measures"]]
+    return latest.tool == STATISTIC and any(kind & {*named} and kind & before - {*named} for kind in kinds)
+
+
+def _time_and_place(
+    reader: Reader, latest: Topic, years: tuple[int, ...], language: Language, *, placed: bool
+) -> str:
+    """Return the time and place of a figure asked for, without those that a turn says itself."""
+    part = found_words("part_of_year", latest.text, language)
+    when = [] if years else [*filter(None, [part]), *(str(year) for year in latest.years if str(year) not in part)]
+    where = [reader.lexicon.term(place.id, language) for place in latest.slots.places] if placed else []
+    return " ".join(dict.fromkeys([*when, *where]))
 
 
 def _tool_of(turn: Turn, tool: str | None, latest: Topic) -> str | None:

@@ -235,7 +235,7 @@ class Conversation:
             return as_it_stands(self._reader, of_source, language)
         anew = made_anew(self._reader, turn, self._history)
         if anew is not None:
-            return anew
+            return replace(anew, in_full=True)
         in_full = named_in_full(turn, latest, self._reader.lexicon)
         if in_full is not None:
             return as_it_stands(self._reader, in_full, language)

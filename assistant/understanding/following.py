@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from assistant.core.text import fold
 from assistant.understanding import asking
 from assistant.understanding.intents import STATISTIC
 from assistant.understanding.question import Question, Term
@@ -15,7 +14,6 @@ from assistant.understanding.topics import Follows, Reader, Topic
 from assistant.understanding.turns import Turn, cues, read_turn
 
 MOST_WORDS = 8
-WORD = 4
 # what support of any kind is spoken of as
 SUPPORT = ("subsidy", "state_support", "social_assistance")
 
@@ -25,10 +23,10 @@ def with_follows(reader: Reader, turn: Turn, found: Topic, history: Sequence[Top
 
     A turn that names a thing of its own and is read as it stands begins a subject of its own.
     """
-    if not history or found.of_act is not None or found.disputed is not None:
+    if not history or found.of_act is not None or found.disputed is not None or found.in_full:
         return found
     bare = is_bare(turn)
-    if (not bare and found.text == turn.text) or _is_in_full(turn, found, history[-1]):
+    if not bare and found.text == turn.text:
         return found
     about = _subject(reader, turn, history) if bare else ()
     follows = Follows(turn.question, _asked_anew(turn, history[-1]), about, found.aspect)
@@ -40,13 +38,6 @@ def is_bare(turn: Turn) -> bool:
     """Tell whether a turn names nothing but what is asked of a thing, and for whom: "and who decides?"."""
     plain = {None, *cues()["aspects"], *cues()["changes"], *cues()["peoples"], *cues()["values_concepts"]}
     return len(turn.question.words) <= MOST_WORDS and all(term.concept in plain for term in turn.subject)
-
-
-def _is_in_full(turn: Turn, found: Topic, latest: Topic) -> bool:
-    """Tell whether a turn was put in words of its own, neither its own nor those of the question before."""
-    said = {fold(word) for word in found.question.typed if len(word) >= WORD}
-    theirs = {fold(word) for word in (*turn.question.typed, *latest.question.typed)}
-    return not asking.is_amount(found.tool) and len(said - theirs) > len(said) / 2
 
 
 def _asked_anew(turn: Turn, latest: Topic) -> tuple[Term, ...]:

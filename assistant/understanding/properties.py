@@ -43,7 +43,7 @@ def other_property(reader: Reader, turn: Turn, history: Sequence[Topic]) -> Topi
             return Topic(text, reader.interpret(text, language), None, latest.slots, latest.years)
         if _asks_for(asked, turn) and tool in asked.get("asked", ()):
             worded = as_it_stands(reader, str(asked["asked"][tool][language]), language)
-            return replace(worded, tool=None)
+            return replace(worded, tool=None, in_full=True)
     return None
 
 

@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from assistant.core import kept_re as re
 from assistant.core.documents import LANGUAGES, Language
 from assistant.core.text import fold
-from assistant.understanding.dating import redated
+from assistant.understanding.dating import redated, undated
 from assistant.understanding.lexicon import Lexicon, Mention
 from assistant.understanding.question import Question, Term
 from assistant.understanding.slots import PlaceSaid
-from assistant.understanding.turns import Turn, cues, folded_letters
+from assistant.understanding.turns import Turn, cues, folded_letters, found_words
 
 _WORD = re.compile(r"\w+(?:['’ʼ]\w+)?")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_LIST = re.compile(r"(?<!\d)(?:19|20)\d\d(?:(?:\s*,\s*(?:and |и |және )?|\s+(?:and|и|және)\s+)(?:19|20)\d\d(?!\d))+")
 _RELATIVE = re.compile(
     r"\b(?:last|this|next) year\b|\bв (?:прошлом|этом|текущем|следующем) году\b"
     r"|\b(?:былтыр\w*|биыл\w*|откен жылы?|келеси жылы?)"
@@ -69,6 +70,9 @@ def substituted(
     ``said`` and ``years`` are the places and years of the turn. What has no like in the earlier text is
     added to its end.
     """
+    period = _period_said(text, turn, years)
+    if period is not None:
+        text, years = period, ()
     edits = Edits(text, [])
     dated = redated(text, turn.plain, turn.question.language)
     if dated is not None:
@@ -79,6 +83,8 @@ def substituted(
     if turned:
         edits.spans.append(turned)
     placed = (bool(turned) or _with_kinds(edits, earlier, turn, lexicon)) and _with_order(edits, turn)
+    if period is not None:
+        return with_added(edits.applied(), rest)
     if not (placed or dated) or (not edits.spans and not rest):
         rest = [turn.plain.rstrip(" ?.!")]
     return with_added(edits.applied(), rest)
@@ -114,12 +120,30 @@ def _with_years(edits: Edits, years: Sequence[int]) -> list[str]:
     old = list(_YEAR.finditer(edits.text)) or list(_RELATIVE.finditer(folded_letters(edits.text)))
     if not old:
         return [str(year) for year in years]
+    listed = _LIST.search(edits.text)
+    if listed is not None:  # of years told one by one none stays
+        edits.spans.append((*listed.span(), ", ".join(map(str, years))))
+        return []
     if len(old) > len(years):  # of a span, the end is changed
         old = old[-len(years) :]
     for match, year in zip(old, years, strict=False):
         relative = not match.group().isdigit()
         edits.spans.append((match.start(), match.end(), _named(year, edits.text) if relative else str(year)))
     return []
+
+
+def _period_said(text: str, turn: Turn, years: Sequence[int]) -> str | None:
+    """Return a text with the part of a year a turn names in the place of all its time, else ``None``."""
+    language = turn.question.language
+    part = found_words("part_of_year", turn.plain, language)
+    known = _YEAR.findall(text)
+    if not part or not (years or known):
+        return None
+    plain = undated(text, language)
+    old = found_words("part_of_year", plain, language)
+    plain = " ".join(plain.replace(old, "").split()) if old else plain
+    said = [part] if _YEAR.search(part) else [f"{part} {years[-1] if years else known[-1]}"]
+    return with_added(re.sub(r"(?:\s*[—–-])+\s*\??$", "", plain), said)
 
 
 def _named(year: int, text: str) -> str:

@@ -43,7 +43,8 @@ class Topic:
     ``otherwise`` is the other way to read the turn, for where this one finds nothing. ``of_act`` is what a
     further question asks of the act of the one before, whose text stands in this one; ``disputed`` are the
     figures said to differ, where it is asked which of them is right or why they do. ``follows`` is what a later turn
-    must be answered of, ``aspect`` what a text says that tells the aspect of a thing it asks for.
+    must be answered of, ``aspect`` what a text says that tells the aspect of a thing it asks for;
+    ``in_full`` tells that a later turn was put in words that say all it asks.
     """
 
     text: str
@@ -57,6 +58,7 @@ class Topic:
     disputed: tuple[str, ...] | None = None
     follows: Follows | None = None
     aspect: str = ""
+    in_full: bool = False
 
 
 @dataclass(frozen=True)

@@ -61,8 +61,9 @@ def _tells(engine: Engine, follows: Follows, item: Scored) -> bool:
     kinds = asked_kinds(" ".join(follows.asked.words), follows.asked.language)
     if kinds & TOLD:
         return bool(kinds & TOLD & item.view.told)
-    known = [term for term in follows.new if engine.rarity.frequency(term, follows.asked.language)]
-    return not known or bool(kinds & item.view.told) or any(names(term, item.view.keys) for term in known)
+    # what the glossary has no name for a text may say in other words
+    things = [term for term in follows.new if term.concept]
+    return not things or bool(kinds & item.view.told) or any(names(term, item.view.keys) for term in things)
 
 
 def repeats(engine: Engine, draft: Draft, topic: Topic, before: Before) -> bool:
