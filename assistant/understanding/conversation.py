@@ -18,6 +18,7 @@ from assistant.understanding.carrying import merged, said_slots
 from assistant.understanding.clauses import asked_clauses
 from assistant.understanding.comparing import compared
 from assistant.understanding.continuing import going_on_from, later_question
+from assistant.understanding.disputed import asks_others
 from assistant.understanding.doubting import of_the_asker, settled, without_subject
 from assistant.understanding.followed import followed
 from assistant.understanding.following import with_follows
@@ -184,7 +185,7 @@ class Conversation:
         if not self._history:
             first = self._first(turn, part, text, language, told)
             return first if isinstance(first, Doubt) else self._with_aside(first)
-        half = None if asks_source_only(turn) else of_act(self._reader, part, self._history[-1], language)
+        half = None if asks_source_only(turn) or asks_others(part, language) else of_act(self._reader, part, self._history[-1], language)
         if half is not None:
             return half
         earlier = self._of_earlier(turn, part, language)
@@ -222,6 +223,8 @@ class Conversation:
         It asks for its source, comes back to it, names it by its authors, compares it or changes its values.
         """
         latest = self._history[-1]
+        if asks_others(part, language):
+            return replace(latest, others=True, asks_source=False, otherwise=None)
         if asks_source_only(turn) or self._asks_why(turn, part, latest, language):
             return replace(latest, asks_source=True, otherwise=None)
         back = returned(self._reader, part, language, self._history)

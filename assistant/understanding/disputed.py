@@ -62,6 +62,12 @@ def disputed(text: str, language: Language) -> Disputed | None:
     return Disputed(claim, figures, confirmed(claim, language))
 
 
+def asks_others(text: str, language: Language) -> bool:
+    """Tell whether a text asks no more than what other sources give for the figure spoken of."""
+    folded = " ".join(re.sub(r"[^\w\s-]", " ", folded_letters(text)).split())
+    return re.fullmatch(_data()["others"][language], folded) is not None
+
+
 def confirmed(claim: str, language: Language) -> str:
     """Return the question whether a statement is so."""
     return _CONFIRM[language].format(claim=claim.strip().rstrip("."))

@@ -23,8 +23,12 @@ def with_follows(reader: Reader, turn: Turn, found: Topic, history: Sequence[Top
 
     A turn that names a thing of its own and is read as it stands begins a subject of its own.
     """
-    if not history or found.of_act is not None or found.disputed is not None or found.in_full:
+    if not history or found.of_act is not None or found.disputed is not None:
         return found
+    if found.in_full and not found.others:
+        return found
+    if found.others:
+        return replace(found, follows=Follows(turn.question, (), ()))
     bare = is_bare(turn)
     if not bare and found.text == turn.text:
         return found

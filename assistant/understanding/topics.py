@@ -44,7 +44,8 @@ class Topic:
     further question asks of the act of the one before, whose text stands in this one; ``disputed`` are the
     figures said to differ, where it is asked which of them is right or why they do. ``follows`` is what a later turn
     must be answered of, ``aspect`` what a text says that tells the aspect of a thing it asks for;
-    ``in_full`` tells that a later turn was put in words that say all it asks.
+    ``in_full`` tells that a later turn was put in words that say all it asks, ``others`` that it asks what other
+    sources give.
     """
 
     text: str
@@ -59,6 +60,7 @@ class Topic:
     follows: Follows | None = None
     aspect: str = ""
     in_full: bool = False
+    others: bool = False
 
 
 @dataclass(frozen=True)

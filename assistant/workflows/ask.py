@@ -14,6 +14,7 @@ from assistant.answering.select import Scored
 from assistant.core.documents import Language
 from assistant.core.errors import BadQuestion
 from assistant.core.models import Answer
+from assistant.core.numerals import values
 from assistant.core.trace import Trace
 from assistant.understanding.asking import is_amount
 from assistant.understanding.intents import STATISTIC
@@ -185,6 +186,8 @@ def _asked_back(doubt: Doubt) -> Reply:
 
 def _answer_topic(engine: Engine, draft: Draft, topic: Topic, as_of: date | None, clock: Clock) -> Topic:
     """Add the answer to one standalone question to the draft; return the question as it was answered."""
+    if topic.others:
+        return _told_by_others(engine, draft, topic, as_of, clock)
     if topic.disputed is not None:
         return _settle(engine, draft, topic, as_of, clock)
     read = limit_of(engine, topic.text, topic.question)
@@ -232,6 +235,21 @@ def _settle(engine: Engine, draft: Draft, topic: Topic, as_of: date | None, cloc
     found = Draft(draft.question, draft.language, draft.as_of, citations, warnings=known, trace=draft.trace)
     _answer_topic(engine, found, plain, as_of, clock)
     if found.answered and any(warning.kind in DIFFERENCES for warning in found.warnings):
+        draft.take(found)
+    else:
+        add_quoted(draft, engine, plain, [], ())
+    return topic
+
+
+def _told_by_others(engine: Engine, draft: Draft, topic: Topic, as_of: date | None, clock: Clock) -> Topic:
+    """Add a figure again where other figures of it are noted; else say that none is told."""
+    plain = replace(topic, others=False, follows=None, disputed=None)
+    citations = Citations(draft.language, engine.sources, engine.originals)
+    found = Draft(draft.question, draft.language, draft.as_of, citations, trace=draft.trace)
+    _answer_topic(engine, found, plain, as_of, clock)
+    told = {value for one in found.statements for value in values(one.text, "any")}
+    noted = (one for one in found.warnings if one.kind in DIFFERENCES)
+    if any({*values(one.text, "any")} - told for one in noted):
         draft.take(found)
     else:
         add_quoted(draft, engine, plain, [], ())
