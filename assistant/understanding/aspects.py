@@ -32,7 +32,7 @@ def asked_aspect(reader: Reader, turn: Turn, history: Sequence[Topic]) -> Topic 
     if asked is None or not _fits(asked, spoken_of):
         return None
     if "tool" in asked:
-        slots = only(spoken_of.slots, ("kandas",))
+        slots = only(spoken_of.slots, asked["keep"])
         return replace(of_amount(reader, str(asked["tool"]), slots, spoken_of.years, language), in_full=True)
     thing = _named(reader, spoken_of, language) or subject_of(spoken_of, language, reader.lexicon, timed=False, placed=False, aspects=False)
     if not thing:

@@ -170,12 +170,10 @@ def _own_amount(reader: Reader, turn: Turn, latest: Topic, language: Language) -
         return None
     if turn.is_aspect and not turn.signs.asks:
         return None
-    # "and for resettlers?" after a figure asks for that figure of others
-    if (
-        latest.tool == STATISTIC
-        and not turn.signs.asks
-        and all(term.concept in cues()["peoples"] for term in turn.subject)
-    ):
+    # "and for resettlers?" asks what was asked before of others, and no sum where none was
+    people = {*cues()["peoples"], *cues()["kinds"][0]}
+    others = bool(turn.subject) and all(term.concept in people for term in turn.subject)
+    if others and not turn.signs.asks and not asking.is_amount(latest.tool):
         return None
     # "and the smallest?" after the largest of many is the other end of them
     if latest.tool == STATISTIC and asks_order(turn.plain, language) and not turn.names_something:

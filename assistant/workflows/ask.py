@@ -111,7 +111,7 @@ def _of_conversation(
         candidates, chosen = told_before(engine, topic, before, None)
         if again or chosen:
             draft = _fresh(engine, received, today)
-            add_quoted(draft, engine, topic, candidates, chosen)
+            add_quoted(draft, engine, replace(topic, text=draft.question), candidates, chosen)
     own = [citation.passage_id for citation in draft.citations.all()]
     draft.cited = [*dict.fromkeys((*own, *before.passages))]
     return draft
@@ -252,7 +252,7 @@ def _told_by_others(engine: Engine, draft: Draft, topic: Topic, as_of: date | No
     if any({*values(one.text, "any")} - told for one in noted):
         draft.take(found)
     else:
-        add_quoted(draft, engine, plain, [], ())
+        add_quoted(draft, engine, replace(plain, text=draft.question), [], ())
     return topic
 
 
