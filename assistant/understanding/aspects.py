@@ -1,4 +1,4 @@
-"""Turns that ask one thing of what was spoken of, and name nothing else: its papers, its term, its refusal."""
+"""Turns that ask one thing of what was spoken of, and name nothing else: its papers, its term, its price."""
 
 from __future__ import annotations
 
@@ -18,7 +18,6 @@ from assistant.understanding.standalone import as_it_stands, of_amount
 from assistant.understanding.topics import Reader, Topic
 from assistant.understanding.turns import Turn, folded_letters
 
-
 # amounts that are the fee of a thing
 _FEES = {"residence_permit": "residence_permit", "permit": "work_permit"}
 
@@ -34,7 +33,9 @@ def asked_aspect(reader: Reader, turn: Turn, history: Sequence[Topic]) -> Topic 
     if "tool" in asked:
         slots = only(spoken_of.slots, asked["keep"])
         return replace(of_amount(reader, str(asked["tool"]), slots, spoken_of.years, language), in_full=True)
-    thing = _named(reader, spoken_of, language) or subject_of(spoken_of, language, reader.lexicon, timed=False, placed=False, aspects=False)
+    thing = _named(reader, spoken_of, language) or subject_of(
+        spoken_of, language, reader.lexicon, timed=False, placed=False, aspects=False
+    )
     if not thing:
         return None
     found = as_it_stands(reader, _sentence(str(asked["ask"][language]).format(of=thing)), language)

@@ -284,7 +284,7 @@ def _subject_taken(turn: Turn, latest: Topic, said: Slots, years: tuple[int, ...
 
 
 def _names_another_measure(named: Collection[str | None], latest: Topic) -> bool:
-    """Tell whether a turn names what takes the place of the figure asked for before: arrivals, of a balance."""
+    """Tell whether a turn names what takes the place of the figure asked for: arrivals of a balance."""
     before = {one.id for one in latest.question.mentions}
     kinds = [{*kind} for kind in cues()["measures"]]
     return latest.tool == STATISTIC and any(kind & {*named} and kind & before - {*named} for kind in kinds)
@@ -295,7 +295,11 @@ def _time_and_place(
 ) -> str:
     """Return the time and place of a figure asked for, without those that a turn says itself."""
     part = found_words("part_of_year", latest.text, language)
-    when = [] if years else [*filter(None, [part]), *(str(year) for year in latest.years if str(year) not in part)]
+    when = (
+        []
+        if years
+        else [*filter(None, [part]), *(str(year) for year in latest.years if str(year) not in part)]
+    )
     where = [reader.lexicon.term(place.id, language) for place in latest.slots.places] if placed else []
     return " ".join(dict.fromkeys([*when, *where]))
 

@@ -185,7 +185,11 @@ class Conversation:
         if not self._history:
             first = self._first(turn, part, text, language, told)
             return first if isinstance(first, Doubt) else self._with_aside(first)
-        half = None if asks_source_only(turn) or asks_others(part, language) else of_act(self._reader, part, self._history[-1], language)
+        half = (
+            None
+            if asks_source_only(turn) or asks_others(part, language)
+            else of_act(self._reader, part, self._history[-1], language)
+        )
         if half is not None:
             return half
         earlier = self._of_earlier(turn, part, language)

@@ -14,8 +14,8 @@ from assistant.understanding import asking
 from assistant.understanding.carrying import said_slots
 from assistant.understanding.declension import placed
 from assistant.understanding.intents import STATISTIC
-from assistant.understanding.quantities import find_years
 from assistant.understanding.nations import of_another_nation
+from assistant.understanding.quantities import find_years
 from assistant.understanding.referring import subject_of
 from assistant.understanding.standalone import as_it_stands
 from assistant.understanding.substitution import with_added

@@ -11,9 +11,11 @@ from assistant.understanding.intents import STATISTIC
 from assistant.understanding.question import Question, Term
 from assistant.understanding.referring import subject_of
 from assistant.understanding.topics import Follows, Reader, Topic
-from assistant.understanding.turns import Turn, cues, read_turn
+from assistant.understanding.turns import Turn, cues, own_subject, read_turn, says
 
 MOST_WORDS = 8
+FEW_WORDS = 4
+SHORT = 3
 # what support of any kind is spoken of as
 SUPPORT = ("subsidy", "state_support", "social_assistance")
 
@@ -29,19 +31,30 @@ def with_follows(reader: Reader, turn: Turn, found: Topic, history: Sequence[Top
         return found
     if found.others:
         return replace(found, follows=Follows(turn.question, (), ()))
-    bare = is_bare(turn)
+    of_set = says("of_set", turn.text, turn.question.language)
+    bare = is_bare(turn) or of_set
     if not bare and found.text == turn.text:
         return found
     about = _subject(reader, turn, history) if bare else ()
     follows = Follows(turn.question, _asked_anew(turn, history[-1]), about, found.aspect)
     other = found.otherwise
-    return replace(found, follows=follows, otherwise=replace(other, follows=follows) if other and bare else other)
+    if other is not None and (bare or (other.text == turn.text and _is_short(turn))):
+        about = about or _subject(reader, turn, history)
+        other = replace(other, follows=replace(follows, about=about))
+    return replace(found, follows=replace(follows, of_set=of_set), otherwise=other)
 
 
 def is_bare(turn: Turn) -> bool:
     """Tell whether a turn names nothing but what is asked of a thing, and for whom: "and who decides?"."""
     plain = {None, *cues()["aspects"], *cues()["changes"], *cues()["peoples"], *cues()["values_concepts"]}
+    if turn.signs.asks and len(turn.question.words) <= FEW_WORDS:
+        plain |= {*cues()["doings"]}
     return len(turn.question.words) <= MOST_WORDS and all(term.concept in plain for term in turn.subject)
+
+
+def _is_short(turn: Turn) -> bool:
+    """Tell whether a turn is a name and a word or two, without a question of its own: "language needed?"."""
+    return len(turn.question.words) <= SHORT and not turn.signs.asks
 
 
 def _asked_anew(turn: Turn, latest: Topic) -> tuple[Term, ...]:
@@ -70,7 +83,8 @@ def _subject(reader: Reader, turn: Turn, history: Sequence[Topic]) -> tuple[Ques
             wider = map(partial(reader.lexicon.term, language=language), SUPPORT)
             names = [said, *(wider if asking.is_amount(topic.tool) else ())]
             return tuple(_thing(reader.interpret(name, language)) for name in names if name)
-    return ()
+    words = " ".join(term.surface for term in own_subject(history[-1].question))
+    return (reader.interpret(words, history[-1].question.language),) if words else ()
 
 
 def _thing(question: Question) -> Question:

@@ -16,7 +16,9 @@ from assistant.understanding.turns import Turn, cues, folded_letters, found_word
 
 _WORD = re.compile(r"\w+(?:['’ʼ]\w+)?")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_LIST = re.compile(r"(?<!\d)(?:19|20)\d\d(?:(?:\s*,\s*(?:and |и |және )?|\s+(?:and|и|және)\s+)(?:19|20)\d\d(?!\d))+")
+_LIST = re.compile(
+    r"(?<!\d)(?:19|20)\d\d(?:(?:\s*,\s*(?:and |и |және )?|\s+(?:and|и|және)\s+)(?:19|20)\d\d(?!\d))+"
+)
 _RELATIVE = re.compile(
     r"\b(?:last|this|next) year\b|\bв (?:прошлом|этом|текущем|следующем) году\b"
     r"|\b(?:былтыр\w*|биыл\w*|откен жылы?|келеси жылы?)"

@@ -42,10 +42,11 @@ class Topic:
 
     ``otherwise`` is the other way to read the turn, for where this one finds nothing. ``of_act`` is what a
     further question asks of the act of the one before, whose text stands in this one; ``disputed`` are the
-    figures said to differ, where it is asked which of them is right or why they do. ``follows`` is what a later turn
-    must be answered of, ``aspect`` what a text says that tells the aspect of a thing it asks for;
-    ``in_full`` tells that a later turn was put in words that say all it asks, ``others`` that it asks what other
-    sources give.
+    figures said to differ, where it is asked which of them is right or why they do.
+
+    Of a later turn ``follows`` is what it must be answered of, ``aspect`` a pattern of what tells the aspect
+    it asks for; ``in_full`` tells that it was put in words that say all it asks, ``others`` that it asks what
+    other sources give.
     """
 
     text: str
@@ -68,13 +69,15 @@ class Follows:
     """What a later turn asks, ``new`` in it beside the question before, and what it is of.
 
     ``about`` are names of the subject of the conversation, where the turn names none;
-    ``tells`` is a pattern of what a text says that tells the aspect asked for.
+    ``tells`` is a pattern of what a text says that tells the aspect asked for, ``of_set``
+    tells that some of what was told are asked for.
     """
 
     asked: Question
     new: tuple[Term, ...]
     about: tuple[Question, ...]
     tells: str = ""
+    of_set: bool = False
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Answers to turns that go on: of the subject spoken of, first from what was cited, never the last one again."""
+"""Answers to turns that go on: of the subject spoken of, from what was cited too, never the last again."""
 
 from __future__ import annotations
 
@@ -6,8 +6,6 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from assistant.core import kept_re as re
-from assistant.core.text import fold
 from assistant.answering.coverage import names
 from assistant.answering.kinds import (
     ACTOR,
@@ -24,15 +22,23 @@ from assistant.answering.kinds import (
     told_kinds,
 )
 from assistant.answering.select import Scored
+from assistant.core import kept_re as re
+from assistant.core.documents import Language
+from assistant.core.text import fold
+from assistant.understanding.acts import countries
+from assistant.understanding.question import Question
 from assistant.understanding.topics import Follows, Topic
 from assistant.understanding.turns import says
 from assistant.workflows.draft import Draft
-from assistant.workflows.engine import Engine, keys_of
+from assistant.workflows.engine import Engine
 from assistant.workflows.gather import DEEPEST, gather, naming_concepts
 
 # what of a turn's question words a text must tell that answers it
 TOLD = frozenset({ACTOR, CHANNEL, DURATION, MONEY, PAPERS, PEOPLE, PERCENT, PLACE, PROCEDURE, REASON})
+# what is asked before all else
+FIRST = frozenset({ACTOR, REASON})
 MOST_BESIDE = 3
+_PLACED = frozenset({PLACE})
 
 
 @dataclass(frozen=True)
@@ -44,23 +50,36 @@ class Before:
 
 
 def standing(engine: Engine, topic: Topic, chosen: Sequence[Scored]) -> list[Scored]:
-    """Return the chosen texts whose passage names the subject of the conversation, where a turn names none."""
+    """Return the chosen texts whose passage names the subject spoken of, where a turn names none."""
     follows = topic.follows
     if follows is None or not follows.about:
         return list(chosen)
-    named = [item for about in follows.about for item in naming_concepts(engine, about, chosen)]
-    telling = [item for item in named if _tells(engine, follows, item)]
+    named = [item for about in follows.about for item in _on(engine, about, chosen)]
+    telling = [item for item in named if _tells(follows, item)]
     return [item for item in chosen if item in named] if telling else []
 
 
-def _tells(engine: Engine, follows: Follows, item: Scored) -> bool:
+def _on(engine: Engine, about: Question, items: Sequence[Scored]) -> list[Scored]:
+    """Return the texts whose passage names a subject, by its concepts or, where it has none, by its words."""
+    if any(term.concept for term in about.terms):
+        return naming_concepts(engine, about, items)
+    least = len(about.terms) / 2
+    return [
+        item
+        for item in items
+        if sum(names(term, tuple(item.view.passage_keys)) for term in about.terms) >= least
+    ]
+
+
+def _tells(follows: Follows, item: Scored) -> bool:
     """Tell whether a text tells the kind of thing a turn asks for, or speaks of what it names."""
     if follows.tells:
-        text, spoken = item.entry.text_in(follows.asked.language)
+        text, _ = item.entry.text_in(follows.asked.language)
         return re.search(follows.tells, fold(text.lower())) is not None
     kinds = asked_kinds(" ".join(follows.asked.words), follows.asked.language)
+    told = _told_by(item, follows.asked.language)
     if kinds & TOLD:
-        return bool(kinds & TOLD & item.view.told)
+        return kinds & FIRST <= told and bool(kinds & TOLD & told)
     # what the glossary has no name for a text may say in other words
     things = [term for term in follows.new if term.concept]
     return not things or bool(kinds & item.view.told) or any(names(term, item.view.keys) for term in things)
@@ -91,11 +110,16 @@ def told_before(
     told = [
         item
         for item in found
-        if kinds <= item.view.told
+        if kinds <= _told_by(item, language)
         and all(names(term, item.view.keys) for term in known)
-        and item.entry.text_in(language)[0] not in before.texts
+        and (follows.of_set or item.entry.text_in(language)[0] not in before.texts)
     ]
     return found, sorted(told, key=lambda item: -item.score)[:MOST_BESIDE]
+
+
+def _told_by(item: Scored, language: Language) -> frozenset[str]:
+    """Return the kinds a text tells; a country tells where."""
+    return item.view.told | (_PLACED if countries(item.entry.text_in(language)[0]) else frozenset())
 
 
 def _told(engine: Engine, follows: Follows, texts: Collection[str], draft: Draft) -> bool:
