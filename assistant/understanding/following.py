@@ -32,7 +32,7 @@ def with_follows(reader: Reader, turn: Turn, found: Topic, history: Sequence[Top
     if found.others:
         return replace(found, follows=Follows(turn.question, (), ()))
     of_set = says("of_set", turn.text, turn.question.language)
-    bare = is_bare(turn) or of_set
+    bare = is_bare(turn, history[-1]) or of_set
     if not bare and found.text == turn.text:
         return found
     about = _subject(reader, turn, history) if bare else ()
@@ -44,9 +44,10 @@ def with_follows(reader: Reader, turn: Turn, found: Topic, history: Sequence[Top
     return replace(found, follows=replace(follows, of_set=of_set), otherwise=other)
 
 
-def is_bare(turn: Turn) -> bool:
-    """Tell whether a turn names nothing but what is asked of a thing, and for whom: "and who decides?"."""
+def is_bare(turn: Turn, latest: Topic) -> bool:
+    """Tell whether a turn names nothing but what is asked of a thing, for whom, or the thing again: "who decides?"."""
     plain = {None, *cues()["aspects"], *cues()["changes"], *cues()["peoples"], *cues()["values_concepts"]}
+    plain |= {one.id for one in latest.question.mentions}
     if turn.signs.asks and len(turn.question.words) <= FEW_WORDS:
         plain |= {*cues()["doings"]}
     return len(turn.question.words) <= MOST_WORDS and all(term.concept in plain for term in turn.subject)

@@ -28,7 +28,7 @@ from assistant.core.text import fold
 from assistant.understanding.acts import countries
 from assistant.understanding.question import Question
 from assistant.understanding.topics import Follows, Topic
-from assistant.understanding.turns import says
+from assistant.understanding.turns import cues, says
 from assistant.workflows.draft import Draft
 from assistant.workflows.engine import Engine
 from assistant.workflows.gather import DEEPEST, gather, naming_concepts
@@ -55,7 +55,7 @@ def standing(engine: Engine, topic: Topic, chosen: Sequence[Scored]) -> list[Sco
     if follows is None or not follows.about:
         return list(chosen)
     named = [item for about in follows.about for item in _on(engine, about, chosen)]
-    telling = [item for item in named if _tells(follows, item)]
+    telling = [item for item in named if _tells(engine, follows, item)]
     return [item for item in chosen if item in named] if telling else []
 
 
@@ -71,13 +71,13 @@ def _on(engine: Engine, about: Question, items: Sequence[Scored]) -> list[Scored
     ]
 
 
-def _tells(follows: Follows, item: Scored) -> bool:
+def _tells(engine: Engine, follows: Follows, item: Scored) -> bool:
     """Tell whether a text tells the kind of thing a turn asks for, or speaks of what it names."""
     if follows.tells:
         text, _ = item.entry.text_in(follows.asked.language)
         return re.search(follows.tells, fold(text.lower())) is not None
     kinds = asked_kinds(" ".join(follows.asked.words), follows.asked.language)
-    told = _told_by(item, follows.asked.language)
+    told = _told_by(engine, item, follows.asked.language)
     if kinds & TOLD:
         return kinds & FIRST <= told and bool(kinds & TOLD & told)
     # what the glossary has no name for a text may say in other words
@@ -110,16 +110,19 @@ def told_before(
     told = [
         item
         for item in found
-        if kinds <= _told_by(item, language)
+        if kinds <= _told_by(engine, item, language)
         and all(names(term, item.view.keys) for term in known)
         and (follows.of_set or item.entry.text_in(language)[0] not in before.texts)
     ]
     return found, sorted(told, key=lambda item: -item.score)[:MOST_BESIDE]
 
 
-def _told_by(item: Scored, language: Language) -> frozenset[str]:
+def _told_by(engine: Engine, item: Scored, language: Language) -> frozenset[str]:
     """Return the kinds a text tells; a country tells where."""
-    return item.view.told | (_PLACED if countries(item.entry.text_in(language)[0]) else frozenset())
+    text, spoken = item.entry.text_in(language)
+    named = {one.id for one in engine.interpreter.interpret(text, spoken).mentions}
+    abroad = countries(text) or named & {*cues()["countries"]}
+    return item.view.told | (_PLACED if abroad else frozenset())
 
 
 def _told(engine: Engine, follows: Follows, texts: Collection[str], draft: Draft) -> bool:
