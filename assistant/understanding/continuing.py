@@ -19,6 +19,7 @@ from assistant.understanding.changing import (
 )
 from assistant.understanding.countries import countries_named
 from assistant.understanding.dating import undated
+from assistant.understanding.following import is_bare
 from assistant.understanding.intents import STATISTIC
 from assistant.understanding.lexicon import Lexicon
 from assistant.understanding.reacting import with_household
@@ -67,7 +68,7 @@ def later_question(
         going_on = going_on_from(reader, turn, latest, history)
         # a word or two after a question are of what it asked
         bare = not (turn.signs.asks and turn.names_something)
-        short = bare and len(turn.question.words) <= SHORT
+        short = (bare and len(turn.question.words) <= SHORT) or is_bare(turn, latest)
         # "what would we have got in 2024?" says nothing but values of the amount before
         told = not turn.subject and asking.is_amount(latest.tool) and going_on.tool == latest.tool
         first, second = (going_on, topic) if short or told else (topic, going_on)
@@ -157,7 +158,9 @@ def _there_and_then(reader: Reader, turn: Turn, topic: Topic, latest: Topic) -> 
     language = turn.question.language
     places = [reader.lexicon.term(place.id, language) for place in latest.slots.places]
     people = people_named(reader, latest, language) if says("happened", turn.plain, language) else []
-    text = with_added(topic.text, [*people, *map(str, latest.years), *places])
+    if is_bare(turn, latest):
+        people = [subject_of(latest, language, reader.lexicon, timed=False, placed=False)]
+    text = with_added(topic.text, [*filter(None, people), *map(str, latest.years), *places])
     return as_it_stands(reader, text, language)
 
 
@@ -231,7 +234,7 @@ def _quoted(
         )
         found = reworded(reader, text, latest, said, years, language)
         return replace(found, tool=None) if _of_another_thing(turn, found, latest) else found
-    subject = "" if resolved else _subject_taken(turn, latest, said, years, reader)
+    subject = "" if resolved else _subject_taken(turn, _rooted(turn, latest, history), said, years, reader)
     if subject and folded_letters(subject) not in folded_letters(text):
         text = with_added(text, [subject])
     text = with_added(text, _application(turn, latest, lexicon))
@@ -241,6 +244,18 @@ def _quoted(
     if asking.is_amount(tool):
         return of_amount(reader, str(tool), slots, years or latest.years, language)
     return Topic(text, question, tool, slots, years or latest.years)
+
+
+def _rooted(turn: Turn, latest: Topic, history: Sequence[Topic]) -> Topic:
+    """Return the latest question, or that before it of whose subject it only asked another aspect."""
+    follows = latest.follows
+    if not turn.subject or follows is None or not follows.about:
+        return latest
+    if not follows.new or not says("asks", follows.asked.text, follows.asked.language):
+        return latest
+    before = (topic for topic in reversed(history) if topic.follows is None or not topic.follows.about)
+    root = next(before, latest)
+    return replace(root, slots=latest.slots, years=latest.years)
 
 
 def _of_another_thing(turn: Turn, found: Topic, latest: Topic) -> bool:

@@ -11,7 +11,7 @@ from assistant.understanding.intents import STATISTIC
 from assistant.understanding.question import Question, Term
 from assistant.understanding.referring import subject_of
 from assistant.understanding.topics import Follows, Reader, Topic
-from assistant.understanding.turns import Turn, cues, own_subject, read_turn, says
+from assistant.understanding.turns import Turn, asks_order, cues, own_subject, read_turn, says
 
 MOST_WORDS = 8
 FEW_WORDS = 4
@@ -32,16 +32,18 @@ def with_follows(reader: Reader, turn: Turn, found: Topic, history: Sequence[Top
     if found.others:
         return replace(found, follows=Follows(turn.question, (), ()))
     of_set = says("of_set", turn.text, turn.question.language)
-    bare = is_bare(turn, history[-1]) or of_set
+    bare = is_bare(turn, history[-1]) or of_set or (found.text == turn.text and _is_elliptical(turn))
     if not bare and found.text == turn.text:
         return found
-    about = _subject(reader, turn, history) if bare else ()
+    # "how many live there?" is of the place alone
+    about = _subject(reader, turn, history) if bare and turn.pointers != ("place",) else ()
     follows = Follows(turn.question, _asked_anew(turn, history[-1]), about, found.aspect)
     other = found.otherwise
-    if other is not None and (bare or (other.text == turn.text and _is_short(turn))):
+    if other is not None and (bare or (other.text == turn.text and _is_elliptical(turn))):
         about = about or _subject(reader, turn, history)
         other = replace(other, follows=replace(follows, about=about))
-    return replace(found, follows=replace(follows, of_set=of_set), otherwise=other)
+    tool = None if found.tool == STATISTIC and _asks_when(found) else found.tool
+    return replace(found, tool=tool, follows=replace(follows, of_set=of_set), otherwise=other)
 
 
 def is_bare(turn: Turn, latest: Topic) -> bool:
@@ -53,9 +55,16 @@ def is_bare(turn: Turn, latest: Topic) -> bool:
     return len(turn.question.words) <= MOST_WORDS and all(term.concept in plain for term in turn.subject)
 
 
-def _is_short(turn: Turn) -> bool:
-    """Tell whether a turn is a name and a word or two, without a question of its own: "language needed?"."""
-    return len(turn.question.words) <= SHORT and not turn.signs.asks
+def _asks_when(found: Topic) -> bool:
+    """Tell whether a question asks since when something is so, which no figure of a year tells."""
+    wanted, language = found.question.wanted, found.question.language
+    return "date" in wanted and "number" not in wanted and not asks_order(found.text, language)
+
+
+def _is_elliptical(turn: Turn) -> bool:
+    """Tell whether a turn asks nothing by itself: "language needed?", "and if I find work?"."""
+    words = len(turn.question.words)
+    return not turn.signs.asks and words <= (MOST_WORDS if turn.signs.lead else SHORT)
 
 
 def _asked_anew(turn: Turn, latest: Topic) -> tuple[Term, ...]:
@@ -90,6 +99,6 @@ def _subject(reader: Reader, turn: Turn, history: Sequence[Topic]) -> tuple[Ques
 
 def _thing(question: Question) -> Question:
     """Return a subject without the countries and aspects in it, where it names anything else."""
-    beside = {*cues()["countries"], *cues()["aspects"], *cues()["changes"]}
+    beside = {*cues()["countries"], *cues()["aspects"], *cues()["changes"], *cues()["values_concepts"]}
     kept = tuple(term for term in question.terms if term.concept and term.concept not in beside)
     return replace(question, terms=kept or question.terms)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -26,6 +26,7 @@ from assistant.core import kept_re as re
 from assistant.core.documents import Language
 from assistant.core.text import fold
 from assistant.understanding.acts import countries
+from assistant.understanding.intents import STATISTIC
 from assistant.understanding.question import Question
 from assistant.understanding.topics import Follows, Topic
 from assistant.understanding.turns import cues, says
@@ -37,7 +38,14 @@ from assistant.workflows.gather import DEEPEST, gather, naming_concepts
 TOLD = frozenset({ACTOR, CHANNEL, DURATION, MONEY, PAPERS, PEOPLE, PERCENT, PLACE, PROCEDURE, REASON})
 # what is asked before all else
 FIRST = frozenset({ACTOR, REASON})
+HOLDER = "holder"
 MOST_BESIDE = 3
+# what a bare "who?", "where?", "why?" asks for
+_WANTED: Mapping[str, frozenset[str]] = {
+    "person": frozenset({ACTOR, HOLDER}),
+    "place": frozenset({PLACE, CHANNEL}),
+    "reason": frozenset({REASON}),
+}
 _PLACED = frozenset({PLACE})
 
 
@@ -80,6 +88,9 @@ def _tells(engine: Engine, follows: Follows, item: Scored) -> bool:
     told = _told_by(engine, item, follows.asked.language)
     if kinds & TOLD:
         return kinds & FIRST <= told and bool(kinds & TOLD & told)
+    for asked, those in _WANTED.items():
+        if asked in follows.asked.wanted and not follows.new and told.isdisjoint(those):
+            return False
     # what the glossary has no name for a text may say in other words
     things = [term for term in follows.new if term.concept]
     return not things or bool(kinds & item.view.told) or any(names(term, item.view.keys) for term in things)
@@ -92,6 +103,17 @@ def repeats(engine: Engine, draft: Draft, topic: Topic, before: Before) -> bool:
     if follows is None or not texts or not before.texts.issuperset(texts):
         return False
     return not _told(engine, follows, texts, draft)
+
+
+def is_of_another(engine: Engine, draft: Draft, topic: Topic) -> bool:
+    """Tell whether a figure is of another thing than the one spoken of, or tells nothing of what is asked."""
+    follows = topic.follows
+    if topic.tool != STATISTIC or follows is None or not follows.about or not draft.calculations:
+        return False
+    said = " ".join([*(one.text for one in draft.statements), *(table.title for table in draft.tables)])
+    keys = engine.interpreter.interpret(said, draft.language).keys
+    about = [term for one in follows.about for term in one.terms if term.concept and not term.is_place]
+    return bool(about) and not any(names(term, keys) for term in (*about, *follows.new))
 
 
 def told_before(
