@@ -38,7 +38,9 @@ def asked_aspect(reader: Reader, turn: Turn, history: Sequence[Topic]) -> Topic 
     )
     if not thing:
         return None
-    found = as_it_stands(reader, _sentence(str(asked["ask"][language]).format(of=thing)), language)
+    asks = str(asked["ask"][language])
+    found = as_it_stands(reader, _sentence(asks.format(of=thing)), language)
+    found = replace(found, in_full="{of}" not in asks)
     tells = str(asked.get("tells", {}).get(language, ""))
     return replace(found, tool=None, slots=spoken_of.slots, years=spoken_of.years, aspect=tells)
 

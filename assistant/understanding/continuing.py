@@ -191,7 +191,9 @@ def _own_amount(reader: Reader, turn: Turn, latest: Topic, language: Language) -
     if pointing and "number" not in turn.question.wanted:
         return None
     texts = [] if aspect or pointing else [turn.plain]
-    if not turn.signs.asks and len(turn.question.words) <= FEW_WORDS:
+    # "and if I leave" names no payment
+    named = not says("supposing", turn.text, language) or turn.signs.values
+    if not turn.signs.asks and named and len(turn.question.words) <= FEW_WORDS:
         texts.append(f"{cues()['amount'][language]} {turn.plain}")
     if not asking.is_amount(latest.tool) and (turn.pointers or not turn.signs.lead):
         spoken_of = subject_of(latest, language, reader.lexicon, timed=True, placed=False)

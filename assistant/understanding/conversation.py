@@ -21,7 +21,7 @@ from assistant.understanding.continuing import going_on_from, later_question
 from assistant.understanding.disputed import asks_others
 from assistant.understanding.doubting import of_the_asker, settled, without_subject
 from assistant.understanding.followed import followed
-from assistant.understanding.following import with_follows
+from assistant.understanding.following import of_passed, with_follows
 from assistant.understanding.halves import halves
 from assistant.understanding.intents import STATISTIC
 from assistant.understanding.messages import split_message
@@ -57,15 +57,19 @@ class Conversation:
         self._latest: tuple[Topic, ...] = ()
         self._asked_last = ""
         self._aside: Slots | None = None
+        self._passed: Turn | None = None
 
     def hear(self, text: str, language: Language) -> None:
         """Take in an earlier turn, unless it is one that later turns may not refer to."""
         turn = self._turn(text, language)
         strays = not turn.goes_on and self._reader.strays(text, turn.question)
         fed = self._doubt is not None or (self._reader.feeds(text, turn.question) and not strays)
+        self._passed = None
         if fed or reacted(self._reader, turn, self._history) is not None:
             self.understand(text, language)
-        elif {"departure", "arrival"} & said_slots(turn_slots := self._slots(text, language)):
+            return
+        self._passed = turn
+        if {"departure", "arrival"} & said_slots(turn_slots := self._slots(text, language)):
             self._aside = merged(self._aside, turn_slots) if self._aside else turn_slots
 
     def sources(self) -> tuple[Topic, ...]:
@@ -170,6 +174,8 @@ class Conversation:
         if isinstance(found, Doubt) or found.asks_source:
             return found
         turn = self._turn(part, language)
+        if not self._history and self._passed is not None:
+            found = of_passed(turn, found, self._passed)
         found = found if within else with_follows(self._reader, turn, found, self._history)
         return of_the_asker(turn, found, self._reader.lexicon) or found
 

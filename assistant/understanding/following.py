@@ -46,6 +46,16 @@ def with_follows(reader: Reader, turn: Turn, found: Topic, history: Sequence[Top
     return replace(found, tool=tool, follows=replace(follows, of_set=of_set), otherwise=other)
 
 
+def of_passed(turn: Turn, found: Topic, passed: Turn) -> Topic:
+    """Return a turn that names nothing of its own as one on what could not be referred to before it."""
+    plain = {None, *cues()["aspects"]}
+    alone = len(turn.question.words) <= SHORT and all(term.concept in plain for term in turn.subject)
+    if not alone or asking.is_amount(found.tool) or not passed.subject:
+        return found
+    about = replace(passed.question, terms=tuple(replace(term, concept=None) for term in passed.subject))
+    return replace(found, follows=Follows(turn.question, (), (about,)))
+
+
 def is_bare(turn: Turn, latest: Topic) -> bool:
     """Tell whether a turn names nothing but what is asked of a thing, for whom, or the thing again: "who decides?"."""
     plain = {None, *cues()["aspects"], *cues()["changes"], *cues()["peoples"], *cues()["values_concepts"]}

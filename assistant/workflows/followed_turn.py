@@ -71,7 +71,7 @@ def _on(engine: Engine, about: Question, items: Sequence[Scored]) -> list[Scored
     """Return the texts whose passage names a subject, by its concepts or, where it has none, by its words."""
     if any(term.concept for term in about.terms):
         return naming_concepts(engine, about, items)
-    least = len(about.terms) / 2
+    least = len(about.terms) * 2 / 3
     return [
         item
         for item in items
@@ -86,6 +86,10 @@ def _tells(engine: Engine, follows: Follows, item: Scored) -> bool:
         return re.search(follows.tells, fold(text.lower())) is not None
     kinds = asked_kinds(" ".join(follows.asked.words), follows.asked.language)
     told = _told_by(engine, item, follows.asked.language)
+    done = [term for term in follows.new if engine.rarity.frequency(term, follows.asked.language)]
+    # an office is named in many texts: it must be said to do what is asked
+    if ACTOR in kinds and done and not any(names(term, item.view.keys) for term in done):
+        return False
     if kinds & TOLD:
         return kinds & FIRST <= told and bool(kinds & TOLD & told)
     for asked, those in _WANTED.items():
