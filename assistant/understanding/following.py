@@ -42,6 +42,10 @@ def with_follows(reader: Reader, turn: Turn, found: Topic, history: Sequence[Top
     if other is not None and (bare or (other.text == turn.text and _is_elliptical(turn))):
         about = about or _subject(reader, turn, history)
         other = replace(other, follows=replace(follows, about=about))
+    if not turn.subject and about:
+        latest = history[-1]
+        before = latest.follows.stays if latest.follows is not None else ""
+        follows = replace(follows, stays=before or latest.text)
     tool = None if found.tool == STATISTIC and _asks_when(found) else found.tool
     return replace(found, tool=tool, follows=replace(follows, of_set=of_set), otherwise=other)
 

@@ -70,7 +70,8 @@ class Follows:
 
     ``about`` are names of the subject of the conversation, where the turn names none;
     ``tells`` is a pattern of what a text says that tells the aspect asked for, ``of_set``
-    tells that some of what was told are asked for.
+    tells that some of what was told are asked for. ``stays`` is the question whose matter, as a sale or an
+    appeal, a turn is of that names none.
     """
 
     asked: Question
@@ -78,6 +79,7 @@ class Follows:
     about: tuple[Question, ...]
     tells: str = ""
     of_set: bool = False
+    stays: str = ""
 
 
 @dataclass(frozen=True)

@@ -28,7 +28,7 @@ from assistant.workflows.disputing import add_disputed
 from assistant.workflows.draft import Draft, status_of, text_of
 from assistant.workflows.engine import Engine
 from assistant.workflows.follow_up import clarification_text, clarify, name_sources, suggest
-from assistant.workflows.followed_turn import Before, is_of_another, repeats, standing, told_before
+from assistant.workflows.followed_turn import Before, is_of_another, repeats, series_of, standing, told_before
 from assistant.workflows.quoting import add_quoted, nearest, what_is_missing
 from assistant.workflows.reception import (
     Received,
@@ -96,7 +96,8 @@ def _answered_before(
         _, draft = answer_and_draft(engine, turns, language, as_of)
     except BadQuestion:
         return Before()
-    return Before(frozenset(one.text for one in draft.statements), tuple(draft.cited))
+    texts = frozenset(one.text for one in draft.statements)
+    return Before(texts, tuple(draft.cited), series_of(draft))
 
 
 def _of_conversation(
@@ -106,7 +107,7 @@ def _of_conversation(
 
     One that only repeats the answer before shows that the turn was not understood: nothing is told then.
     """
-    again = repeats(engine, draft, topic, before) or is_of_another(engine, draft, topic)
+    again = repeats(engine, draft, topic, before) or is_of_another(engine, draft, topic, before)
     if again or not draft.answered:
         candidates, chosen = told_before(engine, topic, before, None)
         if again or chosen:

@@ -21,6 +21,7 @@ from assistant.answering.kinds import (
     asked_kinds,
     told_kinds,
 )
+from assistant.answering.reasons import SPOKEN_OF
 from assistant.answering.select import Scored
 from assistant.core import kept_re as re
 from assistant.core.documents import Language
@@ -55,6 +56,7 @@ class Before:
 
     texts: frozenset[str] = frozenset()
     passages: tuple[str, ...] = ()
+    series: frozenset[str] = frozenset()
 
 
 def standing(engine: Engine, topic: Topic, chosen: Sequence[Scored]) -> list[Scored]:
@@ -85,6 +87,8 @@ def _tells(engine: Engine, follows: Follows, item: Scored) -> bool:
         text, _ = item.entry.text_in(follows.asked.language)
         return re.search(follows.tells, fold(text.lower())) is not None
     kinds = asked_kinds(" ".join(follows.asked.words), follows.asked.language)
+    if not asked_kinds(follows.stays, follows.asked.language) & SPOKEN_OF <= item.view.told:
+        return False
     told = _told_by(engine, item, follows.asked.language)
     done = [term for term in follows.new if engine.rarity.frequency(term, follows.asked.language)]
     # an office is named in many texts: it must be said to do what is asked
@@ -109,11 +113,22 @@ def repeats(engine: Engine, draft: Draft, topic: Topic, before: Before) -> bool:
     return not _told(engine, follows, texts, draft)
 
 
-def is_of_another(engine: Engine, draft: Draft, topic: Topic) -> bool:
+def series_of(draft: Draft) -> frozenset[str]:
+    """Return the series the figures of an answer are from."""
+    return frozenset(str(one.inputs["series"]) for one in draft.calculations if "series" in one.inputs)
+
+
+def is_of_another(engine: Engine, draft: Draft, topic: Topic, before: Before) -> bool:
     """Tell whether a figure is of another thing than the one spoken of, or tells nothing of what is asked."""
     follows = topic.follows
     if topic.tool != STATISTIC or follows is None or not follows.about or not draft.calculations:
         return False
+    # who names no thing and no time asks for another measure of the same
+    things = [term for term in follows.new if term.concept not in cues()["values_concepts"]]
+    same = bool(before.series) and not things and not follows.asked.years and not follows.asked.regions
+    if same and not says("part_of_year", follows.asked.text, follows.asked.language):
+        if not series_of(draft) & before.series:
+            return True
     said = " ".join([*(one.text for one in draft.statements), *(table.title for table in draft.tables)])
     keys = engine.interpreter.interpret(said, draft.language).keys
     about = [term for one in follows.about for term in one.terms if term.concept and not term.is_place]
