@@ -24,8 +24,8 @@ _FEES = {"residence_permit": "residence_permit", "permit": "work_permit"}
 
 def asked_aspect(reader: Reader, turn: Turn, history: Sequence[Topic]) -> Topic | None:
     """Return the question for an aspect of the thing spoken of; ``None`` if a turn asks for none alone."""
-    language, spoken_of = turn.question.language, naming_a_thing(history)
-    if spoken_of is None or spoken_of.tool == STATISTIC or turn.question.regions or turn.question.years:
+    language, spoken_of = turn.question.language, naming_a_thing(history) or history[-1]
+    if spoken_of.tool == STATISTIC or turn.question.regions or turn.question.years:
         return None
     asked = _asked(turn, language)
     if asked is None or not _fits(asked, spoken_of):
@@ -56,9 +56,10 @@ def _asked(turn: Turn, language: Language) -> Mapping[str, Any] | None:
 
 def _fits(asked: Mapping[str, Any], spoken_of: Topic) -> bool:
     """Tell whether an aspect is one of the amount or thing spoken of."""
-    if "of" in asked:
-        return spoken_of.tool in asked["of"]
     named = {one.id for one in spoken_of.question.mentions} | {str(spoken_of.tool)}
+    if "of" in asked:
+        told = spoken_of.tool is None and not named.isdisjoint(asked.get("about", ()))
+        return told or spoken_of.tool in asked["of"]
     return named.isdisjoint(asked.get("unless", ())) and (
         spoken_of.tool is None or asking.is_amount(spoken_of.tool)
     )

@@ -158,7 +158,9 @@ def _there_and_then(reader: Reader, turn: Turn, topic: Topic, latest: Topic) -> 
     language = turn.question.language
     places = [reader.lexicon.term(place.id, language) for place in latest.slots.places]
     people = people_named(reader, latest, language) if says("happened", turn.plain, language) else []
-    if is_bare(turn, latest):
+    # "how many literate ones?" may be of others than those counted
+    of_it = "number" not in turn.question.wanted or all(term.concept for term in turn.subject)
+    if is_bare(turn, latest) and of_it:
         people = [subject_of(latest, language, reader.lexicon, timed=False, placed=False)]
     text = with_added(topic.text, [*filter(None, people), *map(str, latest.years), *places])
     return as_it_stands(reader, text, language)

@@ -11,7 +11,7 @@ from assistant.understanding.intents import STATISTIC
 from assistant.understanding.question import Question, Term
 from assistant.understanding.referring import subject_of
 from assistant.understanding.topics import Follows, Reader, Topic
-from assistant.understanding.turns import Turn, asks_order, cues, own_subject, read_turn, says
+from assistant.understanding.turns import Turn, asks_order, cues, found_words, own_subject, read_turn, says
 
 MOST_WORDS = 8
 FEW_WORDS = 4
@@ -61,8 +61,10 @@ def of_passed(turn: Turn, found: Topic, passed: Turn) -> Topic:
 
 
 def is_bare(turn: Turn, latest: Topic) -> bool:
-    """Tell whether a turn names nothing but what is asked of a thing, for whom, or the thing again: "who decides?"."""
+    """Tell whether a turn names nothing but what is asked of a thing, for whom, or it again: "who decides?"."""
     plain = {None, *cues()["aspects"], *cues()["changes"], *cues()["peoples"], *cues()["values_concepts"]}
+    if "definition" in turn.question.wanted:
+        return False
     plain |= {one.id for one in latest.question.mentions}
     if turn.signs.asks and len(turn.question.words) <= FEW_WORDS:
         plain |= {*cues()["doings"]}
@@ -101,6 +103,8 @@ def _subject(reader: Reader, turn: Turn, history: Sequence[Topic]) -> tuple[Ques
     for topic in reversed(history):
         if topic.follows is not None and topic.follows.about:
             return topic.follows.about
+        if found_words("act", topic.text, topic.question.language):
+            return ()
         named = read_turn(topic.text, topic.question).names_something
         if named or asking.is_amount(topic.tool) or topic.tool == STATISTIC:
             said = subject_of(topic, language, reader.lexicon, timed=False, placed=False, aspects=False)

@@ -25,6 +25,7 @@ from assistant.answering.reasons import SPOKEN_OF
 from assistant.answering.select import Scored
 from assistant.core import kept_re as re
 from assistant.core.documents import Language
+from assistant.core.numerals import values
 from assistant.core.text import fold
 from assistant.understanding.acts import countries
 from assistant.understanding.intents import STATISTIC
@@ -126,9 +127,9 @@ def is_of_another(engine: Engine, draft: Draft, topic: Topic, before: Before) ->
     # who names no thing and no time asks for another measure of the same
     things = [term for term in follows.new if term.concept not in cues()["values_concepts"]]
     same = bool(before.series) and not things and not follows.asked.years and not follows.asked.regions
-    if same and not says("part_of_year", follows.asked.text, follows.asked.language):
-        if not series_of(draft) & before.series:
-            return True
+    timed = says("part_of_year", follows.asked.text, follows.asked.language)
+    if same and not timed and series_of(draft).isdisjoint(before.series):
+        return True
     said = " ".join([*(one.text for one in draft.statements), *(table.title for table in draft.tables)])
     keys = engine.interpreter.interpret(said, draft.language).keys
     about = [term for one in follows.about for term in one.terms if term.concept and not term.is_place]
@@ -174,6 +175,10 @@ def _told(engine: Engine, follows: Follows, texts: Collection[str], draft: Draft
         return any(re.search(follows.tells, fold(text.lower())) for text in texts)
     if says("before_now", follows.asked.text, language) and not follows.asked.years:
         return False
+    if {*values(follows.asked.text, language)} & {
+        one for text in texts for one in values(text, draft.language)
+    }:
+        return True
     if kinds and not any(kinds <= told_kinds(text, draft.language) for text in texts):
         return False
     if not follows.new:
