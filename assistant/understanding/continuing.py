@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.core.documents import Language
@@ -17,11 +17,11 @@ from assistant.understanding.changing import (
     said_itself,
     topic_changed,
 )
+from assistant.understanding.composing import application, rooted, subject_taken
 from assistant.understanding.countries import countries_named
 from assistant.understanding.dating import undated
 from assistant.understanding.following import is_bare
 from assistant.understanding.intents import STATISTIC
-from assistant.understanding.lexicon import Lexicon
 from assistant.understanding.reacting import with_household
 from assistant.understanding.referring import pointed, subject_of
 from assistant.understanding.remade import unclaimed
@@ -29,7 +29,7 @@ from assistant.understanding.slots import Slots
 from assistant.understanding.standalone import as_it_stands, of_amount, people_named, with_slots
 from assistant.understanding.substitution import substituted, turned_round, with_added
 from assistant.understanding.topics import Reader, Topic
-from assistant.understanding.turns import Turn, asks_order, cues, folded_letters, found_words, says
+from assistant.understanding.turns import Turn, asks_order, cues, folded_letters, says
 
 # amounts that say for how long
 OF_TIME = frozenset({"rent", "relocation", "land_lease", "residence_obligation"})
@@ -238,10 +238,10 @@ def _quoted(
         )
         found = reworded(reader, text, latest, said, years, language)
         return replace(found, tool=None) if _of_another_thing(turn, found, latest) else found
-    subject = "" if resolved else _subject_taken(turn, _rooted(turn, latest, history), said, years, reader)
+    subject = "" if resolved else subject_taken(turn, rooted(turn, latest, history), said, years, reader)
     if subject and folded_letters(subject) not in folded_letters(text):
         text = with_added(text, [subject])
-    text = with_added(text, _application(turn, latest, lexicon))
+    text = with_added(text, application(turn, latest, lexicon))
     question = reader.interpret(text, language)
     tool = _tool_of(turn, reader.tool(text, question), latest)
     slots = merged(latest.slots, said)
@@ -250,77 +250,12 @@ def _quoted(
     return Topic(text, question, tool, slots, years or latest.years)
 
 
-def _rooted(turn: Turn, latest: Topic, history: Sequence[Topic]) -> Topic:
-    """Return the latest question, or that before it of whose subject it only asked another aspect."""
-    follows = latest.follows
-    if not turn.subject or follows is None or not follows.about:
-        return latest
-    if not follows.new or not says("asks", follows.asked.text, follows.asked.language):
-        return latest
-    before = (topic for topic in reversed(history) if topic.follows is None or not topic.follows.about)
-    root = next(before, latest)
-    return replace(root, slots=latest.slots, years=latest.years)
-
-
 def _of_another_thing(turn: Turn, found: Topic, latest: Topic) -> bool:
     """Tell whether a question is still of the amount before, though a turn adds another thing to it."""
     added = found.text.rstrip(" ?.!").endswith(f"— {turn.plain.rstrip(' ?.!')}")
     uses = {*asking.uses(latest.tool), "worker", "employer"}
     others = [term for term in turn.subject if term.concept and term.concept not in uses]
     return added and bool(others) and asking.is_amount(latest.tool) and found.tool == latest.tool
-
-
-def _application(turn: Turn, latest: Topic, lexicon: Lexicon) -> list[str]:
-    """Return the application whose deciding a turn asks for without it: "сколько дней рассматривают?"."""
-    named = {one.id for one in turn.question.mentions}
-    if latest.tool is not None or "application" in named or "person" in turn.question.wanted:
-        return []
-    if not says("considered", turn.plain, turn.question.language):
-        return []
-    return [lexicon.term("application", turn.question.language)]
-
-
-def _subject_taken(turn: Turn, latest: Topic, said: Slots, years: tuple[int, ...], reader: Reader) -> str:
-    """Return what the latest topic is about, without the time and place that the turn says or asks for."""
-    language = turn.question.language
-    elsewhere = bool(said.places) or "place" in turn.question.wanted
-    # "how many of them found a job?" asks of people, not of their moving
-    others = {term.concept for term in turn.subject} - {None, *cues()["peoples"]}
-    counted = {name for kind in cues()["kinds"] for name in kind}
-    if _names_another_measure(others, latest):
-        return _time_and_place(reader, latest, years, language, placed=not elsewhere)
-    if latest.tool == STATISTIC and "people" in turn.pointers and others and not others & counted:
-        return " ".join(map(str, () if years else latest.years))
-    aspects = bool(turn.pointers)
-    named = subject_of(
-        latest, language, reader.lexicon, timed=not years, placed=not elsewhere, aspects=aspects
-    )
-    # "the quota was 6,450. And how many moved?" asks of people, not of places set for them
-    if says("happened", turn.plain, language):
-        planned = found_words("planned", named, language)
-        named = " ".join(named.replace(planned, "").split())
-    return named
-
-
-def _names_another_measure(named: Collection[str | None], latest: Topic) -> bool:
-    """Tell whether a turn names what takes the place of the figure asked for: arrivals of a balance."""
-    before = {one.id for one in latest.question.mentions}
-    kinds = [{*kind} for kind in cues()["measures"]]
-    return latest.tool == STATISTIC and any(kind & {*named} and kind & before - {*named} for kind in kinds)
-
-
-def _time_and_place(
-    reader: Reader, latest: Topic, years: tuple[int, ...], language: Language, *, placed: bool
-) -> str:
-    """Return the time and place of a figure asked for, without those that a turn says itself."""
-    part = found_words("part_of_year", latest.text, language)
-    when = (
-        []
-        if years
-        else [*filter(None, [part]), *(str(year) for year in latest.years if str(year) not in part)]
-    )
-    where = [reader.lexicon.term(place.id, language) for place in latest.slots.places] if placed else []
-    return " ".join(dict.fromkeys([*when, *where]))
 
 
 def _tool_of(turn: Turn, tool: str | None, latest: Topic) -> str | None:

@@ -11,7 +11,16 @@ from assistant.understanding.intents import STATISTIC
 from assistant.understanding.question import Question, Term
 from assistant.understanding.referring import subject_of
 from assistant.understanding.topics import Follows, Reader, Topic
-from assistant.understanding.turns import Turn, asks_order, cues, found_words, own_subject, read_turn, says
+from assistant.understanding.turns import (
+    A_STORY,
+    Turn,
+    asks_order,
+    cues,
+    found_words,
+    own_subject,
+    read_turn,
+    says,
+)
 
 MOST_WORDS = 8
 FEW_WORDS = 4
@@ -36,7 +45,9 @@ def with_follows(reader: Reader, turn: Turn, found: Topic, history: Sequence[Top
     if not bare and found.text == turn.text:
         return found
     # "how many live there?" is of the place alone
-    about = _subject(reader, turn, history) if bare and turn.pointers != ("place",) else ()
+    story = len(history[-1].question.words) > A_STORY
+    named = bare and not story and turn.pointers != ("place",)
+    about = _subject(reader, turn, history) if named else ()
     follows = Follows(turn.question, _asked_anew(turn, history[-1]), about, found.aspect)
     other = found.otherwise
     if other is not None and (bare or (other.text == turn.text and _is_elliptical(turn))):
@@ -61,7 +72,7 @@ def of_passed(turn: Turn, found: Topic, passed: Turn) -> Topic:
 
 
 def is_bare(turn: Turn, latest: Topic) -> bool:
-    """Tell whether a turn names nothing but what is asked of a thing, for whom, or it again: "who decides?"."""
+    """Tell whether a turn names nothing but what is asked, for whom, or the same again: "who decides?"."""
     plain = {None, *cues()["aspects"], *cues()["changes"], *cues()["peoples"], *cues()["values_concepts"]}
     if "definition" in turn.question.wanted:
         return False

@@ -14,7 +14,7 @@ from assistant.understanding.intents import STATISTIC
 from assistant.understanding.lexicon import Lexicon
 from assistant.understanding.quantities import since_said
 from assistant.understanding.question import Term
-from assistant.understanding.substitution import with_added, with_name
+from assistant.understanding.substitution import with_added
 from assistant.understanding.topics import Reader, Topic
 from assistant.understanding.turns import Turn, cues, folded_letters, found_words, read_turn, says
 
@@ -108,6 +108,24 @@ def with_authors(turn: Turn, history: Sequence[Topic], reader: Reader) -> str | 
             text, found = with_name(named[0], turn.plain, "thing", language)
             return text if found else with_added(text, named)
     return None
+
+
+def with_name(name: str, text: str, kind: str, language: Language) -> tuple[str, bool]:
+    """Return a text with a name for its pronoun, added at the end where it would have to be declined."""
+    for pattern in cues()[kind][language]:
+        found = re.search(pattern, folded_letters(text))
+        if found is None:
+            continue
+        before, after = text[: found.start()], text[found.end() :]
+        nominative = cues()["nominative"][language]
+        if kind == "place" or not nominative or re.fullmatch(nominative, folded_letters(found.group())):
+            named = f"{before}{name}{after}"
+            return named[:1].upper() + named[1:], True
+        preposition = re.search(rf"(?<!\w){cues()['before_pronoun'][language]}", folded_letters(before))
+        before = before[: preposition.start()] if preposition else before
+        rest = " ".join(f"{before}{after}".split())
+        return with_added(rest[:1].upper() + rest[1:], [name]), True
+    return text, False
 
 
 def last_place(history: Sequence[Topic], language: Language, lexicon: Lexicon) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from assistant.core import kept_re as re
 from assistant.core.documents import LANGUAGES, Language
 from assistant.core.text import fold
-from assistant.understanding.dating import redated, undated
+from assistant.understanding.dating import of_part_of_year, redated
 from assistant.understanding.lexicon import Lexicon, Mention
 from assistant.understanding.question import Question, Term
 from assistant.understanding.slots import PlaceSaid
@@ -72,9 +72,10 @@ def substituted(
     ``said`` and ``years`` are the places and years of the turn. What has no like in the earlier text is
     added to its end.
     """
-    period = _period_said(text, turn, years)
+    part = found_words("part_of_year", turn.plain, turn.question.language)
+    period = of_part_of_year(text, part, years, turn.question.language) if part else None
     if period is not None:
-        text, years = period, ()
+        text, years = with_added(period[0], [period[1]]), ()
     edits = Edits(text, [])
     dated = redated(text, turn.plain, turn.question.language)
     if dated is not None:
@@ -132,20 +133,6 @@ def _with_years(edits: Edits, years: Sequence[int]) -> list[str]:
         relative = not match.group().isdigit()
         edits.spans.append((match.start(), match.end(), _named(year, edits.text) if relative else str(year)))
     return []
-
-
-def _period_said(text: str, turn: Turn, years: Sequence[int]) -> str | None:
-    """Return a text with the part of a year a turn names in the place of all its time, else ``None``."""
-    language = turn.question.language
-    part = found_words("part_of_year", turn.plain, language)
-    known = _YEAR.findall(text)
-    if not part or not (years or known):
-        return None
-    plain = undated(text, language)
-    old = found_words("part_of_year", plain, language)
-    plain = " ".join(plain.replace(old, "").split()) if old else plain
-    said = [part] if _YEAR.search(part) else [f"{part} {years[-1] if years else known[-1]}"]
-    return with_added(re.sub(r"(?:\s*[—–-])+\s*\??$", "", plain), said)
 
 
 def _named(year: int, text: str) -> str:
@@ -302,21 +289,3 @@ def _with_order(edits: Edits, turn: Turn) -> bool:
 def _unowned(order: str) -> str:
     """Return a Kazakh superlative without the ending of "of them": "ең азы", "ең көбі"."""
     return re.sub("бі$", "п", re.sub("(?<=з)[ыі]$|(?<=[нр])[іы]$", "", order))
-
-
-def with_name(name: str, text: str, kind: str, language: Language) -> tuple[str, bool]:
-    """Return a text with a name for its pronoun, added at the end where it would have to be declined."""
-    for pattern in cues()[kind][language]:
-        found = re.search(pattern, folded_letters(text))
-        if found is None:
-            continue
-        before, after = text[: found.start()], text[found.end() :]
-        nominative = cues()["nominative"][language]
-        if kind == "place" or not nominative or re.fullmatch(nominative, folded_letters(found.group())):
-            named = f"{before}{name}{after}"
-            return named[:1].upper() + named[1:], True
-        preposition = re.search(rf"(?<!\w){cues()['before_pronoun'][language]}", folded_letters(before))
-        before = before[: preposition.start()] if preposition else before
-        rest = " ".join(f"{before}{after}".split())
-        return with_added(rest[:1].upper() + rest[1:], [name]), True
-    return text, False
