@@ -121,12 +121,13 @@ def settings_told(settings: Settings) -> dict[str, str]:
 
 
 def config_hash() -> str:
-    """Return a hash of the versions of code that shape an index."""
+    """Return a hash of the versions of code that shape an index, and of the model's form."""
+    from assistant.adapters.embeddings import FORM_VERSION
     from assistant.tools.series_words import operations_text, questions_text
     from assistant.understanding.acts import act_examples_text
     from assistant.understanding.intents import FEATURES_VERSION, examples_text
 
-    versions = [INDEX_VERSION, ANALYZER_VERSION, CHUNKER_VERSION, FEATURES_VERSION]
+    versions = [INDEX_VERSION, ANALYZER_VERSION, CHUNKER_VERSION, FEATURES_VERSION, FORM_VERSION]
     taught = [examples_text(), act_examples_text(), questions_text(), operations_text()]
     return hash_of([*versions, *taught])
 

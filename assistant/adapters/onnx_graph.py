@@ -2,7 +2,7 @@
 
 Exporters trace this architecture wrongly, and silently, under the transformers release we pin,
 so the graph is spelt out here: BERT (Devlin et al. 2019, arXiv:1810.04805) with six layers, mean
-pooling over the attended tokens and L2 normalisation (Reimers and Gurevych 2019,
+pooling over the tokens and L2 normalisation (Reimers and Gurevych 2019,
 arXiv:1908.10084). ``embedding_model.py`` accepts the result only if it agrees with
 sentence-transformers.
 """
@@ -53,18 +53,15 @@ class _Graph:
         """Add one of onnxruntime's fused transformer operators."""
         return self.op(kind, *inputs, domain=FUSED, **attributes)
 
+    def dense(self, x: str, name: str) -> str:
+        """Add a dense layer."""
+        product = self.op("MatMul", x, self.weight(f"{name}.weight", transposed=True))
+        return self.op("Add", product, self.weight(f"{name}.bias"))
+
     def residual(self, x: str, skip: str, name: str, epsilon: float) -> str:
         """Add a dense layer, the skip connection and the layer norm that follows them."""
-        product = self.op("MatMul", x, self.weight(f"{name}.dense.weight", transposed=True))
-        return self.fused(
-            "SkipLayerNormalization",
-            product,
-            skip,
-            self.weight(f"{name}.LayerNorm.weight"),
-            self.weight(f"{name}.LayerNorm.bias"),
-            self.weight(f"{name}.dense.bias"),
-            epsilon=epsilon,
-        )
+        total = self.op("Add", self.dense(x, f"{name}.dense"), skip)
+        return self.layer_norm(total, f"{name}.LayerNorm", epsilon)
 
     def layer_norm(self, x: str, name: str, epsilon: float) -> str:
         scale, bias = self.weight(f"{name}.weight"), self.weight(f"{name}.bias")
@@ -77,18 +74,16 @@ class _Graph:
 def write_encoder(model_dir: Path, target: Path) -> None:
     """Write the fp32 encoder of ``model_dir`` (config.json, model.safetensors) to ``target``.
 
-    Inputs ``input_ids`` and ``attention_mask`` are int64 of shape (batch, tokens); the output
-    ``embedding`` is float32 of shape (batch, hidden), rows of length one.
+    The input ``input_ids`` is int64 of shape (batch, tokens), without padding: no token is left out of
+    account. The output ``embedding`` is float32 of shape (batch, hidden), rows of length one.
     """
     config = json.loads((model_dir / "config.json").read_text(encoding="utf-8"))
     graph = _Graph(load_file(model_dir / "model.safetensors"))
     epsilon = float(config["layer_norm_eps"])
     x = _embeddings(graph, epsilon)
-    mask = graph.op("Cast", "attention_mask", to=TensorProto.FLOAT)
-    attended = graph.op("Cast", "attention_mask", to=TensorProto.INT32)
     for layer in range(config["num_hidden_layers"]):
-        x = _layer(graph, x, attended, layer, config["num_attention_heads"], epsilon)
-    output = _pooled(graph, x, mask)
+        x = _layer(graph, x, layer, config["num_attention_heads"], epsilon)
+    output = _pooled(graph, x)
     graph.nodes.append(helper.make_node("Identity", [output], ["embedding"]))
     onnx.save(_model(graph, config["hidden_size"]), str(target))
 
@@ -105,19 +100,10 @@ def _embeddings(graph: _Graph, epsilon: float) -> str:
     return graph.layer_norm(total, "embeddings.LayerNorm", epsilon)
 
 
-def _layer(graph: _Graph, x: str, mask: str, layer: int, heads: int, epsilon: float) -> str:
+def _layer(graph: _Graph, x: str, layer: int, heads: int, epsilon: float) -> str:
     prefix = f"encoder.layer.{layer}"
-    parts = [f"{prefix}.attention.self.{name}" for name in ("query", "key", "value")]
-    weight = np.concatenate([graph.weights[f"{part}.weight"].T for part in parts], axis=1)
-    bias = np.concatenate([graph.weights[f"{part}.bias"] for part in parts])
-    attended = graph.fused(
-        "Attention",
-        x,
-        graph.constant(f"{prefix}.qkv.weight", weight),
-        graph.constant(f"{prefix}.qkv.bias", bias),
-        mask,
-        num_heads=heads,
-    )
+    parts = [graph.dense(x, f"{prefix}.attention.self.{name}") for name in ("query", "key", "value")]
+    attended = graph.fused("MultiHeadAttention", *parts, num_heads=heads)
     x = graph.residual(attended, x, f"{prefix}.attention.output", epsilon)
     inner = f"{prefix}.intermediate.dense"
     wide = graph.op("MatMul", x, graph.weight(f"{inner}.weight", transposed=True))
@@ -125,21 +111,15 @@ def _layer(graph: _Graph, x: str, mask: str, layer: int, heads: int, epsilon: fl
     return graph.residual(wide, x, f"{prefix}.output", epsilon)
 
 
-def _pooled(graph: _Graph, x: str, mask: str) -> str:
-    column = graph.op("Unsqueeze", mask, graph.integers(2))
-    total = graph.op("ReduceSum", graph.op("Mul", x, column), graph.integers(1), keepdims=0)
-    count = graph.op("ReduceSum", column, graph.integers(1), keepdims=0)
-    mean = graph.op("Div", total, count)
+def _pooled(graph: _Graph, x: str) -> str:
+    mean = graph.op("ReduceMean", x, axes=[1], keepdims=0)
     norm = graph.op("ReduceL2", mean, axes=[1], keepdims=1)
     return graph.op("Div", mean, norm)
 
 
 def _model(graph: _Graph, hidden: int) -> onnx.ModelProto:
     shape = ["batch", "tokens"]
-    inputs = [
-        helper.make_tensor_value_info(name, TensorProto.INT64, shape)
-        for name in ("input_ids", "attention_mask")
-    ]
+    inputs = [helper.make_tensor_value_info("input_ids", TensorProto.INT64, shape)]
     output = helper.make_tensor_value_info("embedding", TensorProto.FLOAT, ["batch", hidden])
     body = helper.make_graph(graph.nodes, "minilm", inputs, [output], graph.initializers)
     opsets = [helper.make_opsetid("", OPSET), helper.make_opsetid(FUSED, 1)]

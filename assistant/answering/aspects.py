@@ -8,7 +8,7 @@ from assistant.answering.kinds import ACTOR, CHANNEL, DURATION, PAPERS, REASON, 
 from assistant.answering.rarity import QuestionLike
 from assistant.answering.select import Scored
 
-ASPECTS = (REASON, CHANNEL, PAPERS, DURATION)
+ASPECTS = (REASON, CHANNEL, PAPERS, DURATION, ACTOR)
 # how far behind the best a text may rank that alone tells an aspect
 BEHIND = 4.0
 
@@ -45,7 +45,7 @@ def asks_several(question: QuestionLike) -> bool:
 def asks_where(question: QuestionLike) -> bool:
     """Tell whether a question asks for the place to apply to, and for no other aspect, nor for who acts."""
     kinds = asked_kinds(" ".join(question.words), question.language)
-    return kinds.intersection((*ASPECTS, ACTOR)) == {CHANNEL}
+    return kinds.intersection(ASPECTS) == {CHANNEL}
 
 
 def asked_aspects(question: QuestionLike) -> frozenset[str]:

@@ -22,6 +22,7 @@ Phrase = Literal[
     "outdated",
     "partial",
     "dropped",
+    "unsure",
     "unworded",
     "understood_as",
     "out_of_scope",
@@ -53,6 +54,7 @@ Phrase = Literal[
     "claim_holds",
     "claim_fails",
     "missing_reason",
+    "missing_actor",
     "missing_channel",
     "missing_papers",
     "missing_duration",
@@ -114,6 +116,11 @@ PHRASES: dict[Phrase, dict[Language, str]] = {
         "ru": "В документах не найдено: причина.",
         "kk": "Құжаттардан табылмады: себебі.",
     },
+    "missing_actor": {
+        "en": "Not found in the documents: who does it.",
+        "ru": "В документах не найдено: кто это делает.",
+        "kk": "Құжаттардан табылмады: мұны кім істейтіні.",
+    },
     "missing_channel": {
         "en": "Not found in the documents: where to apply.",
         "ru": "В документах не найдено: куда обращаться.",
@@ -151,6 +158,11 @@ PHRASES: dict[Phrase, dict[Language, str]] = {
         "en": "A sentence that did not pass the check against its source was left out.",
         "ru": "Предложение, не прошедшее сверку с источником, опущено.",
         "kk": "Дереккөзбен салыстырып тексеруден өтпеген сөйлем алынып тасталды.",
+    },
+    "unsure": {
+        "en": "No passage matches the question closely: compare what is quoted with what you asked.",
+        "ru": "Ни один фрагмент не совпадает с вопросом вполне: сверьте цитируемое с тем, о чём спрашивали.",
+        "kk": "Ешбір үзінді сұраққа толық сәйкес келмейді: келтірілгенді сұрағаныңызбен салыстырып көріңіз.",
     },
     "unworded": {
         "en": "The language model gave no wording that passed the checks: "

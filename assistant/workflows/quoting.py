@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import cast
 
 from assistant.answering.aspects import asks_several, asks_where, untold
-from assistant.answering.kinds import CHANNEL, REASON
+from assistant.answering.kinds import ACTOR, CHANNEL, REASON
 from assistant.answering.phrases import Phrase, say
 from assistant.answering.select import Scored
 from assistant.answering.verify import Evidence, Failure, verify_sentence
@@ -23,6 +23,8 @@ from assistant.workflows.draft import Draft, is_yearly
 from assistant.workflows.engine import Engine
 
 NEAREST = 2
+# of development questions answered with a probability below this, fewer than half were answered right
+SURE = 0.6
 # years between which all are meant, or of which one is only looked back from
 _STRETCH = re.compile(
     r"(?:19|20)\d\d\s*(?:[-–—]|жыл\w*\s|год\w*\s|to\b|till|until|through|по\b|до\b|дейін|бастап|мен\b.{0,20}арас)"
@@ -48,9 +50,11 @@ def add_quoted(
     for item in passed:
         quote(draft, question, item.entry)
     if len(passed) < len(chosen):
-        draft.warnings.append(AnswerWarning(kind="degraded", text=say("dropped", draft.language)))
+        draft.warn(AnswerWarning(kind="degraded", text=say("dropped", draft.language)))
     if passed:
         draft.answered += 1
+        if not bounds_of(topic) and _is_unsure(engine, candidates):
+            draft.warn(AnswerWarning(kind="assumption", text=say("unsure", draft.language)))
         unsaid = [*_unsaid(question, passed), *_years_unsaid(topic, passed)]
         draft.missing += unsaid
         draft.told += unsaid
@@ -64,6 +68,12 @@ def add_quoted(
     # a question not answered at all is not quoted back to its asker
     draft.told += known or ([whole] if part != draft.question else [])
     draft.nearest += nearest(candidates)
+
+
+def _is_unsure(engine: Engine, candidates: Sequence[Scored]) -> bool:
+    """Tell whether the best text answers a question hardly more probably than not."""
+    best = sorted(candidates, key=lambda item: -item.score)[:5]
+    return engine.relevance.answered([item.features for item in best]) < SURE
 
 
 def quote(draft: Draft, question: Question, entry: Entry) -> None:
@@ -119,7 +129,7 @@ def nearest(candidates: Sequence[Scored], most: int = NEAREST) -> list[Entry]:
 def _unsaid(question: Question, passed: Sequence[Scored]) -> list[str]:
     """Return which aspects of a question its answer leaves open: a term or the papers only beside others."""
     aspects = untold(question, passed)
-    alone = (REASON, CHANNEL) if asks_where(question) else (REASON,)
+    alone = (REASON, ACTOR, CHANNEL) if asks_where(question) else (REASON, ACTOR)
     kept = aspects if asks_several(question) else [aspect for aspect in aspects if aspect in alone]
     return [say(cast("Phrase", f"missing_{aspect}"), question.language) for aspect in kept]
 

@@ -176,3 +176,13 @@ def test_a_reader_that_cannot_finish_a_change_says_what_to_do(
     staged.complete("nobody")
     with pytest.raises(HomeProblem, match=r"stopped halfway.*give the right to write"):
         reader.search("kandas")
+
+
+def test_an_index_of_another_form_of_the_model_is_not_current(
+    reader: Assistant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert reader.index_is_current()
+    monkeypatch.setattr("assistant.adapters.embeddings.FORM_VERSION", "another form")
+    assert not reader.index_is_current()
+    with pytest.raises(IndexMismatch, match="another release of Kosh; run 'kosh index build'"):
+        reader.search("kandas")
