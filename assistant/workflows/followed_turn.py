@@ -91,9 +91,10 @@ def _tells(engine: Engine, follows: Follows, item: Scored) -> bool:
     if not asked_kinds(follows.stays, follows.asked.language) & SPOKEN_OF <= item.view.told:
         return False
     told = _told_by(engine, item, follows.asked.language)
-    done = [term for term in follows.new if engine.rarity.frequency(term, follows.asked.language)]
+    own = [term for term in follows.asked.terms if not (term.is_place or term.is_number)]
+    done = [term for term in own if engine.rarity.frequency(term, follows.asked.language)]
     # an office is named in many texts: it must be said to do what is asked
-    if ACTOR in kinds and done and not any(names(term, item.view.keys) for term in done):
+    if ACTOR in kinds and not all(names(term, item.view.keys) for term in done):
         return False
     if kinds & TOLD:
         return kinds & FIRST <= told and bool(kinds & TOLD & told)
