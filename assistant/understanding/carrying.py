@@ -25,7 +25,9 @@ def merged(old: Slots, new: Slots) -> Slots:
     places = _places(old, new)
     settlement, town = _settlement(old, new)
     said = new.household
-    counted = said.people is not None or said.per_person or said.fractional or said.mentioned
+    counted = said.people is not None or said.per_person or said.fractional
+    # "how much for us?" leaves the number that was told
+    counted = counted or (said.mentioned and old.household.people is None)
     return Slots(
         household=said if counted else old.household,
         when=new.when or old.when,

@@ -17,10 +17,11 @@ from assistant.understanding.changing import (
     said_itself,
     topic_changed,
 )
+from assistant.understanding.composing import application, rooted, subject_taken
 from assistant.understanding.countries import countries_named
 from assistant.understanding.dating import undated
+from assistant.understanding.following import is_bare
 from assistant.understanding.intents import STATISTIC
-from assistant.understanding.lexicon import Lexicon
 from assistant.understanding.reacting import with_household
 from assistant.understanding.referring import pointed, subject_of
 from assistant.understanding.remade import unclaimed
@@ -28,7 +29,7 @@ from assistant.understanding.slots import Slots
 from assistant.understanding.standalone import as_it_stands, of_amount, people_named, with_slots
 from assistant.understanding.substitution import substituted, turned_round, with_added
 from assistant.understanding.topics import Reader, Topic
-from assistant.understanding.turns import Turn, asks_order, cues, folded_letters, found_words, says
+from assistant.understanding.turns import Turn, asks_order, cues, folded_letters, says
 
 # amounts that say for how long
 OF_TIME = frozenset({"rent", "relocation", "land_lease", "residence_obligation"})
@@ -67,7 +68,7 @@ def later_question(
         going_on = going_on_from(reader, turn, latest, history)
         # a word or two after a question are of what it asked
         bare = not (turn.signs.asks and turn.names_something)
-        short = bare and len(turn.question.words) <= SHORT
+        short = (bare and len(turn.question.words) <= SHORT) or is_bare(turn, latest)
         # "what would we have got in 2024?" says nothing but values of the amount before
         told = not turn.subject and asking.is_amount(latest.tool) and going_on.tool == latest.tool
         first, second = (going_on, topic) if short or told else (topic, going_on)
@@ -157,7 +158,11 @@ def _there_and_then(reader: Reader, turn: Turn, topic: Topic, latest: Topic) -> 
     language = turn.question.language
     places = [reader.lexicon.term(place.id, language) for place in latest.slots.places]
     people = people_named(reader, latest, language) if says("happened", turn.plain, language) else []
-    text = with_added(topic.text, [*people, *map(str, latest.years), *places])
+    # "how many literate ones?" may be of others than those counted
+    of_it = "number" not in turn.question.wanted or all(term.concept for term in turn.subject)
+    if is_bare(turn, latest) and of_it:
+        people = [subject_of(latest, language, reader.lexicon, timed=False, placed=False)]
+    text = with_added(topic.text, [*filter(None, people), *map(str, latest.years), *places])
     return as_it_stands(reader, text, language)
 
 
@@ -170,12 +175,10 @@ def _own_amount(reader: Reader, turn: Turn, latest: Topic, language: Language) -
         return None
     if turn.is_aspect and not turn.signs.asks:
         return None
-    # "and for resettlers?" after a figure asks for that figure of others
-    if (
-        latest.tool == STATISTIC
-        and not turn.signs.asks
-        and all(term.concept in cues()["peoples"] for term in turn.subject)
-    ):
+    # "and for resettlers?" asks what was asked before of others, and no sum where none was
+    people = {*cues()["peoples"], *cues()["kinds"][0]}
+    others = bool(turn.subject) and all(term.concept in people for term in turn.subject)
+    if others and not turn.signs.asks and not asking.is_amount(latest.tool):
         return None
     # "and the smallest?" after the largest of many is the other end of them
     if latest.tool == STATISTIC and asks_order(turn.plain, language) and not turn.names_something:
@@ -190,7 +193,9 @@ def _own_amount(reader: Reader, turn: Turn, latest: Topic, language: Language) -
     if pointing and "number" not in turn.question.wanted:
         return None
     texts = [] if aspect or pointing else [turn.plain]
-    if not turn.signs.asks and len(turn.question.words) <= FEW_WORDS:
+    # "and if I leave" names no payment
+    named = not says("supposing", turn.text, language) or turn.signs.values
+    if not turn.signs.asks and named and len(turn.question.words) <= FEW_WORDS:
         texts.append(f"{cues()['amount'][language]} {turn.plain}")
     if not asking.is_amount(latest.tool) and (turn.pointers or not turn.signs.lead):
         spoken_of = subject_of(latest, language, reader.lexicon, timed=True, placed=False)
@@ -233,10 +238,10 @@ def _quoted(
         )
         found = reworded(reader, text, latest, said, years, language)
         return replace(found, tool=None) if _of_another_thing(turn, found, latest) else found
-    subject = "" if resolved else _subject_taken(turn, latest, said, years, reader)
+    subject = "" if resolved else subject_taken(turn, rooted(turn, latest, history), said, years, reader)
     if subject and folded_letters(subject) not in folded_letters(text):
         text = with_added(text, [subject])
-    text = with_added(text, _application(turn, latest, lexicon))
+    text = with_added(text, application(turn, latest, lexicon))
     question = reader.interpret(text, language)
     tool = _tool_of(turn, reader.tool(text, question), latest)
     slots = merged(latest.slots, said)
@@ -251,36 +256,6 @@ def _of_another_thing(turn: Turn, found: Topic, latest: Topic) -> bool:
     uses = {*asking.uses(latest.tool), "worker", "employer"}
     others = [term for term in turn.subject if term.concept and term.concept not in uses]
     return added and bool(others) and asking.is_amount(latest.tool) and found.tool == latest.tool
-
-
-def _application(turn: Turn, latest: Topic, lexicon: Lexicon) -> list[str]:
-    """Return the application whose deciding a turn asks for without it: "сколько дней рассматривают?"."""
-    named = {one.id for one in turn.question.mentions}
-    if latest.tool is not None or "application" in named or "person" in turn.question.wanted:
-        return []
-    if not says("considered", turn.plain, turn.question.language):
-        return []
-    return [lexicon.term("application", turn.question.language)]
-
-
-def _subject_taken(turn: Turn, latest: Topic, said: Slots, years: tuple[int, ...], reader: Reader) -> str:
-    """Return what the latest topic is about, without the time and place that the turn says or asks for."""
-    language = turn.question.language
-    elsewhere = bool(said.places) or "place" in turn.question.wanted
-    # "how many of them found a job?" asks of people, not of their moving
-    others = {term.concept for term in turn.subject} - {None, *cues()["peoples"]}
-    counted = {name for kind in cues()["kinds"] for name in kind}
-    if latest.tool == STATISTIC and "people" in turn.pointers and others and not others & counted:
-        return " ".join(map(str, () if years else latest.years))
-    aspects = bool(turn.pointers)
-    named = subject_of(
-        latest, language, reader.lexicon, timed=not years, placed=not elsewhere, aspects=aspects
-    )
-    # "the quota was 6,450. And how many moved?" asks of people, not of places set for them
-    if says("happened", turn.plain, language):
-        planned = found_words("planned", named, language)
-        named = " ".join(named.replace(planned, "").split())
-    return named
 
 
 def _tool_of(turn: Turn, tool: str | None, latest: Topic) -> str | None:

@@ -13,12 +13,15 @@ from dataclasses import replace
 
 from assistant.core.documents import Language
 from assistant.understanding import asking
+from assistant.understanding.aspects import asked_aspect
 from assistant.understanding.carrying import merged, said_slots
 from assistant.understanding.clauses import asked_clauses
 from assistant.understanding.comparing import compared
 from assistant.understanding.continuing import going_on_from, later_question
+from assistant.understanding.disputed import asks_others
 from assistant.understanding.doubting import of_the_asker, settled, without_subject
 from assistant.understanding.followed import followed
+from assistant.understanding.following import of_passed, with_follows
 from assistant.understanding.halves import halves
 from assistant.understanding.intents import STATISTIC
 from assistant.understanding.messages import split_message
@@ -55,15 +58,19 @@ class Conversation:
         self._latest: tuple[Topic, ...] = ()
         self._asked_last = ""
         self._aside: Slots | None = None
+        self._passed: Turn | None = None
 
     def hear(self, text: str, language: Language) -> None:
         """Take in an earlier turn, unless it is one that later turns may not refer to."""
         turn = self._turn(text, language)
         strays = not turn.goes_on and self._reader.strays(text, turn.question)
         fed = self._doubt is not None or (self._reader.feeds(text, turn.question) and not strays)
+        self._passed = None
         if fed or reacted(self._reader, turn, self._history) is not None:
             self.understand(text, language)
-        elif {"departure", "arrival"} & said_slots(turn_slots := self._slots(text, language)):
+            return
+        self._passed = turn
+        if {"departure", "arrival"} & said_slots(turn_slots := self._slots(text, language)):
             self._aside = merged(self._aside, turn_slots) if self._aside else turn_slots
 
     def sources(self) -> tuple[Topic, ...]:
@@ -172,7 +179,11 @@ class Conversation:
         found = self._meant(part, text, language, told, within=within)
         if isinstance(found, Doubt) or found.asks_source:
             return found
-        return of_the_asker(self._turn(part, language), found, self._reader.lexicon) or found
+        turn = self._turn(part, language)
+        if not self._history and self._passed is not None:
+            found = of_passed(turn, found, self._passed)
+        found = found if within else with_follows(self._reader, turn, found, self._history)
+        return of_the_asker(turn, found, self._reader.lexicon) or found
 
     def _meant(
         self, part: str, text: str, language: Language, told: Slots | None, *, within: bool
@@ -186,7 +197,11 @@ class Conversation:
         if not self._history:
             first = self._first(turn, part, text, language, told)
             return first if isinstance(first, Doubt) else self._with_aside(first)
-        half = None if asks_source_only(turn) else of_act(self._reader, part, self._history[-1], language)
+        half = (
+            None
+            if asks_source_only(turn) or asks_others(part, language)
+            else of_act(self._reader, part, self._history[-1], language)
+        )
         if half is not None:
             return half
         earlier = self._of_earlier(turn, part, language)
@@ -224,6 +239,8 @@ class Conversation:
         It asks for its source, comes back to it, names it by its authors, compares it or changes its values.
         """
         latest = self._history[-1]
+        if asks_others(part, language):
+            return replace(latest, others=True, asks_source=False, otherwise=None)
         if asks_source_only(turn) or self._asks_why(turn, part, latest, language):
             return replace(latest, asks_source=True, otherwise=None)
         back = returned(self._reader, part, language, self._history)
@@ -237,12 +254,12 @@ class Conversation:
             return as_it_stands(self._reader, of_source, language)
         anew = made_anew(self._reader, turn, self._history)
         if anew is not None:
-            return anew
+            return replace(anew, in_full=True)
         in_full = named_in_full(turn, latest, self._reader.lexicon)
         if in_full is not None:
             return as_it_stands(self._reader, in_full, language)
-        compares = compared(self._reader, turn, self._history)
-        asked = compares or other_property(self._reader, turn, self._history)
+        asked = compared(self._reader, turn, self._history) or asked_aspect(self._reader, turn, self._history)
+        asked = asked or other_property(self._reader, turn, self._history)
         asked = asked or other_payment(self._reader, turn, self._history)
         asked = asked or followed(self._reader, turn, self._history)
         return asked or reacted(self._reader, turn, self._history)

@@ -5,9 +5,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from assistant.core import kept_re as re
 from assistant.core.documents import Language
-from assistant.understanding.turns import folded_letters
+from assistant.understanding.turns import folded_letters, found_words
 
 _MONTHS: dict[Language, str] = {
     "en": r"(?:january|february|march|april|june|july|august|september|october|november|december"
@@ -79,6 +81,18 @@ def undated(text: str, language: Language) -> str:
         while (found := re.search(pattern, folded_letters(text))) is not None:
             text = f"{text[: found.start()]} {text[found.end() :]}"
     return " ".join(text.split()).replace(" ?", "?").replace(" ,", ",").strip(" ,")
+
+
+def of_part_of_year(text: str, part: str, years: Sequence[int], language: Language) -> tuple[str, str] | None:
+    """Return a text without its time, and the part of a year in its place; ``None`` without a year."""
+    known = [*re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", text), *map(str, years)]
+    if not known:
+        return None
+    plain = undated(text, language)
+    old = found_words("part_of_year", plain, language)
+    plain = " ".join(plain.replace(old, "").split()) if old else plain
+    plain = re.sub(r"(?:\s*[—–-])+\s*\??$", "", plain)
+    return plain, part if re.search(r"(?:19|20)\d\d", part) else f"{part} {known[-1]}"
 
 
 def year_before(text: str, language: Language) -> int | None:

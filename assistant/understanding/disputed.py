@@ -64,6 +64,12 @@ def disputed(text: str, language: Language) -> Disputed | None:
     return Disputed(claim, figures, confirmed(claim, language))
 
 
+def asks_others(text: str, language: Language) -> bool:
+    """Tell whether a text asks no more than what other sources give for the figure spoken of."""
+    folded = " ".join(re.sub(r"[^\w\s-]", " ", folded_letters(text)).split())
+    return re.fullmatch(_data()["others"][language], folded) is not None
+
+
 def confirmed(claim: str, language: Language) -> str:
     """Return the question whether a statement is so."""
     return _CONFIRM[language].format(claim=claim.strip().rstrip("."))
@@ -100,7 +106,7 @@ def _without_differing(text: str, language: Language) -> Disputed | None:
 def _without_others(text: str, language: Language) -> Disputed | None:
     """Return what other sources are asked about; ``None`` where no other source is asked for."""
     folded = folded_letters(text)
-    found = re.search(_data()["others"][language], folded)
+    found = re.search(_data()["of_others"][language], folded)
     if found is None:
         return None
     kept = f"{text[: found.start()]} {text[found.end() :]}"

@@ -14,6 +14,7 @@ from assistant.understanding import asking
 from assistant.understanding.carrying import said_slots
 from assistant.understanding.declension import placed
 from assistant.understanding.intents import STATISTIC
+from assistant.understanding.nations import of_another_nation
 from assistant.understanding.quantities import find_years
 from assistant.understanding.referring import subject_of
 from assistant.understanding.standalone import as_it_stands
@@ -35,13 +36,18 @@ def followed(reader: Reader, turn: Turn, history: Sequence[Topic]) -> Topic | No
         _money_of_counted,
         _employed_of_them,
         _of_citizens,
+        of_another_nation,
         _same_rule,
         _kind_counted,
         _figure_beside,
         _back_from,
     )
-    found = next(filter(None, (kind(reader, turn, history[-1]) for kind in kinds)), None)
-    return found or _of_test(reader, turn, history)
+    for kind in kinds:
+        found = kind(reader, turn, history[-1])
+        if found is not None:
+            return replace(found, in_full=kind not in (of_another_nation, _same_rule))
+    of_test = _of_test(reader, turn, history)
+    return replace(of_test, in_full=True) if of_test else None
 
 
 def _money_of_counted(reader: Reader, turn: Turn, latest: Topic) -> Topic | None:

@@ -11,6 +11,7 @@ from assistant.core.personal import MARKS
 from assistant.core.text import words
 from assistant.understanding.acts import INJECTION, QUESTION, REFUSED, SOCIAL, Act, Acts, Read
 from assistant.understanding.comparing import only_compares
+from assistant.understanding.disputed import asks_others
 from assistant.understanding.messages import split_sentences
 from assistant.understanding.question import wanted_kinds
 
@@ -49,7 +50,7 @@ def sort_message(text: str, language: Language, acts: Acts, *, follows: bool = F
     found: list[Read] = []
     for sentence in sentences:
         rest = without_greeting(sentence, acts)
-        read = _read(rest, acts)
+        read = Read(QUESTION, 1.0) if asks_others(rest, language) else _read(rest, acts)
         found.append(read)
         if read.act == INJECTION:
             kept += questions_among_clauses(rest, acts)

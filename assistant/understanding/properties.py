@@ -40,10 +40,11 @@ def other_property(reader: Reader, turn: Turn, history: Sequence[Topic]) -> Topi
             return _of_amount(reader, str(asked["amount"][tool]), turn, latest)
         if _asks_for(asked, turn) and tool in asked.get("without", ()):
             text = with_added(turn.plain[:1].upper() + turn.plain[1:], [asking.name_of(tool, language)])
-            return Topic(text, reader.interpret(text, language), None, latest.slots, latest.years)
+            found = Topic(text, reader.interpret(text, language), None, latest.slots, latest.years)
+            return replace(found, aspect=str(asked.get("tells", {}).get(language, "")))
         if _asks_for(asked, turn) and tool in asked.get("asked", ()):
             worded = as_it_stands(reader, str(asked["asked"][tool][language]), language)
-            return replace(worded, tool=None)
+            return replace(worded, tool=None, in_full=True)
     return None
 
 

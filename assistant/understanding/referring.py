@@ -13,7 +13,8 @@ from assistant.understanding.declension import placed
 from assistant.understanding.intents import STATISTIC
 from assistant.understanding.lexicon import Lexicon
 from assistant.understanding.quantities import since_said
-from assistant.understanding.substitution import with_added, with_name
+from assistant.understanding.question import Term
+from assistant.understanding.substitution import with_added
 from assistant.understanding.topics import Reader, Topic
 from assistant.understanding.turns import Turn, cues, folded_letters, found_words, read_turn, says
 
@@ -77,7 +78,7 @@ def pointed(turn: Turn, history: Sequence[Topic], latest: Topic, lexicon: Lexico
         elif kind == "people":
             named, about = last_people(history, language, lexicon), len(turn.subject) > 1
         else:
-            spoken_of = _naming_a_thing(history) or latest
+            spoken_of = naming_a_thing(history) or latest
             thing = subject_of(spoken_of, language, lexicon, timed=True, placed=False, aspects=False)
             named, about = thing, True
         if not named:
@@ -87,7 +88,7 @@ def pointed(turn: Turn, history: Sequence[Topic], latest: Topic, lexicon: Lexico
     return text, resolved
 
 
-def _naming_a_thing(history: Sequence[Topic]) -> Topic | None:
+def naming_a_thing(history: Sequence[Topic]) -> Topic | None:
     """Return the latest topic that names a thing, not only what is asked of it: "how long is it valid?"."""
     for topic in reversed(history):
         named = read_turn(topic.text, topic.question).names_something
@@ -107,6 +108,24 @@ def with_authors(turn: Turn, history: Sequence[Topic], reader: Reader) -> str | 
             text, found = with_name(named[0], turn.plain, "thing", language)
             return text if found else with_added(text, named)
     return None
+
+
+def with_name(name: str, text: str, kind: str, language: Language) -> tuple[str, bool]:
+    """Return a text with a name for its pronoun, added at the end where it would have to be declined."""
+    for pattern in cues()[kind][language]:
+        found = re.search(pattern, folded_letters(text))
+        if found is None:
+            continue
+        before, after = text[: found.start()], text[found.end() :]
+        nominative = cues()["nominative"][language]
+        if kind == "place" or not nominative or re.fullmatch(nominative, folded_letters(found.group())):
+            named = f"{before}{name}{after}"
+            return named[:1].upper() + named[1:], True
+        preposition = re.search(rf"(?<!\w){cues()['before_pronoun'][language]}", folded_letters(before))
+        before = before[: preposition.start()] if preposition else before
+        rest = " ".join(f"{before}{after}".split())
+        return with_added(rest[:1].upper() + rest[1:], [name]), True
+    return text, False
 
 
 def last_place(history: Sequence[Topic], language: Language, lexicon: Lexicon) -> str:
@@ -142,7 +161,8 @@ def subject_of(
     if act and topic.tool != STATISTIC:
         return act
     turn = read_turn(topic.text, question)
-    named = [term for term in turn.subject if term.concept] or list(turn.subject)
+    named = [term for term in turn.subject if term.concept and not _is_done(term, topic)]
+    named = named or list(turn.subject)
     figures = topic.tool == STATISTIC
     if {term.concept for term in named} <= {*cues()["peoples"]}:
         named = list(turn.subject)
@@ -163,6 +183,13 @@ def subject_of(
         parts += ([since] if since else [str(year) for year in topic.years]) if timed else []
         parts += [lexicon.term(place.id, language) for place in topic.slots.places] if placed else []
     return " ".join(dict.fromkeys(parts))
+
+
+def _is_done(term: Term, topic: Topic) -> bool:
+    """Tell whether a term is what somebody asked for does, and no thing: "who issues the card?"."""
+    doer = cues()["doer"][topic.question.language]
+    said = rf"(?<!\w)(?:{doer}) {re.escape(folded_letters(term.surface))}(?!\w)"
+    return bool(doer) and re.search(said, folded_letters(topic.text)) is not None
 
 
 def _is_within(name: str, other: str) -> bool:

@@ -30,7 +30,7 @@ def years_in_digits(text: str) -> str:
     """Return a text with the years it says in words, of any of the three languages, in digits.
 
     A year said or written by its last two digits is read only beside the word for year, or after an
-    apostrophe: в двадцать третьем году, в 23 году, in '23.
+    apostrophe, or with the ending of an ordinal where nothing follows that it may count: а в 23-м?
     """
     for language in LANGUAGES:
         text = re.sub(_said()[language]["digits"], _whole, _read(text, language))
@@ -39,8 +39,9 @@ def years_in_digits(text: str) -> str:
 
 def _whole(found: Match[str]) -> str:
     """Return the year whose last two digits were found, in the place of the match."""
-    number = int(found.group(1))
-    return str(number + (2000 if number < 50 else 1900))
+    number = int(next(filter(None, found.groups())))
+    year = number + (2000 if number < 50 else 1900)
+    return str(year) if EARLIEST <= year <= LATEST else found.group()
 
 
 def _read(text: str, language: Language) -> str:

@@ -8,14 +8,17 @@ from dataclasses import dataclass
 from assistant.core import kept_re as re
 from assistant.core.documents import LANGUAGES, Language
 from assistant.core.text import fold
-from assistant.understanding.dating import redated
+from assistant.understanding.dating import of_part_of_year, redated
 from assistant.understanding.lexicon import Lexicon, Mention
 from assistant.understanding.question import Question, Term
 from assistant.understanding.slots import PlaceSaid
-from assistant.understanding.turns import Turn, cues, folded_letters
+from assistant.understanding.turns import Turn, cues, folded_letters, found_words
 
 _WORD = re.compile(r"\w+(?:['’ʼ]\w+)?")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_LIST = re.compile(
+    r"(?<!\d)(?:19|20)\d\d(?:(?:\s*,\s*(?:and |и |және )?|\s+(?:and|и|және)\s+)(?:19|20)\d\d(?!\d))+"
+)
 _RELATIVE = re.compile(
     r"\b(?:last|this|next) year\b|\bв (?:прошлом|этом|текущем|следующем) году\b"
     r"|\b(?:былтыр\w*|биыл\w*|откен жылы?|келеси жылы?)"
@@ -69,6 +72,10 @@ def substituted(
     ``said`` and ``years`` are the places and years of the turn. What has no like in the earlier text is
     added to its end.
     """
+    part = found_words("part_of_year", turn.plain, turn.question.language)
+    period = of_part_of_year(text, part, years, turn.question.language) if part else None
+    if period is not None:
+        text, years = with_added(period[0], [period[1]]), ()
     edits = Edits(text, [])
     dated = redated(text, turn.plain, turn.question.language)
     if dated is not None:
@@ -79,6 +86,8 @@ def substituted(
     if turned:
         edits.spans.append(turned)
     placed = (bool(turned) or _with_kinds(edits, earlier, turn, lexicon)) and _with_order(edits, turn)
+    if period is not None:
+        return with_added(edits.applied(), rest)
     if not (placed or dated) or (not edits.spans and not rest):
         rest = [turn.plain.rstrip(" ?.!")]
     return with_added(edits.applied(), rest)
@@ -114,6 +123,10 @@ def _with_years(edits: Edits, years: Sequence[int]) -> list[str]:
     old = list(_YEAR.finditer(edits.text)) or list(_RELATIVE.finditer(folded_letters(edits.text)))
     if not old:
         return [str(year) for year in years]
+    listed = _LIST.search(edits.text)
+    if listed is not None:  # of years told one by one none stays
+        edits.spans.append((*listed.span(), ", ".join(map(str, years))))
+        return []
     if len(old) > len(years):  # of a span, the end is changed
         old = old[-len(years) :]
     for match, year in zip(old, years, strict=False):
@@ -276,21 +289,3 @@ def _with_order(edits: Edits, turn: Turn) -> bool:
 def _unowned(order: str) -> str:
     """Return a Kazakh superlative without the ending of "of them": "ең азы", "ең көбі"."""
     return re.sub("бі$", "п", re.sub("(?<=з)[ыі]$|(?<=[нр])[іы]$", "", order))
-
-
-def with_name(name: str, text: str, kind: str, language: Language) -> tuple[str, bool]:
-    """Return a text with a name for its pronoun, added at the end where it would have to be declined."""
-    for pattern in cues()[kind][language]:
-        found = re.search(pattern, folded_letters(text))
-        if found is None:
-            continue
-        before, after = text[: found.start()], text[found.end() :]
-        nominative = cues()["nominative"][language]
-        if kind == "place" or not nominative or re.fullmatch(nominative, folded_letters(found.group())):
-            named = f"{before}{name}{after}"
-            return named[:1].upper() + named[1:], True
-        preposition = re.search(rf"(?<!\w){cues()['before_pronoun'][language]}", folded_letters(before))
-        before = before[: preposition.start()] if preposition else before
-        rest = " ".join(f"{before}{after}".split())
-        return with_added(rest[:1].upper() + rest[1:], [name]), True
-    return text, False

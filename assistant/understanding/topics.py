@@ -10,7 +10,7 @@ from assistant.core.documents import Language
 from assistant.understanding import asking
 from assistant.understanding.lexicon import Lexicon
 from assistant.understanding.profile import UNKNOWN, Profile
-from assistant.understanding.question import Question
+from assistant.understanding.question import Question, Term
 from assistant.understanding.slots import Slots
 
 
@@ -46,6 +46,10 @@ class Topic:
     figures said to differ, where it is asked which of them is right or why they do. ``said`` are the words
     of a part of a sentence that asks several things, as they stand there; ``beside`` is the message that
     asks what other sources than those it names say; ``profile`` is who asks.
+
+    Of a later turn ``follows`` is what it must be answered of, ``aspect`` a pattern of what tells the aspect
+    it asks for; ``in_full`` tells that it was put in words that say all it asks, ``others`` that it asks what
+    other sources give.
     """
 
     text: str
@@ -60,6 +64,28 @@ class Topic:
     said: str = ""
     beside: str = ""
     profile: Profile = UNKNOWN
+    follows: Follows | None = None
+    aspect: str = ""
+    in_full: bool = False
+    others: bool = False
+
+
+@dataclass(frozen=True)
+class Follows:
+    """What a later turn asks, ``new`` in it beside the question before, and what it is of.
+
+    ``about`` are names of the subject of the conversation, where the turn names none;
+    ``tells`` is a pattern of what a text says that tells the aspect asked for, ``of_set``
+    tells that some of what was told are asked for. ``stays`` is the question whose matter, as a sale or an
+    appeal, a turn is of that names none.
+    """
+
+    asked: Question
+    new: tuple[Term, ...]
+    about: tuple[Question, ...]
+    tells: str = ""
+    of_set: bool = False
+    stays: str = ""
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from assistant.answering.select import Scored
 from assistant.core.documents import Language
 from assistant.core.errors import BadQuestion
 from assistant.core.models import Answer
+from assistant.core.numerals import values
 from assistant.core.trace import Trace
 from assistant.understanding.acts import QUESTION, Read, countries
 from assistant.understanding.asking import is_amount
@@ -32,6 +33,7 @@ from assistant.workflows.disputing import add_disputed, of_other_sources
 from assistant.workflows.draft import Draft, status_of, text_of
 from assistant.workflows.engine import Engine
 from assistant.workflows.follow_up import clarification_text, clarify, name_sources, suggest
+from assistant.workflows.followed_turn import Before, is_of_another, repeats, series_of, standing, told_before
 from assistant.workflows.gather import without_places
 from assistant.workflows.quoting import add_quoted, nearest, what_is_missing
 from assistant.workflows.reception import (
@@ -80,6 +82,10 @@ def answer_and_draft(
         apart = any(topic.of_act for topic in topics) or draft.astray > 0
         if not (draft.answered and (whole.answered or apart)):
             draft, topics = whole, together
+    draft.cited = [citation.passage_id for citation in draft.citations.all()]
+    if len(topics) == 1 and topics[0].follows is not None and len(turns) > 1:
+        before = _answered_before(engine, turns[:-1], language, as_of)
+        draft = _of_conversation(engine, received, draft, topics[0], before, today)
     if trace is not None:
         trace.weighed += draft.trace.weighed
         trace.dropped += draft.trace.dropped
@@ -97,6 +103,46 @@ def _of_asker(asked: Standalone, profile: Profile) -> Standalone:
     return replace(asked, topics=topics, by_clause=by_clause)
 
 
+def _answered_before(
+    engine: Engine, turns: Sequence[str], language: Language | None, as_of: date | None
+) -> Before:
+    """Return what the turns before the last were answered with, back to where its subject begins."""
+    try:
+        _, draft = answer_and_draft(engine, turns, language, as_of)
+    except BadQuestion:
+        return Before()
+    texts = frozenset(one.text for one in draft.statements)
+    return Before(texts, tuple(draft.cited), series_of(draft))
+
+
+def _of_conversation(
+    engine: Engine, received: Received, draft: Draft, topic: Topic, before: Before, today: date
+) -> Draft:
+    """Return the draft of a turn that goes on, told by the passages cited before where these tell it.
+
+    One that only repeats the answer before shows that the turn was not understood: nothing is told then.
+    """
+    again = repeats(engine, draft, topic, before) or is_of_another(engine, draft, topic, before)
+    if again or not draft.answered:
+        candidates, chosen = told_before(engine, topic, before, None)
+        if again or chosen:
+            draft = _fresh(engine, received, today)
+            add_quoted(draft, engine, replace(topic, text=draft.question), candidates, chosen)
+    own = [citation.passage_id for citation in draft.citations.all()]
+    draft.cited = [*dict.fromkeys((*own, *before.passages))]
+    return draft
+
+
+def _fresh(engine: Engine, received: Received, today: date) -> Draft:
+    return Draft(
+        received.message.asked,
+        received.language,
+        today,
+        Citations(received.language, engine.sources, engine.originals),
+        warnings=list(received.warnings),
+    )
+
+
 def _drafted(
     engine: Engine,
     received: Received,
@@ -111,13 +157,7 @@ def _drafted(
 
     With ``first`` none is answered after a first one that is not.
     """
-    draft = Draft(
-        received.message.asked,
-        received.language,
-        today,
-        Citations(received.language, engine.sources, engine.originals),
-        warnings=list(received.warnings),
-    )
+    draft = _fresh(engine, received, today)
     found: list[Topic] = []
     for topic in questions:
         found.append(_answer_part(engine, draft, found[0] if found else None, topic, as_of, clock))
@@ -163,6 +203,8 @@ def _asked_back(doubt: Doubt) -> Reply:
 
 def _answer_topic(engine: Engine, draft: Draft, topic: Topic, as_of: date | None, clock: Clock) -> Topic:
     """Add the answer to one standalone question to the draft; return the question as it was answered."""
+    if topic.others:
+        return _told_by_others(engine, draft, topic, as_of, clock)
     if topic.disputed is not None:
         return _settle(engine, draft, topic, as_of, clock)
     read = limit_of(engine, topic.text, topic.question)
@@ -188,7 +230,7 @@ def _answer_topic(engine: Engine, draft: Draft, topic: Topic, as_of: date | None
         if tried is None:
             return reading
         candidates, found = tried
-        chosen = telling_how_often(engine, topic.text, reading.question, found)
+        chosen = telling_how_often(engine, topic.text, reading.question, standing(engine, reading, found))
         texts = [item.entry.text_in(reading.question.language)[0] for item in chosen]
         if chosen and is_answerable(read, reading.text, texts):
             add_quoted(draft, engine, reading, candidates, chosen)
@@ -264,6 +306,21 @@ def _told_nowhere(engine: Engine, draft: Draft, topic: Topic) -> str:
         return say("missing_later_birth", draft.language)
     unknown = unknown_names(engine, topic)
     return say("missing_topic", draft.language, ", ".join(unknown)) if unknown else ""
+
+
+def _told_by_others(engine: Engine, draft: Draft, topic: Topic, as_of: date | None, clock: Clock) -> Topic:
+    """Add a figure again where other figures of it are noted; else say that none is told."""
+    plain = replace(topic, others=False, follows=None, disputed=None)
+    citations = Citations(draft.language, engine.sources, engine.originals)
+    found = Draft(draft.question, draft.language, draft.as_of, citations, trace=draft.trace)
+    _answer_topic(engine, found, plain, as_of, clock)
+    told = {value for one in found.statements for value in values(one.text, "any")}
+    noted = (one for one in found.warnings if one.kind in DIFFERENCES)
+    if any({*values(one.text, "any")} - told for one in noted):
+        draft.take(found)
+    else:
+        add_quoted(draft, engine, replace(plain, text=draft.question), [], ())
+    return topic
 
 
 def _asks_of_later_birth(draft: Draft, topic: Topic) -> bool:

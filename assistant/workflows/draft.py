@@ -46,6 +46,7 @@ class Draft:
     unanswered: int = 0
     astray: int = 0
     declined: list[Status] = field(default_factory=list)
+    cited: list[str] = field(default_factory=list)
 
     def aside(self) -> Draft:
         """Return a copy to try something in, which this draft may become."""

@@ -17,7 +17,7 @@ from assistant.understanding.acts import ABOUT_KOSH, SOURCE
 from assistant.understanding.asking import is_amount
 from assistant.understanding.claimed import claim_of
 from assistant.understanding.conversation import Conversation
-from assistant.understanding.disputed import Disputed, confirmed, disputed
+from assistant.understanding.disputed import Disputed, asks_others, confirmed, disputed
 from assistant.understanding.hearing import Heard
 from assistant.understanding.household import read_household
 from assistant.understanding.intents import STATISTIC
@@ -172,6 +172,8 @@ def _is_aspect(engine: Engine, turns: Sequence[str], received: Received) -> bool
 
 def _asks_source(received: Received) -> bool:
     """Tell whether a message asks what the last answer rests on, be it asked as of all answers."""
+    if asks_others(received.heard.text, received.heard.language):
+        return False
     act = received.message.act
     return act == SOURCE or (
         act in ABOUT_KOSH and says("source", received.text, received.heard.language, whole=False)

@@ -60,3 +60,37 @@ def test_a_year_in_words_is_written_in_digits(text: str, digits: str) -> None:
 )
 def test_other_numbers_in_words_stay(text: str) -> None:
     assert years_in_digits(text) == text
+
+
+@pytest.mark.parametrize(
+    ("said", "year"),
+    [
+        ("а за первое полугодие 24го?", "2024"),
+        ("а в 23-м?", "2023"),
+        ("а в 22ом", "2022"),
+        ("в 24-ом сколько", "2024"),
+        ("and '24?", "2024"),
+        ("ал 24ші ше", "2024"),
+        ("ал 24те", "2024"),
+        ("98-го?", "1998"),
+    ],
+)
+def test_a_year_by_its_last_digits_and_an_ending(said: str, year: str) -> None:
+    assert year in years_in_digits(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "приказ от 24-го декабря",
+        "24-го числа приедем",
+        "в 12-м классе",
+        "нас 24 человека",
+        "20 адамға қанша",
+        "24-ші желтоқсанда",
+        "65-ти лет",
+        "rock 'n' roll in the '60s",
+    ],
+)
+def test_a_day_or_a_number_of_people_is_no_year(said: str) -> None:
+    assert years_in_digits(said) == said

@@ -1,0 +1,133 @@
+"""What a later turn that names no thing of its own is of: the subject the conversation is on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+
+from assistant.understanding import asking
+from assistant.understanding.intents import STATISTIC
+from assistant.understanding.question import Question, Term
+from assistant.understanding.referring import subject_of
+from assistant.understanding.topics import Follows, Reader, Topic
+from assistant.understanding.turns import (
+    A_STORY,
+    Turn,
+    asks_order,
+    cues,
+    found_words,
+    own_subject,
+    read_turn,
+    says,
+)
+
+MOST_WORDS = 8
+FEW_WORDS = 4
+SHORT = 3
+# what support of any kind is spoken of as
+SUPPORT = ("subsidy", "state_support", "social_assistance")
+
+
+def with_follows(reader: Reader, turn: Turn, found: Topic, history: Sequence[Topic]) -> Topic:
+    """Return the question of a later turn with what it must be answered of.
+
+    A turn that names a thing of its own and is read as it stands begins a subject of its own.
+    """
+    if not history or found.of_act is not None or found.disputed is not None:
+        return found
+    if found.in_full and not found.others:
+        return found
+    if found.others:
+        return replace(found, follows=Follows(turn.question, (), ()))
+    of_set = says("of_set", turn.text, turn.question.language)
+    bare = is_bare(turn, history[-1]) or of_set or (found.text == turn.text and _is_elliptical(turn))
+    if not bare and found.text == turn.text:
+        return found
+    # "how many live there?" is of the place alone
+    story = len(history[-1].question.words) > A_STORY
+    named = bare and not story and turn.pointers != ("place",)
+    about = _subject(reader, turn, history) if named else ()
+    follows = Follows(turn.question, _asked_anew(turn, history[-1]), about, found.aspect)
+    other = found.otherwise
+    if other is not None and (bare or (other.text == turn.text and _is_elliptical(turn))):
+        about = about or _subject(reader, turn, history)
+        other = replace(other, follows=replace(follows, about=about))
+    if not turn.subject and about:
+        latest = history[-1]
+        before = latest.follows.stays if latest.follows is not None else ""
+        follows = replace(follows, stays=before or latest.text)
+    tool = None if found.tool == STATISTIC and _asks_when(found) else found.tool
+    return replace(found, tool=tool, follows=replace(follows, of_set=of_set), otherwise=other)
+
+
+def of_passed(turn: Turn, found: Topic, passed: Turn) -> Topic:
+    """Return a turn that names nothing of its own as one on what could not be referred to before it."""
+    plain = {None, *cues()["aspects"]}
+    alone = len(turn.question.words) <= SHORT and all(term.concept in plain for term in turn.subject)
+    if not alone or asking.is_amount(found.tool) or not passed.subject:
+        return found
+    about = replace(passed.question, terms=tuple(replace(term, concept=None) for term in passed.subject))
+    return replace(found, follows=Follows(turn.question, (), (about,)))
+
+
+def is_bare(turn: Turn, latest: Topic) -> bool:
+    """Tell whether a turn names nothing but what is asked, for whom, or the same again: "who decides?"."""
+    plain = {None, *cues()["aspects"], *cues()["changes"], *cues()["peoples"], *cues()["values_concepts"]}
+    if "definition" in turn.question.wanted:
+        return False
+    plain |= {one.id for one in latest.question.mentions}
+    if turn.signs.asks and len(turn.question.words) <= FEW_WORDS:
+        plain |= {*cues()["doings"]}
+    return len(turn.question.words) <= MOST_WORDS and all(term.concept in plain for term in turn.subject)
+
+
+def _asks_when(found: Topic) -> bool:
+    """Tell whether a question asks since when something is so, which no figure of a year tells."""
+    wanted, language = found.question.wanted, found.question.language
+    return "date" in wanted and "number" not in wanted and not asks_order(found.text, language)
+
+
+def _is_elliptical(turn: Turn) -> bool:
+    """Tell whether a turn asks nothing by itself: "language needed?", "and if I find work?"."""
+    words = len(turn.question.words)
+    return not turn.signs.asks and words <= (MOST_WORDS if turn.signs.lead else SHORT)
+
+
+def _asked_anew(turn: Turn, latest: Topic) -> tuple[Term, ...]:
+    """Return the terms that a turn asks of beside those of the question before: things, else other words."""
+    known = {_name(term) for term in latest.question.terms}
+    things = tuple(term for term in turn.question.terms if term.concept and not term.is_place)
+    return tuple(term for term in (things or turn.subject) if _name(term) not in known)
+
+
+def _name(term: Term) -> str:
+    return term.concept or term.surface
+
+
+def _subject(reader: Reader, turn: Turn, history: Sequence[Topic]) -> tuple[Question, ...]:
+    """Return what the conversation is on as questions, any of which names it; empty where nothing does.
+
+    Support of a kind is spoken of as support too.
+    """
+    language = turn.question.language
+    for topic in reversed(history):
+        if topic.follows is not None and topic.follows.about:
+            return topic.follows.about
+        if found_words("act", topic.text, topic.question.language):
+            return ()
+        named = read_turn(topic.text, topic.question).names_something
+        if named or asking.is_amount(topic.tool) or topic.tool == STATISTIC:
+            said = subject_of(topic, language, reader.lexicon, timed=False, placed=False, aspects=False)
+            wider = map(partial(reader.lexicon.term, language=language), SUPPORT)
+            names = [said, *(wider if asking.is_amount(topic.tool) else ())]
+            return tuple(_thing(reader.interpret(name, language)) for name in names if name)
+    words = " ".join(term.surface for term in own_subject(history[-1].question))
+    return (reader.interpret(words, history[-1].question.language),) if words else ()
+
+
+def _thing(question: Question) -> Question:
+    """Return a subject without the countries and aspects in it, where it names anything else."""
+    beside = {*cues()["countries"], *cues()["aspects"], *cues()["changes"], *cues()["values_concepts"]}
+    kept = tuple(term for term in question.terms if term.concept and term.concept not in beside)
+    return replace(question, terms=kept or question.terms)

@@ -1,0 +1,192 @@
+"""Answers to turns that go on: of the subject spoken of, from what was cited too, never the last again."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from assistant.answering.coverage import names
+from assistant.answering.kinds import (
+    ACTOR,
+    CHANNEL,
+    DURATION,
+    MONEY,
+    PAPERS,
+    PEOPLE,
+    PERCENT,
+    PLACE,
+    PROCEDURE,
+    REASON,
+    asked_kinds,
+    told_kinds,
+)
+from assistant.answering.reasons import SPOKEN_OF
+from assistant.answering.select import Scored
+from assistant.core import kept_re as re
+from assistant.core.documents import Language
+from assistant.core.numerals import values
+from assistant.core.text import fold
+from assistant.understanding.acts import countries
+from assistant.understanding.intents import STATISTIC
+from assistant.understanding.question import Question
+from assistant.understanding.topics import Follows, Topic
+from assistant.understanding.turns import cues, says
+from assistant.workflows.draft import Draft
+from assistant.workflows.engine import Engine
+from assistant.workflows.gather import DEEPEST, gather, naming_concepts
+
+# what of a turn's question words a text must tell that answers it
+TOLD = frozenset({ACTOR, CHANNEL, DURATION, MONEY, PAPERS, PEOPLE, PERCENT, PLACE, PROCEDURE, REASON})
+# what is asked before all else
+FIRST = frozenset({ACTOR, REASON})
+HOLDER = "holder"
+MOST_BESIDE = 3
+# what a bare "who?", "where?", "why?" asks for
+_WANTED: Mapping[str, frozenset[str]] = {
+    "person": frozenset({ACTOR, HOLDER}),
+    "place": frozenset({PLACE, CHANNEL}),
+    "reason": frozenset({REASON}),
+}
+_PLACED = frozenset({PLACE})
+
+
+@dataclass(frozen=True)
+class Before:
+    """What the turns before were answered with: the sentences of the last one, the passages of all."""
+
+    texts: frozenset[str] = frozenset()
+    passages: tuple[str, ...] = ()
+    series: frozenset[str] = frozenset()
+
+
+def standing(engine: Engine, topic: Topic, chosen: Sequence[Scored]) -> list[Scored]:
+    """Return the chosen texts whose passage names the subject spoken of, where a turn names none."""
+    follows = topic.follows
+    if follows is None or not follows.about:
+        return list(chosen)
+    named = [item for about in follows.about for item in _on(engine, about, chosen)]
+    telling = [item for item in named if _tells(engine, follows, item)]
+    return [item for item in chosen if item in named] if telling else []
+
+
+def _on(engine: Engine, about: Question, items: Sequence[Scored]) -> list[Scored]:
+    """Return the texts whose passage names a subject, by its concepts or, where it has none, by its words."""
+    if any(term.concept for term in about.terms):
+        return naming_concepts(engine, about, items)
+    least = len(about.terms) * 2 / 3
+    return [
+        item
+        for item in items
+        if sum(names(term, tuple(item.view.passage_keys)) for term in about.terms) >= least
+    ]
+
+
+def _tells(engine: Engine, follows: Follows, item: Scored) -> bool:
+    """Tell whether a text tells the kind of thing a turn asks for, or speaks of what it names."""
+    if follows.tells:
+        text, _ = item.entry.text_in(follows.asked.language)
+        return re.search(follows.tells, fold(text.lower())) is not None
+    kinds = asked_kinds(" ".join(follows.asked.words), follows.asked.language)
+    if not asked_kinds(follows.stays, follows.asked.language) & SPOKEN_OF <= item.view.told:
+        return False
+    told = _told_by(engine, item, follows.asked.language)
+    own = [term for term in follows.asked.terms if not (term.is_place or term.is_number)]
+    done = [term for term in own if engine.rarity.frequency(term, follows.asked.language)]
+    # an office is named in many texts: it must be said to do what is asked
+    if ACTOR in kinds and not all(names(term, item.view.keys) for term in done):
+        return False
+    if kinds & TOLD:
+        return kinds & FIRST <= told and bool(kinds & TOLD & told)
+    for asked, those in _WANTED.items():
+        if asked in follows.asked.wanted and not follows.new and told.isdisjoint(those):
+            return False
+    # what the glossary has no name for a text may say in other words
+    things = [term for term in follows.new if term.concept]
+    return not things or bool(kinds & item.view.told) or any(names(term, item.view.keys) for term in things)
+
+
+def repeats(engine: Engine, draft: Draft, topic: Topic, before: Before) -> bool:
+    """Tell whether an answer is that of the turn before, and tells nothing of what a turn asks beside it."""
+    follows = topic.follows
+    texts = [statement.text for statement in draft.statements]
+    if follows is None or not texts or not before.texts.issuperset(texts):
+        return False
+    return not _told(engine, follows, texts, draft)
+
+
+def series_of(draft: Draft) -> frozenset[str]:
+    """Return the series the figures of an answer are from."""
+    return frozenset(str(one.inputs["series"]) for one in draft.calculations if "series" in one.inputs)
+
+
+def is_of_another(engine: Engine, draft: Draft, topic: Topic, before: Before) -> bool:
+    """Tell whether a figure is of another thing than the one spoken of, or tells nothing of what is asked."""
+    follows = topic.follows
+    if topic.tool != STATISTIC or follows is None or not follows.about or not draft.calculations:
+        return False
+    # who names no thing and no time asks for another measure of the same
+    things = [term for term in follows.new if term.concept not in cues()["values_concepts"]]
+    same = bool(before.series) and not things and not follows.asked.years and not follows.asked.regions
+    timed = says("part_of_year", follows.asked.text, follows.asked.language)
+    if same and not timed and series_of(draft).isdisjoint(before.series):
+        return True
+    said = " ".join([*(one.text for one in draft.statements), *(table.title for table in draft.tables)])
+    keys = engine.interpreter.interpret(said, draft.language).keys
+    about = [term for one in follows.about for term in one.terms if term.concept and not term.is_place]
+    return bool(about) and not any(names(term, keys) for term in (*about, *follows.new))
+
+
+def told_before(
+    engine: Engine, topic: Topic, before: Before, as_of: date | None
+) -> tuple[list[Scored], list[Scored]]:
+    """Return candidates among the passages cited before, and those of them that tell what a turn asks."""
+    follows = topic.follows
+    if follows is None or not follows.about or not before.passages:
+        return [], []
+    found = gather(engine, topic.question, as_of, most=DEEPEST)
+    found = [item for item in found if item.entry.passage_id in before.passages]
+    kinds, language = _kinds(follows), topic.question.language
+    known = [term for term in follows.new if engine.rarity.frequency(term, language)]
+    if not (kinds or known) or len(known) < len(follows.new):
+        return found, []
+    told = [
+        item
+        for item in found
+        if kinds <= _told_by(engine, item, language)
+        and all(names(term, item.view.keys) for term in known)
+        and (follows.of_set or item.entry.text_in(language)[0] not in before.texts)
+    ]
+    return found, sorted(told, key=lambda item: -item.score)[:MOST_BESIDE]
+
+
+def _told_by(engine: Engine, item: Scored, language: Language) -> frozenset[str]:
+    """Return the kinds a text tells; a country tells where."""
+    text, spoken = item.entry.text_in(language)
+    named = {one.id for one in engine.interpreter.interpret(text, spoken).mentions}
+    abroad = countries(text) or named & {*cues()["countries"]}
+    return item.view.told | (_PLACED if abroad else frozenset())
+
+
+def _told(engine: Engine, follows: Follows, texts: Collection[str], draft: Draft) -> bool:
+    """Tell whether sentences speak of what a turn asks beside the question before it, if it does."""
+    language = follows.asked.language
+    kinds = _kinds(follows)
+    if follows.tells:
+        return any(re.search(follows.tells, fold(text.lower())) for text in texts)
+    if says("before_now", follows.asked.text, language) and not follows.asked.years:
+        return False
+    if {*values(follows.asked.text, language)} & {
+        one for text in texts for one in values(text, draft.language)
+    }:
+        return True
+    if kinds and not any(kinds <= told_kinds(text, draft.language) for text in texts):
+        return False
+    if not follows.new:
+        return True
+    keys = {key for text in texts for key in engine.interpreter.interpret(text, draft.language).keys}
+    return any(names(term, tuple(keys)) for term in follows.new)
+
+
+def _kinds(follows: Follows) -> frozenset[str]:
+    return asked_kinds(" ".join(follows.asked.words), follows.asked.language) & TOLD
