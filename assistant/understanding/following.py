@@ -48,6 +48,8 @@ def with_follows(reader: Reader, turn: Turn, found: Topic, history: Sequence[Top
     story = len(history[-1].question.words) > A_STORY
     named = bare and not story and turn.pointers != ("place",)
     about = _subject(reader, turn, history) if named else ()
+    if found.text != turn.text:
+        about = _still_named(about, found)
     follows = Follows(turn.question, _asked_anew(turn, history[-1]), about, found.aspect)
     other = found.otherwise
     if other is not None and (bare or (other.text == turn.text and _is_elliptical(turn))):
@@ -124,6 +126,17 @@ def _subject(reader: Reader, turn: Turn, history: Sequence[Topic]) -> tuple[Ques
             return tuple(_thing(reader.interpret(name, language)) for name in names if name)
     words = " ".join(term.surface for term in own_subject(history[-1].question))
     return (reader.interpret(words, history[-1].question.language),) if words else ()
+
+
+def _still_named(about: Sequence[Question], found: Topic) -> tuple[Question, ...]:
+    """Return the names of a subject without the concepts that others have taken the place of: "a kandas?"."""
+    named = {one.id for one in found.question.mentions}
+    kinds = [{*kind} for kind in cues()["kinds"]]
+    replaced = {name for kind in kinds if kind & named for name in kind - named}
+    left = [
+        replace(one, terms=tuple(term for term in one.terms if term.concept not in replaced)) for one in about
+    ]
+    return tuple(one for one in left if one.terms)
 
 
 def _thing(question: Question) -> Question:

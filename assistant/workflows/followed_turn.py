@@ -126,7 +126,9 @@ def is_of_another(engine: Engine, draft: Draft, topic: Topic, before: Before) ->
     if topic.tool != STATISTIC or follows is None or not follows.about or not draft.calculations:
         return False
     # who names no thing and no time asks for another measure of the same
-    things = [term for term in follows.new if term.concept not in cues()["values_concepts"]]
+    plain = {*cues()["values_concepts"], *cues()["countries"], None}
+    things = [term for term in follows.asked.terms if term.concept not in plain]
+    things += [term for term in follows.new if term.concept is None]
     same = bool(before.series) and not things and not follows.asked.years and not follows.asked.regions
     timed = says("part_of_year", follows.asked.text, follows.asked.language)
     if same and not timed and series_of(draft).isdisjoint(before.series):

@@ -283,3 +283,14 @@ def test_leaving_early_asks_what_is_given_back(assistant: Assistant, first: str,
     answer = ask(assistant, first, later)
     assert answer.status == "answered"
     assert any("exclusive.kz" in one.text for one in answer.statements)
+
+
+@pytest.mark.parametrize(
+    ("first", "later", "of"),
+    [
+        ("What is a resettler?", "and a kandas?", "migration-law-2011#p2"),
+        ("Кто такой переселенец?", "а кандас?", "migration-law-2011#p2"),
+    ],
+)
+def test_another_group_is_answered_of_itself(assistant: Assistant, first: str, later: str, of: str) -> None:
+    assert of in cited(ask(assistant, first, later))
