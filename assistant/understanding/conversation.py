@@ -136,8 +136,10 @@ class Conversation:
         turn = read_turn(topic.text, topic.question)
         own = turn.names_something or len(turn.subject) > 1
         # how many a quota takes is of the quota, unless it is said who has come
-        asked, named = ({term.concept for term in one.question.terms} for one in (first, topic))
-        of_quota = topic.tool == STATISTIC and QUOTAS & asked and not {*QUOTAS, "kandas", "resettler"} & named
+        asked = {term.concept for term in first.question.terms}
+        named = {mention.id for mention in topic.question.mentions}
+        counted = "how_many_people" in named and not {*QUOTAS, "kandas", "resettler"} & named
+        of_quota = topic.tool == STATISTIC and QUOTAS & asked and counted
         if of_quota and not says("happened", topic.text, language):
             own = False
         return replace(topic, otherwise=within) if own else within
