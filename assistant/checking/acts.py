@@ -20,7 +20,10 @@ _NUMERIC = re.compile(r"(?<![\d.])\d{1,2}\.(\d{1,2})\.(?:19|20)\d\d(?!\d)")
 
 def compare_acts(claim: Facts, statement: Facts, found: Alignment) -> None:
     """Add that an act of one date is another kind of act in a statement: an order, not a law."""
-    asked, known = (_acts(facts.text, facts.language) for facts in (claim, statement))
+    asked = _acts(claim.text, claim.language)
+    if not asked:
+        return
+    known = _acts(statement.text, statement.language)
     alone = _only_kind(statement.text, statement.language)
     for month, (kind, said) in asked.items():
         theirs = known.get(month) or (alone if month in dict(statement.numbers.days) else None)
@@ -32,8 +35,7 @@ def compare_acts(claim: Facts, statement: Facts, found: Alignment) -> None:
 def _only_kind(text: str, language: Language) -> tuple[str, str] | None:
     """Return the one kind of act a text names, with its word; ``None`` for none or several."""
     folded = fold(text.lower())
-    raw: dict[str, dict[str, str]] = packaged("assistant.checking", "acts.yaml")["kinds"]
-    found = {kind: re.search(rf"\b(?:{ways[language]})", folded) for kind, ways in raw.items()}
+    found = {kind: pattern.search(folded) for kind, pattern in _kinds(language).items()}
     named = [(kind, text[match.start() : match.end()]) for kind, match in found.items() if match is not None]
     return named[0] if len(named) == 1 else None
 
@@ -69,6 +71,12 @@ def _dates(folded: str) -> list[tuple[int, int, int]]:
     for number, pattern in enumerate(load_words().months, start=1):
         found += [(number, match.start(), match.end()) for match in pattern.finditer(folded)]
     return found
+
+
+@lru_cache(maxsize=3)
+def _kinds(language: Language) -> Mapping[str, re.Pattern[str]]:
+    raw: dict[str, dict[str, str]] = packaged("assistant.checking", "acts.yaml")["kinds"]
+    return {kind: re.compile(rf"\b(?:{ways[language]})") for kind, ways in raw.items()}
 
 
 @lru_cache(maxsize=3)

@@ -213,7 +213,8 @@ def contradicts(item: Compared) -> bool:
     if any(slot in ("region", "year", "country", "programme") for slot, _ in alignment.missing):
         return False
     kinds = {difference.slot for difference in told} - {"direction", "denial"}
-    if not kinds and alignment.figures and _has_other_figures(item) and "number" not in alignment.agreed:
+    only_denied = {difference.slot for difference in told} == {"denial"}
+    if only_denied and _has_other_figures(item) and "number" not in alignment.agreed:
         return False
     if len(kinds) > 1 and not alignment.telling:
         return False

@@ -23,7 +23,7 @@ MONTHS = 12
 # how many times as many days as working days a time may have, a week of rest in it
 HOLIDAYS = 3
 # sums of so many times another are of something else
-MONEY, FAR = frozenset(("tenge", "mci")), 100
+MONEY, FAR, CROWDS = frozenset(("tenge", "mci")), 100, 20
 # a small number said in words that counts nothing measured: "the two authors"
 IDLE = 3
 
@@ -84,8 +84,12 @@ def _counted(facts: Facts, figure: Figure) -> str:
 
 
 def _is_of_another_order(figure: Figure, rival: Figure) -> bool:
-    """Tell whether one sum is that of a whole budget, the other of one person: not noughts too many."""
-    if figure.unit not in MONEY or _ratio(figure.value, rival.value) < FAR:
+    """Tell whether one sum is that of a whole budget, the other of one person: not noughts too many.
+
+    A count of people far from another is one of other people.
+    """
+    far = FAR if figure.unit in MONEY else CROWDS if figure.unit == "people" else None
+    if far is None or _ratio(figure.value, rival.value) < far:
         return False
     first, second = (format(one.value, "f").replace(".", "").strip("0") for one in (figure, rival))
     return first != second

@@ -41,12 +41,21 @@ def judge(compared: Sequence[Compared]) -> Found:
     """
     passing = [item for item in compared if item.ceased and not _tells_its_end(item)]
     found = _judged([item for item in compared if item not in passing])
-    if not passing or found.verdict in ("supported", "contradicted"):
+    if not passing or found.verdict == "contradicted":
         return found
     before = _judged(passing)
+    if found.verdict == "supported" and (before.verdict != "supported" or _succeeds(found, before)):
+        return found
     if before.verdict == "supported":
         return replace(before, verdict="partly")
     return found if before.verdict == "not_found" or found.witness is not None else before
+
+
+def _succeeds(found: Found, before: Found) -> bool:
+    """Tell whether a statement is of the time after another ceased to hold, not an undated one like it."""
+    if found.witness is None or before.witness is None:
+        return True
+    return str(found.witness.entry.record.get("from") or "") > before.witness.until
 
 
 def _tells_its_end(item: Compared) -> bool:

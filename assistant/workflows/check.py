@@ -23,6 +23,8 @@ from assistant.workflows.judging import rule
 from assistant.workflows.ruling import Ruling
 
 MAX_TEXT = 20_000
+# what differs where a passage is on something else than a pronoun stands for
+OF_OTHERS = frozenset(("number", "group", "year", "region"))
 
 
 def check_text(
@@ -109,7 +111,8 @@ def _with_subject(
     if found and is_borne(again):
         return again
     # what another sentence names is not denied by a passage on something else
-    alone = ruling.verdict == "contradicted" and leans(claim) and not claim.facts.years
+    of_others = ruling.verdict == "contradicted" and {*ruling.differs} <= OF_OTHERS
+    alone = of_others and leans(claim) and not claim.facts.years
     return (
         Ruling("not_found", say("not_found", spoken)) if alone and again.verdict != "contradicted" else ruling
     )
