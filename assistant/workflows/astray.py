@@ -21,7 +21,7 @@ def strays(engine: Engine, first: Topic, part: Topic, texts: Sequence[str]) -> b
     """Tell whether none of the texts found for a later part speaks of what the first part is about.
 
     A part that names a thing of its own, and points to none before it but for an amount, may be told of that
-    alone.
+    alone, and so may one that names two concepts.
     """
     language = first.question.language
     subject = _things(first.question)
@@ -36,7 +36,8 @@ def strays(engine: Engine, first: Topic, part: Topic, texts: Sequence[str]) -> b
     # of "which subsidy is he due?" a sum may be told, of "how many years?" none that is of something else
     named = {one.id for one in said.mentions if not one.is_place}
     names_amount = is_amount(part.tool) and bool(named - GIVING)
-    if names_amount or (names_own_thing(said) and not points):
+    whole = sum(term.concept is not None for term in _things(said)) >= OWN_THING
+    if names_amount or whole or (names_own_thing(said) and not points):
         return False
     spoken = {engine.interpreter.analyzer.key(word, language) for text in texts for word in words(text)}
     return not any(_is_in(term, spoken) for term in subject)

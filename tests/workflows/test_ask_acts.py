@@ -194,7 +194,9 @@ def test_a_right_nothing_speaks_of_is_not_told_by_another(assistant: Assistant, 
     assert assistant.ask([question]).status == "not_found"
 
 
-def test_a_rule_beside_a_right_not_told_is_answered_in_part(assistant: Assistant) -> None:
+def test_a_right_and_the_term_beside_it_are_both_answered(assistant: Assistant) -> None:
     answer = assistant.ask(["қоныс аударушы жер учаскесін сатып жібере ала ма, мерзімі қанша жыл"])
-    assert answer.status == "partial"
-    assert any("сатып" in one for one in answer.missing)
+    assert answer.status == "answered"
+    told = [statement.text for statement in answer.statements]
+    assert any("құқылы емес" in one for one in told)
+    assert any("5 жыл" in one for one in told)
