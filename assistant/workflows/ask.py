@@ -249,7 +249,7 @@ def _answer_part(
     engine: Engine, draft: Draft, first: Topic | None, topic: Topic, as_of: date | None, clock: Clock
 ) -> Topic:
     """Add the answer to a part of a sentence to the draft, unless it is of something else than the first."""
-    if first is None or not topic.said:
+    if first is None or not topic.said or not draft.answered:
         return _answer_topic(engine, draft, topic, as_of, clock)
     for reading in (topic, topic.otherwise):
         if reading is None:

@@ -119,11 +119,7 @@ def _defining(chosen: Sequence[Scored], topic: Topic) -> list[Scored]:
     question = topic.question
     if question.years or question.regions or not says("defines", topic.text, question.language):
         return list(chosen)
-    return [
-        item
-        for item in chosen
-        if not is_yearly(item.entry) or (item.view.defines and not item.view.numerals - item.view.years)
-    ]
+    return [item for item in chosen if not is_yearly(item.entry) or not item.view.numerals - item.view.years]
 
 
 def of_figure(engine: Engine, draft: Draft, topic: Topic, chosen: Sequence[Scored]) -> list[Scored]:
