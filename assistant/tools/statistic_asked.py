@@ -28,6 +28,8 @@ MOST_ROWS = 20
 # how likely an operation must be by examples alone; an order of places is seldom meant unsaid
 PLAINLY = {"top": 0.7, "bottom": 0.7, "rank": 0.7}
 EXTREMES = ("top", "bottom")
+# how what is asked for is to be put: "the share, in %"
+AS_UNIT = re.compile(r"(?:\b(?:in|as|в)|,)\s*%|%\W?(?:бен|пен|мен)\b")
 PERCENT_SIGN = re.compile(r"(?<![\d\s])\s*%|(?<!\d)\s+%")
 NAMESAKES = {"almaty_city": "almaty_region"}
 

@@ -12,7 +12,7 @@ from assistant.statistics.catalogue import Catalogue
 from assistant.statistics.contract import StatisticQuery, StatisticResult
 from assistant.tools.asked_times import read_times
 from assistant.tools.series_words import UNKNOWN, masked
-from assistant.tools.statistic_asked import PERCENT_SIGN, read_asked, wordings
+from assistant.tools.statistic_asked import AS_UNIT, PERCENT_SIGN, Asked, read_asked, wordings
 from assistant.tools.statistic_demands import asks_what_changed
 from assistant.tools.statistic_matching import matching, newest_first
 from assistant.tools.statistic_periods import holds_on
@@ -48,7 +48,7 @@ class StatisticQuestions:
         if asks_what_changed(question):
             return  # rules change, and texts tell how
         asked = read_asked(text, question, today, self._operations)
-        ranked = self._series.ranked(_spoken(text, question))
+        ranked = self._series.ranked(_spoken(text, question, asked))
         compiled = self._compiled[question.language]
         found = matching(self._catalogue, compiled, ranked, question, asked)
         matches = newest_first(tuple(found), asked, today)
@@ -99,7 +99,11 @@ class StatisticQuestions:
         return bool(ranked) and ranked[0].name == UNKNOWN and ranked[0].probability >= LIKELY_NONE
 
 
-def _spoken(text: str, question: Question) -> str:
-    """Return the words of a question with its places masked, a sign for per cent as its word."""
+def _spoken(text: str, question: Question, asked: Asked) -> str:
+    """Return the words of a question with its places masked, a sign for per cent as its word.
+
+    Of a share the sign tells only how it is to be put: it is worked out of a series of people.
+    """
     spoken = masked(question.words, question.mentions)
-    return f"{spoken} {wordings()['sign'][question.language]}" if PERCENT_SIGN.search(text) else spoken
+    signed = PERCENT_SIGN.search(text) and not ("share" in asked.said and AS_UNIT.search(text))
+    return f"{spoken} {wordings()['sign'][question.language]}" if signed else spoken

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from assistant.core.text import words
 from assistant.understanding.asking import is_amount
+from assistant.understanding.intents import STATISTIC
 from assistant.understanding.question import Question, Term, wanted_kinds
 from assistant.understanding.topics import Topic
 from assistant.understanding.turns import POINTERS, cues, own_subject, read_turn
@@ -23,6 +24,9 @@ def strays(engine: Engine, first: Topic, part: Topic, texts: Sequence[str]) -> b
     A part that names a thing of its own, and points to none before it but for an amount, may be told of that
     alone, and so may one that names two concepts.
     """
+    # figures asked for after a figure are of its own kind: a rank, a difference, who left
+    if first.tool == part.tool == STATISTIC:
+        return False
     language = first.question.language
     subject = _things(first.question)
     if not part.said or not subject or not texts:

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from assistant.answering.evidence import is_closed
-from assistant.core.text import words
+from assistant.core import kept_re as re
+from assistant.core.text import fold, words
 from assistant.understanding.messages import split_sentences
 from assistant.understanding.profile import asks_what_is_given
 from assistant.understanding.question import Question
 from assistant.understanding.turns import says
+
+# "which payments are due?" has a verb that without "which" would ask by its tone
+_WHICH = re.compile(r"\b(?:как(?:ие|ая|ое|ой|ую|их|ова|овы)|сколько|чего)\b|^\W*что\b")
+_WHETHER = re.compile(r"\b(?:ли|разве|правда|верно|можно|нельзя)\b")
 
 
 def asks_yes_or_no(text: str, question: Question) -> bool:
@@ -19,6 +24,9 @@ def asks_yes_or_no(text: str, question: Question) -> bool:
     if "number" in question.wanted or asks_what_is_given(text, language):
         return False
     if says("reckon", text, language, whole=False):
+        return False
+    spoken = fold(text.lower())
+    if language == "ru" and _WHICH.search(spoken) and not _WHETHER.search(spoken):
         return False
     asking = [sentence for sentence in split_sentences(text) if "?" in sentence]
     if any(is_closed(tuple(words(said)), language) for said in asking) or is_closed(question.words, language):

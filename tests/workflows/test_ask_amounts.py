@@ -541,3 +541,14 @@ def test_how_many_of_a_thing_is_told_by_no_sum(assistant: Assistant, question: s
 def test_a_sum_is_reckoned_where_people_are_numbered_beside_it(assistant: Assistant) -> None:
     assert assistant.ask(["У нас 5 человек, сколько дадут?"]).calculations
     assert assistant.ask(["how many MCI per person for moving to Pavlodar"]).calculations
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "какие подъёмные положены, если вдвоём переехали на север в июле 2021?",
+        "какие выплаты дают семье из 2 человек в 2021?",
+    ],
+)
+def test_which_payments_are_due_asks_for_no_yes_or_no(assistant: Assistant, question: str) -> None:
+    assert assistant.ask([question]).calculations

@@ -221,3 +221,25 @@ def test_a_year_is_not_divided_by_the_sum_of_years(assistant: Assistant, questio
 def test_a_year_is_divided_by_a_span_of_years_where_that_is_asked(assistant: Assistant) -> None:
     answer = assistant.ask(["What share of the kandas who arrived in 2022-2024 came in 2023?"])
     assert any(one.name == "statistic share" for one in answer.calculations)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Add up the kandas who came in 2022 and 2023", "40503"),
+        ("сложи кандасов, прибывших за 2022 и 2023", "40503"),
+        ("2022 және 2023 жылдары келген қандастарды қосып берші", "40503"),
+        ("How many people came from abroad in January-June 2024, and how many left?", "6967"),
+    ],
+)
+def test_figures_are_added_where_it_is_said_and_followed_by_their_like(
+    assistant: Assistant, question: str, told: str
+) -> None:
+    answer = assistant.ask([question])
+    assert answer.status == "answered"
+    assert told in said(answer)
+
+
+@pytest.mark.parametrize("question", ["How many kandas came in 2022 and in 2023?", "кандасы 2022 и 2023"])
+def test_years_set_side_by_side_are_not_added_unsaid(assistant: Assistant, question: str) -> None:
+    assert "40503" not in said(assistant.ask([question]))
