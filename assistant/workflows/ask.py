@@ -9,7 +9,6 @@ from datetime import date
 
 from assistant.answering.citing import Citations
 from assistant.answering.phrases import say
-from assistant.answering.reasons import asks_rule
 from assistant.answering.select import Scored
 from assistant.core.documents import Language
 from assistant.core.errors import BadQuestion
@@ -18,23 +17,19 @@ from assistant.core.numerals import values
 from assistant.core.trace import Trace
 from assistant.understanding.acts import QUESTION, Read, countries
 from assistant.understanding.asking import is_amount
-from assistant.understanding.intents import STATISTIC
-from assistant.understanding.lawful import a_second_time, asks_again, is_of_later_birth
-from assistant.understanding.messages import split_sentences
 from assistant.understanding.profile import Profile
 from assistant.understanding.topics import Doubt, Topic
 from assistant.understanding.turns import says
 from assistant.workflows.asker import by_circumstances, of_asker, profile_of
 from assistant.workflows.astray import strays
 from assistant.workflows.attempt import attempt
-from assistant.workflows.bounds import bounds_of
 from assistant.workflows.clock import Clock
 from assistant.workflows.disputing import add_disputed, of_other_sources
 from assistant.workflows.draft import Draft, status_of, text_of
 from assistant.workflows.engine import Engine
 from assistant.workflows.follow_up import clarification_text, clarify, name_sources, suggest
 from assistant.workflows.followed_turn import Before, is_of_another, repeats, series_of, standing, told_before
-from assistant.workflows.gather import without_places
+from assistant.workflows.other_readings import second_time, wherever
 from assistant.workflows.quoting import add_quoted, nearest, what_is_missing
 from assistant.workflows.reception import (
     Received,
@@ -45,8 +40,8 @@ from assistant.workflows.reception import (
     receive,
     telling_how_often,
 )
+from assistant.workflows.told_nowhere import told_nowhere
 from assistant.workflows.understand import Standalone, understand
-from assistant.workflows.unknown_names import unknown_names
 
 # what of an answer tells that the sources of a figure differ
 DIFFERENCES = frozenset({"conflict", "discrepancy"})
@@ -215,14 +210,14 @@ def _answer_topic(engine: Engine, draft: Draft, topic: Topic, as_of: date | None
     if read.is_limit and read.is_sure and not topic.slots.excludes:
         decline(draft, read.act)
         return topic
-    untold = _told_nowhere(engine, draft, topic)
+    untold = told_nowhere(engine, draft, topic)
     if untold:
         draft.unanswered += 1
         draft.missing.append(untold)
         draft.told.append(untold)
         return topic
     unanswered: list[Scored] = []
-    others = (topic.otherwise, _wherever(engine, topic), _second_time(engine, topic))
+    others = (topic.otherwise, wherever(engine, topic), second_time(engine, topic))
     first = by_circumstances(engine, topic, draft.question, draft.as_of)
     readings = [one for one in (first, topic, *others) if one is not None]
     for reading in readings:
@@ -300,14 +295,6 @@ def _of_others(engine: Engine, draft: Draft, topic: Topic, as_of: date | None, c
     return plain
 
 
-def _told_nowhere(engine: Engine, draft: Draft, topic: Topic) -> str:
-    """Return what no document speaks of that a question is about; "" if it is about nothing of the kind."""
-    if topic.tool != STATISTIC and _asks_of_later_birth(draft, topic):
-        return say("missing_later_birth", draft.language)
-    unknown = unknown_names(engine, topic)
-    return say("missing_topic", draft.language, ", ".join(unknown)) if unknown else ""
-
-
 def _told_by_others(engine: Engine, draft: Draft, topic: Topic, as_of: date | None, clock: Clock) -> Topic:
     """Add a figure again where other figures of it are noted; else say that none is told."""
     plain = replace(topic, others=False, follows=None, disputed=None)
@@ -321,35 +308,3 @@ def _told_by_others(engine: Engine, draft: Draft, topic: Topic, as_of: date | No
     else:
         add_quoted(draft, engine, replace(plain, text=draft.question), [], ())
     return topic
-
-
-def _asks_of_later_birth(draft: Draft, topic: Topic) -> bool:
-    """Tell whether support is asked for a child born after the move, of which no document speaks."""
-    said = [topic.text, *([draft.question] if draft.question.count("?") < 2 else [])]
-    return any(is_of_later_birth(text, topic.question.language) for text in said)
-
-
-def _wherever(engine: Engine, topic: Topic) -> Topic | None:
-    """Return a question without places where a rule may answer it, which holds anywhere.
-
-    That is a question for a rule, or one whose places only the story before it names.
-    """
-    question = topic.question
-    if topic.tool is not None or not question.regions:
-        return None
-    if not asks_rule(question) and not bounds_of(topic).matters:
-        asking = " ".join(sentence for sentence in split_sentences(topic.text) if "?" in sentence)
-        if not asking or len(asking) == len(topic.text):
-            return None
-        if engine.interpreter.interpret(asking, question.language).regions:
-            return None
-    return replace(topic, question=without_places(question), otherwise=None)
-
-
-def _second_time(engine: Engine, topic: Topic) -> Topic | None:
-    """Return a question whether something may be had twice as the documents put it: a second time."""
-    language = topic.question.language
-    if topic.tool is not None or not asks_again(topic.text, language):
-        return None
-    question = engine.interpreter.interpret(a_second_time(topic.text, language), language)
-    return replace(topic, question=question, otherwise=None)
