@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from assistant.answering.rarity import Rarity
 from assistant.answering.relevance import Relevance
+from assistant.answering.select import Scored
 from assistant.answering.views import text_view
 from assistant.core.documents import LANGUAGES, Language, Source
 from assistant.core.entries import Entry
@@ -53,6 +54,25 @@ class TextViews:
         return found
 
 
+class Gathered:
+    """The judged texts of the questions gathered for last: parts and later turns ask for them again."""
+
+    def __init__(self, most: int = 64) -> None:
+        """Keep those of at most ``most`` questions."""
+        self._most = most
+        self._known: dict[Hashable, tuple[Scored, ...]] = {}
+
+    def get(self, asked: Hashable, find: Callable[[], Sequence[Scored]]) -> list[Scored]:
+        """Return what was found for a question before, or find it."""
+        known = self._known.get(asked)
+        if known is None:
+            known = tuple(find())
+            if len(self._known) >= self._most:
+                self._known.clear()
+            self._known[asked] = known
+        return list(known)
+
+
 @dataclass(frozen=True)
 class Engine:
     """What answering needs, all of one index generation."""
@@ -79,6 +99,7 @@ class Engine:
     centres: Mapping[str, frozenset[str]]
     text_views: TextViews = field(default_factory=TextViews)
     readings: Readings = field(default_factory=Readings)
+    gathered: Gathered = field(default_factory=Gathered)
 
     def read_texts(self, most: int = READ_BEFORE) -> None:
         """Read the texts of the first ``most`` entries, which the first questions would wait for."""

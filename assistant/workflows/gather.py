@@ -36,6 +36,13 @@ def gather(
 
     Among the texts of ``sources`` their names tell nothing: they are judged by what else is asked.
     """
+    asked = (question, as_of, tuple(sources), most)
+    return engine.gathered.get(asked, lambda: _gather(engine, question, as_of, sources, most))
+
+
+def _gather(
+    engine: Engine, question: Question, as_of: date | None, sources: Sequence[str], most: int
+) -> list[Scored]:
     if sources:
         question = _without_names(engine, question)
     query = query_of(question, sources)
