@@ -12,12 +12,14 @@ from typing import Literal
 from assistant.core import kept_re as re
 from assistant.core.documents import Language
 from assistant.core.text import fold
-from assistant.understanding.household import Household, read_household
+from assistant.understanding.household import Household, names_spouse, read_household
 from assistant.understanding.quantities import When
 from assistant.understanding.slots import PlaceSaid, Slots
 from assistant.understanding.turns import cues, says
 
 MOST_ALONE = 30
+# of so many people one is likely the husband or wife of another
+FAMILY = 3
 
 
 def merged(old: Slots, new: Slots) -> Slots:
@@ -26,6 +28,8 @@ def merged(old: Slots, new: Slots) -> Slots:
     settlement, town = _settlement(old, new)
     said = new.household
     counted = said.people is not None or said.per_person or said.fractional
+    # of a family told before, a husband who has found a job is one already counted
+    counted = counted and not (said.passing and (old.household.people or 0) > 1)
     # "how much for us?" leaves the number that was told
     counted = counted or (said.mentioned and old.household.people is None)
     return Slots(
@@ -101,10 +105,19 @@ def with_joined(said: Slots, earlier: Slots, text: str, language: Language) -> S
     people = earlier.household.people
     if people is None or not says("joining", text, language):
         return said
+    if is_one_of(people, text, language):
+        return said
     joined = read_household(f"{cues()['speaker'][language]} {text}", language)
     if joined.people is None or not joined.speaker_counted:
         return said
     return replace(said, household=Household(people=people + joined.people - 1))
+
+
+def is_one_of(people: int, text: str, language: Language) -> bool:
+    """Tell whether who is named is one of a household told before: who is ill, or the spouse of a family."""
+    if says("state_of_one", text, language, whole=False):
+        return True
+    return people >= FAMILY and names_spouse(text, language)
 
 
 def said_slots(slots: Slots, years: Collection[int] = ()) -> frozenset[str]:

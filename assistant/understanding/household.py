@@ -38,7 +38,8 @@ class Household:
 
     ``mentioned`` tells that members are spoken of though they cannot be counted, ``fractional`` that
     the number given is none of people: 2.5 or -3, ``part`` that only some of those counted before are
-    spoken of: "one of them is a baby".
+    spoken of: "one of them is a baby", ``passing`` that one relative is named, and not as moving with the
+    speaker: "my husband has found a job".
     """
 
     people: int | None = None
@@ -47,6 +48,7 @@ class Household:
     fractional: bool = False
     mentioned: bool = False
     part: bool = False
+    passing: bool = False
 
 
 @lru_cache(maxsize=512)
@@ -59,6 +61,11 @@ def read_household(text: str, language: Language) -> Household:
             return found
         mentioned, part = mentioned or found.mentioned, part or found.part
     return Household(mentioned=mentioned and not part, part=part)
+
+
+def names_spouse(text: str, language: Language) -> bool:
+    """Tell whether a text names a husband or wife."""
+    return any(role_of(token, language) == "spouse" for token in plain_tokens(text))
 
 
 def _read(text: str, language: Language, *, own: bool) -> Household:
@@ -200,7 +207,9 @@ def _members(
     if lone:
         return Household(people=_bounded(max(named, 1 + counts["child"])))
     if counts["spouse"] or first:
-        return Household(people=_bounded(named + 1), speaker_counted=True)
+        with_him = any(re.search(pattern, plain) for pattern in said["moving"])
+        passing = named == 1 and not with_him
+        return Household(people=_bounded(named + 1), speaker_counted=True, passing=passing)
     return (
         Household(people=_bounded(named))
         if counts["parent"] and counts["child"]

@@ -13,7 +13,7 @@ from assistant.core import kept_re as re
 from assistant.core.documents import Language
 from assistant.core.text import words
 from assistant.understanding import asking
-from assistant.understanding.carrying import said_slots, with_bare_number
+from assistant.understanding.carrying import is_one_of, said_slots, with_bare_number
 from assistant.understanding.changing import affirmed, changed, said_itself
 from assistant.understanding.household import Household, read_household
 from assistant.understanding.numbering import numbered
@@ -63,10 +63,12 @@ def with_household(said: Slots, base: Topic, text: str, language: Language) -> S
         return said
     if (said_slots(said) - {"people"}) & asking.uses(base.tool):
         return replace(said, household=Household())
+    stays = says("denies", text, language)
+    if is_one_of(people, text, language) and not stays:
+        return replace(said, household=Household())
     joined = read_household(f"{cues()['speaker'][language]} {text}", language)
     if joined.people is None or not joined.speaker_counted:
         return said
-    stays = says("denies", text, language)
     changed = people + (1 - joined.people if stays else joined.people - 1)
     return replace(said, household=Household(people=max(changed, 1)))
 
