@@ -141,6 +141,7 @@ def _object(name: str, language: Language) -> re.Pattern[str]:
     return re.compile(fold(_objects()[language]).replace("{thing}", f"(?:{asked})"))
 
 
+@lru_cache(maxsize=5_000)
 def _folded(text: str) -> str:
     return " ".join(fold(text.lower()).split())
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.answering.coverage import names
 from assistant.answering.kinds import PAPERS, PROCEDURE, asked_kinds
@@ -44,7 +45,7 @@ from assistant.understanding.profile import (
     tells_circumstances,
 )
 from assistant.understanding.question import Question, Term
-from assistant.understanding.topics import Topic
+from assistant.understanding.topics import OfAct, Topic
 from assistant.workflows.engine import Engine
 from assistant.workflows.gather import gather, naming_concepts
 from assistant.workflows.whether import asks_yes_or_no
@@ -93,22 +94,28 @@ class Bounds:
 
 def bounds_of(topic: Topic) -> Bounds:
     """Return what the sentences that answer a question must speak of."""
-    text, question = topic.text, topic.question
+    return _bounds(topic.text, topic.question, topic.tool, topic.of_act, topic.profile)
+
+
+@lru_cache(maxsize=64)
+def _bounds(
+    text: str, question: Question, tool: str | None, of_act: OfAct | None, profile: Profile
+) -> Bounds:
     language = question.language
     acts = named_acts(text)
     outside = outside_the_union(text)
     closed = asks_yes_or_no(text, question) or (outside and "number" not in question.wanted)
     matters = asked_matters(text, language, names_act=bool(acts), closed=closed)
-    if topic.of_act is not None:
-        matters = asked_matters(topic.of_act.asked, language, names_act=bool(acts)) or matters
+    if of_act is not None:
+        matters = asked_matters(of_act.asked, language, names_act=bool(acts)) or matters
     elif "number" in question.wanted:
         matters -= {LEGAL_BASIS}
     figures = frozenset[str]()
     if LEGAL_BASIS in matters:
         said = {numeral.value for numeral in find_numerals(text, language)}
         figures = frozenset(said - question.years - {act.split("-")[0] for act in acts})
-    things = asked_for(question) if topic.tool != STATISTIC else ()
-    return Bounds(acts, matters, figures, things, topic.profile, outside)
+    things = asked_for(question) if tool != STATISTIC else ()
+    return Bounds(acts, matters, figures, things, profile, outside)
 
 
 def within(engine: Engine, items: Sequence[Scored], bounds: Bounds, question: Question) -> list[Scored]:

@@ -38,6 +38,7 @@ NO_FIGURE = (asks_reason, asks_term, asks_actor)
 OF_MOVING = frozenset({"relocation", "lump_sum", "rent", "certificate", ELIGIBILITY, "regions"})
 # tools that tell a sum beside a term
 OF_SUMS = frozenset({"rent", "relocation"})
+DIPLOMA_LUMP = "diploma_lump"
 QUOTAS = frozenset({"quota", "regional_quota", "kandas_quota", "resettler_quota", "immigration_quota"})
 # tools that tell who may take part and where, whatever befell the asker
 LISTING = frozenset({ELIGIBILITY, "regions", "programmes", "convert", "mci"})
@@ -79,6 +80,12 @@ def fitting_tool(engine: Engine, topic: Topic, as_of: date | None) -> str | None
     if asks_whether(topic):
         return ELIGIBILITY if _tells_own_move(topic) else None
     if is_amount(topic.tool) and topic.tool not in OF_TIME and asks_term(topic.question):
+        return None
+    # medical workers are paid on coming to a village by another rule than all who come with a diploma
+    named = says("medics", topic.text, language, whole=False) and not says(
+        "diploma", topic.text, language, whole=False
+    )
+    if topic.tool == DIPLOMA_LUMP and named:
         return None
     # how many helpers, children or times, no sum tells
     if (

@@ -63,14 +63,16 @@ def _candidates(
     if kept and not bounds.asks_all:
         return kept
     # what is bound so may rank far below what is near it in words
-    far = of_people(gather(engine, question, as_of, sources, DEEPEST), question, bounds.profile)
+    speaking = gather(engine, question, as_of, sources, DEEPEST, bounds.matters)
+    far = of_people(speaking, question, bounds.profile)
     deeper = within(engine, far, bounds, question)
     named = about(bounds.matters, question.language)
     if deeper or kept or not named:
         return deeper
     # the words of a question may tell nothing of the matter it asks of
     wider = engine.interpreter.interpret(f"{question.text} — {named}", question.language)
-    found = of_people(gather(engine, wider, as_of, sources, DEEPEST), question, bounds.profile)
+    speaking = gather(engine, wider, as_of, sources, DEEPEST, bounds.matters)
+    found = of_people(speaking, question, bounds.profile)
     return within(engine, found, bounds, question)
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from assistant.answering.evidence import Asked
 from assistant.answering.kinds import CHANNEL
+from assistant.answering.matters import tells_matters
 from assistant.answering.select import Scored
 from assistant.answering.views import TextView
 from assistant.core.documents import Language
@@ -31,17 +32,23 @@ def gather(
     as_of: date | None,
     sources: Sequence[str] = (),
     most: int = CANDIDATES,
+    matters: frozenset[str] = frozenset(),
 ) -> list[Scored]:
-    """Retrieve at most so many candidates and judge each of them.
+    """Retrieve at most so many candidates and judge those of them that speak of some matters.
 
     Among the texts of ``sources`` their names tell nothing: they are judged by what else is asked.
     """
-    asked = (question, as_of, tuple(sources), most)
-    return engine.gathered.get(asked, lambda: _gather(engine, question, as_of, sources, most))
+    asked = (question, as_of, tuple(sources), most, matters)
+    return engine.gathered.get(asked, lambda: _gather(engine, question, as_of, sources, most, matters))
 
 
 def _gather(
-    engine: Engine, question: Question, as_of: date | None, sources: Sequence[str], most: int
+    engine: Engine,
+    question: Question,
+    as_of: date | None,
+    sources: Sequence[str],
+    most: int,
+    matters: frozenset[str],
 ) -> list[Scored]:
     if sources:
         question = _without_names(engine, question)
@@ -51,7 +58,7 @@ def _gather(
         for candidate in engine.retriever.search(query, most if as_of is None else DEEPEST)
         if as_of is None or _in_force(candidate.entry, as_of)
     ][:most]
-    return judged(engine, question, found)
+    return judged(engine, question, found, matters)
 
 
 def naming_concepts(engine: Engine, question: Question, items: Sequence[Scored]) -> list[Scored]:
@@ -98,8 +105,16 @@ def _without_names(engine: Engine, question: Question) -> Question:
     return replace(question, terms=others) if others else question
 
 
-def judged(engine: Engine, question: Question, found: Sequence[Candidate]) -> list[Scored]:
-    """Return each candidate with its features and rank score, in the order given."""
+def judged(
+    engine: Engine,
+    question: Question,
+    found: Sequence[Candidate],
+    matters: frozenset[str] = frozenset(),
+) -> list[Scored]:
+    """Return each candidate that speaks of some matters with its features and rank score, in the order given.
+
+    Of many candidates few speak of them, and what a feature compares with is all that was found.
+    """
     if not found:
         return []
     top = max(candidate.words for candidate in found) or 1.0
@@ -132,6 +147,7 @@ def judged(engine: Engine, question: Question, found: Sequence[Candidate]) -> li
             },
         )
         for candidate, nearness in zip(found, projected, strict=True)
+        if not matters or tells_matters(*candidate.entry.text_in(question.language), matters)
     ]
 
 

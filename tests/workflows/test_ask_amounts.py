@@ -552,3 +552,25 @@ def test_a_sum_is_reckoned_where_people_are_numbered_beside_it(assistant: Assist
 )
 def test_which_payments_are_due_asks_for_no_yes_or_no(assistant: Assistant, question: str) -> None:
     assert assistant.ask([question]).calculations
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "врачу в селе сколько подъёмных дают",
+        "медсестре, которая едет в аул, какие подъёмные?",
+        "ауылға барған дәрігерге қанша береді",
+    ],
+)
+def test_medical_workers_are_told_the_rule_for_them(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask([question])
+    assert "press-excerpts-programmes#p12" in {citation.passage_id for citation in answer.citations}
+    assert not answer.calculations
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["учителю в селе сколько подъёмных", "врач едет по «С дипломом в село», сколько подъёмных?"],
+)
+def test_who_comes_with_a_diploma_is_told_its_payment(assistant: Assistant, question: str) -> None:
+    assert assistant.ask([question]).calculations
