@@ -86,6 +86,11 @@ class Bounds:
         """Whether all that speaks of the matter belongs to the answer."""
         return tells_every(self.matters)
 
+    @property
+    def is_of_words(self) -> bool:
+        """Whether only words of the question are asked for, by which texts are found near."""
+        return not (self.acts or self.matters or self.profile.circumstances)
+
     def __bool__(self) -> bool:
         """Tell whether anything is bound."""
         others = self.things or self.outside_union or self.profile.circumstances

@@ -60,7 +60,7 @@ def _candidates(
     if not bounds:
         return found
     kept = within(engine, found, bounds, question)
-    if kept and not bounds.asks_all:
+    if bounds.is_of_words or (kept and not bounds.asks_all):
         return kept
     # what is bound so may rank far below what is near it in words
     speaking = gather(engine, question, as_of, sources, DEEPEST, bounds.matters)
