@@ -366,11 +366,15 @@ def test_an_answer_is_light(language: Any, visit: Visit) -> None:
     # the parts of the page that show a calculation come once
     ask(page, MOVING[language])
     page.wait_for_timeout(1_000)
-    sent.clear()
-    ask(page, MOVING[language])
-    page.wait_for_timeout(1_000)
+    weights = []
+    for _ in range(3):
+        sent.clear()
+        ask(page, MOVING[language])
+        page.wait_for_timeout(1_000)
+        weights.append(sum(sent))
     assert "permessage-deflate" in agreed[0]
-    assert 1_000 < sum(sent) < 30_000
+    # a busy machine sends more of what is shown while one waits: the lightest is the answer itself
+    assert 1_000 < min(weights) < 30_000, weights
 
 
 @in_each_language
