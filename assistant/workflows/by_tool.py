@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from assistant.answering.reasons import asked_beyond, asks_actor, asks_how, asks_reason, asks_term
+from assistant.core.documents import Language
 from assistant.core.text import fold
 from assistant.subsidies.earlier import SET_BY, earlier_year
 from assistant.tools.statistic_demands import asks_what_changed
@@ -51,25 +52,19 @@ SET_FOR_ALL = frozenset({"minimum_wage", "subsistence_minimum"})
 def fitting_tool(engine: Engine, topic: Topic, as_of: date | None) -> str | None:
     """Return the tool that may answer a question, ``None`` where only passages can."""
     language = topic.question.language
-    if says("onset", topic.text, language, whole=False):
-        # what holds today tells of no beginning
-        if topic.slots.places and says("region_lists", topic.text, language):
-            return REGIONS_SINCE
-        if topic.tool in LISTS_OF_TODAY:
-            return None
+    onset = says("onset", topic.text, language, whole=False)
+    # what holds today tells of no beginning
+    if onset and topic.slots.places and says("region_lists", topic.text, language):
+        return REGIONS_SINCE
+    if onset and topic.tool in LISTS_OF_TODAY:
+        return None
     if topic.tool in OF_MOVING and goes_abroad([fold(word) for word in topic.question.typed], language):
         return None
     if topic.tool == STATISTIC:
         # a figure is no reason; the series hold what was known later, passages say what held then
         late = as_of is not None and engine.statistics.hold_more_than(as_of, date.today())
-        return (
-            None
-            if late
-            or any(asks(topic.question) for asks in NO_FIGURE)
-            or says("onset", topic.text, language, whole=False)
-            or _asks_limit(topic)
-            else STATISTIC
-        )
+        barred = onset or late or any(asks(topic.question) for asks in NO_FIGURE) or _asks_limit(topic)
+        return None if barred else STATISTIC
     if topic.tool == PROGRAMMES and asks_what_changed(topic.question):
         return None  # what is in force tells no change
     if is_amount(topic.tool) and topic.tool not in LISTING and asked_beyond(topic.question):
@@ -79,30 +74,31 @@ def fitting_tool(engine: Engine, topic: Topic, as_of: date | None) -> str | None
         return ELIGIBILITY
     if asks_whether(topic):
         return ELIGIBILITY if _tells_own_move(topic) else None
-    if is_amount(topic.tool) and topic.tool not in OF_TIME and asks_term(topic.question):
-        return None
-    # medical workers are paid on coming to a village by another rule than all who come with a diploma
-    named = says("medics", topic.text, language, whole=False) and not says(
-        "diploma", topic.text, language, whole=False
-    )
-    if topic.tool == DIPLOMA_LUMP and named:
-        return None
+    return None if is_amount(topic.tool) and _asks_no_sum(topic, as_of) else topic.tool
+
+
+def _asks_no_sum(topic: Topic, as_of: date | None) -> bool:
+    """Tell whether a term, a count, a procedure, a former value or that of others is asked of an amount."""
+    question, tool = topic.question, topic.tool
+    if tool not in OF_TIME and asks_term(question):
+        return True
+    if tool == DIPLOMA_LUMP and _is_of_medics(topic.text, question.language):
+        return True
     # how many helpers, children or times, no sum tells
-    if (
-        is_amount(topic.tool)
-        and topic.tool not in {*LISTING, *OF_TIME} - OF_SUMS
-        and counts_things(topic.text, language)
-    ):
-        return None
-    if (
-        _asks_earlier(topic)
-        and topic.tool in SET_BY
-        and earlier_year(str(topic.tool), as_of or date.today()) is None
-    ):
-        return None  # what holds now tells nothing of what held before
+    if tool not in {*LISTING, *OF_TIME} - OF_SUMS and counts_things(topic.text, question.language):
+        return True
+    # what holds now tells nothing of what held before
+    before = tool in SET_BY and _asks_earlier(topic)
+    if before and earlier_year(str(tool), as_of or date.today()) is None:
+        return True
     # "how long must I be registered?" names a procedure and asks for its term
-    procedure = topic.tool not in TERMS and asks_how(topic.question)
-    return None if is_amount(topic.tool) and procedure else topic.tool
+    return tool not in TERMS and asks_how(question)
+
+
+def _is_of_medics(text: str, language: Language) -> bool:
+    """Tell whether medical workers are asked about without a diploma, whose village payment is set apart."""
+    medics, diploma = (says(kind, text, language, whole=False) for kind in ("medics", "diploma"))
+    return medics and not diploma
 
 
 def _asks_earlier(topic: Topic) -> bool:

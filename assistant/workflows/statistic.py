@@ -88,15 +88,20 @@ def answer_statistic(
         every = _run(found.query.model_copy(update={"operation": "list", "n": None}), catalogue, places)
         listed = computed(every, catalogue, places, question.language, today) if every else None
         answer = beside(listed, answer) if listed else answer
-    if queries[0][0].category != SINCE_JANUARY:
-        in_part = [one for one in (found, *more) if one.query.category == SINCE_JANUARY]
-        answer = replace(answer, lacking=tuple(only_part(one, question.language) for one in in_part))
-    if _is_balance(found, catalogue, sought.demands):
-        answer = replace(answer, lacking=(*answer.lacking, say("only_balance", question.language)))
-    answer = replace(answer, lacking=(*answer.lacking, *years_lacking(found, question.language)))
+    in_part = () if queries[0][0].category == SINCE_JANUARY else (found, *more)
+    answer = replace(answer, lacking=_lacking(found, in_part, catalogue, sought))
     for one in more:
         answer = beside(answer, computed(one, catalogue, places, question.language, today))
     return answer
+
+
+def _lacking(
+    found: StatisticResult, in_part: Sequence[StatisticResult], catalogue: Catalogue, sought: _Sought
+) -> tuple[str, ...]:
+    """Return what a figure leaves open: the rest of a year, who came and who left, years without one."""
+    parts = [only_part(one, sought.language) for one in in_part if one.query.category == SINCE_JANUARY]
+    balance = [say("only_balance", sought.language)] if _is_balance(found, catalogue, sought.demands) else []
+    return (*parts, *balance, *years_lacking(found, sought.language))
 
 
 def _mended(question: Question) -> frozenset[str]:
