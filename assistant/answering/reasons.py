@@ -15,6 +15,7 @@ from assistant.answering.kinds import (
     PROCEDURE,
     REASON,
     asked_kinds,
+    asks_beside,
 )
 from assistant.answering.rarity import QuestionLike
 from assistant.answering.select import Scored
@@ -98,8 +99,12 @@ def telling_of(candidates: Sequence[Scored], chosen: Sequence[Scored], kinds: fr
 
 def asks_term(question: QuestionLike) -> bool:
     """Tell whether a question asks for how long, and neither for money, a share nor for people."""
-    kinds = asked_kinds(" ".join(question.words), question.language)
-    return DURATION in kinds and kinds.isdisjoint({MONEY, PERCENT, PEOPLE})
+    said = " ".join(question.words)
+    kinds = asked_kinds(said, question.language)
+    if DURATION not in kinds or kinds & {PERCENT, PEOPLE}:
+        return False
+    # "how long must one work for the lump sum?" names a payment and asks for none
+    return MONEY not in kinds or not asks_beside(DURATION, said, question.language)
 
 
 def telling_measure(chosen: Sequence[Scored], question: QuestionLike) -> list[Scored]:

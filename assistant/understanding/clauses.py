@@ -13,6 +13,9 @@ from assistant.understanding.turns import folded_letters, says
 MOST_CLAUSES = 5
 FEWEST_WORDS = 2
 THREE = 3
+# of so many words may be what names an amount; a story is longer
+MOST_NAMED = 12
+_ENDS = re.compile(r"[.?!]\s")
 _MARK = re.compile(r"[?!]+\s+|\.\s+(?=[A-ZА-ЯӘҒҚҢӨҰҮҺІЁ])|\n+")
 
 
@@ -29,6 +32,26 @@ def asked_clauses(text: str, language: Language) -> tuple[str, ...]:
     if not 1 < len(clauses) <= MOST_CLAUSES:
         return (text,)
     return tuple(f"{clause.strip(' ,;?')}?" for clause in clauses)
+
+
+def noun_and_question(text: str, language: Language) -> tuple[str, ...]:
+    """Return what stands before the last joint of a text and the question after it, if only that asks.
+
+    "The lump sum this year, and how long must I work?" Empty where the text is not so made.
+    """
+    joints = sorted(_joints(folded_letters(text), language))
+    if not joints:
+        return ()
+    start, end = joints[-1]
+    first, second = text[:start].strip(" ,;?"), text[end:].strip(" ,;?")
+    if says("asks", first, language) or not says("asks", second, language):
+        return ()
+    said = len(words(first))
+    if not FEWEST_WORDS <= said <= MOST_NAMED or len(words(second)) < FEWEST_WORDS or _ENDS.search(text):
+        return ()
+    if text[start:end].strip(" ,;") not in _data()["and"][language].split("|"):
+        return ()
+    return (f"{first}?", f"{second}?")
 
 
 def _joints(folded: str, language: Language) -> set[tuple[int, int]]:

@@ -14,6 +14,7 @@ from assistant.understanding.claimed import claim_of
 from assistant.understanding.intents import STATISTIC
 from assistant.understanding.question import Question
 from assistant.understanding.topics import Topic
+from assistant.workflows.beside_sums import add_aspects
 from assistant.workflows.bounds import bounds_of
 from assistant.workflows.by_tool import ELIGIBILITY, add_told, computed_by, fitting_tool
 from assistant.workflows.chosen import of_figure, selected, telling
@@ -59,8 +60,12 @@ def attempt(
     if computed and computed.refusal is None and "definition" in question.wanted and is_amount(tool):
         _define(engine, draft, question, as_of)
     without = _listed_without(engine, topic, as_of) if computed and computed.refusal is not None else None
-    if without or add_told(engine, draft, computed, last=last):
+    if without:
         return without
+    if add_told(engine, draft, computed, last=last):
+        if computed and computed.refusal is None:
+            add_aspects(engine, draft, topic, computed, as_of)
+        return None
     candidates, among = found or selected(engine, sought, as_of, question.wanted, bounds)
     draft.considered += nearest(candidates, MOST_CONSIDERED)
     clock.lap("retrieve")

@@ -22,9 +22,10 @@ from assistant.workflows.draft import Draft
 from assistant.workflows.engine import Engine
 from assistant.workflows.histories import stretch
 from assistant.workflows.outcome import Computed, beside
+from assistant.workflows.permit_terms import names_no_term, of_every_term
 from assistant.workflows.region_onset import regions_since
 from assistant.workflows.statistic import answer_statistic
-from assistant.workflows.whether import asks_yes_or_no
+from assistant.workflows.whether import asks_yes_or_no, names_length
 
 # tools that tell for how long: of a term alone, or among other things
 TERMS = frozenset({"prior_registration", "residence_obligation", "land_lease", "microcredit_term"})
@@ -119,7 +120,10 @@ def asks_whether(topic: Topic) -> bool:
 
     One that asks to reckon asks how much all the same.
     """
-    if not is_amount(topic.tool) or topic.tool in LISTING | TERMS | SET_FOR_ALL:
+    if not is_amount(topic.tool) or topic.tool in LISTING | SET_FOR_ALL:
+        return False
+    # "is a year of registration enough?" asks of the term, "may we lease without a tender?" does not
+    if topic.tool in TERMS and names_length(topic.text, topic.question.language):
         return False
     return asks_yes_or_no(topic.text, topic.question)
 
@@ -148,6 +152,8 @@ def computed_by(engine: Engine, draft: Draft, tool: str, topic: Topic, least: fl
     span = stretch(tool, topic.text, draft.as_of)
     slots = replace(topic.slots, when=span) if span else topic.slots
     years = () if span else topic.years
+    if names_no_term(tool, slots) and len(years) < len(("from", "to")):
+        return of_every_term(engine.tools, slots, draft.language, draft.as_of)
     before = earlier_year(tool, draft.as_of) if _asks_earlier(topic) else None
     if before is not None:
         years = (before, draft.as_of.year)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from assistant.answering.asked_things import telling_things
 from assistant.answering.aspects import asks_several, asks_where, completed, untold
 from assistant.answering.figures import naming_all, stating_figures
 from assistant.answering.kinds import CHANNEL
@@ -95,6 +96,7 @@ def telling(
         # how many times or people, no text on a sum alone tells
         spoken = [(item, *item.entry.text_in(question.language)) for item in chosen]
         chosen = [item for item, text, language in spoken if tells_a_count(text, language)]
+    chosen = telling_things(chosen, candidates, question)
     # of a matter all that is told is the answer, also where how much is asked and no text says it
     whole = asks_several(question) or bounds_of(topic).asks_all
     return chosen if whole else telling_measure(chosen, question)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from assistant.answering.evidence import is_closed
 from assistant.core import kept_re as re
+from assistant.core.documents import Language
 from assistant.core.text import fold, words
 from assistant.understanding.messages import split_sentences
 from assistant.understanding.profile import asks_what_is_given
@@ -13,6 +14,23 @@ from assistant.understanding.turns import says
 # "which payments are due?" has a verb that without "which" would ask by its tone
 _WHICH = re.compile(r"\b(?:как(?:ие|ая|ое|ой|ую|их|ова|овы)|сколько|чего)\b|^\W*что\b")
 _WHETHER = re.compile(r"\b(?:ли|разве|правда|верно|можно|нельзя)\b")
+# a length of time, or the question for one; folded
+_LENGTH: dict[Language, re.Pattern[str]] = {
+    "en": re.compile(
+        r"\b(?:years?|months?|weeks?|days?|long(?:er)?|terms?|period|duration|forever|permanent\w*)\b"
+    ),
+    "ru": re.compile(
+        r"\b(?:лет|год\w*|месяц\w*|недел\w*|дн(?:я|ей)|долго|дольше|срок\w*|навсегда|бессрочн\w*)\b"
+    ),
+    "kk": re.compile(
+        r"\b(?:жыл(?!к)\w*|ай(?:га|дан|дын)?|апта\w*|кун\w*|узак\w*|мерзим\w*|биржола\w*|мангилик\w*)\b"
+    ),
+}
+
+
+def names_length(text: str, language: Language) -> bool:
+    """Tell whether a question speaks of how long something lasts."""
+    return _LENGTH[language].search(fold(text.lower())) is not None
 
 
 def asks_yes_or_no(text: str, question: Question) -> bool:
