@@ -6,10 +6,13 @@ from collections.abc import Sequence
 
 from assistant.answering.aspects import ASPECTS, BEHIND
 from assistant.answering.coverage import names
+from assistant.answering.evidence import is_closed
 from assistant.answering.kinds import (
     ACTOR,
+    AREA,
     DURATION,
     EXTENSION,
+    PAPERS,
     PROCESSING,
     QUEUE,
     REASON,
@@ -22,6 +25,8 @@ from assistant.answering.select import Scored
 # for how long a thing holds and within how long a body acts are lengths of time of one sort only
 LENGTHS = frozenset({VALIDITY, PROCESSING})
 THINGS = (frozenset(ASPECTS) | LENGTHS | {QUEUE}) - {REASON}
+# what a question may name without asking for it
+NAMED = frozenset({DURATION, PAPERS, AREA})
 # the concept of the glossary for approving, adopting and signing
 ADOPTING = "when_adopted"
 # what nothing else answers in part: who does a thing is told or not
@@ -34,18 +39,18 @@ def telling_things(
     """Return those of the chosen texts that tell what a question asks for, else the best near them that does.
 
     The chosen texts as they are where it asks for nothing of the kind or nothing near tells it; of who
-    does a thing none then. Of the term of a thing neither its extension tells, nor the days its grant takes.
+    does a thing figures tell nothing. Of the term of a thing neither its extension tells, nor the days its
+    grant takes.
     """
     kinds = asked_kinds(" ".join(question.words), question.language)
     asked = kinds & THINGS
     if asked & LENGTHS:
         asked -= {DURATION}
+    # "before the term is over" and "with papers" are asked for nowhere where yes or no is
+    if is_closed(tuple(question.words), question.language):
+        asked -= NAMED
     if not asked or not chosen:
         return list(chosen)
-    if asked == {ACTOR}:
-        chosen, ranked = (_of_the_act(items, question) for items in (chosen, ranked))
-        if not chosen:
-            return []
     other = frozenset({PROCESSING, EXTENSION}) if VALIDITY in asked else frozenset[str]()
     other = frozenset[str]() if other & kinds else other
     floor = max(item.score for item in chosen) - BEHIND
@@ -53,15 +58,18 @@ def telling_things(
     for unlike in (other, frozenset[str]()):
         for among, most in ((chosen, len(chosen)), (near, 1)):
             telling = [item for item in among if _tells(item, asked, unlike)]
+            telling = [item for item in telling if ACTOR not in asked or _is_of_act(item, question)]
             if telling:
                 return telling[:most]
-    return [] if asked <= NOTHING_ELSE else list(chosen)
+    if asked <= NOTHING_ELSE:
+        return [item for item in chosen if not item.view.numerals - item.view.years]
+    return list(chosen)
 
 
-def _of_the_act(items: Sequence[Scored], question: QuestionLike) -> list[Scored]:
-    """Return the texts that speak of approving or signing, where who approved or signed is asked."""
+def _is_of_act(item: Scored, question: QuestionLike) -> bool:
+    """Tell whether a text speaks of approving or signing, where a question does."""
     acts = [term for term in question.terms if term.concept == ADOPTING]
-    return [item for item in items if all(names(term, item.view.keys) for term in acts)]
+    return all(names(term, item.view.keys) for term in acts)
 
 
 def _tells(item: Scored, asked: frozenset[str], unlike: frozenset[str]) -> bool:

@@ -49,7 +49,7 @@ def noun_and_question(text: str, language: Language) -> tuple[str, ...]:
     said = len(words(first))
     if not FEWEST_WORDS <= said <= MOST_NAMED or len(words(second)) < FEWEST_WORDS or _ENDS.search(text):
         return ()
-    if text[start:end].strip(" ,;") not in _data()["and"][language].split("|"):
+    if second[:1].isdigit() or text[start:end].strip(" ,;") not in _data()["and"][language].split("|"):
         return ()
     return (f"{first}?", f"{second}?")
 

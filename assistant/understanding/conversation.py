@@ -45,6 +45,8 @@ from assistant.understanding.turns import Turn, asks_source_only, folded_letters
 
 FEW_WORDS = 4
 QUOTAS = frozenset({"quota", "regional_quota"})
+# tools that tell who and where, no amount
+LISTING = frozenset({"eligibility", "regions", "programmes"})
 
 
 class Conversation:
@@ -113,12 +115,12 @@ class Conversation:
         return (found[0], *(self._or_of(found[0], topic, language) for topic in found[1:]))
 
     def _named_first(self, text: str, language: Language) -> tuple[str, ...]:
-        """Return an amount or figure only named and the question after it; empty where it is not so."""
+        """Return an amount only named and the question after it; empty where it is not so."""
         parts = noun_and_question(text, language)
         if not parts:
             return ()
         tools = [self._reader.tool(part, self._reader.interpret(part, language)) for part in parts]
-        named = asking.is_amount(tools[0]) or tools[0] == STATISTIC
+        named = asking.is_amount(tools[0]) and tools[0] not in LISTING
         return parts if named and tools[0] != tools[1] else ()
 
     def _of_each(self, before: Sequence[Topic], part: str, language: Language) -> tuple[Topic, ...]:

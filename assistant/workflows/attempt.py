@@ -16,7 +16,7 @@ from assistant.understanding.question import Question
 from assistant.understanding.topics import Topic
 from assistant.workflows.beside_sums import add_aspects
 from assistant.workflows.bounds import bounds_of
-from assistant.workflows.by_tool import ELIGIBILITY, add_told, computed_by, fitting_tool
+from assistant.workflows.by_tool import ELIGIBILITY, add_told, computed_by, fitting_tool, told_late
 from assistant.workflows.chosen import of_figure, selected, telling
 from assistant.workflows.claimed import judged
 from assistant.workflows.clock import Clock
@@ -78,6 +78,9 @@ def attempt(
     # a series that fits less well answers only where no passage does
     fairly = computed_by(engine, draft, tool, topic, FAIRLY) if not chosen and tool == STATISTIC else None
     if add_told(engine, draft, fairly, last=last):
+        return None
+    late = told_late(topic) if not chosen and tool is None else None
+    if late and add_told(engine, draft, computed_by(engine, draft, late, topic, WELL), last=False):
         return None
     return (not chosen and _listed_without(engine, topic, as_of)) or (candidates, chosen)
 

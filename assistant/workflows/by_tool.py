@@ -44,6 +44,8 @@ DIPLOMA_LUMP = "diploma_lump"
 QUOTAS = frozenset({"quota", "regional_quota", "kandas_quota", "resettler_quota", "immigration_quota"})
 # tools that tell who may take part and where, whatever befell the asker
 LISTING = frozenset({ELIGIBILITY, "regions", "programmes", "convert", "mci"})
+# what is asked of by who tells how long he has been registered
+OF_REGISTERED = frozenset({"prior_registration", "relocation", "regions"})
 # what a household that moves is paid
 MOVES = frozenset({"relocation", "lump_sum", "rent"})
 # amounts that are set for all alike, of which a question may be whether there are any
@@ -71,7 +73,7 @@ def fitting_tool(engine: Engine, topic: Topic, as_of: date | None) -> str | None
     if is_amount(topic.tool) and topic.tool not in LISTING and asked_beyond(topic.question):
         return None
     # who tells how long he has been registered asks of the conditions, in whatever words
-    if topic.tool == ELIGIBILITY and topic.slots.years_registered is not None:
+    if topic.slots.years_registered is not None and _asks_of_conditions(topic):
         return ELIGIBILITY
     if asks_whether(topic):
         return ELIGIBILITY if _tells_own_move(topic) else None
@@ -126,6 +128,18 @@ def asks_whether(topic: Topic) -> bool:
     if topic.tool in TERMS and names_length(topic.text, topic.question.language):
         return False
     return asks_yes_or_no(topic.text, topic.question)
+
+
+def _asks_of_conditions(topic: Topic) -> bool:
+    """Tell whether a question is for the conditions of support, or whether a move is open to its asker."""
+    if topic.tool == ELIGIBILITY:
+        return True
+    return topic.tool in OF_REGISTERED and asks_yes_or_no(topic.text, topic.question)
+
+
+def told_late(topic: Topic) -> str | None:
+    """Return the tool that tells a term, for where no passage says whether what is asked is so."""
+    return topic.tool if topic.tool in TERMS and asks_whether(topic) else None
 
 
 def _tells_own_move(topic: Topic) -> bool:

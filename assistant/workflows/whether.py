@@ -14,6 +14,7 @@ from assistant.understanding.turns import says
 # "which payments are due?" has a verb that without "which" would ask by its tone
 _WHICH = re.compile(r"\b(?:как(?:ие|ая|ое|ой|ую|их|ова|овы)|сколько|чего)\b|^\W*что\b")
 _WHETHER = re.compile(r"\b(?:ли|разве|правда|верно|можно|нельзя)\b")
+_CLAUSE = re.compile(r"[,;:]\s+")
 # a length of time, or the question for one; folded
 _LENGTH: dict[Language, re.Pattern[str]] = {
     "en": re.compile(
@@ -46,8 +47,12 @@ def asks_yes_or_no(text: str, question: Question) -> bool:
     spoken = fold(text.lower())
     if language == "ru" and _WHICH.search(spoken) and not _WHETHER.search(spoken):
         return False
-    asking = [sentence for sentence in split_sentences(text) if "?" in sentence]
-    if any(is_closed(tuple(words(said)), language) for said in asking) or is_closed(question.words, language):
+    sentences = split_sentences(text)
+    asking = [sentence for sentence in sentences if "?" in sentence] or sentences
+    clauses = [clause for sentence in asking for clause in _CLAUSE.split(sentence)]
+    if any(is_closed(tuple(words(said)), language) for said in clauses) or is_closed(
+        question.words, language
+    ):
         return True
     plainly = "?" in text and not question.wanted and not says("asks", text, language)
     return plainly and says("given_or_not", text, language)
