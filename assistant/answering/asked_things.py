@@ -29,8 +29,6 @@ THINGS = (frozenset(ASPECTS) | LENGTHS | {QUEUE}) - {REASON}
 NAMED = frozenset({DURATION, PAPERS, AREA})
 # the concept of the glossary for approving, adopting and signing
 ADOPTING = "when_adopted"
-# what nothing else answers in part: who does a thing is told or not
-NOTHING_ELSE = frozenset({ACTOR, QUEUE})
 
 
 def telling_things(
@@ -38,9 +36,8 @@ def telling_things(
 ) -> list[Scored]:
     """Return those of the chosen texts that tell what a question asks for, else the best near them that does.
 
-    The chosen texts as they are where it asks for nothing of the kind or nothing near tells it; of who
-    does a thing figures tell nothing. Of the term of a thing neither its extension tells, nor the days its
-    grant takes.
+    The chosen texts as they are where it asks for nothing of the kind or nothing near tells it. Of
+    the term of a thing neither its extension tells, nor the days its grant takes.
     """
     kinds = asked_kinds(" ".join(question.words), question.language)
     asked = kinds & THINGS
@@ -61,8 +58,6 @@ def telling_things(
             telling = [item for item in telling if ACTOR not in asked or _is_of_act(item, question)]
             if telling:
                 return telling[:most]
-    if asked <= NOTHING_ELSE:
-        return [item for item in chosen if not item.view.numerals - item.view.years]
     return list(chosen)
 
 

@@ -84,6 +84,7 @@ def _merged(text: str, spans: list[tuple[int, int]], language: Language) -> list
         part = text[start:end].strip(" ,;?")
         asks = says("asks", _without_relative(part, language), language)
         bound = _is_bound(part, language) or _only_counts(part, language)
+        bound = bound or (bool(merged) and _is_length_of(part, text[slice(*merged[-1])], language))
         if merged and (not asks or bound or depends(part, text[slice(*merged[-1])], language)):
             merged[-1] = (merged[-1][0], end)
         elif asks:
@@ -103,6 +104,13 @@ def _is_bound(part: str, language: Language) -> bool:
 
 def _only_counts(part: str, language: Language) -> bool:
     return re.fullmatch(_data()["counts"][language], folded_letters(part)) is not None
+
+
+def _is_length_of(part: str, before: str, language: Language) -> bool:
+    """Tell whether a part asks for how long only what the clause before it asks about with yes or no is."""
+    if re.fullmatch(_data()["lengths"][language], folded_letters(part).strip(" ?")) is None:
+        return False
+    return re.search(_data()["asks_more"][language], folded_letters(before)) is None
 
 
 def said_shortly(text: str, language: Language) -> str:

@@ -117,7 +117,8 @@ class Conversation:
     def _named_first(self, text: str, language: Language) -> tuple[str, ...]:
         """Return an amount only named and the question after it; empty where it is not so."""
         parts = noun_and_question(text, language)
-        if not parts:
+        # "we received 302 750 tenge and want to leave" names no amount to be told
+        if not parts or says("first_person", parts[0], language):
             return ()
         tools = [self._reader.tool(part, self._reader.interpret(part, language)) for part in parts]
         named = asking.is_amount(tools[0]) and tools[0] not in LISTING

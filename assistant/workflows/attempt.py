@@ -26,6 +26,7 @@ from assistant.workflows.gather import gather, without_places
 from assistant.workflows.passages import as_demanded, of_people
 from assistant.workflows.quoting import MOST_CONSIDERED, failures_of, nearest, quote
 from assistant.workflows.statistic import FAIRLY, WELL
+from assistant.workflows.undesignated import undesignated
 
 CONVERSIONS = frozenset({"convert", "mci"})
 
@@ -49,6 +50,9 @@ def attempt(
             return found[0], of_it
     if claim and _is_judged(engine, draft, topic, claim):
         clock.lap("check")
+        return None
+    elsewhere = None if bounds else undesignated(engine, draft, topic)
+    if add_told(engine, draft, elsewhere, last=False):
         return None
     tool = None if bounds.bar(topic.tool) else fitting_tool(engine, topic, as_of)
     # turned into money, the amount of a claim looks confirmed

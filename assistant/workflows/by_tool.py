@@ -44,6 +44,7 @@ DIPLOMA_LUMP = "diploma_lump"
 QUOTAS = frozenset({"quota", "regional_quota", "kandas_quota", "resettler_quota", "immigration_quota"})
 # tools that tell who may take part and where, whatever befell the asker
 LISTING = frozenset({ELIGIBILITY, "regions", "programmes", "convert", "mci"})
+CERTIFICATE = "certificate"
 # what is asked of by who tells how long he has been registered
 OF_REGISTERED = frozenset({"prior_registration", "relocation", "regions"})
 # what a household that moves is paid
@@ -143,8 +144,13 @@ def told_late(topic: Topic) -> str | None:
 
 
 def _tells_own_move(topic: Topic) -> bool:
-    """Tell whether somebody asks whether his own household is supported on a move he names."""
+    """Tell whether somebody asks whether his own household is supported on a move he names.
+
+    What is paid towards a home somewhere is paid to who moves there.
+    """
     slots, language = topic.slots, topic.question.language
+    if topic.tool == CERTIFICATE and slots.arrival is not None:
+        return True
     named = slots.departure is not None and slots.arrival is not None
     return topic.tool in MOVES and named and says("first_person", topic.text, language)
 
