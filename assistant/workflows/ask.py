@@ -74,13 +74,9 @@ def answer_and_draft(
     clock.lap("understand")
     # what the first clause asks the others are about: without an answer to it theirs may be of anything
     draft, topics = _drafted(engine, received, asked.by_clause, today, as_of, clock, first=True)
-    if not draft.answered or draft.unanswered:
+    if not draft.answered or (draft.unanswered and not _stands(draft, topics)):
         whole, together = _drafted(engine, received, asked.topics, today, as_of, clock)
-        # what is asked of an act alone is no part of a whole that something else may answer; nor does a part
-        # that nothing answers take back what was surely told of another
-        apart = any(topic.of_act for topic in topics) or draft.astray > 0
-        apart = apart or (draft.begun and draft.probable >= SURELY and _asks_itself(topics[0]))
-        if not (draft.answered and (whole.answered or apart)):
+        if not (draft.answered and whole.answered):
             draft, topics = whole, together
     draft.cited = [citation.passage_id for citation in draft.citations.all()]
     if len(topics) == 1 and topics[0].follows is not None and len(turns) > 1:
@@ -93,6 +89,17 @@ def answer_and_draft(
     if any(topic.asks_source for topic in topics):
         name_sources(draft)
     return _answer(engine, draft, received, asked, topics, clock), draft
+
+
+def _stands(draft: Draft, topics: Sequence[Topic]) -> bool:
+    """Tell whether parts that are told stand though others of their sentence are not.
+
+    What is asked of an act alone is no part of a whole that something else may answer; nor does a part
+    that nothing answers take back what was surely told of another.
+    """
+    if any(topic.of_act for topic in topics) or draft.astray:
+        return True
+    return draft.begun and draft.probable >= SURELY and _asks_itself(topics[0])
 
 
 def _asks_itself(topic: Topic) -> bool:
