@@ -24,13 +24,15 @@ from assistant.core.documents import Language
 from assistant.core.text import fold
 
 # what is asked of a thing that no amount is, also not where "how much" is asked
-NEVER_AMOUNTS = frozenset({"penalty", "failures", "payday", "signature", "vote", "membership"})
+NEVER_AMOUNTS = frozenset({"penalty", "failures", "payday", "signature", "vote", "membership", "salary"})
 # what only a text that speaks of it can answer
-SPOKEN_OF = frozenset({"disposal", "inheritance", "signature", "appeal", "penalty", "membership", "funding"})
+SPOKEN_OF = frozenset(
+    {"disposal", "inheritance", "signature", "appeal", "penalty", "membership", "funding", "salary"}
+)
 ACTOR = "actor"
 # among how many of the best texts one on what befell the asker is looked for
 AMONG = 8
-NEVER_DATED = frozenset({"penalty", "appeal", "membership"})
+NEVER_DATED = frozenset({"penalty", "appeal", "membership", "salary"})
 # what may have befallen the asker
 BEFALLEN = frozenset({"death", "divorce", "illness"})
 RULES = frozenset({PROCEDURE, CHANNEL, PAPERS, DURATION, "holder"})

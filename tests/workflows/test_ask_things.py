@@ -136,3 +136,26 @@ def test_a_size_no_document_tells_is_named_as_missing(assistant: Assistant, ques
     answer = assistant.ask([question])
     assert answer.status in ("partial", "not_found")
     assert answer.missing
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "what salary does a doctor get in a village under the programme?",
+        "какая зарплата у врача в селе по программе?",
+        "ауылда дәрігердің жалақысы қанша?",
+        "Сколько нужно заплатить за карту «Ата жолы»?",
+    ],
+)
+def test_a_salary_or_price_no_document_tells_is_no_other_sum_and_no_days(
+    assistant: Assistant, question: str
+) -> None:
+    assert assistant.ask([question]).status == "not_found"
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["what is the minimum wage now?", "минимальная зарплата сейчас?", "ең төменгі жалақы қазір қанша?"],
+)
+def test_the_minimum_wage_is_told(assistant: Assistant, question: str) -> None:
+    assert "85000" in said(assistant.ask([question]))
