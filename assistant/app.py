@@ -291,7 +291,11 @@ class Assistant(Keeping):
 
         What was read so stays: looking for garbage in it would hold up a question by a tenth of a second.
         """
-        self.engine().read_texts()
+        from assistant.beforehand import answer_beforehand
+
+        engine = self.engine()
+        engine.read_texts()
+        answer_beforehand(engine)
         keep_as_it_is()
 
     @property

@@ -59,8 +59,17 @@ def words(text: str) -> list[str]:
     return _WORD.findall(text.lower())
 
 
+# the words of three languages are shorter; what is longer is a text, and not kept
+A_WORD = 24
+
+
 def fold(word: str) -> str:
     """Return the word with Kazakh letters and ё written as the letters typed in their place."""
+    return _folded(word) if len(word) <= A_WORD else word.translate(FOLDED)
+
+
+@lru_cache(maxsize=32_768)
+def _folded(word: str) -> str:
     return word.translate(FOLDED)
 
 
