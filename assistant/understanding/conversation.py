@@ -18,6 +18,7 @@ from assistant.understanding.carrying import merged, said_slots
 from assistant.understanding.clauses import asked_clauses
 from assistant.understanding.comparing import compared
 from assistant.understanding.continuing import going_on_from, later_question
+from assistant.understanding.demanded import demanded
 from assistant.understanding.disputed import asks_others
 from assistant.understanding.doubting import of_the_asker, settled, without_subject
 from assistant.understanding.followed import followed
@@ -263,6 +264,7 @@ class Conversation:
         asked = compared(self._reader, turn, self._history) or asked_aspect(self._reader, turn, self._history)
         asked = asked or other_property(self._reader, turn, self._history)
         asked = asked or other_payment(self._reader, turn, self._history)
+        asked = asked or demanded(self._reader, turn, self._history)
         asked = asked or followed(self._reader, turn, self._history)
         return asked or reacted(self._reader, turn, self._history)
 

@@ -50,7 +50,8 @@ def with_follows(reader: Reader, turn: Turn, found: Topic, history: Sequence[Top
     about = _subject(reader, turn, history) if named else ()
     if found.text != turn.text:
         about = _still_named(about, found)
-    follows = Follows(turn.question, _asked_anew(turn, history[-1]), about, found.aspect)
+    new = _asked_anew(turn, history[-1])
+    follows = Follows(turn.question, new, about, found.aspect, first=found.aspect_first)
     other = found.otherwise
     if other is not None and (bare or (other.text == turn.text and _is_elliptical(turn))):
         about = about or _subject(reader, turn, history)

@@ -166,6 +166,8 @@ def subject_of(
     figures = topic.tool == STATISTIC
     if {term.concept for term in named} <= {*cues()["peoples"]}:
         named = list(turn.subject)
+    if not figures:
+        named = [term for term in named if term.concept not in cues()["measured_in"]] or named
     if not aspects and not figures:
         named = [term for term in named if term.concept not in cues()["aspects"]] or named
     parts = [

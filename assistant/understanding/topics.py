@@ -48,7 +48,7 @@ class Topic:
     asks what other sources than those it names say; ``profile`` is who asks.
 
     Of a later turn ``follows`` is what it must be answered of, ``aspect`` a pattern of what tells the aspect
-    it asks for; ``in_full`` tells that it was put in words that say all it asks, ``others`` that it asks what
+    it asks for, ``aspect_first`` of what tells it before all else; ``in_full`` tells that it was put in words that say all it asks, ``others`` that it asks what
     other sources give.
     """
 
@@ -66,6 +66,7 @@ class Topic:
     profile: Profile = UNKNOWN
     follows: Follows | None = None
     aspect: str = ""
+    aspect_first: str = ""
     in_full: bool = False
     others: bool = False
 
@@ -77,7 +78,8 @@ class Follows:
     ``about`` are names of the subject of the conversation, where the turn names none;
     ``tells`` is a pattern of what a text says that tells the aspect asked for, ``of_set``
     tells that some of what was told are asked for. ``stays`` is the question whose matter, as a sale or an
-    appeal, a turn is of that names none.
+    appeal, a turn is of that names none. ``first`` is a pattern of what a text cited before says that tells it
+    before all others.
     """
 
     asked: Question
@@ -86,6 +88,7 @@ class Follows:
     tells: str = ""
     of_set: bool = False
     stays: str = ""
+    first: str = ""
 
 
 @dataclass(frozen=True)

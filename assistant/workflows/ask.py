@@ -28,7 +28,15 @@ from assistant.workflows.disputing import add_disputed, of_other_sources
 from assistant.workflows.draft import Draft, status_of, text_of
 from assistant.workflows.engine import Engine
 from assistant.workflows.follow_up import clarification_text, clarify, name_sources, suggest
-from assistant.workflows.followed_turn import Before, is_of_another, repeats, series_of, standing, told_before
+from assistant.workflows.followed_turn import (
+    Before,
+    is_of_another,
+    of_aspect,
+    repeats,
+    series_of,
+    standing,
+    told_before,
+)
 from assistant.workflows.other_readings import second_time, wherever
 from assistant.workflows.quoting import add_quoted, nearest, what_is_missing
 from assistant.workflows.reception import (
@@ -117,8 +125,10 @@ def _of_conversation(
 
     One that only repeats the answer before shows that the turn was not understood: nothing is told then.
     """
+    draft = of_aspect(draft, topic)
     again = repeats(engine, draft, topic, before) or is_of_another(engine, draft, topic, before)
-    if again or not draft.answered:
+    first = topic.follows is not None and bool(topic.follows.first)
+    if again or first or not draft.answered:
         candidates, chosen = told_before(engine, topic, before, None)
         if again or chosen:
             draft = _fresh(engine, received, today)
@@ -225,7 +235,7 @@ def _answer_topic(engine: Engine, draft: Draft, topic: Topic, as_of: date | None
         if tried is None:
             return reading
         candidates, found = tried
-        chosen = telling_how_often(engine, topic.text, reading.question, standing(engine, reading, found))
+        chosen = telling_how_often(engine, topic.text, reading.question, standing(engine, reading, *tried))
         texts = [item.entry.text_in(reading.question.language)[0] for item in chosen]
         if chosen and is_answerable(read, reading.text, texts):
             add_quoted(draft, engine, reading, candidates, chosen)

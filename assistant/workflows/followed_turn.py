@@ -42,6 +42,8 @@ TOLD = frozenset({ACTOR, CHANNEL, DURATION, MONEY, PAPERS, PEOPLE, PERCENT, PLAC
 FIRST = frozenset({ACTOR, REASON})
 HOLDER = "holder"
 MOST_BESIDE = 3
+# among how many of the best texts one that tells an aspect is looked for
+AMONG = 8
 # what a bare "who?", "where?", "why?" asks for
 _WANTED: Mapping[str, frozenset[str]] = {
     "person": frozenset({ACTOR, HOLDER}),
@@ -60,14 +62,30 @@ class Before:
     series: frozenset[str] = frozenset()
 
 
-def standing(engine: Engine, topic: Topic, chosen: Sequence[Scored]) -> list[Scored]:
-    """Return the chosen texts whose passage names the subject spoken of, where a turn names none."""
+def standing(
+    engine: Engine, topic: Topic, candidates: Sequence[Scored], chosen: Sequence[Scored]
+) -> list[Scored]:
+    """Return the chosen texts whose passage names the subject spoken of, where a turn names none.
+
+    Of an aspect only what tells it; where nothing chosen does, the best of the other texts found.
+    """
     follows = topic.follows
-    if follows is None or not follows.about:
+    if follows is None or not (follows.about or follows.tells):
         return list(chosen)
+    if follows.tells:
+        best = sorted(candidates, key=lambda item: -item.score)[:AMONG]
+        return _telling(engine, follows, chosen) or _telling(engine, follows, best)[:1]
     named = [item for about in follows.about for item in _on(engine, about, chosen)]
     telling = [item for item in named if _tells(engine, follows, item)]
     return [item for item in chosen if item in named] if telling else []
+
+
+def _telling(engine: Engine, follows: Follows, items: Sequence[Scored]) -> list[Scored]:
+    """Return the texts of the subject spoken of that tell what a turn asks."""
+    named = [item for about in follows.about for item in _on(engine, about, items)] or (
+        [] if follows.about else list(items)
+    )
+    return [item for item in items if item in named and _tells(engine, follows, item)]
 
 
 def _on(engine: Engine, about: Question, items: Sequence[Scored]) -> list[Scored]:
@@ -115,6 +133,16 @@ def repeats(engine: Engine, draft: Draft, topic: Topic, before: Before) -> bool:
     return not _told(engine, follows, texts, draft)
 
 
+def of_aspect(draft: Draft, topic: Topic) -> Draft:
+    """Return the draft of an amount with the sentences alone that tell the aspect a turn asks of it."""
+    follows = topic.follows
+    if topic.tool is None or follows is None or not follows.tells or not draft.calculations:
+        return draft
+    pattern = re.compile(follows.tells)
+    draft.statements = [one for one in draft.statements if pattern.search(fold(one.text.lower()))]
+    return draft
+
+
 def series_of(draft: Draft) -> frozenset[str]:
     """Return the series the figures of an answer are from."""
     return frozenset(str(one.inputs["series"]) for one in draft.calculations if "series" in one.inputs)
@@ -149,6 +177,11 @@ def told_before(
     found = gather(engine, topic.question, as_of, most=DEEPEST)
     found = [item for item in found if item.entry.passage_id in before.passages]
     kinds, language = _kinds(follows), topic.question.language
+    if follows.first:
+        pattern = re.compile(follows.first)
+        told = [item for item in found if pattern.search(fold(item.entry.text_in(language)[0].lower()))]
+        new = [item for item in told if item.entry.text_in(language)[0] not in before.texts]
+        return found, sorted(new or told, key=lambda item: -item.score)[:1]
     known = [term for term in follows.new if engine.rarity.frequency(term, language)]
     if not (kinds or known) or len(known) < len(follows.new):
         return found, []

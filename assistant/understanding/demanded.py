@@ -1,0 +1,155 @@
+"""Turns that ask of the thing spoken of what only a text speaking of just that tells: how it is paid, who is exempt.
+
+Neither its amount nor what else is told of it answers them. Worded in ``demanded.yaml``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from typing import Any, cast
+
+from assistant.core import kept_re as re
+from assistant.core.packaged import packaged
+from assistant.understanding import asking
+from assistant.understanding.intents import STATISTIC
+from assistant.understanding.referring import naming_a_thing, pointed, subject_of
+from assistant.understanding.standalone import as_it_stands, of_amount
+from assistant.understanding.substitution import with_added
+from assistant.understanding.topics import Reader, Topic
+from assistant.understanding.turns import Turn, cues, folded_letters
+
+MOST_WORDS = 12
+
+
+def demanded(reader: Reader, turn: Turn, history: Sequence[Topic]) -> Topic | None:
+    """Return the question for what a turn asks of the thing spoken of; ``None`` if it asks none of these."""
+    latest = history[-1]
+    named = turn.question.regions or turn.question.years
+    if latest.tool == STATISTIC or len(turn.question.words) > MOST_WORDS or named:
+        return None
+    spoken_of = latest if asking.is_amount(latest.tool) else naming_a_thing(history) or latest
+    deeds, programme = _deeds(latest), _programme(spoken_of)
+    for demand in _data()["demands"]:
+        said = _said(demand, turn)
+        if not said or not _fits(demand, turn, spoken_of, deeds, programme):
+            continue
+        if _of_it(turn, said, spoken_of, programme):
+            return _asked(reader, demand, turn, spoken_of, history)
+    return _of_programme(reader, turn, spoken_of, programme)
+
+
+def _asked(
+    reader: Reader, demand: Mapping[str, Any], turn: Turn, spoken_of: Topic, history: Sequence[Topic]
+) -> Topic | None:
+    """Return the question for what is demanded: of the amount, of the documents as worded, or as said."""
+    language, tells = turn.question.language, _tells(demand, turn)
+    first = str(demand.get("first", {}).get(language, ""))
+    if spoken_of.tool in demand.get("computed", ()):
+        found = of_amount(reader, str(spoken_of.tool), spoken_of.slots, spoken_of.years, language)
+        return replace(found, aspect=tells)
+    asked = demand.get("asked", {}).get(str(spoken_of.tool)) or demand.get("ask")
+    text = str(asked[language]) if asked else _with_subject(reader, turn, spoken_of, history)
+    if not text:
+        return None
+    found = as_it_stands(reader, text, language)
+    return replace(found, tool=None, slots=spoken_of.slots, years=(), aspect=tells, aspect_first=first)
+
+
+def _with_subject(reader: Reader, turn: Turn, spoken_of: Topic, history: Sequence[Topic]) -> str:
+    """Return a turn with the thing spoken of named in it; empty where nothing names that."""
+    lexicon = reader.lexicon
+    subject = subject_of(
+        spoken_of, turn.question.language, lexicon, timed=False, placed=False, aspects=False
+    )
+    text, resolved = pointed(turn, history, spoken_of, lexicon)
+    if resolved or not subject or folded_letters(subject) in folded_letters(text):
+        return text if resolved or subject else ""
+    return with_added(text, [subject])
+
+
+def _of_programme(reader: Reader, turn: Turn, spoken_of: Topic, programme: str) -> Topic | None:
+    """Return a turn that names no other thing as one on the programme spoken of, which no other support is."""
+    language = turn.question.language
+    own = reader.tool(turn.text, turn.question)
+    other = asking.is_amount(own) and own not in _data()["programmes"].get(programme, ())
+    if not programme or not other or not _of_it(turn, "", spoken_of, programme):
+        return None
+    if spoken_of.tool is not None and turn.signs.values and not turn.signs.asks:
+        return None
+    text = with_added(turn.plain[:1].upper() + turn.plain[1:], [reader.lexicon.term(programme, language)])
+    return replace(as_it_stands(reader, text, language), tool=None, slots=spoken_of.slots, years=())
+
+
+def _tells(demand: Mapping[str, Any], turn: Turn) -> str:
+    """Return a pattern of what a text says that tells what is demanded, and what is asked beside it."""
+    language, folded = turn.question.language, folded_letters(turn.plain)
+    beside = [
+        one["tells"][language]
+        for one in demand.get("beside", ())
+        if re.search(rf"(?<!\w)(?:{one['said'][language]})", folded)
+    ]
+    tells = str(demand["tells"][language])
+    return "".join(f"(?=.*(?:{one}))" for one in (*beside, tells)) if beside else tells
+
+
+def _said(demand: Mapping[str, Any], turn: Turn) -> str:
+    """Return the words of a turn, folded, that ask for what is demanded; empty where none do."""
+    folded = folded_letters(turn.plain).strip(" ?.!")
+    for pattern in demand["said"][turn.question.language]:
+        found = re.search(rf"(?<!\w)(?:{pattern})(?!\w)", folded)
+        if found is not None:
+            return found.group()
+    return ""
+
+
+def _fits(
+    demand: Mapping[str, Any], turn: Turn, spoken_of: Topic, deeds: frozenset[str], programme: str
+) -> bool:
+    if "number" in turn.question.wanted and not demand.get("counts"):
+        return False
+    if demand.get("programme") and not programme:
+        return False
+    if demand.get("amounts") not in (None, asking.is_amount(spoken_of.tool)):
+        return False
+    return "after" not in demand or demand["after"] in deeds
+
+
+def _of_it(turn: Turn, said: str, spoken_of: Topic, programme: str) -> bool:
+    """Tell whether a turn names no other thing than the one spoken of, beside what it asks of it."""
+    plain = {None, *cues()["aspects"], *cues()["values_concepts"], *cues()["general"], *cues()["doings"]}
+    plain |= {one.id for one in spoken_of.question.mentions} | {str(spoken_of.tool)}
+    if programme:
+        plain |= {*_data()["of_any"]}
+        if {one.id for one in turn.question.mentions} & {"move", "resettler", "kandas"}:
+            return False
+    asked = set(said.split())
+    return all(
+        term.concept in plain or not asked.isdisjoint(folded_letters(term.surface).split())
+        for term in turn.subject
+    )
+
+
+def _programme(topic: Topic) -> str:
+    """Return the programme of rules of its own that a question is of; empty where it is of none, or several."""
+    amounts: Mapping[str, Sequence[str]] = _data()["programmes"]
+    named = {one.id for one in topic.question.mentions} & {*amounts}
+    named |= {name for name, those in amounts.items() if topic.tool in those}
+    return next(iter(named)) if len(named) == 1 else ""
+
+
+def _deeds(topic: Topic) -> frozenset[str]:
+    """Return the deeds a question asks about: support given back."""
+    language, folded = topic.question.language, folded_letters(topic.text)
+    deeds: Mapping[str, Any] = _data()["deeds"]
+    return frozenset(
+        name
+        for name, deed in deeds.items()
+        if any(re.search(rf"(?<!\w)(?:{pattern})", folded) for pattern in deed["said"][language])
+    )
+
+
+@lru_cache(maxsize=1)
+def _data() -> dict[str, Any]:
+    return cast("dict[str, Any]", packaged("assistant.understanding", "demanded.yaml"))
