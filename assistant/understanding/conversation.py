@@ -96,6 +96,7 @@ class Conversation:
             return Understood(doubt=found)
         if len(found) == len(parts) == 1:
             found = self._of_each(before, parts[0], language) or found
+        found = _once(found)
         self._latest, self._asked_last = found, found[0].text if len(found) == 1 else text
         return Understood(topics=found)
 
@@ -109,6 +110,7 @@ class Conversation:
         found = apart._understood(clauses, text, language, told, "", story)
         if isinstance(found, Doubt):
             return ()
+        found = _once(found)
         return (found[0], *(self._or_of(found[0], topic, language) for topic in found[1:]))
 
     def _of_each(self, before: Sequence[Topic], part: str, language: Language) -> tuple[Topic, ...]:
@@ -279,3 +281,11 @@ class Conversation:
 
     def _slots(self, text: str, language: Language) -> Slots:
         return self._reader.slots(text, self._reader.interpret(text, language))
+
+
+def _once(topics: Sequence[Topic]) -> tuple[Topic, ...]:
+    """Return the topics without those that ask of an aspect what one before asks: "at once, or in parts?"."""
+    aspects = [(topic.text, topic.aspect) for topic in topics]
+    return tuple(
+        topic for at, topic in enumerate(topics) if not topic.aspect or aspects[at] not in aspects[:at]
+    )

@@ -11,9 +11,11 @@ from functools import lru_cache
 from typing import Any, cast
 
 from assistant.core import kept_re as re
+from assistant.core.documents import Language
 from assistant.core.packaged import packaged
 from assistant.understanding import asking
 from assistant.understanding.intents import STATISTIC
+from assistant.understanding.question import Term
 from assistant.understanding.referring import naming_a_thing, pointed, subject_of
 from assistant.understanding.standalone import as_it_stands, of_amount
 from assistant.understanding.substitution import with_added
@@ -36,33 +38,63 @@ def demanded(reader: Reader, turn: Turn, history: Sequence[Topic]) -> Topic | No
         if not said or not _fits(demand, turn, spoken_of, deeds, programme):
             continue
         if _of_it(turn, said, spoken_of, programme):
-            return _asked(reader, demand, turn, spoken_of, history)
+            return _asked(reader, demand, turn, said, spoken_of, history)
     return _of_programme(reader, turn, spoken_of, programme)
 
 
 def _asked(
-    reader: Reader, demand: Mapping[str, Any], turn: Turn, spoken_of: Topic, history: Sequence[Topic]
+    reader: Reader,
+    demand: Mapping[str, Any],
+    turn: Turn,
+    said: str,
+    spoken_of: Topic,
+    history: Sequence[Topic],
 ) -> Topic | None:
     """Return the question for what is demanded: of the amount, of the documents as worded, or as said."""
     language, tells = turn.question.language, _tells(demand, turn)
-    first = str(demand.get("first", {}).get(language, ""))
+    first, programme = str(demand.get("first", {}).get(language, "")), _programme(spoken_of)
     if spoken_of.tool in demand.get("computed", ()):
         found = of_amount(reader, str(spoken_of.tool), spoken_of.slots, spoken_of.years, language)
         return replace(found, aspect=tells)
     asked = demand.get("asked", {}).get(str(spoken_of.tool)) or demand.get("ask")
-    text = str(asked[language]) if asked else _with_subject(reader, turn, spoken_of, history)
+    subject = _subject(reader, spoken_of, programme, language)
+    text = str(asked[language]) if asked else _with_subject(reader, turn, spoken_of, history, subject)
     if not text:
         return None
+    text = with_added(text, [one for one in [demand.get("words", {}).get(language)] if one])
     found = as_it_stands(reader, text, language)
-    return replace(found, tool=None, slots=spoken_of.slots, years=(), aspect=tells, aspect_first=first)
+    found = replace(found, tool=None, slots=spoken_of.slots, years=(), aspect=tells, aspect_first=first)
+    if demand.get("ask"):
+        return replace(found, in_full=True)
+    named = _named(turn, said, spoken_of) if demand.get("named") else ()
+    of = reader.interpret(subject, language) if subject else None
+    return replace(found, aspect_of=of, aspect_named=named)
 
 
-def _with_subject(reader: Reader, turn: Turn, spoken_of: Topic, history: Sequence[Topic]) -> str:
+def _named(turn: Turn, said: str, spoken_of: Topic) -> tuple[Term, ...]:
+    """Return the terms a turn names beside what it asks and what was spoken of: "who is exempt from the test?"."""
+    known = {one.id for one in spoken_of.question.mentions} | {*cues()["aspects"], *cues()["doings"]}
+    asked = set(said.split())
+    return tuple(
+        term
+        for term in turn.subject
+        if term.concept not in known and asked.isdisjoint(folded_letters(term.surface).split())
+    )
+
+
+def _subject(reader: Reader, spoken_of: Topic, programme: str, language: Language) -> str:
+    """Return the name of the thing spoken of: of the programme, where it is of one."""
+    lexicon = reader.lexicon
+    if programme:
+        return lexicon.term(programme, language)
+    return subject_of(spoken_of, language, lexicon, timed=False, placed=False, aspects=False)
+
+
+def _with_subject(
+    reader: Reader, turn: Turn, spoken_of: Topic, history: Sequence[Topic], subject: str
+) -> str:
     """Return a turn with the thing spoken of named in it; empty where nothing names that."""
     lexicon = reader.lexicon
-    subject = subject_of(
-        spoken_of, turn.question.language, lexicon, timed=False, placed=False, aspects=False
-    )
     text, resolved = pointed(turn, history, spoken_of, lexicon)
     if resolved or not subject or folded_letters(subject) in folded_letters(text):
         return text if resolved or subject else ""
@@ -78,8 +110,10 @@ def _of_programme(reader: Reader, turn: Turn, spoken_of: Topic, programme: str) 
         return None
     if spoken_of.tool is not None and turn.signs.values and not turn.signs.asks:
         return None
-    text = with_added(turn.plain[:1].upper() + turn.plain[1:], [reader.lexicon.term(programme, language)])
-    return replace(as_it_stands(reader, text, language), tool=None, slots=spoken_of.slots, years=())
+    name = reader.lexicon.term(programme, language)
+    text = with_added(turn.plain[:1].upper() + turn.plain[1:], [name])
+    found = replace(as_it_stands(reader, text, language), tool=None, slots=spoken_of.slots, years=())
+    return replace(found, aspect_of=reader.interpret(name, language))
 
 
 def _tells(demand: Mapping[str, Any], turn: Turn) -> str:
@@ -96,11 +130,12 @@ def _tells(demand: Mapping[str, Any], turn: Turn) -> str:
 
 def _said(demand: Mapping[str, Any], turn: Turn) -> str:
     """Return the words of a turn, folded, that ask for what is demanded; empty where none do."""
-    folded = folded_letters(turn.plain).strip(" ?.!")
+    texts = [folded_letters(text).strip(" ?.!") for text in (turn.plain, turn.text)]
     for pattern in demand["said"][turn.question.language]:
-        found = re.search(rf"(?<!\w)(?:{pattern})(?!\w)", folded)
-        if found is not None:
-            return found.group()
+        for text in texts:
+            found = re.search(rf"(?<!\w)(?:{pattern})(?!\w)", text)
+            if found is not None:
+                return found.group()
     return ""
 
 

@@ -37,7 +37,7 @@ def with_follows(reader: Reader, turn: Turn, found: Topic, history: Sequence[Top
     if not history or found.of_act is not None or found.disputed is not None:
         return found
     if found.in_full and not found.others:
-        return found
+        return replace(found, follows=Follows(turn.question, (), (), found.aspect)) if found.aspect else found
     if found.others:
         return replace(found, follows=Follows(turn.question, (), ()))
     of_set = says("of_set", turn.text, turn.question.language)
@@ -51,7 +51,10 @@ def with_follows(reader: Reader, turn: Turn, found: Topic, history: Sequence[Top
     if found.text != turn.text:
         about = _still_named(about, found)
     new = _asked_anew(turn, history[-1])
-    follows = Follows(turn.question, new, about, found.aspect, first=found.aspect_first)
+    if not about and found.aspect_of is not None:
+        about = (_thing(found.aspect_of),)
+    first, beside = found.aspect_first, found.aspect_named
+    follows = Follows(turn.question, new, about, found.aspect, first=first, named=beside)
     other = found.otherwise
     if other is not None and (bare or (other.text == turn.text and _is_elliptical(turn))):
         about = about or _subject(reader, turn, history)

@@ -48,7 +48,8 @@ class Topic:
     asks what other sources than those it names say; ``profile`` is who asks.
 
     Of a later turn ``follows`` is what it must be answered of, ``aspect`` a pattern of what tells the aspect
-    it asks for, ``aspect_first`` of what tells it before all else; ``in_full`` tells that it was put in words that say all it asks, ``others`` that it asks what
+    it asks for, ``aspect_first`` of what tells it before all else, ``aspect_of`` names what it is of and ``aspect_named``
+    what is asked of it beside; ``in_full`` tells that it was put in words that say all it asks, ``others`` that it asks what
     other sources give.
     """
 
@@ -67,6 +68,8 @@ class Topic:
     follows: Follows | None = None
     aspect: str = ""
     aspect_first: str = ""
+    aspect_of: Question | None = None
+    aspect_named: tuple[Term, ...] = ()
     in_full: bool = False
     others: bool = False
 
@@ -79,7 +82,7 @@ class Follows:
     ``tells`` is a pattern of what a text says that tells the aspect asked for, ``of_set``
     tells that some of what was told are asked for. ``stays`` is the question whose matter, as a sale or an
     appeal, a turn is of that names none. ``first`` is a pattern of what a text cited before says that tells it
-    before all others.
+    before all others, ``named`` are terms that a text which tells the aspect must name.
     """
 
     asked: Question
@@ -89,6 +92,7 @@ class Follows:
     of_set: bool = False
     stays: str = ""
     first: str = ""
+    named: tuple[Term, ...] = ()
 
 
 @dataclass(frozen=True)

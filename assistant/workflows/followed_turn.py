@@ -104,7 +104,8 @@ def _tells(engine: Engine, follows: Follows, item: Scored) -> bool:
     """Tell whether a text tells the kind of thing a turn asks for, or speaks of what it names."""
     if follows.tells:
         text, _ = item.entry.text_in(follows.asked.language)
-        return re.search(follows.tells, fold(text.lower())) is not None
+        named = all(names(term, item.view.keys) for term in follows.named)
+        return named and re.search(follows.tells, fold(text.lower())) is not None
     kinds = asked_kinds(" ".join(follows.asked.words), follows.asked.language)
     if not asked_kinds(follows.stays, follows.asked.language) & SPOKEN_OF <= item.view.told:
         return False
@@ -180,8 +181,8 @@ def told_before(
     if follows.first:
         pattern = re.compile(follows.first)
         told = [item for item in found if pattern.search(fold(item.entry.text_in(language)[0].lower()))]
-        new = [item for item in told if item.entry.text_in(language)[0] not in before.texts]
-        return found, sorted(new or told, key=lambda item: -item.score)[:1]
+        same = [item for item in told if item.entry.text_in(language)[0] in before.texts]
+        return found, sorted(same or told, key=lambda item: -item.score)[:1]
     known = [term for term in follows.new if engine.rarity.frequency(term, language)]
     if not (kinds or known) or len(known) < len(follows.new):
         return found, []
