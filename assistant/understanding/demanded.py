@@ -67,7 +67,9 @@ def _asked(
     if demand.get("ask"):
         return replace(found, in_full=True)
     named = _named(turn, said, spoken_of) if demand.get("named") else ()
-    of = reader.interpret(subject, language) if subject else None
+    # an amount is spoken of by the names of any support
+    amount = asking.is_amount(spoken_of.tool) and not programme
+    of = None if amount or not subject else reader.interpret(subject, language)
     return replace(found, aspect_of=of, aspect_named=named)
 
 
@@ -144,7 +146,7 @@ def _fits(
 ) -> bool:
     if "number" in turn.question.wanted and not demand.get("counts"):
         return False
-    if demand.get("programme") and not programme:
+    if (demand.get("programme") and not programme) or spoken_of.tool not in demand.get("tools", [spoken_of.tool]):
         return False
     if demand.get("amounts") not in (None, asking.is_amount(spoken_of.tool)):
         return False

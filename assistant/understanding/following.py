@@ -51,7 +51,7 @@ def with_follows(reader: Reader, turn: Turn, found: Topic, history: Sequence[Top
     if found.text != turn.text:
         about = _still_named(about, found)
     new = _asked_anew(turn, history[-1])
-    if not about and found.aspect_of is not None:
+    if found.aspect_of is not None:
         about = (_thing(found.aspect_of),)
     first, beside = found.aspect_first, found.aspect_named
     follows = Follows(turn.question, new, about, found.aspect, first=first, named=beside)

@@ -132,7 +132,9 @@ def _of_conversation(
         candidates, chosen = told_before(engine, topic, before, None)
         if again or chosen:
             draft = _fresh(engine, received, today)
-            add_quoted(draft, engine, replace(topic, text=draft.question), candidates, chosen)
+            question = topic.follows.asked if topic.follows and is_amount(topic.tool) else topic.question
+            asked = replace(topic, text=draft.question, question=question)
+            add_quoted(draft, engine, asked, candidates, chosen)
     own = [citation.passage_id for citation in draft.citations.all()]
     draft.cited = [*dict.fromkeys((*own, *before.passages))]
     return draft

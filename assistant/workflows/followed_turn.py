@@ -28,6 +28,7 @@ from assistant.core.documents import Language
 from assistant.core.numerals import values
 from assistant.core.text import fold
 from assistant.understanding.acts import countries
+from assistant.understanding.asking import is_amount
 from assistant.understanding.intents import STATISTIC
 from assistant.understanding.question import Question
 from assistant.understanding.topics import Follows, Topic
@@ -131,7 +132,19 @@ def repeats(engine: Engine, draft: Draft, topic: Topic, before: Before) -> bool:
     texts = [statement.text for statement in draft.statements]
     if follows is None or not texts or not before.texts.issuperset(texts):
         return False
+    # a sum given before tells nothing else than how much it is
+    if is_amount(topic.tool) and draft.calculations and not _asks_sum(follows):
+        return True
     return not _told(engine, follows, texts, draft)
+
+
+def _asks_sum(follows: Follows) -> bool:
+    """Tell whether a turn asks for a sum, or names what it turns on: a number, a place, a year."""
+    asked = follows.asked
+    if follows.tells or "number" in asked.wanted or asked.regions or asked.years:
+        return True
+    kinds = asked_kinds(" ".join(asked.words), asked.language)
+    return MONEY in kinds or any(term.is_number or term.is_place for term in asked.terms)
 
 
 def of_aspect(draft: Draft, topic: Topic) -> Draft:
@@ -178,11 +191,17 @@ def told_before(
     found = gather(engine, topic.question, as_of, most=DEEPEST)
     found = [item for item in found if item.entry.passage_id in before.passages]
     kinds, language = _kinds(follows), topic.question.language
+    if is_amount(topic.tool):
+        return found, []
     if follows.first:
         pattern = re.compile(follows.first)
         told = [item for item in found if pattern.search(fold(item.entry.text_in(language)[0].lower()))]
         same = [item for item in told if item.entry.text_in(language)[0] in before.texts]
         return found, sorted(same or told, key=lambda item: -item.score)[:1]
+    if follows.tells:
+        telling = _telling(engine, follows, found)
+        new = [item for item in telling if item.entry.text_in(language)[0] not in before.texts]
+        return found, sorted(new or telling, key=lambda item: -item.score)[:1]
     known = [term for term in follows.new if engine.rarity.frequency(term, language)]
     if not (kinds or known) or len(known) < len(follows.new):
         return found, []
