@@ -64,7 +64,7 @@ def said_itself(reader: Reader, turn: Turn, latest: Topic) -> tuple[Slots, tuple
 
 
 def _befalls_later(turn: Turn) -> bool:
-    """Tell whether a turn says after how long something would befall the asker: "and if I quit in a year?"."""
+    """Tell whether a turn says after how long something would befall the asker: "if I quit in a year?"."""
     language = turn.question.language
     if not says("after_time", turn.text, language):
         return False

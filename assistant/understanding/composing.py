@@ -29,7 +29,7 @@ def rooted(turn: Turn, latest: Topic, history: Sequence[Topic]) -> Topic:
 
 
 def _names_actors(topic: Topic) -> bool:
-    """Tell whether a further question of a message names nobody but who gives: "how much does the state pay?"."""
+    """Tell whether a further question of a message names only who gives: "how much does the state pay?"."""
     named = {term.concept for term in own_subject(topic.question)} - {None, *cues()["aspects"]}
     return bool(named) and named <= {*cues()["actors"]}
 

@@ -1,4 +1,4 @@
-"""Turns that ask of the thing spoken of what only a text speaking of just that tells: how it is paid, who is exempt.
+"""Turns that ask of the thing spoken of what only a text on just that tells: how it is paid, who is exempt.
 
 Neither its amount nor what else is told of it answers them. Worded in ``demanded.yaml``.
 """
@@ -19,7 +19,7 @@ from assistant.understanding.question import Term
 from assistant.understanding.referring import naming_a_thing, pointed, subject_of
 from assistant.understanding.standalone import as_it_stands, of_amount
 from assistant.understanding.substitution import with_added
-from assistant.understanding.topics import Reader, Topic
+from assistant.understanding.topics import Aspect, Reader, Topic
 from assistant.understanding.turns import Turn, cues, folded_letters
 
 MOST_WORDS = 12
@@ -52,29 +52,30 @@ def _asked(
 ) -> Topic | None:
     """Return the question for what is demanded: of the amount, of the documents as worded, or as said."""
     language, tells = turn.question.language, _tells(demand, turn)
-    first, programme = str(demand.get("first", {}).get(language, "")), _programme(spoken_of)
+    programme = _programme(spoken_of)
     if spoken_of.tool in demand.get("computed", ()):
         found = of_amount(reader, str(spoken_of.tool), spoken_of.slots, spoken_of.years, language)
-        return replace(found, aspect=tells)
+        return replace(found, aspect=Aspect(tells))
     asked = demand.get("asked", {}).get(str(spoken_of.tool)) or demand.get("ask")
     subject = _subject(reader, spoken_of, programme, language)
     text = str(asked[language]) if asked else _with_subject(reader, turn, spoken_of, history, subject)
     if not text:
         return None
-    text = with_added(text, [one for one in [demand.get("words", {}).get(language)] if one])
     found = as_it_stands(reader, text, language)
-    found = replace(found, tool=None, slots=spoken_of.slots, years=(), aspect=tells, aspect_first=first)
+    found = replace(found, tool=None, slots=spoken_of.slots, years=())
+    words = str(demand.get("words", {}).get(language, ""))
+    aspect = Aspect(tells, str(demand.get("first", {}).get(language, "")), words)
     if demand.get("ask"):
-        return replace(found, in_full=True)
-    named = _named(turn, said, spoken_of) if demand.get("named") else ()
+        return replace(found, in_full=True, aspect=aspect)
     # an amount is spoken of by the names of any support
     amount = asking.is_amount(spoken_of.tool) and not programme
     of = None if amount or not subject else reader.interpret(subject, language)
-    return replace(found, aspect_of=of, aspect_named=named)
+    named = _named(turn, said, spoken_of) if demand.get("named") else ()
+    return replace(found, aspect=replace(aspect, of=of, named=named))
 
 
 def _named(turn: Turn, said: str, spoken_of: Topic) -> tuple[Term, ...]:
-    """Return the terms a turn names beside what it asks and what was spoken of: "who is exempt from the test?"."""
+    """Return what a turn names beside what it asks and what was spoken of: "exempt from the test"."""
     known = {one.id for one in spoken_of.question.mentions} | {*cues()["aspects"], *cues()["doings"]}
     asked = set(said.split())
     return tuple(
@@ -104,7 +105,7 @@ def _with_subject(
 
 
 def _of_programme(reader: Reader, turn: Turn, spoken_of: Topic, programme: str) -> Topic | None:
-    """Return a turn that names no other thing as one on the programme spoken of, which no other support is."""
+    """Return a turn that names no other thing as one on the programme spoken of, not on other support."""
     language = turn.question.language
     own = reader.tool(turn.text, turn.question)
     other = asking.is_amount(own) and own not in _data()["programmes"].get(programme, ())
@@ -115,7 +116,7 @@ def _of_programme(reader: Reader, turn: Turn, spoken_of: Topic, programme: str) 
     name = reader.lexicon.term(programme, language)
     text = with_added(turn.plain[:1].upper() + turn.plain[1:], [name])
     found = replace(as_it_stands(reader, text, language), tool=None, slots=spoken_of.slots, years=())
-    return replace(found, aspect_of=reader.interpret(name, language))
+    return replace(found, aspect=Aspect("", of=reader.interpret(name, language)))
 
 
 def _tells(demand: Mapping[str, Any], turn: Turn) -> str:
@@ -146,9 +147,12 @@ def _fits(
 ) -> bool:
     if "number" in turn.question.wanted and not demand.get("counts"):
         return False
-    if (demand.get("programme") and not programme) or spoken_of.tool not in demand.get("tools", [spoken_of.tool]):
+    of_others = "tools" in demand and spoken_of.tool not in demand["tools"]
+    if of_others or (demand.get("programme") and not programme):
         return False
     if demand.get("amounts") not in (None, asking.is_amount(spoken_of.tool)):
+        return False
+    if demand.get("bare") and turn.subject:
         return False
     return "after" not in demand or demand["after"] in deeds
 
@@ -169,7 +173,7 @@ def _of_it(turn: Turn, said: str, spoken_of: Topic, programme: str) -> bool:
 
 
 def _programme(topic: Topic) -> str:
-    """Return the programme of rules of its own that a question is of; empty where it is of none, or several."""
+    """Return the programme of its own rules that a question is of; empty where it is of none, or several."""
     amounts: Mapping[str, Sequence[str]] = _data()["programmes"]
     named = {one.id for one in topic.question.mentions} & {*amounts}
     named |= {name for name, those in amounts.items() if topic.tool in those}

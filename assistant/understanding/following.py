@@ -9,7 +9,7 @@ from functools import partial
 from assistant.understanding import asking
 from assistant.understanding.intents import STATISTIC
 from assistant.understanding.question import Question, Term
-from assistant.understanding.referring import subject_of
+from assistant.understanding.referring import names_a_thing, subject_of
 from assistant.understanding.topics import Follows, Reader, Topic
 from assistant.understanding.turns import (
     A_STORY,
@@ -18,7 +18,6 @@ from assistant.understanding.turns import (
     cues,
     found_words,
     own_subject,
-    read_turn,
     says,
 )
 
@@ -51,10 +50,9 @@ def with_follows(reader: Reader, turn: Turn, found: Topic, history: Sequence[Top
     if found.text != turn.text:
         about = _still_named(about, found)
     new = _asked_anew(turn, history[-1])
-    if found.aspect_of is not None:
-        about = (_thing(found.aspect_of),)
-    first, beside = found.aspect_first, found.aspect_named
-    follows = Follows(turn.question, new, about, found.aspect, first=first, named=beside)
+    if found.aspect is not None and found.aspect.of is not None:
+        about = (_thing(found.aspect.of),)
+    follows = Follows(turn.question, new, about, found.aspect)
     other = found.otherwise
     if other is not None and (bare or (other.text == turn.text and _is_elliptical(turn))):
         about = about or _subject(reader, turn, history)
@@ -122,8 +120,7 @@ def _subject(reader: Reader, turn: Turn, history: Sequence[Topic]) -> tuple[Ques
             return topic.follows.about
         if found_words("act", topic.text, topic.question.language):
             return ()
-        named = read_turn(topic.text, topic.question).names_something
-        if named or asking.is_amount(topic.tool) or topic.tool == STATISTIC:
+        if names_a_thing(topic) or asking.is_amount(topic.tool) or topic.tool == STATISTIC:
             said = subject_of(topic, language, reader.lexicon, timed=False, placed=False, aspects=False)
             wider = map(partial(reader.lexicon.term, language=language), SUPPORT)
             names = [said, *(wider if asking.is_amount(topic.tool) else ())]

@@ -16,7 +16,7 @@ from assistant.understanding.changing import fitting, said_itself
 from assistant.understanding.intents import STATISTIC
 from assistant.understanding.standalone import as_it_stands, of_amount
 from assistant.understanding.substitution import with_added
-from assistant.understanding.topics import Reader, Topic
+from assistant.understanding.topics import Aspect, Reader, Topic
 from assistant.understanding.turns import Turn, cues, folded_letters, says
 
 MOST_WORDS = 10
@@ -41,7 +41,8 @@ def other_property(reader: Reader, turn: Turn, history: Sequence[Topic]) -> Topi
         if _asks_for(asked, turn) and tool in asked.get("without", ()):
             text = with_added(turn.plain[:1].upper() + turn.plain[1:], [asking.name_of(tool, language)])
             found = Topic(text, reader.interpret(text, language), None, latest.slots, latest.years)
-            return replace(found, aspect=str(asked.get("tells", {}).get(language, "")))
+            tells = str(asked.get("tells", {}).get(language, ""))
+            return replace(found, aspect=Aspect(tells) if tells else None)
         if _asks_for(asked, turn) and tool in asked.get("asked", ()):
             worded = as_it_stands(reader, str(asked["asked"][tool][language]), language)
             return replace(worded, tool=None, in_full=True)

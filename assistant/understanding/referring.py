@@ -16,7 +16,15 @@ from assistant.understanding.quantities import since_said
 from assistant.understanding.question import Term
 from assistant.understanding.substitution import with_added
 from assistant.understanding.topics import Reader, Topic
-from assistant.understanding.turns import Turn, cues, folded_letters, found_words, own_subject, read_turn, says
+from assistant.understanding.turns import (
+    Turn,
+    cues,
+    folded_letters,
+    found_words,
+    own_subject,
+    read_turn,
+    says,
+)
 
 MOST_NAMED = 3
 MOST_WORDS = 7
@@ -91,13 +99,13 @@ def pointed(turn: Turn, history: Sequence[Topic], latest: Topic, lexicon: Lexico
 def naming_a_thing(history: Sequence[Topic]) -> Topic | None:
     """Return the latest topic that names a thing, not only what is asked of it: "how long is it valid?"."""
     for topic in reversed(history):
-        named = _names_a_thing(topic)
+        named = names_a_thing(topic)
         if named or asking.is_amount(topic.tool) or topic.tool == STATISTIC:
             return topic
     return None
 
 
-def _names_a_thing(topic: Topic) -> bool:
+def names_a_thing(topic: Topic) -> bool:
     """Tell whether a question names a thing of the field, and not only who gives or decides."""
     beside = {*cues()["aspects"], *cues()["actors"], None}
     return any(term.concept not in beside for term in own_subject(topic.question))

@@ -30,9 +30,10 @@ from assistant.workflows.engine import Engine
 from assistant.workflows.follow_up import clarification_text, clarify, name_sources, suggest
 from assistant.workflows.followed_turn import (
     Before,
-    is_of_another,
+    in_own_words,
+    is_no_answer,
+    may_be_told_before,
     of_aspect,
-    repeats,
     series_of,
     standing,
     told_before,
@@ -126,15 +127,12 @@ def _of_conversation(
     One that only repeats the answer before shows that the turn was not understood: nothing is told then.
     """
     draft = of_aspect(draft, topic)
-    again = repeats(engine, draft, topic, before) or is_of_another(engine, draft, topic, before)
-    first = topic.follows is not None and bool(topic.follows.first)
-    if again or first or not draft.answered:
+    again = is_no_answer(engine, draft, topic, before)
+    if again or not draft.answered or may_be_told_before(topic):
         candidates, chosen = told_before(engine, topic, before, None)
         if again or chosen:
             draft = _fresh(engine, received, today)
-            question = topic.follows.asked if topic.follows and is_amount(topic.tool) else topic.question
-            asked = replace(topic, text=draft.question, question=question)
-            add_quoted(draft, engine, asked, candidates, chosen)
+            add_quoted(draft, engine, in_own_words(topic, draft.question), candidates, chosen)
     own = [citation.passage_id for citation in draft.citations.all()]
     draft.cited = [*dict.fromkeys((*own, *before.passages))]
     return draft
@@ -236,7 +234,7 @@ def _answer_topic(engine: Engine, draft: Draft, topic: Topic, as_of: date | None
         tried = attempt(engine, draft, reading, as_of, clock, last=reading is readings[-1])
         if tried is None:
             return reading
-        candidates, found = tried
+        candidates, _ = tried
         chosen = telling_how_often(engine, topic.text, reading.question, standing(engine, reading, *tried))
         texts = [item.entry.text_in(reading.question.language)[0] for item in chosen]
         if chosen and is_answerable(read, reading.text, texts):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.answering.coverage import names
@@ -103,9 +103,9 @@ def _on(engine: Engine, about: Question, items: Sequence[Scored]) -> list[Scored
 
 def _tells(engine: Engine, follows: Follows, item: Scored) -> bool:
     """Tell whether a text tells the kind of thing a turn asks for, or speaks of what it names."""
-    if follows.tells:
+    if follows.aspect is not None and follows.aspect.tells:
         text, _ = item.entry.text_in(follows.asked.language)
-        named = all(names(term, item.view.keys) for term in follows.named)
+        named = all(names(term, item.view.keys) for term in follows.aspect.named)
         return named and re.search(follows.tells, fold(text.lower())) is not None
     kinds = asked_kinds(" ".join(follows.asked.words), follows.asked.language)
     if not asked_kinds(follows.stays, follows.asked.language) & SPOKEN_OF <= item.view.told:
@@ -124,6 +124,24 @@ def _tells(engine: Engine, follows: Follows, item: Scored) -> bool:
     # what the glossary has no name for a text may say in other words
     things = [term for term in follows.new if term.concept]
     return not things or bool(kinds & item.view.told) or any(names(term, item.view.keys) for term in things)
+
+
+def is_no_answer(engine: Engine, draft: Draft, topic: Topic, before: Before) -> bool:
+    """Tell whether an answer is that of the turn before, or a figure of another thing."""
+    return repeats(engine, draft, topic, before) or is_of_another(engine, draft, topic, before)
+
+
+def may_be_told_before(topic: Topic) -> bool:
+    """Tell whether what was cited before is asked before all else."""
+    aspect = topic.follows.aspect if topic.follows is not None else None
+    return aspect is not None and bool(aspect.first)
+
+
+def in_own_words(topic: Topic, text: str) -> Topic:
+    """Return a turn that is not answered as it was put: of an amount without the words of that."""
+    follows = topic.follows
+    own = follows.asked if follows is not None and is_amount(topic.tool) else topic.question
+    return replace(topic, text=text, question=own)
 
 
 def repeats(engine: Engine, draft: Draft, topic: Topic, before: Before) -> bool:
@@ -193,8 +211,8 @@ def told_before(
     kinds, language = _kinds(follows), topic.question.language
     if is_amount(topic.tool):
         return found, []
-    if follows.first:
-        pattern = re.compile(follows.first)
+    if follows.aspect is not None and follows.aspect.first:
+        pattern = re.compile(follows.aspect.first)
         told = [item for item in found if pattern.search(fold(item.entry.text_in(language)[0].lower()))]
         same = [item for item in told if item.entry.text_in(language)[0] in before.texts]
         return found, sorted(same or told, key=lambda item: -item.score)[:1]
