@@ -39,7 +39,7 @@ def demanded(reader: Reader, turn: Turn, history: Sequence[Topic]) -> Topic | No
             continue
         if _of_it(turn, said, spoken_of, programme):
             return _asked(reader, demand, turn, said, spoken_of, history)
-    return _of_programme(reader, turn, spoken_of, programme)
+    return _taken(reader, turn, spoken_of) or _of_programme(reader, turn, spoken_of, programme)
 
 
 def _asked(
@@ -102,6 +102,25 @@ def _with_subject(
     if resolved or not subject or folded_letters(subject) in folded_letters(text):
         return text if resolved or subject else ""
     return with_added(text, [subject])
+
+
+def _taken(reader: Reader, turn: Turn, spoken_of: Topic) -> Topic | None:
+    """Return a turn on people who took what it does not name as one on the thing spoken of."""
+    language, peoples = turn.question.language, {*cues()["peoples"]}
+    named = {term.concept for term in turn.subject} - {None}
+    known = {one.id for one in spoken_of.question.mentions if not one.is_place}
+    things = known - peoples - {*cues()["values_concepts"], *cues()["aspects"], *cues()["actors"]}
+    said = any(
+        re.search(rf"(?<!\w)(?:{one})(?!\w)", folded_letters(turn.plain))
+        for one in _data()["taken"][language]
+    )
+    if not said or turn.pointers or not named <= peoples or not things or len(turn.subject) > 1:
+        return None
+    if asking.is_amount(spoken_of.tool) and not turn.subject and turn.signs.asks:
+        return None
+    name = subject_of(spoken_of, language, reader.lexicon, timed=False, placed=False, aspects=False)
+    found = as_it_stands(reader, with_added(turn.plain[:1].upper() + turn.plain[1:], [name]), language)
+    return replace(found, slots=spoken_of.slots, aspect=Aspect("", of=reader.interpret(name, language)))
 
 
 def _of_programme(reader: Reader, turn: Turn, spoken_of: Topic, programme: str) -> Topic | None:
