@@ -127,14 +127,19 @@ def _of_programme(reader: Reader, turn: Turn, spoken_of: Topic, programme: str) 
     """Return a turn that names no other thing as one on the programme spoken of, not on other support."""
     language = turn.question.language
     own = reader.tool(turn.text, turn.question)
-    other = asking.is_amount(own) and own not in _data()["programmes"].get(programme, ())
-    if not programme or not other or not _of_it(turn, "", spoken_of, programme):
+    those = _data()["programmes"].get(programme, ())
+    other = own == STATISTIC or (asking.is_amount(own) and own not in those)
+    things = {term.concept for term in turn.subject} - {None, *cues()["peoples"], *cues()["aspects"]}
+    other = other or (bool(things) and own is None)
+    if not programme or turn.pointers or not other or not _of_it(turn, "", spoken_of, programme):
         return None
     if spoken_of.tool is not None and turn.signs.values and not turn.signs.asks:
         return None
     name = reader.lexicon.term(programme, language)
     text = with_added(turn.plain[:1].upper() + turn.plain[1:], [name])
-    found = replace(as_it_stands(reader, text, language), tool=None, slots=spoken_of.slots, years=())
+    found = as_it_stands(reader, text, language)
+    tool = found.tool if own == found.tool == STATISTIC else None
+    found = replace(found, tool=tool, slots=spoken_of.slots, years=())
     return replace(found, aspect=Aspect("", of=reader.interpret(name, language)))
 
 

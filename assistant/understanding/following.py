@@ -40,7 +40,8 @@ def with_follows(reader: Reader, turn: Turn, found: Topic, history: Sequence[Top
     if found.others:
         return replace(found, follows=Follows(turn.question, (), ()))
     of_set = says("of_set", turn.text, turn.question.language)
-    bare = is_bare(turn, history[-1]) or of_set or (found.text == turn.text and _is_elliptical(turn))
+    same = len(turn.question.words) <= FEW_WORDS and says("as_well", turn.text, turn.question.language)
+    bare = is_bare(turn, history[-1]) or of_set or same or (found.text == turn.text and _is_elliptical(turn))
     if not bare and found.text == turn.text:
         return found
     # "how many live there?" is of the place alone
@@ -123,7 +124,8 @@ def _subject(reader: Reader, turn: Turn, history: Sequence[Topic]) -> tuple[Ques
         if names_a_thing(topic) or asking.is_amount(topic.tool) or topic.tool == STATISTIC:
             said = subject_of(topic, language, reader.lexicon, timed=False, placed=False, aspects=False)
             wider = map(partial(reader.lexicon.term, language=language), SUPPORT)
-            names = [said, *(wider if asking.is_amount(topic.tool) else ())]
+            support = asking.is_amount(topic.tool) and topic.tool not in cues()["no_support"]
+            names = [said, *(wider if support else ())]
             return tuple(_thing(reader.interpret(name, language)) for name in names if name)
     words = " ".join(term.surface for term in own_subject(history[-1].question))
     return (reader.interpret(words, history[-1].question.language),) if words else ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from assistant.core import kept_re as re
@@ -169,7 +169,8 @@ def subject_of(
     is the thing alone: of the papers for a status, the status.
     """
     if asking.is_amount(topic.tool):
-        return asking.name_of(str(topic.tool), language)
+        whole: Mapping[str, str] = cues()["of_loan"]
+        return asking.name_of(whole.get(str(topic.tool), str(topic.tool)), language)
     question = topic.question
     act = found_words("act", topic.text, question.language)
     if act and topic.tool != STATISTIC:
@@ -181,7 +182,8 @@ def subject_of(
     if {term.concept for term in named} <= {*cues()["peoples"]}:
         named = list(turn.subject)
     if not figures:
-        named = [term for term in named if term.concept not in cues()["measured_in"]] or named
+        beside = {*cues()["measured_in"], *cues()["doings"]}
+        named = [term for term in named if term.concept not in beside] or named
     if not aspects and not figures:
         named = [term for term in named if term.concept not in cues()["aspects"]] or named
     parts = [

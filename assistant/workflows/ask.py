@@ -45,7 +45,7 @@ from assistant.workflows.reception import (
     Reply,
     decline,
     is_answerable,
-    limit_of,
+    limit_of_turn,
     receive,
     telling_how_often,
 )
@@ -212,7 +212,7 @@ def _answer_topic(engine: Engine, draft: Draft, topic: Topic, as_of: date | None
         return _told_by_others(engine, draft, topic, as_of, clock)
     if topic.disputed is not None:
         return _settle(engine, draft, topic, as_of, clock)
-    read = limit_of(engine, topic.text, topic.question)
+    read = limit_of_turn(engine, topic)
     # "if the employer pays, is a subsidy given?" asks for no forecast
     # nor does a country told of before, where the asker comes from, make a question one of that country
     if read.act == "other_country" and not countries(draft.question):

@@ -21,7 +21,7 @@ from assistant.answering.kinds import (
     asked_kinds,
     told_kinds,
 )
-from assistant.answering.reasons import SPOKEN_OF
+from assistant.answering.reasons import BEFALLEN, SPOKEN_OF
 from assistant.answering.select import Scored
 from assistant.core import kept_re as re
 from assistant.core.documents import Language
@@ -31,6 +31,7 @@ from assistant.understanding.acts import countries
 from assistant.understanding.asking import is_amount
 from assistant.understanding.intents import STATISTIC
 from assistant.understanding.question import Question
+from assistant.understanding.stories import BINDING
 from assistant.understanding.topics import Follows, Topic
 from assistant.understanding.turns import cues, says
 from assistant.workflows.draft import Draft
@@ -42,7 +43,11 @@ TOLD = frozenset({ACTOR, CHANNEL, DURATION, MONEY, PAPERS, PEOPLE, PERCENT, PLAC
 # what is asked before all else
 FIRST = frozenset({ACTOR, REASON})
 HOLDER = "holder"
+SETTLED = frozenset({"village", "city", "region"})
 MOST_BESIDE = 3
+# tools that tell more than a sum, and what no sum tells
+NO_SUMS = frozenset({"regions", "eligibility", "programmes", *BINDING})
+OTHERWISE = frozenset({"person", "reason", "date", "place"})
 # among how many of the best texts one that tells an aspect is looked for
 AMONG = 8
 # what a bare "who?", "where?", "why?" asks for
@@ -105,7 +110,8 @@ def _tells(engine: Engine, follows: Follows, item: Scored) -> bool:
     """Tell whether a text tells the kind of thing a turn asks for, or speaks of what it names."""
     if follows.aspect is not None and follows.aspect.tells:
         text, _ = item.entry.text_in(follows.asked.language)
-        named = all(names(term, item.view.keys) for term in follows.aspect.named)
+        kinds = asked_kinds(" ".join(follows.asked.words), follows.asked.language) & BEFALLEN
+        named = kinds <= item.view.told and all(names(term, item.view.keys) for term in follows.aspect.named)
         return named and re.search(follows.tells, fold(text.lower())) is not None
     kinds = asked_kinds(" ".join(follows.asked.words), follows.asked.language)
     if not asked_kinds(follows.stays, follows.asked.language) & SPOKEN_OF <= item.view.told:
@@ -114,7 +120,8 @@ def _tells(engine: Engine, follows: Follows, item: Scored) -> bool:
     own = [term for term in follows.asked.terms if not (term.is_place or term.is_number)]
     done = [term for term in own if engine.rarity.frequency(term, follows.asked.language)]
     # an office is named in many texts: it must be said to do what is asked
-    if ACTOR in kinds and not all(names(term, item.view.keys) for term in done):
+    verbs = ACTOR in kinds or "date" in follows.asked.wanted
+    if verbs and not all(names(term, item.view.keys) for term in done):
         return False
     if kinds & TOLD:
         return kinds & FIRST <= told and bool(kinds & TOLD & told)
@@ -128,6 +135,12 @@ def _tells(engine: Engine, follows: Follows, item: Scored) -> bool:
 
 def is_no_answer(engine: Engine, draft: Draft, topic: Topic, before: Before) -> bool:
     """Tell whether an answer is that of the turn before, or a figure of another thing."""
+    # a sum tells nothing else than how much it is
+    follows = topic.follows
+    if follows is not None and is_amount(topic.tool) and topic.tool not in NO_SUMS and draft.calculations:
+        again = before.texts.issuperset(one.text for one in draft.statements)
+        if (again or follows.asked.wanted & OTHERWISE) and not _asks_sum(follows):
+            return True
     return repeats(engine, draft, topic, before) or is_of_another(engine, draft, topic, before)
 
 
@@ -150,9 +163,6 @@ def repeats(engine: Engine, draft: Draft, topic: Topic, before: Before) -> bool:
     texts = [statement.text for statement in draft.statements]
     if follows is None or not texts or not before.texts.issuperset(texts):
         return False
-    # a sum given before tells nothing else than how much it is
-    if is_amount(topic.tool) and draft.calculations and not _asks_sum(follows):
-        return True
     return not _told(engine, follows, texts, draft)
 
 
@@ -162,7 +172,8 @@ def _asks_sum(follows: Follows) -> bool:
     if follows.tells or "number" in asked.wanted or asked.regions or asked.years:
         return True
     kinds = asked_kinds(" ".join(asked.words), asked.language)
-    return MONEY in kinds or any(term.is_number or term.is_place for term in asked.terms)
+    settled = {*SETTLED} & {one.id for one in asked.mentions}
+    return bool(settled) or MONEY in kinds or any(term.is_number or term.is_place for term in asked.terms)
 
 
 def of_aspect(draft: Draft, topic: Topic) -> Draft:
