@@ -128,9 +128,9 @@ def _of_programme(reader: Reader, turn: Turn, spoken_of: Topic, programme: str) 
     language = turn.question.language
     own = reader.tool(turn.text, turn.question)
     those = _data()["programmes"].get(programme, ())
-    other = own == STATISTIC or (asking.is_amount(own) and own not in those)
+    other = asking.is_amount(own) and own not in those
     things = {term.concept for term in turn.subject} - {None, *cues()["peoples"], *cues()["aspects"]}
-    other = other or (bool(things) and own is None)
+    other = other or (bool(things) and own in (None, STATISTIC))
     if not programme or turn.pointers or not other or not _of_it(turn, "", spoken_of, programme):
         return None
     if spoken_of.tool is not None and turn.signs.values and not turn.signs.asks:

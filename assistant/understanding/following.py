@@ -43,7 +43,7 @@ def with_follows(reader: Reader, turn: Turn, found: Topic, history: Sequence[Top
     same = len(turn.question.words) <= FEW_WORDS and says("as_well", turn.text, turn.question.language)
     bare = is_bare(turn, history[-1]) or of_set or same or (found.text == turn.text and _is_elliptical(turn))
     if not bare and found.text == turn.text:
-        return found
+        return _with_other(turn, found, history[-1])
     # "how many live there?" is of the place alone
     story = len(history[-1].question.words) > A_STORY
     named = bare and not story and turn.pointers != ("place",)
@@ -64,6 +64,24 @@ def with_follows(reader: Reader, turn: Turn, found: Topic, history: Sequence[Top
         follows = replace(follows, stays=before or latest.text)
     tool = None if found.tool == STATISTIC and _asks_when(found) else found.tool
     return replace(found, tool=tool, follows=replace(follows, of_set=of_set), otherwise=other)
+
+
+def with_aspect(_reader: Reader, turn: Turn, found: Topic, _history: Sequence[Topic]) -> Topic:
+    """Return a further question of a message with what a text must tell that answers it."""
+    aspect = found.aspect
+    if aspect is None:
+        return found
+    about = (_thing(aspect.of),) if aspect.of is not None else ()
+    return replace(found, follows=Follows(turn.question, (), about, aspect))
+
+
+def _with_other(turn: Turn, found: Topic, latest: Topic) -> Topic:
+    """Return a question that stands alone, its reading as one that goes on bound to what it asks."""
+    other = found.otherwise
+    if other is None or other.text == turn.text or other.follows is not None:
+        return found
+    follows = Follows(turn.question, _asked_anew(turn, latest), ())
+    return replace(found, otherwise=replace(other, follows=follows))
 
 
 def of_passed(turn: Turn, found: Topic, passed: Turn) -> Topic:
