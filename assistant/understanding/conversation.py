@@ -210,7 +210,7 @@ class Conversation:
         )
         if half is not None:
             return half
-        earlier = self._of_earlier(turn, part, language)
+        earlier = self._of_earlier(turn, part, language, within=within)
         if earlier is not None:
             return earlier
         topic = asked_after(self._reader, part, text, language)
@@ -239,7 +239,7 @@ class Conversation:
             return topic
         return with_slots(self._reader, topic, merged(self._aside, topic.slots))
 
-    def _of_earlier(self, turn: Turn, part: str, language: Language) -> Topic | None:
+    def _of_earlier(self, turn: Turn, part: str, language: Language, *, within: bool) -> Topic | None:
         """Return the question of a turn that is plainly of an earlier one; ``None`` where it may be its own.
 
         It asks for its source, comes back to it, names it by its authors, compares it or changes its values.
@@ -267,7 +267,7 @@ class Conversation:
         asked = compared(self._reader, turn, self._history) or asked_aspect(self._reader, turn, self._history)
         asked = asked or other_property(self._reader, turn, self._history)
         asked = asked or other_payment(self._reader, turn, self._history)
-        asked = asked or demanded(self._reader, turn, self._history)
+        asked = asked or demanded(self._reader, turn, self._history, within=within)
         asked = asked or followed(self._reader, turn, self._history)
         return asked or reacted(self._reader, turn, self._history)
 

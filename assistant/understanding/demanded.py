@@ -25,8 +25,11 @@ from assistant.understanding.turns import Turn, cues, folded_letters
 MOST_WORDS = 12
 
 
-def demanded(reader: Reader, turn: Turn, history: Sequence[Topic]) -> Topic | None:
-    """Return the question for what a turn asks of the thing spoken of; ``None`` if it asks none of these."""
+def demanded(reader: Reader, turn: Turn, history: Sequence[Topic], *, within: bool = False) -> Topic | None:
+    """Return the question for what a turn asks of the thing spoken of; ``None`` if it asks none of these.
+
+    ``within`` tells that it is a further part of its message.
+    """
     latest = history[-1]
     named = turn.question.regions or turn.question.years
     if latest.tool == STATISTIC or len(turn.question.words) > MOST_WORDS or named:
@@ -39,6 +42,8 @@ def demanded(reader: Reader, turn: Turn, history: Sequence[Topic]) -> Topic | No
             continue
         if _of_it(turn, said, spoken_of, programme):
             return _asked(reader, demand, turn, said, spoken_of, history)
+    if within:
+        return None
     return _taken(reader, turn, spoken_of) or _of_programme(reader, turn, spoken_of, programme)
 
 
