@@ -92,6 +92,11 @@ def _with_count(said: Slots, latest: Topic, text: str, language: Language) -> Sl
     return said
 
 
+def counts_anything(text: str, language: Language) -> bool:
+    """Tell whether a text says a number of anything but years, months or days."""
+    return "#" in _counted_out(numbered(text, language), language)
+
+
 def _counted_out(words: str, language: Language) -> str:
     """Return numbered words without the numbers of times: "in one year", "бір жылдан соң"."""
     return re.sub(cues()["time_number"][language], "", words)

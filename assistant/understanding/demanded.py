@@ -23,6 +23,8 @@ from assistant.understanding.topics import Aspect, Reader, Topic
 from assistant.understanding.turns import Turn, cues, folded_letters
 
 MOST_WORDS = 12
+# things that are spoken of by their fees
+_FEES = {"residence_permit": "residence_permit", "permit": "work_permit"}
 
 
 def demanded(reader: Reader, turn: Turn, history: Sequence[Topic], *, within: bool = False) -> Topic | None:
@@ -73,7 +75,7 @@ def _asked(
     if demand.get("ask"):
         return replace(found, in_full=True, aspect=aspect)
     # an amount is spoken of by the names of any support
-    amount = asking.is_amount(spoken_of.tool) and not programme
+    amount = asking.is_amount(spoken_of.tool) and not programme and spoken_of.tool not in _FEES
     of = None if amount or not subject else reader.interpret(subject, language)
     named = _named(turn, said, spoken_of) if demand.get("named") else ()
     return replace(found, aspect=replace(aspect, of=of, named=named))
@@ -93,8 +95,9 @@ def _named(turn: Turn, said: str, spoken_of: Topic) -> tuple[Term, ...]:
 def _subject(reader: Reader, spoken_of: Topic, programme: str, language: Language) -> str:
     """Return the name of the thing spoken of: of the programme, where it is of one."""
     lexicon = reader.lexicon
-    if programme:
-        return lexicon.term(programme, language)
+    thing = programme or _FEES.get(str(spoken_of.tool))
+    if thing:
+        return lexicon.term(thing, language)
     return subject_of(spoken_of, language, lexicon, timed=False, placed=False, aspects=False)
 
 

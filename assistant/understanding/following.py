@@ -113,8 +113,9 @@ def _asks_when(found: Topic) -> bool:
 
 def _is_elliptical(turn: Turn) -> bool:
     """Tell whether a turn asks nothing by itself: "language needed?", "and if I find work?"."""
-    words = len(turn.question.words)
-    return not turn.signs.asks and words <= (MOST_WORDS if turn.signs.lead else SHORT)
+    words, language = len(turn.question.words), turn.question.language
+    supposes = any(says("supposing", text, language) for text in (turn.text, turn.plain))
+    return not turn.signs.asks and words <= (MOST_WORDS if turn.signs.lead or supposes else SHORT)
 
 
 def _asked_anew(turn: Turn, latest: Topic) -> tuple[Term, ...]:

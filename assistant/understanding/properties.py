@@ -34,7 +34,7 @@ def other_property(reader: Reader, turn: Turn, history: Sequence[Topic]) -> Topi
     own = reader.tool(turn.text, turn.question)
     of_another = own != tool and asking.is_amount(own) and not turn.pointers and turn.names_something
     for asked in _data()["properties"]:
-        if of_another and not asked.get("short"):
+        if of_another and not asked.get("short") and own != asked["amount"].get(tool):
             continue
         if _asks_for(asked, turn) and tool in asked["amount"]:
             return _of_amount(reader, str(asked["amount"][tool]), turn, latest)

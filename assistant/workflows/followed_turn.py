@@ -21,7 +21,7 @@ from assistant.answering.kinds import (
     asked_kinds,
     told_kinds,
 )
-from assistant.answering.reasons import BEFALLEN, SPOKEN_OF
+from assistant.answering.reasons import BEFALLEN, SPOKEN_OF, asked_beyond
 from assistant.answering.select import Scored
 from assistant.core import kept_re as re
 from assistant.core.documents import Language
@@ -29,6 +29,7 @@ from assistant.core.numerals import values
 from assistant.core.text import fold
 from assistant.understanding.acts import countries
 from assistant.understanding.asking import is_amount
+from assistant.understanding.changing import counts_anything
 from assistant.understanding.intents import STATISTIC
 from assistant.understanding.question import Question
 from assistant.understanding.stories import BINDING
@@ -37,6 +38,7 @@ from assistant.understanding.turns import cues, says
 from assistant.workflows.draft import Draft
 from assistant.workflows.engine import Engine
 from assistant.workflows.gather import DEEPEST, gather, naming_concepts
+from assistant.workflows.whether import asks_yes_or_no
 
 # what of a turn's question words a text must tell that answers it
 TOLD = frozenset({ACTOR, CHANNEL, DURATION, MONEY, PAPERS, PEOPLE, PERCENT, PLACE, PROCEDURE, REASON})
@@ -47,6 +49,7 @@ SETTLED = frozenset({"village", "city", "region"})
 MOST_BESIDE = 3
 # tools that tell more than a sum, and what no sum tells
 NO_SUMS = frozenset({"regions", "eligibility", "programmes", *BINDING})
+LISTS = frozenset({"regions", "programmes"})
 OTHERWISE = frozenset({"person", "reason", "date", "place"})
 # among how many of the best texts one that tells an aspect is looked for
 AMONG = 8
@@ -139,8 +142,12 @@ def is_no_answer(engine: Engine, draft: Draft, topic: Topic, before: Before) -> 
     follows = topic.follows
     if follows is not None and is_amount(topic.tool) and topic.tool not in NO_SUMS and draft.calculations:
         again = before.texts.issuperset(one.text for one in draft.statements)
-        if (again or follows.asked.wanted & OTHERWISE) and not _asks_sum(follows):
+        wanted = follows.asked.wanted & OTHERWISE or asked_beyond(follows.asked)
+        other = again or bool(wanted) or asks_yes_or_no(follows.asked.text, follows.asked)
+        if other and not _asks_sum(follows):
             return True
+    if follows is not None and topic.tool in LISTS and follows.asked.wanted == {"number"}:
+        return True
     return repeats(engine, draft, topic, before) or is_of_another(engine, draft, topic, before)
 
 
@@ -170,6 +177,8 @@ def _asks_sum(follows: Follows) -> bool:
     """Tell whether a turn asks for a sum, or names what it turns on: a number, a place, a year."""
     asked = follows.asked
     if follows.tells or "number" in asked.wanted or asked.regions or asked.years:
+        return True
+    if counts_anything(asked.text, asked.language):
         return True
     kinds = asked_kinds(" ".join(asked.words), asked.language)
     settled = {*SETTLED} & {one.id for one in asked.mentions}
