@@ -267,8 +267,8 @@ class Conversation:
         asked = compared(self._reader, turn, self._history) or asked_aspect(self._reader, turn, self._history)
         asked = asked or other_property(self._reader, turn, self._history)
         asked = asked or other_payment(self._reader, turn, self._history)
-        asked = asked or demanded(self._reader, turn, self._history, within=within)
         asked = asked or followed(self._reader, turn, self._history)
+        asked = asked or demanded(self._reader, turn, self._history, within=within)
         return asked or reacted(self._reader, turn, self._history)
 
     def _asks_why(self, turn: Turn, part: str, latest: Topic, language: Language) -> bool:

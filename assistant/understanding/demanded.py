@@ -40,6 +40,8 @@ def demanded(reader: Reader, turn: Turn, history: Sequence[Topic], *, within: bo
     deeds, programme = _deeds(latest), _programme(spoken_of)
     for demand in _data()["demands"]:
         said = _said(demand, turn)
+        if within and demand.get("later"):
+            continue
         if not said or not _fits(demand, turn, spoken_of, deeds, programme):
             continue
         if _of_it(turn, said, spoken_of, programme):
@@ -95,6 +97,8 @@ def _named(turn: Turn, said: str, spoken_of: Topic) -> tuple[Term, ...]:
 def _subject(reader: Reader, spoken_of: Topic, programme: str, language: Language) -> str:
     """Return the name of the thing spoken of: of the programme, where it is of one."""
     lexicon = reader.lexicon
+    if spoken_of.tool == "eligibility":
+        return asking.name_of("relocation", language)
     thing = programme or _FEES.get(str(spoken_of.tool))
     if thing:
         return lexicon.term(thing, language)
@@ -180,6 +184,9 @@ def _fits(
     if "number" in turn.question.wanted and not demand.get("counts"):
         return False
     of_others = "tools" in demand and spoken_of.tool not in demand["tools"]
+    things = {one.id for one in spoken_of.question.mentions}
+    if spoken_of.tool is None and "of" in demand and things.isdisjoint(demand["of"]):
+        return False
     if of_others or (demand.get("programme") and not programme):
         return False
     if demand.get("amounts") not in (None, asking.is_amount(spoken_of.tool)):

@@ -34,7 +34,7 @@ from assistant.understanding.intents import STATISTIC
 from assistant.understanding.question import Question
 from assistant.understanding.stories import BINDING
 from assistant.understanding.topics import Follows, Topic
-from assistant.understanding.turns import cues, says
+from assistant.understanding.turns import cues, own_subject, says
 from assistant.workflows.draft import Draft
 from assistant.workflows.engine import Engine
 from assistant.workflows.gather import DEEPEST, gather, naming_concepts
@@ -45,7 +45,7 @@ TOLD = frozenset({ACTOR, CHANNEL, DURATION, MONEY, PAPERS, PEOPLE, PERCENT, PLAC
 # what is asked before all else
 FIRST = frozenset({ACTOR, REASON})
 HOLDER = "holder"
-SETTLED = frozenset({"village", "city", "region"})
+SETTLED = frozenset({"village", "city", "region", "kandas", "resettler"})
 MOST_BESIDE = 3
 # tools that tell more than a sum, and what no sum tells
 NO_SUMS = frozenset({"regions", "eligibility", "programmes", *BINDING})
@@ -143,7 +143,8 @@ def is_no_answer(engine: Engine, draft: Draft, topic: Topic, before: Before) -> 
     if follows is not None and is_amount(topic.tool) and topic.tool not in NO_SUMS and draft.calculations:
         again = before.texts.issuperset(one.text for one in draft.statements)
         wanted = follows.asked.wanted & OTHERWISE or asked_beyond(follows.asked)
-        other = again or bool(wanted) or asks_yes_or_no(follows.asked.text, follows.asked)
+        closed = asks_yes_or_no(follows.asked.text, follows.asked) and bool(own_subject(follows.asked))
+        other = again or bool(wanted) or closed
         if other and not _asks_sum(follows):
             return True
     if follows is not None and topic.tool in LISTS and follows.asked.wanted == {"number"}:

@@ -137,11 +137,65 @@ def test_the_duty_itself_is_asked_without_those_exempt(assistant: Assistant) -> 
     ("first", "later"),
     [
         ("сколько балл нужно кандасу в анкете?", "кто освобождён от теста?"),
-        ("шетелдік жұмысшыға рұқсат алымы қанша?", "кім босатылады?"),
+        ("what is the fee of a household permit?", "who is excused from the medical check?"),
     ],
 )
 def test_an_exemption_nothing_tells_is_refused(assistant: Assistant, first: str, later: str) -> None:
     assert ask(assistant, first, later).status == "not_found"
+
+
+def test_an_exemption_that_is_told_answers(assistant: Assistant) -> None:
+    answer = ask(assistant, "шетелдік жұмысшыға рұқсат алымы қанша?", "кім босатылады?")
+    assert answer.status == "answered"
+    assert "ЕАЭО" in told(answer)
+
+
+@pytest.mark.parametrize(
+    ("language", "later"),
+    [
+        ("en", "my husband already has a job there"),
+        ("en", "do we have to work to get it?"),
+        ("ru", "безработным надо быть?"),
+        ("kk", "жұмысым бар болса ше"),
+    ],
+)
+def test_who_has_work_is_told_whom_the_support_is_for(
+    assistant: Assistant, language: str, later: str
+) -> None:
+    answer = ask(assistant, SUMS[language], later)
+    assert answer.status == "answered"
+    assert any(word in told(answer) for word in ("unemployed", "безработны", "жұмыссыз"))
+    assert not answer.calculations
+
+
+@pytest.mark.parametrize(
+    ("first", "later", "term"),
+    [
+        ("что такое карта Ата жолы?", "на сколько лет её дают?", "10 лет"),
+        (
+            "what is the fee for a work permit for a foreign specialist?",
+            "how long is the permit valid?",
+            "12",
+        ),
+        ("ата жолы картасын кім ала алады?", "ол неше жылға беріледі?", "10 жыл"),
+    ],
+)
+def test_for_how_long_it_is_given_is_of_the_thing(
+    assistant: Assistant, first: str, later: str, term: str
+) -> None:
+    answer = ask(assistant, first, later)
+    assert answer.status == "answered"
+    assert term in told(answer)
+
+
+def test_for_how_long_is_not_of_the_land_where_a_permit_is_spoken_of(assistant: Assistant) -> None:
+    answer = ask(assistant, "вид на жительство сколько стоит?", "на сколько лет дают?")
+    assert "участк" not in told(answer)
+
+
+def test_points_are_those_of_the_pilot_spoken_of(assistant: Assistant) -> None:
+    answer = ask(assistant, "what is the pilot project for kandas?", "how many points are needed?")
+    assert "400" in told(answer)
 
 
 @pytest.mark.parametrize(
