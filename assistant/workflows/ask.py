@@ -28,16 +28,7 @@ from assistant.workflows.disputing import add_disputed, of_other_sources
 from assistant.workflows.draft import Draft, status_of, text_of
 from assistant.workflows.engine import Engine
 from assistant.workflows.follow_up import clarification_text, clarify, name_sources, suggest
-from assistant.workflows.followed_turn import (
-    Before,
-    in_own_words,
-    is_no_answer,
-    may_be_told_before,
-    of_aspect,
-    series_of,
-    standing,
-    told_before,
-)
+from assistant.workflows.followed_turn import Before, as_asked, in_own_words, series_of, standing, told_before
 from assistant.workflows.other_readings import second_time, wherever
 from assistant.workflows.quoting import add_quoted, nearest, what_is_missing
 from assistant.workflows.reception import (
@@ -126,9 +117,8 @@ def _of_conversation(
 
     One that only repeats the answer before shows that the turn was not understood: nothing is told then.
     """
-    draft = of_aspect(draft, topic)
-    again = is_no_answer(engine, draft, topic, before)
-    if again or not draft.answered or may_be_told_before(topic):
+    draft, again, sought = as_asked(engine, draft, topic, before)
+    if sought:
         candidates, chosen = told_before(engine, topic, before, None)
         if again or chosen:
             draft = _fresh(engine, received, today)

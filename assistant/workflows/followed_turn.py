@@ -136,7 +136,19 @@ def _tells(engine: Engine, follows: Follows, item: Scored) -> bool:
     return not things or bool(kinds & item.view.told) or any(names(term, item.view.keys) for term in things)
 
 
-def is_no_answer(engine: Engine, draft: Draft, topic: Topic, before: Before) -> bool:
+def as_asked(engine: Engine, draft: Draft, topic: Topic, before: Before) -> tuple[Draft, bool, bool]:
+    """Return a draft with what tells the aspect asked for alone, and whether it is no answer to its turn.
+
+    Last is whether what was cited before may tell it: of no answer, or before all else.
+    """
+    draft = of_aspect(draft, topic)
+    again = _is_no_answer(engine, draft, topic, before)
+    aspect = topic.follows.aspect if topic.follows is not None else None
+    first = aspect is not None and bool(aspect.first)
+    return draft, again, again or first or not draft.answered
+
+
+def _is_no_answer(engine: Engine, draft: Draft, topic: Topic, before: Before) -> bool:
     """Tell whether an answer is that of the turn before, or a figure of another thing."""
     # a sum tells nothing else than how much it is
     follows = topic.follows
@@ -150,12 +162,6 @@ def is_no_answer(engine: Engine, draft: Draft, topic: Topic, before: Before) -> 
     if follows is not None and topic.tool in LISTS and follows.asked.wanted == {"number"}:
         return True
     return repeats(engine, draft, topic, before) or is_of_another(engine, draft, topic, before)
-
-
-def may_be_told_before(topic: Topic) -> bool:
-    """Tell whether what was cited before is asked before all else."""
-    aspect = topic.follows.aspect if topic.follows is not None else None
-    return aspect is not None and bool(aspect.first)
 
 
 def in_own_words(topic: Topic, text: str) -> Topic:
