@@ -23,6 +23,7 @@ from assistant.understanding.topics import Aspect, Reader, Topic
 from assistant.understanding.turns import Turn, cues, folded_letters
 
 MOST_WORDS = 12
+STEM = 4
 # things that are spoken of by their fees
 _FEES = {"residence_permit": "residence_permit", "permit": "work_permit"}
 
@@ -74,7 +75,7 @@ def _asked(
     found = replace(found, tool=None, slots=spoken_of.slots, years=())
     words = str(demand.get("words", {}).get(language, ""))
     aspect = Aspect(tells, str(demand.get("first", {}).get(language, "")), words)
-    if demand.get("ask"):
+    if demand.get("ask") or demand.get("free"):
         return replace(found, in_full=True, aspect=aspect)
     # an amount is spoken of by the names of any support
     amount = asking.is_amount(spoken_of.tool) and not programme and spoken_of.tool not in _FEES
@@ -86,12 +87,7 @@ def _asked(
 def _named(turn: Turn, said: str, spoken_of: Topic) -> tuple[Term, ...]:
     """Return what a turn names beside what it asks and what was spoken of: "exempt from the test"."""
     known = {one.id for one in spoken_of.question.mentions} | {*cues()["aspects"], *cues()["doings"]}
-    asked = set(said.split())
-    return tuple(
-        term
-        for term in turn.subject
-        if term.concept not in known and asked.isdisjoint(folded_letters(term.surface).split())
-    )
+    return tuple(term for term in turn.subject if term.concept not in known and not _in(term, said))
 
 
 def _subject(reader: Reader, spoken_of: Topic, programme: str, language: Language) -> str:
@@ -204,11 +200,13 @@ def _of_it(turn: Turn, said: str, spoken_of: Topic, programme: str) -> bool:
         plain |= {*_data()["of_any"]}
         if {one.id for one in turn.question.mentions} & {"move", "resettler", "kandas"}:
             return False
-    asked = set(said.split())
-    return all(
-        term.concept in plain or not asked.isdisjoint(folded_letters(term.surface).split())
-        for term in turn.subject
-    )
+    return all(term.concept in plain or _in(term, said) for term in turn.subject)
+
+
+def _in(term: Term, said: str) -> bool:
+    """Tell whether a term is among the words that ask, in whatever form: "taxes", where "taxed" is said."""
+    asked = {word[:STEM] for word in said.split()}
+    return not asked.isdisjoint(word[:STEM] for word in folded_letters(term.surface).split())
 
 
 def _programme(topic: Topic) -> str:

@@ -44,7 +44,7 @@ from assistant.workflows.whether import asks_yes_or_no
 TOLD = frozenset({ACTOR, CHANNEL, DURATION, MONEY, PAPERS, PEOPLE, PERCENT, PLACE, PROCEDURE, REASON})
 # what is asked before all else
 FIRST = frozenset({ACTOR, REASON})
-HOLDER = "holder"
+HOLDER, LOSS = "holder", "loss"
 SETTLED = frozenset({"village", "city", "region", "kandas", "resettler"})
 MOST_BESIDE = 3
 # tools that tell more than a sum, and what no sum tells
@@ -117,6 +117,8 @@ def _tells(engine: Engine, follows: Follows, item: Scored) -> bool:
         named = kinds <= item.view.told and all(names(term, item.view.keys) for term in follows.aspect.named)
         return named and re.search(follows.tells, fold(text.lower())) is not None
     kinds = asked_kinds(" ".join(follows.asked.words), follows.asked.language)
+    if not kinds & {*BEFALLEN, LOSS} <= item.view.told:
+        return False
     if not asked_kinds(follows.stays, follows.asked.language) & SPOKEN_OF <= item.view.told:
         return False
     told = _told_by(engine, item, follows.asked.language)

@@ -156,6 +156,7 @@ def test_an_exemption_that_is_told_answers(assistant: Assistant) -> None:
         ("en", "my husband already has a job there"),
         ("en", "do we have to work to get it?"),
         ("ru", "безработным надо быть?"),
+        ("ru", "а если муж нашёл там работу?"),
         ("kk", "жұмысым бар болса ше"),
     ],
 )
@@ -186,6 +187,78 @@ def test_for_how_long_it_is_given_is_of_the_thing(
     answer = ask(assistant, first, later)
     assert answer.status == "answered"
     assert term in told(answer)
+
+
+@pytest.mark.parametrize(
+    ("first", "later"),
+    [
+        ("Какие меры поддержки есть для переселенцев?", "кто имеет право?"),
+        ("қоныс аударушыларға қандай қолдау бар?", "кімге беріледі?"),
+    ],
+)
+def test_who_may_have_support_is_whom_the_rules_name(assistant: Assistant, first: str, later: str) -> None:
+    answer = ask(assistant, first, later)
+    assert answer.status == "answered"
+    assert "ищущие работу" in told(answer) or "іздеуші" in told(answer)
+
+
+def test_papers_lost_are_not_the_papers_needed(assistant: Assistant) -> None:
+    answer = ask(assistant, "how is the kandas status applied for?", "what if I lose the papers")
+    assert answer.status == "not_found"
+
+
+@pytest.mark.parametrize(
+    ("language", "later"),
+    [
+        ("en", "is it taxed?"),
+        ("ru", "а налог с этого берут?"),
+        ("kk", "оған салық сала ма?"),
+        ("en", "do we get it before or after moving?"),
+        ("kk", "көшкенге дейін бе, кейін бе?"),
+    ],
+)
+def test_what_no_text_tells_of_a_payment_is_refused(assistant: Assistant, language: str, later: str) -> None:
+    assert ask(assistant, SUMS[language], later).status == "not_found"
+
+
+@pytest.mark.parametrize(
+    ("first", "later"),
+    [
+        ("what is Serpin?", "how many grants were given?"),
+        ("what does With a Diploma to the Village give?", "what is the interest on the loan?"),
+    ],
+)
+def test_a_measure_is_of_the_programme_spoken_of(assistant: Assistant, first: str, later: str) -> None:
+    answer = ask(assistant, first, later)
+    assert answer.status == "answered"
+    assert "business ideas" not in told(answer)
+
+
+@pytest.mark.parametrize(
+    ("first", "later", "word"),
+    [
+        ("кто включает переселенцев в квоту?", "на основании какого документа", "№ 20"),
+        ("когда начался Енбек?", "когда закончился?", "2022"),
+    ],
+)
+def test_the_act_and_the_end_are_told_by_what_names_them(
+    assistant: Assistant, first: str, later: str, word: str
+) -> None:
+    answer = ask(assistant, first, later)
+    assert answer.status == "answered"
+    assert word in told(answer)
+
+
+@pytest.mark.parametrize(
+    ("language", "later", "people"),
+    [("en", "can you count the baby too?", "of 5"), ("ru", "жена беременна, скоро будет пятеро", "из 5")],
+)
+def test_one_more_counted_changes_the_sum(
+    assistant: Assistant, language: str, later: str, people: str
+) -> None:
+    answer = ask(assistant, SUMS[language], later)
+    assert answer.status == "answered"
+    assert people in told(answer)
 
 
 def test_for_how_long_is_not_of_the_land_where_a_permit_is_spoken_of(assistant: Assistant) -> None:
