@@ -45,7 +45,7 @@ TOLD = frozenset({ACTOR, CHANNEL, DURATION, MONEY, PAPERS, PEOPLE, PERCENT, PLAC
 # what is asked before all else
 FIRST = frozenset({ACTOR, REASON})
 HOLDER, LOSS = "holder", "loss"
-SETTLED = frozenset({"village", "city", "region", "kandas", "resettler"})
+SETTLED = frozenset({"village", "city", "region"})
 MOST_BESIDE = 3
 # tools that tell more than a sum, and what no sum tells
 NO_SUMS = frozenset({"regions", "eligibility", "programmes", *BINDING})
@@ -190,7 +190,7 @@ def _asks_sum(follows: Follows) -> bool:
     if counts_anything(asked.text, asked.language):
         return True
     kinds = asked_kinds(" ".join(asked.words), asked.language)
-    settled = {*SETTLED} & {one.id for one in asked.mentions}
+    settled = {*SETTLED, *cues()["kinds"][0]} & {one.id for one in asked.mentions}
     return bool(settled) or MONEY in kinds or any(term.is_number or term.is_place for term in asked.terms)
 
 

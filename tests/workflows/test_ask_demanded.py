@@ -202,6 +202,27 @@ def test_who_may_have_support_is_whom_the_rules_name(assistant: Assistant, first
     assert "ищущие работу" in told(answer) or "іздеуші" in told(answer)
 
 
+@pytest.mark.parametrize(
+    ("first", "later"),
+    [
+        ("учитель по диплому в село — подъёмные в этом году и сколько отрабатывать?", "а врачам больше?"),
+        ("how much is the lump sum under With a Diploma to the Village?", "do doctors get more?"),
+        ("дипломмен ауылға жобасы бойынша мұғалімге көтерме қанша?", "дәрігерлерге көп пе?"),
+    ],
+)
+def test_medical_workers_are_told_the_payment_set_for_them(
+    assistant: Assistant, first: str, later: str
+) -> None:
+    answer = ask(assistant, first, later)
+    assert answer.status == "answered"
+    assert "8.5" in told(answer) or "8,5" in told(answer)
+
+
+def test_others_are_not_told_the_payment_of_medical_workers(assistant: Assistant) -> None:
+    answer = ask(assistant, "сколько подъёмных учителю в селе?", "а библиотекарю?")
+    assert "8,5" not in told(answer)
+
+
 def test_papers_lost_are_not_the_papers_needed(assistant: Assistant) -> None:
     answer = ask(assistant, "how is the kandas status applied for?", "what if I lose the papers")
     assert answer.status == "not_found"
