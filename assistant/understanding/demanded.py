@@ -38,7 +38,9 @@ def demanded(reader: Reader, turn: Turn, history: Sequence[Topic], *, within: bo
     if latest.tool == STATISTIC or len(turn.question.words) > MOST_WORDS or named:
         return None
     spoken_of = latest if asking.is_amount(latest.tool) else naming_a_thing(history) or latest
-    deeds, programme = _deeds(latest), _programme(spoken_of)
+    # what is asked in full of an amount is of its programme
+    root = history[-2] if latest.in_full and len(history) > 1 else spoken_of
+    deeds, programme = _deeds(latest), _programme(spoken_of) or _programme(root)
     for demand in _data()["demands"]:
         said = _said(demand, turn)
         if within and demand.get("later"):
@@ -46,7 +48,7 @@ def demanded(reader: Reader, turn: Turn, history: Sequence[Topic], *, within: bo
         if not said or not _fits(demand, turn, spoken_of, deeds, programme):
             continue
         if _of_it(turn, said, spoken_of, programme):
-            return _asked(reader, demand, turn, said, spoken_of, history)
+            return _asked(reader, demand, turn, said, spoken_of, history, programme)
     if within:
         return None
     return _taken(reader, turn, spoken_of) or _of_programme(reader, turn, spoken_of, programme)
@@ -59,10 +61,10 @@ def _asked(
     said: str,
     spoken_of: Topic,
     history: Sequence[Topic],
+    programme: str,
 ) -> Topic | None:
     """Return the question for what is demanded: of the amount, of the documents as worded, or as said."""
     language, tells = turn.question.language, _tells(demand, turn)
-    programme = _programme(spoken_of)
     if spoken_of.tool in demand.get("computed", ()):
         found = of_amount(reader, str(spoken_of.tool), spoken_of.slots, spoken_of.years, language)
         return replace(found, aspect=Aspect(tells))

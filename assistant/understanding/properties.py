@@ -99,7 +99,8 @@ def _of_programme(history: Sequence[Topic]) -> str | None:
         return None
     if not found and len(history) > 1:
         before = history[-2]
-        same = latest.text.startswith(before.text.rstrip(" ?.!")) and before.tool in _data()["of_programme"]
+        goes_on = latest.in_full or latest.text.startswith(before.text.rstrip(" ?.!"))
+        same = goes_on and before.tool in _data()["of_programme"]
         return before.tool if same else None
     return found[0] if found else None
 
