@@ -74,12 +74,14 @@ def speaking_of_matters(
 
     Of a procedure a text must tell what is asked of it too: the papers, the place or the term.
     """
-    language = question.language
+    language, words = question.language, " ".join(question.words)
+    # who is exempt asks for what is set apart
+    named, exempt = _parts(matters, words, language), _compiled(_exempt()[language]).search(_folded(words))
     kept = [
         item
         for item in items
         if tells_matters(*item.entry.text_in(language), matters)
-        and not _apart(item, matters, question.language) - _parts(matters, " ".join(question.words), language)
+        and (exempt or not _apart(item, matters, language) - named)
     ]
     if not any(_matters()[matter].get("procedure") for matter in matters):
         return kept
@@ -165,4 +167,10 @@ def _matters() -> Mapping[str, Mapping[str, Any]]:
 @lru_cache(maxsize=1)
 def _objects() -> Mapping[Language, str]:
     found: Mapping[Language, str] = packaged("assistant.answering", "matters.yaml")["objects"]
+    return found
+
+
+@lru_cache(maxsize=1)
+def _exempt() -> Mapping[Language, str]:
+    found: Mapping[Language, str] = packaged("assistant.answering", "matters.yaml")["exempt"]
     return found

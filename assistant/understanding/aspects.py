@@ -15,7 +15,7 @@ from assistant.understanding.carrying import only
 from assistant.understanding.intents import STATISTIC
 from assistant.understanding.referring import naming_a_thing, subject_of
 from assistant.understanding.standalone import as_it_stands, of_amount
-from assistant.understanding.topics import Reader, Topic
+from assistant.understanding.topics import Aspect, Reader, Topic
 from assistant.understanding.turns import Turn, folded_letters
 
 # amounts that are the fee of a thing
@@ -42,7 +42,13 @@ def asked_aspect(reader: Reader, turn: Turn, history: Sequence[Topic]) -> Topic 
     found = as_it_stands(reader, _sentence(asks.format(of=thing)), language)
     found = replace(found, in_full="{of}" not in asks)
     tells = str(asked.get("tells", {}).get(language, ""))
-    return replace(found, tool=None, slots=spoken_of.slots, years=spoken_of.years, aspect=tells)
+    return replace(
+        found,
+        tool=None,
+        slots=spoken_of.slots,
+        years=spoken_of.years,
+        aspect=Aspect(tells) if tells else None,
+    )
 
 
 def _asked(turn: Turn, language: Language) -> Mapping[str, Any] | None:

@@ -46,11 +46,14 @@ def said_itself(reader: Reader, turn: Turn, latest: Topic) -> tuple[Slots, tuple
     slots, years = reader.slots(text, turn.question), find_years(text, reader.today)
     slots = with_joined(slots, latest.slots, text, language)
     slots = _with_count(slots, latest, text, language)
+    later = _befalls_later(turn)
+    if later:
+        slots = replace(slots, months=None)
     slots = _moved_from(slots, latest)
     spoken = latest.slots.when.start.year if latest.slots.when else (latest.years or (None,))[-1]
     if spoken is None and asking.is_amount(latest.tool):
         spoken = reader.today.year
-    shifted = shifted_year(text, language, spoken)
+    shifted = None if later else shifted_year(text, language, spoken)
     if shifted is not None:
         return replace(slots, when=shifted), (shifted.start.year,)
     if slots.when is not None and read_time(text, slots.when, language, reader.today) == "told":
@@ -58,6 +61,15 @@ def said_itself(reader: Reader, turn: Turn, latest: Topic) -> tuple[Slots, tuple
     if asking.is_amount(latest.tool) and is_of_now(turn, years) and not said_slots(slots):
         return replace(slots, when=of_year(reader.today.year)), (reader.today.year,)
     return slots, years
+
+
+def _befalls_later(turn: Turn) -> bool:
+    """Tell whether a turn says after how long something would befall the asker: "if I quit in a year?"."""
+    language = turn.question.language
+    if not says("after_time", turn.text, language):
+        return False
+    supposed = any(says("supposing", text, language) for text in (turn.text, turn.plain))
+    return supposed or any(term.concept is None for term in turn.subject)
 
 
 def _with_count(said: Slots, latest: Topic, text: str, language: Language) -> Slots:
@@ -78,6 +90,11 @@ def _with_count(said: Slots, latest: Topic, text: str, language: Language) -> Sl
     if before is not None and "#" not in _counted_out(words, language) and says("born", text, language):
         return replace(said, household=Household(people=before + 1), workers=None)
     return said
+
+
+def counts_anything(text: str, language: Language) -> bool:
+    """Tell whether a text says a number of anything but years, months or days."""
+    return "#" in _counted_out(numbered(text, language), language)
 
 
 def _counted_out(words: str, language: Language) -> str:

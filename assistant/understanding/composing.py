@@ -11,11 +11,13 @@ from assistant.understanding.lexicon import Lexicon
 from assistant.understanding.referring import subject_of
 from assistant.understanding.slots import Slots
 from assistant.understanding.topics import Reader, Topic
-from assistant.understanding.turns import Turn, cues, found_words, says
+from assistant.understanding.turns import Turn, cues, found_words, own_subject, says
 
 
 def rooted(turn: Turn, latest: Topic, history: Sequence[Topic]) -> Topic:
     """Return the latest question, or that before it of whose subject it only asked another aspect."""
+    if latest.said and len(history) > 1 and latest.tool is None and _names_actors(latest):
+        return replace(history[-2], slots=latest.slots, years=latest.years)
     follows = latest.follows
     if not turn.subject or follows is None or not follows.about:
         return latest
@@ -24,6 +26,12 @@ def rooted(turn: Turn, latest: Topic, history: Sequence[Topic]) -> Topic:
     before = (topic for topic in reversed(history) if topic.follows is None or not topic.follows.about)
     root = next(before, latest)
     return replace(root, slots=latest.slots, years=latest.years)
+
+
+def _names_actors(topic: Topic) -> bool:
+    """Tell whether a further question of a message names only who gives: "how much does the state pay?"."""
+    named = {term.concept for term in own_subject(topic.question)} - {None, *cues()["aspects"]}
+    return bool(named) and named <= {*cues()["actors"]}
 
 
 def subject_taken(turn: Turn, latest: Topic, said: Slots, years: tuple[int, ...], reader: Reader) -> str:

@@ -26,7 +26,13 @@ from assistant.understanding.reacting import with_household
 from assistant.understanding.referring import pointed, subject_of
 from assistant.understanding.remade import unclaimed
 from assistant.understanding.slots import Slots
-from assistant.understanding.standalone import as_it_stands, of_amount, people_named, with_slots
+from assistant.understanding.standalone import (
+    OF_RESETTLERS,
+    as_it_stands,
+    of_amount,
+    people_named,
+    with_slots,
+)
 from assistant.understanding.substitution import substituted, turned_round, with_added
 from assistant.understanding.topics import Reader, Topic
 from assistant.understanding.turns import Turn, asks_order, cues, folded_letters, says
@@ -201,7 +207,9 @@ def _own_amount(reader: Reader, turn: Turn, latest: Topic, language: Language) -
         spoken_of = subject_of(latest, language, reader.lexicon, timed=True, placed=False)
         texts.insert(0, with_added(turn.plain, [spoken_of]))
     tools = (reader.tool(text, reader.interpret(text, language)) for text in texts)
-    return next((tool for tool in tools if asking.is_amount(tool)), None)
+    kandas = latest.slots.kandas or "kandas" in {one.id for one in latest.question.mentions}
+    barred = OF_RESETTLERS if kandas else frozenset[str]()
+    return next((tool for tool in tools if asking.is_amount(tool) and tool not in barred), None)
 
 
 def _another_amount(

@@ -18,10 +18,11 @@ from assistant.understanding.carrying import merged, said_slots
 from assistant.understanding.clauses import asked_clauses, noun_and_question
 from assistant.understanding.comparing import compared
 from assistant.understanding.continuing import going_on_from, later_question
+from assistant.understanding.demanded import demanded
 from assistant.understanding.disputed import asks_others
 from assistant.understanding.doubting import of_the_asker, settled, without_subject
 from assistant.understanding.followed import followed
-from assistant.understanding.following import of_passed, with_follows
+from assistant.understanding.following import of_passed, with_aspect, with_follows
 from assistant.understanding.halves import halves
 from assistant.understanding.intents import STATISTIC
 from assistant.understanding.messages import split_message
@@ -97,6 +98,7 @@ class Conversation:
             return Understood(doubt=found)
         if len(found) == len(parts) == 1:
             found = self._of_each(before, parts[0], language) or found
+        found = _once(found)
         self._latest, self._asked_last = found, found[0].text if len(found) == 1 else text
         return Understood(topics=found)
 
@@ -112,6 +114,7 @@ class Conversation:
         found = apart._understood(clauses, text, language, told, "", story)
         if isinstance(found, Doubt):
             return ()
+        found = _once(found)
         return (found[0], *(self._or_of(found[0], topic, language) for topic in found[1:]))
 
     def _named_first(self, text: str, language: Language) -> tuple[str, ...]:
@@ -198,7 +201,8 @@ class Conversation:
         turn = self._turn(part, language)
         if not self._history and self._passed is not None:
             found = of_passed(turn, found, self._passed)
-        found = found if within else with_follows(self._reader, turn, found, self._history)
+        follow = with_aspect if within else with_follows
+        found = follow(self._reader, turn, found, self._history)
         return of_the_asker(turn, found, self._reader.lexicon) or found
 
     def _meant(
@@ -220,7 +224,7 @@ class Conversation:
         )
         if half is not None:
             return half
-        earlier = self._of_earlier(turn, part, language)
+        earlier = self._of_earlier(turn, part, language, within=within)
         if earlier is not None:
             return earlier
         topic = asked_after(self._reader, part, text, language)
@@ -249,7 +253,7 @@ class Conversation:
             return topic
         return with_slots(self._reader, topic, merged(self._aside, topic.slots))
 
-    def _of_earlier(self, turn: Turn, part: str, language: Language) -> Topic | None:
+    def _of_earlier(self, turn: Turn, part: str, language: Language, *, within: bool) -> Topic | None:
         """Return the question of a turn that is plainly of an earlier one; ``None`` where it may be its own.
 
         It asks for its source, comes back to it, names it by its authors, compares it or changes its values.
@@ -278,6 +282,7 @@ class Conversation:
         asked = asked or other_property(self._reader, turn, self._history)
         asked = asked or other_payment(self._reader, turn, self._history)
         asked = asked or followed(self._reader, turn, self._history)
+        asked = asked or demanded(self._reader, turn, self._history, within=within)
         return asked or reacted(self._reader, turn, self._history)
 
     def _asks_why(self, turn: Turn, part: str, latest: Topic, language: Language) -> bool:
@@ -291,3 +296,11 @@ class Conversation:
 
     def _slots(self, text: str, language: Language) -> Slots:
         return self._reader.slots(text, self._reader.interpret(text, language))
+
+
+def _once(topics: Sequence[Topic]) -> tuple[Topic, ...]:
+    """Return the topics without those that ask of an aspect what one before asks: "at once, or in parts?"."""
+    aspects = [(topic.text, topic.aspect) for topic in topics]
+    return tuple(
+        topic for at, topic in enumerate(topics) if not topic.aspect or aspects[at] not in aspects[:at]
+    )

@@ -20,7 +20,7 @@ from assistant.understanding.referring import subject_of
 from assistant.understanding.standalone import as_it_stands
 from assistant.understanding.substitution import with_added
 from assistant.understanding.topics import Reader, Topic
-from assistant.understanding.turns import Turn, folded_letters
+from assistant.understanding.turns import Turn, folded_letters, says
 
 FEW_WORDS = 4
 MOST_WORDS = 8
@@ -109,7 +109,7 @@ def _same_rule(reader: Reader, turn: Turn, latest: Topic) -> Topic | None:
         return None
     supports = _data()["supports"]
     named = [term for term in turn.subject if term.concept in supports]
-    if turn.names_something and not named:
+    if not named and (turn.names_something or says("supposing", turn.text, language)):
         return None
     old = [term for term in latest.question.terms if term.concept in supports]
     text = _in_place(

@@ -9,7 +9,7 @@ from functools import partial
 from assistant.understanding import asking
 from assistant.understanding.intents import STATISTIC
 from assistant.understanding.question import Question, Term
-from assistant.understanding.referring import subject_of
+from assistant.understanding.referring import names_a_thing, subject_of
 from assistant.understanding.topics import Follows, Reader, Topic
 from assistant.understanding.turns import (
     A_STORY,
@@ -18,7 +18,6 @@ from assistant.understanding.turns import (
     cues,
     found_words,
     own_subject,
-    read_turn,
     says,
 )
 
@@ -37,20 +36,24 @@ def with_follows(reader: Reader, turn: Turn, found: Topic, history: Sequence[Top
     if not history or found.of_act is not None or found.disputed is not None:
         return found
     if found.in_full and not found.others:
-        return found
+        return replace(found, follows=Follows(turn.question, (), (), found.aspect)) if found.aspect else found
     if found.others:
         return replace(found, follows=Follows(turn.question, (), ()))
     of_set = says("of_set", turn.text, turn.question.language)
-    bare = is_bare(turn, history[-1]) or of_set or (found.text == turn.text and _is_elliptical(turn))
+    same = len(turn.question.words) <= FEW_WORDS and says("as_well", turn.text, turn.question.language)
+    bare = is_bare(turn, history[-1]) or of_set or same or (found.text == turn.text and _is_elliptical(turn))
     if not bare and found.text == turn.text:
-        return found
+        return _with_other(turn, found, history[-1])
     # "how many live there?" is of the place alone
     story = len(history[-1].question.words) > A_STORY
     named = bare and not story and turn.pointers != ("place",)
     about = _subject(reader, turn, history) if named else ()
     if found.text != turn.text:
         about = _still_named(about, found)
-    follows = Follows(turn.question, _asked_anew(turn, history[-1]), about, found.aspect)
+    new = _asked_anew(turn, history[-1])
+    if found.aspect is not None and found.aspect.of is not None:
+        about = (_thing(found.aspect.of),)
+    follows = Follows(turn.question, new, about, found.aspect)
     other = found.otherwise
     if other is not None and (bare or (other.text == turn.text and _is_elliptical(turn))):
         about = about or _subject(reader, turn, history)
@@ -61,6 +64,24 @@ def with_follows(reader: Reader, turn: Turn, found: Topic, history: Sequence[Top
         follows = replace(follows, stays=before or latest.text)
     tool = None if found.tool == STATISTIC and _asks_when(found) else found.tool
     return replace(found, tool=tool, follows=replace(follows, of_set=of_set), otherwise=other)
+
+
+def with_aspect(_reader: Reader, turn: Turn, found: Topic, _history: Sequence[Topic]) -> Topic:
+    """Return a further question of a message with what a text must tell that answers it."""
+    aspect = found.aspect
+    if aspect is None:
+        return found
+    about = (_thing(aspect.of),) if aspect.of is not None else ()
+    return replace(found, follows=Follows(turn.question, (), about, aspect))
+
+
+def _with_other(turn: Turn, found: Topic, latest: Topic) -> Topic:
+    """Return a question that stands alone, its reading as one that goes on bound to what it asks."""
+    other = found.otherwise
+    if other is None or other.text == turn.text or other.follows is not None:
+        return found
+    follows = Follows(turn.question, _asked_anew(turn, latest), ())
+    return replace(found, otherwise=replace(other, follows=follows))
 
 
 def of_passed(turn: Turn, found: Topic, passed: Turn) -> Topic:
@@ -92,8 +113,9 @@ def _asks_when(found: Topic) -> bool:
 
 def _is_elliptical(turn: Turn) -> bool:
     """Tell whether a turn asks nothing by itself: "language needed?", "and if I find work?"."""
-    words = len(turn.question.words)
-    return not turn.signs.asks and words <= (MOST_WORDS if turn.signs.lead else SHORT)
+    words, language = len(turn.question.words), turn.question.language
+    supposes = any(says("supposing", text, language) for text in (turn.text, turn.plain))
+    return not turn.signs.asks and words <= (MOST_WORDS if turn.signs.lead or supposes else SHORT)
 
 
 def _asked_anew(turn: Turn, latest: Topic) -> tuple[Term, ...]:
@@ -118,11 +140,11 @@ def _subject(reader: Reader, turn: Turn, history: Sequence[Topic]) -> tuple[Ques
             return topic.follows.about
         if found_words("act", topic.text, topic.question.language):
             return ()
-        named = read_turn(topic.text, topic.question).names_something
-        if named or asking.is_amount(topic.tool) or topic.tool == STATISTIC:
+        if names_a_thing(topic) or asking.is_amount(topic.tool) or topic.tool == STATISTIC:
             said = subject_of(topic, language, reader.lexicon, timed=False, placed=False, aspects=False)
             wider = map(partial(reader.lexicon.term, language=language), SUPPORT)
-            names = [said, *(wider if asking.is_amount(topic.tool) else ())]
+            support = asking.is_amount(topic.tool) and topic.tool not in cues()["no_support"]
+            names = [said, *(wider if support else ())]
             return tuple(_thing(reader.interpret(name, language)) for name in names if name)
     words = " ".join(term.surface for term in own_subject(history[-1].question))
     return (reader.interpret(words, history[-1].question.language),) if words else ()

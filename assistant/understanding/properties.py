@@ -16,7 +16,7 @@ from assistant.understanding.changing import fitting, said_itself
 from assistant.understanding.intents import STATISTIC
 from assistant.understanding.standalone import as_it_stands, of_amount
 from assistant.understanding.substitution import with_added
-from assistant.understanding.topics import Reader, Topic
+from assistant.understanding.topics import Aspect, Reader, Topic
 from assistant.understanding.turns import Turn, cues, folded_letters, says
 
 MOST_WORDS = 10
@@ -34,14 +34,15 @@ def other_property(reader: Reader, turn: Turn, history: Sequence[Topic]) -> Topi
     own = reader.tool(turn.text, turn.question)
     of_another = own != tool and asking.is_amount(own) and not turn.pointers and turn.names_something
     for asked in _data()["properties"]:
-        if of_another and not asked.get("short"):
+        if of_another and not asked.get("short") and own != asked["amount"].get(tool):
             continue
         if _asks_for(asked, turn) and tool in asked["amount"]:
             return _of_amount(reader, str(asked["amount"][tool]), turn, latest)
         if _asks_for(asked, turn) and tool in asked.get("without", ()):
             text = with_added(turn.plain[:1].upper() + turn.plain[1:], [asking.name_of(tool, language)])
             found = Topic(text, reader.interpret(text, language), None, latest.slots, latest.years)
-            return replace(found, aspect=str(asked.get("tells", {}).get(language, "")))
+            tells = str(asked.get("tells", {}).get(language, ""))
+            return replace(found, aspect=Aspect(tells) if tells else None)
         if _asks_for(asked, turn) and tool in asked.get("asked", ()):
             worded = as_it_stands(reader, str(asked["asked"][tool][language]), language)
             return replace(worded, tool=None, in_full=True)
@@ -98,7 +99,8 @@ def _of_programme(history: Sequence[Topic]) -> str | None:
         return None
     if not found and len(history) > 1:
         before = history[-2]
-        same = latest.text.startswith(before.text.rstrip(" ?.!")) and before.tool in _data()["of_programme"]
+        goes_on = latest.in_full or latest.text.startswith(before.text.rstrip(" ?.!"))
+        same = goes_on and before.tool in _data()["of_programme"]
         return before.tool if same else None
     return found[0] if found else None
 

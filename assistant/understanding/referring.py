@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from assistant.core import kept_re as re
@@ -16,7 +16,15 @@ from assistant.understanding.quantities import since_said
 from assistant.understanding.question import Term
 from assistant.understanding.substitution import with_added
 from assistant.understanding.topics import Reader, Topic
-from assistant.understanding.turns import Turn, cues, folded_letters, found_words, read_turn, says
+from assistant.understanding.turns import (
+    Turn,
+    cues,
+    folded_letters,
+    found_words,
+    own_subject,
+    read_turn,
+    says,
+)
 
 MOST_NAMED = 3
 MOST_WORDS = 7
@@ -91,10 +99,16 @@ def pointed(turn: Turn, history: Sequence[Topic], latest: Topic, lexicon: Lexico
 def naming_a_thing(history: Sequence[Topic]) -> Topic | None:
     """Return the latest topic that names a thing, not only what is asked of it: "how long is it valid?"."""
     for topic in reversed(history):
-        named = read_turn(topic.text, topic.question).names_something
+        named = names_a_thing(topic)
         if named or asking.is_amount(topic.tool) or topic.tool == STATISTIC:
             return topic
     return None
+
+
+def names_a_thing(topic: Topic) -> bool:
+    """Tell whether a question names a thing of the field, and not only who gives or decides."""
+    beside = {*cues()["aspects"], *cues()["actors"], None}
+    return any(term.concept not in beside for term in own_subject(topic.question))
 
 
 def with_authors(turn: Turn, history: Sequence[Topic], reader: Reader) -> str | None:
@@ -155,7 +169,8 @@ def subject_of(
     is the thing alone: of the papers for a status, the status.
     """
     if asking.is_amount(topic.tool):
-        return asking.name_of(str(topic.tool), language)
+        whole: Mapping[str, str] = cues()["of_loan"]
+        return asking.name_of(whole.get(str(topic.tool), str(topic.tool)), language)
     question = topic.question
     act = found_words("act", topic.text, question.language)
     if act and topic.tool != STATISTIC:
@@ -166,6 +181,9 @@ def subject_of(
     figures = topic.tool == STATISTIC
     if {term.concept for term in named} <= {*cues()["peoples"]}:
         named = list(turn.subject)
+    if not figures:
+        beside = {*cues()["measured_in"], *cues()["doings"]}
+        named = [term for term in named if term.concept not in beside] or named
     if not aspects and not figures:
         named = [term for term in named if term.concept not in cues()["aspects"]] or named
     parts = [

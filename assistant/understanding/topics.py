@@ -47,8 +47,8 @@ class Topic:
     of a part of a sentence that asks several things, as they stand there; ``beside`` is the message that
     asks what other sources than those it names say; ``profile`` is who asks.
 
-    Of a later turn ``follows`` is what it must be answered of, ``aspect`` a pattern of what tells the aspect
-    it asks for; ``in_full`` tells that it was put in words that say all it asks, ``others`` that it asks what
+    Of a later turn ``follows`` is what it must be answered of, ``aspect`` the aspect it asks for;
+    ``in_full`` tells that it was put in words that say all it asks, ``others`` that it asks what
     other sources give.
     """
 
@@ -65,27 +65,46 @@ class Topic:
     beside: str = ""
     profile: Profile = UNKNOWN
     follows: Follows | None = None
-    aspect: str = ""
+    aspect: Aspect | None = None
     in_full: bool = False
     others: bool = False
+
+
+@dataclass(frozen=True)
+class Aspect:
+    """What is asked of a thing: ``tells`` is a pattern, folded, of what a text says that tells it.
+
+    A text cited before that says ``first`` tells it before all others. ``words`` are looked for besides,
+    ``of`` names the thing, ``named`` is what a text must name beside it.
+    """
+
+    tells: str
+    first: str = ""
+    words: str = ""
+    of: Question | None = None
+    named: tuple[Term, ...] = ()
 
 
 @dataclass(frozen=True)
 class Follows:
     """What a later turn asks, ``new`` in it beside the question before, and what it is of.
 
-    ``about`` are names of the subject of the conversation, where the turn names none;
-    ``tells`` is a pattern of what a text says that tells the aspect asked for, ``of_set``
-    tells that some of what was told are asked for. ``stays`` is the question whose matter, as a sale or an
-    appeal, a turn is of that names none.
+    ``about`` are names of the subject of the conversation, where the turn names none; ``aspect`` is what is
+    asked of it, ``of_set`` tells that some of what was told are asked for. ``stays`` is the question whose
+    matter, as a sale or an appeal, a turn is of that names none.
     """
 
     asked: Question
     new: tuple[Term, ...]
     about: tuple[Question, ...]
-    tells: str = ""
+    aspect: Aspect | None = None
     of_set: bool = False
     stays: str = ""
+
+    @property
+    def tells(self) -> str:
+        """The pattern of what a text says that tells the aspect asked for; empty where none is."""
+        return self.aspect.tells if self.aspect is not None else ""
 
 
 @dataclass(frozen=True)

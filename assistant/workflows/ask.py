@@ -29,7 +29,7 @@ from assistant.workflows.disputing import add_disputed, of_other_sources
 from assistant.workflows.draft import Draft, status_of, text_of
 from assistant.workflows.engine import Engine
 from assistant.workflows.follow_up import clarification_text, clarify, name_sources, suggest
-from assistant.workflows.followed_turn import Before, is_of_another, repeats, series_of, standing, told_before
+from assistant.workflows.followed_turn import Before, as_asked, in_own_words, series_of, standing, told_before
 from assistant.workflows.other_readings import second_time, wherever, whoever_asks
 from assistant.workflows.quoting import add_quoted, nearest, what_is_missing
 from assistant.workflows.reception import (
@@ -37,7 +37,7 @@ from assistant.workflows.reception import (
     Reply,
     decline,
     is_answerable,
-    limit_of,
+    limit_of_turn,
     receive,
     telling_how_often,
 )
@@ -134,12 +134,12 @@ def _of_conversation(
 
     One that only repeats the answer before shows that the turn was not understood: nothing is told then.
     """
-    again = repeats(engine, draft, topic, before) or is_of_another(engine, draft, topic, before)
-    if again or not draft.answered:
+    draft, again, sought = as_asked(engine, draft, topic, before)
+    if sought:
         candidates, chosen = told_before(engine, topic, before, None)
         if again or chosen:
             draft = _fresh(engine, received, today)
-            add_quoted(draft, engine, replace(topic, text=draft.question), candidates, chosen)
+            add_quoted(draft, engine, in_own_words(topic, draft.question), candidates, chosen)
     own = [citation.passage_id for citation in draft.citations.all()]
     draft.cited = [*dict.fromkeys((*own, *before.passages))]
     return draft
@@ -220,7 +220,7 @@ def _answer_topic(engine: Engine, draft: Draft, topic: Topic, as_of: date | None
         return _told_by_others(engine, draft, topic, as_of, clock)
     if topic.disputed is not None:
         return _settle(engine, draft, topic, as_of, clock)
-    read = limit_of(engine, topic.text, topic.question)
+    read = limit_of_turn(engine, topic)
     # "if the employer pays, is a subsidy given?" asks for no forecast
     # nor does a country told of before, where the asker comes from, make a question one of that country
     if read.act == "other_country" and not countries(draft.question):
@@ -243,8 +243,8 @@ def _answer_topic(engine: Engine, draft: Draft, topic: Topic, as_of: date | None
         tried = attempt(engine, draft, reading, as_of, clock, last=reading is readings[-1])
         if tried is None:
             return reading
-        candidates, found = tried
-        chosen = telling_how_often(engine, topic.text, reading.question, standing(engine, reading, found))
+        candidates, _ = tried
+        chosen = telling_how_often(engine, topic.text, reading.question, standing(engine, reading, *tried))
         texts = [item.entry.text_in(reading.question.language)[0] for item in chosen]
         if chosen and is_answerable(read, reading.text, texts):
             add_quoted(draft, engine, reading, candidates, chosen)

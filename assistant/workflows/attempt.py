@@ -41,6 +41,8 @@ def attempt(
     question, claim = topic.question, claim_of(topic.text, topic.question.language)
     # of "is it true that …?" what is claimed is looked for
     sought = engine.interpreter.interpret(claim, question.language) if claim else question
+    if topic.aspect is not None and topic.aspect.words:
+        sought = engine.interpreter.interpret(f"{topic.text} — {topic.aspect.words}", question.language)
     bounds = bounds_of(topic)
     found: tuple[list[Scored], list[Scored]] | None = None
     befallen = asked_beyond(question) & BEFALLEN

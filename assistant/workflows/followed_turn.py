@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.answering.coverage import names
@@ -21,27 +21,38 @@ from assistant.answering.kinds import (
     asked_kinds,
     told_kinds,
 )
-from assistant.answering.reasons import SPOKEN_OF
+from assistant.answering.reasons import BEFALLEN, SPOKEN_OF, asked_beyond
 from assistant.answering.select import Scored
 from assistant.core import kept_re as re
 from assistant.core.documents import Language
 from assistant.core.numerals import values
 from assistant.core.text import fold
 from assistant.understanding.acts import countries
+from assistant.understanding.asking import is_amount
+from assistant.understanding.changing import counts_anything
 from assistant.understanding.intents import STATISTIC
 from assistant.understanding.question import Question
+from assistant.understanding.stories import BINDING
 from assistant.understanding.topics import Follows, Topic
-from assistant.understanding.turns import cues, says
+from assistant.understanding.turns import cues, own_subject, says
 from assistant.workflows.draft import Draft
 from assistant.workflows.engine import Engine
 from assistant.workflows.gather import DEEPEST, gather, naming_concepts
+from assistant.workflows.whether import asks_yes_or_no
 
 # what of a turn's question words a text must tell that answers it
 TOLD = frozenset({ACTOR, CHANNEL, DURATION, MONEY, PAPERS, PEOPLE, PERCENT, PLACE, PROCEDURE, REASON})
 # what is asked before all else
 FIRST = frozenset({ACTOR, REASON})
-HOLDER = "holder"
+HOLDER, LOSS = "holder", "loss"
+SETTLED = frozenset({"village", "city", "region"})
 MOST_BESIDE = 3
+# tools that tell more than a sum, and what no sum tells
+NO_SUMS = frozenset({"regions", "eligibility", "programmes", *BINDING})
+LISTS = frozenset({"regions", "programmes"})
+OTHERWISE = frozenset({"person", "reason", "date", "place"})
+# among how many of the best texts one that tells an aspect is looked for
+AMONG = 8
 # what a bare "who?", "where?", "why?" asks for
 _WANTED: Mapping[str, frozenset[str]] = {
     "person": frozenset({ACTOR, HOLDER}),
@@ -60,14 +71,30 @@ class Before:
     series: frozenset[str] = frozenset()
 
 
-def standing(engine: Engine, topic: Topic, chosen: Sequence[Scored]) -> list[Scored]:
-    """Return the chosen texts whose passage names the subject spoken of, where a turn names none."""
+def standing(
+    engine: Engine, topic: Topic, candidates: Sequence[Scored], chosen: Sequence[Scored]
+) -> list[Scored]:
+    """Return the chosen texts whose passage names the subject spoken of, where a turn names none.
+
+    Of an aspect only what tells it; where nothing chosen does, the best of the other texts found.
+    """
     follows = topic.follows
-    if follows is None or not follows.about:
+    if follows is None or not (follows.about or follows.tells):
         return list(chosen)
+    if follows.tells:
+        best = sorted(candidates, key=lambda item: -item.score)[:AMONG]
+        return _telling(engine, follows, chosen) or _telling(engine, follows, best)[:1]
     named = [item for about in follows.about for item in _on(engine, about, chosen)]
     telling = [item for item in named if _tells(engine, follows, item)]
     return [item for item in chosen if item in named] if telling else []
+
+
+def _telling(engine: Engine, follows: Follows, items: Sequence[Scored]) -> list[Scored]:
+    """Return the texts of the subject spoken of that tell what a turn asks."""
+    named = [item for about in follows.about for item in _on(engine, about, items)] or (
+        [] if follows.about else list(items)
+    )
+    return [item for item in items if item in named and _tells(engine, follows, item)]
 
 
 def _on(engine: Engine, about: Question, items: Sequence[Scored]) -> list[Scored]:
@@ -84,17 +111,22 @@ def _on(engine: Engine, about: Question, items: Sequence[Scored]) -> list[Scored
 
 def _tells(engine: Engine, follows: Follows, item: Scored) -> bool:
     """Tell whether a text tells the kind of thing a turn asks for, or speaks of what it names."""
-    if follows.tells:
+    if follows.aspect is not None and follows.aspect.tells:
         text, _ = item.entry.text_in(follows.asked.language)
-        return re.search(follows.tells, fold(text.lower())) is not None
+        kinds = asked_kinds(" ".join(follows.asked.words), follows.asked.language) & BEFALLEN
+        named = kinds <= item.view.told and all(names(term, item.view.keys) for term in follows.aspect.named)
+        return named and re.search(follows.tells, fold(text.lower())) is not None
     kinds = asked_kinds(" ".join(follows.asked.words), follows.asked.language)
+    if not kinds & {*BEFALLEN, LOSS} <= item.view.told:
+        return False
     if not asked_kinds(follows.stays, follows.asked.language) & SPOKEN_OF <= item.view.told:
         return False
     told = _told_by(engine, item, follows.asked.language)
     own = [term for term in follows.asked.terms if not (term.is_place or term.is_number)]
     done = [term for term in own if engine.rarity.frequency(term, follows.asked.language)]
     # an office is named in many texts: it must be said to do what is asked
-    if ACTOR in kinds and not all(names(term, item.view.keys) for term in done):
+    verbs = ACTOR in kinds or "date" in follows.asked.wanted
+    if verbs and not all(names(term, item.view.keys) for term in done):
         return False
     if kinds & TOLD:
         return kinds & FIRST <= told and bool(kinds & TOLD & told)
@@ -106,6 +138,41 @@ def _tells(engine: Engine, follows: Follows, item: Scored) -> bool:
     return not things or bool(kinds & item.view.told) or any(names(term, item.view.keys) for term in things)
 
 
+def as_asked(engine: Engine, draft: Draft, topic: Topic, before: Before) -> tuple[Draft, bool, bool]:
+    """Return a draft with what tells the aspect asked for alone, and whether it is no answer to its turn.
+
+    Last is whether what was cited before may tell it: of no answer, or before all else.
+    """
+    draft = of_aspect(draft, topic)
+    again = _is_no_answer(engine, draft, topic, before)
+    aspect = topic.follows.aspect if topic.follows is not None else None
+    first = aspect is not None and bool(aspect.first)
+    return draft, again, again or first or not draft.answered
+
+
+def _is_no_answer(engine: Engine, draft: Draft, topic: Topic, before: Before) -> bool:
+    """Tell whether an answer is that of the turn before, or a figure of another thing."""
+    # a sum tells nothing else than how much it is
+    follows = topic.follows
+    if follows is not None and is_amount(topic.tool) and topic.tool not in NO_SUMS and draft.calculations:
+        again = before.texts.issuperset(one.text for one in draft.statements)
+        wanted = follows.asked.wanted & OTHERWISE or asked_beyond(follows.asked)
+        closed = asks_yes_or_no(follows.asked.text, follows.asked) and bool(own_subject(follows.asked))
+        other = again or bool(wanted) or closed
+        if other and not _asks_sum(follows):
+            return True
+    if follows is not None and topic.tool in LISTS and follows.asked.wanted == {"number"}:
+        return True
+    return repeats(engine, draft, topic, before) or is_of_another(engine, draft, topic, before)
+
+
+def in_own_words(topic: Topic, text: str) -> Topic:
+    """Return a turn that is not answered as it was put: of an amount without the words of that."""
+    follows = topic.follows
+    own = follows.asked if follows is not None and is_amount(topic.tool) else topic.question
+    return replace(topic, text=text, question=own)
+
+
 def repeats(engine: Engine, draft: Draft, topic: Topic, before: Before) -> bool:
     """Tell whether an answer is that of the turn before, and tells nothing of what a turn asks beside it."""
     follows = topic.follows
@@ -113,6 +180,28 @@ def repeats(engine: Engine, draft: Draft, topic: Topic, before: Before) -> bool:
     if follows is None or not texts or not before.texts.issuperset(texts):
         return False
     return not _told(engine, follows, texts, draft)
+
+
+def _asks_sum(follows: Follows) -> bool:
+    """Tell whether a turn asks for a sum, or names what it turns on: a number, a place, a year."""
+    asked = follows.asked
+    if follows.tells or "number" in asked.wanted or asked.regions or asked.years:
+        return True
+    if counts_anything(asked.text, asked.language):
+        return True
+    kinds = asked_kinds(" ".join(asked.words), asked.language)
+    settled = {*SETTLED, *cues()["kinds"][0]} & {one.id for one in asked.mentions}
+    return bool(settled) or MONEY in kinds or any(term.is_number or term.is_place for term in asked.terms)
+
+
+def of_aspect(draft: Draft, topic: Topic) -> Draft:
+    """Return the draft of an amount with the sentences alone that tell the aspect a turn asks of it."""
+    follows = topic.follows
+    if topic.tool is None or follows is None or not follows.tells or not draft.calculations:
+        return draft
+    pattern = re.compile(follows.tells)
+    draft.statements = [one for one in draft.statements if pattern.search(fold(one.text.lower()))]
+    return draft
 
 
 def series_of(draft: Draft) -> frozenset[str]:
@@ -149,6 +238,17 @@ def told_before(
     found = gather(engine, topic.question, as_of, most=DEEPEST)
     found = [item for item in found if item.entry.passage_id in before.passages]
     kinds, language = _kinds(follows), topic.question.language
+    if is_amount(topic.tool):
+        return found, []
+    if follows.aspect is not None and follows.aspect.first:
+        pattern = re.compile(follows.aspect.first)
+        told = [item for item in found if pattern.search(fold(item.entry.text_in(language)[0].lower()))]
+        same = [item for item in told if item.entry.text_in(language)[0] in before.texts]
+        return found, sorted(same or told, key=lambda item: -item.score)[:1]
+    if follows.tells:
+        telling = _telling(engine, follows, found)
+        new = [item for item in telling if item.entry.text_in(language)[0] not in before.texts]
+        return found, sorted(new or telling, key=lambda item: -item.score)[:1]
     known = [term for term in follows.new if engine.rarity.frequency(term, language)]
     if not (kinds or known) or len(known) < len(follows.new):
         return found, []

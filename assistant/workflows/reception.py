@@ -43,6 +43,7 @@ from assistant.understanding.lawful import (
 )
 from assistant.understanding.message import Message, sort_message
 from assistant.understanding.question import Question
+from assistant.understanding.topics import Topic
 from assistant.understanding.turns import says
 
 if TYPE_CHECKING:
@@ -176,6 +177,15 @@ def limit_of(engine: Engine, part: str, question: Question) -> Read:
     if read.act in REFUSED and read.probability < SURE_DECEIT and not question.mentions:
         return Read("off_topic", LEAST_LIMIT)
     return read
+
+
+def limit_of_turn(engine: Engine, topic: Topic) -> Read:
+    """Return what a question does; put in words of the turns before, a harmless turn is no deceit."""
+    read, follows = limit_of(engine, topic.text, topic.question), topic.follows
+    if read.act not in REFUSED or follows is None:
+        return read
+    own = limit_of(engine, follows.asked.text, follows.asked)
+    return read if own.act in REFUSED else Read(QUESTION, 1.0)
 
 
 def _is_for_documents(engine: Engine, read: Read, part: str, question: Question) -> bool:

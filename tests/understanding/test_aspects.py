@@ -54,7 +54,7 @@ def test_an_aspect_of_a_thing_it_names_is_of_that(hear: Hear, language: Language
 def test_after_a_figure_no_aspect_is_asked(hear: Hear) -> None:
     found = only(hear(["How many kandas arrived in 2024?", "and in 2023?"], "en"))
     assert found.tool == STATISTIC
-    assert found.aspect == ""
+    assert found.aspect is None
 
 
 @pytest.mark.parametrize(
