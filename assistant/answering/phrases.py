@@ -18,6 +18,8 @@ Phrase = Literal[
     "missing_year",
     "missing_place",
     "not_listed",
+    "kind_not_listed",
+    "kind_lacking",
     "missing_part",
     "discrepancy",
     "outdated",
@@ -109,6 +111,16 @@ PHRASES: dict[Phrase, dict[Language, str]] = {
         "en": "Not among the regions of this full list: {what}.",
         "ru": "В этом полном перечне регионов нет: {what}.",
         "kk": "Бұл толық тізімдегі өңірлердің арасында жоқ: {what}.",
+    },
+    "kind_not_listed": {
+        "en": "{kind}: {what} is not in the full list for {period}, which gives nothing to it.",
+        "ru": "{kind}: {what} — в полном перечне на {period} год этой территории нет, ей ничего не назначено.",
+        "kk": "{kind}: {what} – {period} жылғы толық тізімде бұл аумақ жоқ, оған ештеңе бөлінбеген.",
+    },
+    "kind_lacking": {
+        "en": "No figure was found for: {kind} ({what}, {period}).",
+        "ru": "Показатель не найден: {kind} ({what}, {period}).",
+        "kk": "Көрсеткіш табылмады: {kind} ({what}, {period}).",
     },
     "missing_part": {
         "en": "No answer found to: “{what}”",

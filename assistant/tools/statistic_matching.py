@@ -13,6 +13,7 @@ from assistant.core.documents import Language
 from assistant.core.text import fold
 from assistant.statistics.catalogue import COUNTRY, Catalogue, Series
 from assistant.statistics.periods import interval, within
+from assistant.tools.counted_nouns import counted_keys, counts
 from assistant.tools.listed_categories import listed_categories
 from assistant.tools.named_periods import holds_years
 from assistant.tools.qualified import qualifying_terms
@@ -88,11 +89,14 @@ def matching(
     planned = frozenset(wordings()["planned"]) if asks_what_happened(question) else frozenset()
     demands = demands_of(question)
     having = [term for term in qualifying_terms(question) if term in terms]
+    counted = counted_keys(question)
     for series in catalogue:
         alike = max((likely.get(one, 0.0) for one in _same_measure(series.id)), default=0.0)
         if alike < UNLIKELY or series.id in planned or not demands.balanced_by(series):
             continue
         keys = compiled["series"][series.id]
+        if not counts(keys, counted):
+            continue
         covered = sum(weight * _strength(term, keys) for term, weight in zip(terms, weights, strict=True))
         share = covered / sum(weights) if weights else 0.0
         score = likely.get(series.id, 0.0) - doubt * (1 - share) + WORDED * share + _fit(series, asked)

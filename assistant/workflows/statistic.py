@@ -26,7 +26,14 @@ from assistant.understanding.countries import countries_named, country_names
 from assistant.understanding.question import Question
 from assistant.understanding.turns import says
 from assistant.workflows.outcome import Computed, beside
-from assistant.workflows.statistic_lacking import holds_all, no_figure, only_part, years_lacking
+from assistant.workflows.statistic_lacking import (
+    categories_lacking,
+    holds_all,
+    list_without,
+    no_figure,
+    only_part,
+    years_lacking,
+)
 from assistant.workflows.statistic_said import LISTED, computed
 
 # how well a series must fit to answer before the passages are asked, and after they were
@@ -75,7 +82,13 @@ def answer_statistic(
         when = read_times(text, today)
         if found is None or holds_all(catalogue, found, question, sought.abroad, when):
             return None
-        return Computed(refusal=no_figure(catalogue, found, question, when))
+        refused = Computed(refusal=no_figure(catalogue, found, question, when))
+        query = next(query for query, _ in queries if query.series == found)
+        listed = list_without(catalogue, places, query, question)
+        if listed is None:
+            return refused
+        told = computed(listed[0], catalogue, places, question.language, today)
+        return replace(told, lacking=(listed[1],), refusal=refused.refusal)
     others = questions.beside(text, question, today, ((found.query, least), *queries))
     beside_it = _Sought(FAIRLY, sought.abroad, demands=sought.demands)
     second = _first(others, catalogue, places, beside_it)
@@ -89,7 +102,9 @@ def answer_statistic(
         listed = computed(every, catalogue, places, question.language, today) if every else None
         answer = beside(listed, answer) if listed else answer
     in_part = () if queries[0][0].category == SINCE_JANUARY else (found, *more)
-    answer = replace(answer, lacking=_lacking(found, in_part, catalogue, sought))
+    lacking = _lacking(found, in_part, catalogue, sought)
+    lacking += categories_lacking(found, catalogue, places, question.language)
+    answer = replace(answer, lacking=lacking)
     for one in more:
         answer = beside(answer, computed(one, catalogue, places, question.language, today))
     return answer
