@@ -114,7 +114,7 @@ PHRASES: dict[Phrase, dict[Language, str]] = {
     },
     "kind_not_listed": {
         "en": "{kind}: {what} is not in the full list for {period}, which gives nothing to it.",
-        "ru": "{kind}: {what} — в полном перечне на {period} год этой территории нет, ей ничего не назначено.",
+        "ru": "{kind}: {what} — в полном перечне на {period} год её нет, ей ничего не назначено.",
         "kk": "{kind}: {what} – {period} жылғы толық тізімде бұл аумақ жоқ, оған ештеңе бөлінбеген.",
     },
     "kind_lacking": {

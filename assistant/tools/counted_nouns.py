@@ -1,4 +1,4 @@
-"""The thing a question asks how many there are of, which a figure must count: certificates, houses, schools."""
+"""The things a question asks how many there are of: certificates, houses. A figure must count them."""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ from assistant.workflows.gather import gather, without_places
 from assistant.workflows.outcome import Computed
 from assistant.workflows.passages import as_demanded, of_people
 from assistant.workflows.quoting import MOST_CONSIDERED, failures_of, nearest, quote, years_meant
-from assistant.workflows.statistic import FAIRLY, WELL
+from assistant.workflows.statistic_choice import FAIRLY, WELL
 
 CONVERSIONS = frozenset({"convert", "mci"})
 

@@ -35,7 +35,7 @@ def years_lacking(result: StatisticResult, language: Language) -> tuple[str, ...
 def categories_lacking(
     result: StatisticResult, catalogue: Catalogue, places: Places, language: Language
 ) -> tuple[str, ...]:
-    """Return of which categories set side by side a place has no figure, and whether it is left out of a list.
+    """Return which of several categories a place has no figure of, and whether a full list leaves it out.
 
     Where the regions named make up the whole of the country, one that is not named has nothing.
     """
@@ -56,7 +56,7 @@ def categories_lacking(
 def list_without(
     catalogue: Catalogue, places: Places, query: StatisticQuery, question: Question
 ) -> tuple[StatisticResult, str] | None:
-    """Return the figures of all regions that make up the whole, and that those asked about are not among them.
+    """Return the figures of all regions that make up the whole, and that those asked about are none of them.
 
     ``None`` where the list is not complete, holds one of them, or gives nothing for the time asked about.
     """

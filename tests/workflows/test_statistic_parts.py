@@ -55,7 +55,8 @@ def test_a_category_with_no_part_in_the_list_is_named(
 
 def test_both_categories_are_told_where_both_are_held(assistant: Assistant) -> None:
     answer = assistant.ask(["quota for Pavlodar 2026, settlers and kandas both"])
-    assert "1,655" in answer.statements[0].text and "977" in answer.statements[0].text
+    assert "1,655" in answer.statements[0].text
+    assert "977" in answer.statements[0].text
     assert answer.missing == ()
 
 
