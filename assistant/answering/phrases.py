@@ -20,6 +20,10 @@ Phrase = Literal[
     "not_listed",
     "kind_not_listed",
     "kind_lacking",
+    "no_plan",
+    "no_fact",
+    "counted_together",
+    "only_share",
     "missing_part",
     "discrepancy",
     "outdated",
@@ -121,6 +125,26 @@ PHRASES: dict[Phrase, dict[Language, str]] = {
         "en": "No figure was found for: {kind} ({what}, {period}).",
         "ru": "Показатель не найден: {kind} ({what}, {period}).",
         "kk": "Көрсеткіш табылмады: {kind} ({what}, {period}).",
+    },
+    "no_plan": {
+        "en": "No plan or quota for {what} was found for this.",
+        "ru": "План или квота на {what} год для этого не найдены.",
+        "kk": "Бұған {what} жылға арналған жоспар не квота табылмады.",
+    },
+    "no_fact": {
+        "en": "No figure was found of how many came in {what}.",
+        "ru": "Сколько приехало за {what} год, в документах не найдено.",
+        "kk": "{what} жылы қаншасы келгені құжаттардан табылмады.",
+    },
+    "counted_together": {
+        "en": "Those who came are counted together, resettlers and kandas; none of either alone was found.",
+        "ru": "Приехавшие посчитаны вместе, переселенцы и кандасы; отдельного показателя не найдено.",
+        "kk": "Келгендер бірге есептелген: қоныс аударушылар мен қандастар; бөлек көрсеткіш табылмады.",
+    },
+    "only_share": {
+        "en": "The documents print the share only; the number is not printed.",
+        "ru": "В документах напечатана только доля, само число не напечатано.",
+        "kk": "Құжаттарда тек үлесі басылған, санның өзі басылмаған.",
     },
     "missing_part": {
         "en": "No answer found to: “{what}”",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from assistant.answering.phrases import say
@@ -21,6 +21,7 @@ from assistant.understanding.countries import countries_named
 from assistant.understanding.question import Question
 from assistant.understanding.turns import says
 from assistant.workflows.outcome import Computed, beside
+from assistant.workflows.statistic_asking import Asking
 from assistant.workflows.statistic_choice import (
     FAIRLY,
     SHARE,
@@ -29,6 +30,7 @@ from assistant.workflows.statistic_choice import (
     is_balance,
     mended,
 )
+from assistant.workflows.statistic_fulfilment import fulfilment
 from assistant.workflows.statistic_lacking import (
     categories_lacking,
     holds_all,
@@ -37,28 +39,13 @@ from assistant.workflows.statistic_lacking import (
     only_part,
     years_lacking,
 )
-from assistant.workflows.statistic_said import LISTED, computed
+from assistant.workflows.statistic_said import LISTED
 
 EXTREMES = ("top", "bottom")
 # what may be asked of people that only a series of such people counts
 OF_FIGURES = frozenset(
     {"failures", "signature", "vote", "membership", "penalty", "disposal", "address", "schedule"}
 )
-
-
-@dataclass(frozen=True)
-class Asking:
-    """A question, and what its figures are looked up in."""
-
-    catalogue: Catalogue
-    places: Places
-    text: str
-    question: Question
-    today: date
-
-    def said(self, result: StatisticResult) -> Computed:
-        """Return a result as an answer."""
-        return computed(result, self.catalogue, self.places, self.question.language, self.today)
 
 
 def answer_statistic(
@@ -77,6 +64,10 @@ def answer_statistic(
     almost as well; else the answer is that there is no such figure. A figure the question sets beside the
     first, of another series or before it was changed, is told with it.
     """
+    asking = Asking(catalogue, places, text, question, today)
+    planned = fulfilment(asking, least)
+    if planned is not None:
+        return planned
     queries = tuple(questions.queries(text, question, today))
     sought = Sought(
         least,
@@ -88,7 +79,6 @@ def answer_statistic(
         of_a_span=read_times(text, today).ranged,
         shared=frozenset(query.series for query, _ in queries if query.operation == SHARE),
     )
-    asking = Asking(catalogue, places, text, question, today)
     found = first_fitting(queries, catalogue, places, sought)
     if not isinstance(found, StatisticResult):
         when = read_times(text, today)

@@ -78,3 +78,53 @@ def test_a_place_left_out_of_the_full_list_is_said_to_be(assistant: Assistant, t
 def test_a_list_that_is_not_complete_says_nothing_of_others(assistant: Assistant) -> None:
     answer = assistant.ask(["what was the resettler quota of Pavlodar in 2018?"])
     assert answer.status == "not_found"
+
+
+@pytest.mark.parametrize(
+    ("text", "plan", "fact"),
+    [
+        ("Did the ministry hit its resettlement target in 2024 — planned vs actual", "9,483", "6,148"),
+        ("план и факт по переселению в 2023 году", "8 929", "8 903"),
+        ("how many resettlers were planned for 2025 and how many actually came?", "7,344", "3,488"),
+        ("quota and actual arrivals of kandas in 2024", "3,033", "2,841"),
+        (
+            "какая квота переселенцев была в Павлодарской области в 2024 году и сколько реально приехало",
+            "2 603",
+            "2 036",
+        ),
+        ("2024 жылы қоныс аударушыларға квота қанша болды, шын мәнінде қаншасы келді?", "6 450", "2 978"),
+        ("Did North Kazakhstan meet its 2025 quota for resettlers?", "2,969", "1,516"),
+    ],
+)
+def test_a_plan_is_told_with_what_came_of_it(assistant: Assistant, text: str, plan: str, fact: str) -> None:
+    answer = assistant.ask([text])
+    first, second = (one.text.replace("\u00a0", " ") for one in answer.statements)
+    assert plan in first
+    assert fact in second
+
+
+def test_those_counted_together_and_part_of_a_year_are_said_to_be(assistant: Assistant) -> None:
+    answer = assistant.ask(["Did North Kazakhstan meet its 2025 quota for resettlers?"])
+    assert any("whole of 2025" in one for one in answer.missing)
+    assert any("together" in one for one in answer.missing)
+    whole = assistant.ask(["was the resettlement plan of 2023 fulfilled, plan and fact?"])
+    assert whole.missing == ()
+
+
+def test_a_plan_that_is_not_held_is_named(assistant: Assistant) -> None:
+    answer = assistant.ask(["как выполнили план по переселению в 2019"])
+    assert "9 000" in answer.statements[0].text.replace("\u00a0", " ")
+    assert any("2019" in one for one in answer.missing)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what was the quota in Pavlodar in 2024?",
+        "какая квота переселенцев в Павлодарской области в 2024 году",
+        "Павлодар облысының 2024 жылғы квотасы қанша?",
+        "was the foreign labour quota used up in 2024?",
+    ],
+)
+def test_a_plan_alone_brings_no_arrivals(assistant: Assistant, text: str) -> None:
+    assert not any("2,036" in one.text or "4,869" in one.text for one in assistant.ask([text]).statements)
