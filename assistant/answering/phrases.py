@@ -24,6 +24,10 @@ Phrase = Literal[
     "no_fact",
     "counted_together",
     "only_share",
+    "number_of_share",
+    "share_printed",
+    "whole_printed",
+    "number_computed",
     "missing_part",
     "discrepancy",
     "outdated",
@@ -146,6 +150,21 @@ PHRASES: dict[Phrase, dict[Language, str]] = {
         "ru": "В документах напечатана только доля, само число не напечатано.",
         "kk": "Құжаттарда тек үлесі басылған, санның өзі басылмаған.",
     },
+    "number_of_share": {
+        "en": "The number itself is not printed; by our calculation {share} of {whole} ({what}) is about "
+        "{number}, between {low} and {high} as the share is rounded.",
+        "ru": "Само число не напечатано; по нашему расчёту {share} от {whole} ({what}) — около {number}, "
+        "от {low} до {high} с учётом округления доли.",
+        "kk": "Санның өзі басылмаған; біздің есебімізше {whole} ({what}) санының {share} – шамамен {number}, "
+        "үлестің дөңгелектелуін ескергенде {low}–{high}.",
+    },
+    "share_printed": {"en": "Share as printed", "ru": "Доля, как напечатано", "kk": "Басылған үлес"},
+    "whole_printed": {
+        "en": "The whole, as printed",
+        "ru": "Общее число, как напечатано",
+        "kk": "Басылған жалпы сан",
+    },
+    "number_computed": {"en": "About", "ru": "Около", "kk": "Шамамен"},
     "missing_part": {
         "en": "No answer found to: “{what}”",
         "ru": "Не найден ответ на: «{what}»",

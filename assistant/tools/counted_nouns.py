@@ -9,6 +9,7 @@ from typing import Any, cast
 from assistant.core import kept_re as re
 from assistant.core.packaged import packaged
 from assistant.core.text import fold
+from assistant.tools.statistic_asked import wordings
 from assistant.understanding.question import Question
 
 # the most words between "how many" and what is counted
@@ -25,6 +26,15 @@ def counted_keys(question: Question) -> tuple[frozenset[str], ...]:
         if (noun := _noun(said, range(end, min(end + APART, len(said))), places, question)) is not None
     )
     return tuple(_keys_of(noun, question) for noun in at)
+
+
+def asks_number(question: Question) -> bool:
+    """Tell whether a question asks how many there are, and not what share."""
+    said = " ".join(fold(word.lower()) for word in question.words)
+    words, language = wordings(), question.language
+    shares = [*words["share"][language], *words["percent"][language]]
+    counting = re.search(rf"(?<!\S){_data()['many'][language]}(?!\S)", said) is not None
+    return counting and not any(re.search(rf"\b(?:{one})", said) for one in shares)
 
 
 def counts(keys: Mapping[str, Any], counted: Sequence[frozenset[str]]) -> bool:

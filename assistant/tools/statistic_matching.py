@@ -22,6 +22,7 @@ from assistant.tools.statistic_asked import Asked, wordings
 from assistant.tools.statistic_categories import named_categories
 from assistant.tools.statistic_demands import demands_of
 from assistant.tools.statistic_periods import holds, part_of, stretch, whole_years
+from assistant.understanding.countries import countries_named
 from assistant.understanding.intents import Intent
 from assistant.understanding.question import Question, Term
 
@@ -90,6 +91,7 @@ def matching(
     demands = demands_of(question)
     having = [term for term in qualifying_terms(question) if term in terms]
     counted = counted_keys(question)
+    abroad = countries_named(question.typed, question.language)
     for series in catalogue:
         alike = max((likely.get(one, 0.0) for one in _same_measure(series.id)), default=0.0)
         if alike < UNLIKELY or series.id in planned or not demands.balanced_by(series):
@@ -105,7 +107,7 @@ def matching(
         if likely.get(series.id, 0.0) < UNLIKELY:
             score = 0.0  # it may only tell more lately what another is asked for
         named = named_categories(question, asked, series, keys["categories"], rarity)
-        score += CLASSED if named and (asked.regions or asked.operation == "share") else 0.0
+        score += CLASSED if named and (asked.regions or abroad or asked.operation == "share") else 0.0
         listed = listed_categories(question, named, series, keys["categories"]) if named else ()
         yield Match(series, score, share, named, unknown, listed)
 

@@ -39,6 +39,7 @@ from assistant.workflows.statistic_lacking import (
     only_part,
     years_lacking,
 )
+from assistant.workflows.statistic_number import with_number
 from assistant.workflows.statistic_said import LISTED
 
 EXTREMES = ("top", "bottom")
@@ -95,6 +96,7 @@ def answer_statistic(
     answer = _by_years(asking, found)
     in_part = () if queries[0][0].category == SINCE_JANUARY else (found, *more)
     answer = replace(answer, lacking=_lacking(found, in_part, asking, sought))
+    answer = with_number(asking, found, answer)
     for one in more:
         answer = beside(answer, asking.said(one))
     return answer

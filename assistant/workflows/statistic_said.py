@@ -190,7 +190,7 @@ def _calculation(result: StatisticResult, language: Language, today: date) -> An
     ]
     steps = (*rows, *made) if result.query.operation != "value" else tuple(rows)
     return AnswerCalculation(
-        id="s1",
+        id=" ".join(map(str, query.model_dump(exclude_none=True, exclude_defaults=True).values())),
         name=f"statistic {query.operation}",
         as_of=today,
         inputs={

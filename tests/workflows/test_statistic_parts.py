@@ -128,3 +128,59 @@ def test_a_plan_that_is_not_held_is_named(assistant: Assistant) -> None:
 )
 def test_a_plan_alone_brings_no_arrivals(assistant: Assistant, text: str) -> None:
     assert not any("2,036" in one.text or "4,869" in one.text for one in assistant.ask([text]).statements)
+
+
+@pytest.mark.parametrize(
+    ("text", "share", "number"),
+    [
+        # 44.1 % of 16,805 = 7,411.0; 10.2 % of 21,325 = 2,175.2; 8.6 % of 16,805 = 1,445.2
+        ("2025ж қанша қандас келді Қытайдан", "44,1", "7 411"),
+        ("сколько кандасов приехало из Монголии в 2023 году", "10,2", "2 175"),
+        ("how many pensioners among kandas in 2025", "8.6%", "1,445"),
+    ],
+)
+def test_a_number_asked_of_a_share_is_computed_from_the_whole(
+    assistant: Assistant, text: str, share: str, number: str
+) -> None:
+    answer = assistant.ask([text])
+    first, second = (one.text.replace("\u00a0", " ") for one in answer.statements)
+    assert share in first
+    assert number in second
+    calculations = {one.id: one for one in answer.calculations}
+    steps = calculations[str(answer.statements[1].calculation)].steps
+    assert [step.reference is not None for step in steps] == [True, True, False]
+
+
+def test_of_several_parts_of_a_year_the_longest_gives_the_number(assistant: Assistant) -> None:
+    answer = assistant.ask(["how many kandas arrived from Turkmenistan in 2024"])
+    # 5.2 % of 16,535 who came by 1 November = 859.8
+    assert len(answer.statements) == 2
+    assert "860" in answer.statements[1].text
+
+
+@pytest.mark.parametrize(
+    ("text", "share"),
+    [
+        ("how many kandas had university education in 2025?", "15.0%"),
+        ("сколько кандасов без образования в 2023", "8,0"),
+        ("2025 жылы келген қандастардың ішінде жоғары білімділері қанша", "15,0"),
+    ],
+)
+def test_a_share_whose_whole_is_not_held_is_said_to_be_all_there_is(
+    assistant: Assistant, text: str, share: str
+) -> None:
+    answer = assistant.ask([text])
+    assert len(answer.statements) == 1
+    assert share in answer.statements[0].text
+    assert len(answer.missing) == 1
+
+
+def test_a_share_asked_for_is_told_alone(assistant: Assistant) -> None:
+    answer = assistant.ask(["what share of kandas came from China in 2025"])
+    assert len(answer.statements) == 1
+    assert answer.missing == ()
+
+
+def test_figures_told_together_have_each_its_own_calculation(assistant: Assistant) -> None:
+    answer = assistant.ask(["план и факт по переселению в 2023 году"])
+    assert len({one.calculation for one in answer.statements}) == 2
