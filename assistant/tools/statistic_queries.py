@@ -11,6 +11,12 @@ from assistant.statistics.catalogue import COUNTRY, PRINTED_TOTAL, Series
 from assistant.statistics.contract import Operation, StatisticQuery
 from assistant.tools.statistic_asked import EXTREMES, PAIRED, Asked, wordings
 from assistant.tools.statistic_categories import WHOLES
+from assistant.tools.statistic_changes import (
+    changed_most,
+    changed_whole,
+    seeks_year_of_change,
+    years_compared,
+)
 from assistant.tools.statistic_lists import last_two, of_each, side_by_side
 from assistant.tools.statistic_matching import NORTH, Match, is_of
 from assistant.tools.statistic_pairs import of_country, pairs, query_of, smaller_first
@@ -29,6 +35,13 @@ def suggested(match: Match, asked: Asked, today: date, language: Language) -> It
     series = match.series
     base: dict[str, Any] = {**_places(match, asked), **period_of(series, asked, today)}
     operation = asked.operation
+    compared = years_compared(series, asked)
+    if operation in PAIRED and compared and len(asked.years) == 1:
+        base |= {"period": compared[0], "to_period": compared[1]}
+    if seeks_year_of_change(match, asked):
+        return
+    yield from changed_most(match, asked)
+    yield from changed_whole(match, asked)
     if operation in PAIRED:
         yield from pairs(operation, base, match, asked, language)
         operation = asked.otherwise

@@ -97,7 +97,8 @@ def _answering(
 ) -> StatisticResult | Unfit:
     """Return what a query whose series fits by ``score`` gives, or why that does not answer."""
     # what has to be computed, no passage says
-    needed = sought.least if query.operation in PLAIN and query.category != FIRST_SET else FAIRLY
+    is_plain = query.operation in PLAIN and query.category != FIRST_SET and not query.change
+    needed = sought.least if is_plain else FAIRLY
     if score < needed or (query.series in sought.shared and query.operation in PLAIN):
         return Unfit.OTHER
     if sought.beyond and not sought.beyond <= _told_of(query, catalogue, sought.language):
@@ -184,7 +185,7 @@ def _is_share_of_years(result: StatisticResult, catalogue: Catalogue, *, of_a_sp
 def _has_gaps(result: StatisticResult) -> bool:
     """Tell whether of a stretch of years many are lacking in a sum of them, or all but one in a list."""
     query, years = result.query, {row.period[:4] for row in result.rows}
-    if query.operation not in (*PLAIN, "total") or not (query.period and query.to_period):
+    if query.change or query.operation not in (*PLAIN, "total") or not (query.period and query.to_period):
         return False
     asked = int(query.to_period[:4]) - int(query.period[:4]) + 1
     return len(years) < MOST_OF * asked if query.operation == "total" else len(years) == 1 < asked

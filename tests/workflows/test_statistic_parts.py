@@ -184,3 +184,49 @@ def test_a_share_asked_for_is_told_alone(assistant: Assistant) -> None:
 def test_figures_told_together_have_each_its_own_calculation(assistant: Assistant) -> None:
     answer = assistant.ask(["план и факт по переселению в 2023 году"])
     assert len({one.calculation for one in answer.statements}) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "change"),
+    [
+        ("which oblast lost most of the quota between 2025 and 2026", "Pavlodar", "−1,474"),
+        (
+            "у какой области сильнее всего сократилась квота переселенцев с 2025 на 2026 год",
+            "Павлодар",
+            "−1 395",
+        ),
+        (
+            "какая область больше всех прибавила квоту переселенцев в 2026 по сравнению с 2025",
+            "Восточно",
+            "+228",
+        ),
+        ("2024 пен 2025 арасында қандас квотасы қай облыста ең көп өсті, пайызбен", "Павлодар", "+17,07"),
+        ("доля какой страны среди кандасов выросла больше всего с 2023 по 2025", "Китай", "+22,6"),
+        ("by how much did the quota of Pavlodar fall from 2025 to 2026", "Pavlodar", "−1,474"),
+    ],
+)
+def test_the_place_that_changed_most_is_found_by_its_change(
+    assistant: Assistant, text: str, place: str, change: str
+) -> None:
+    (said,) = (one.text.replace("\u00a0", " ") for one in assistant.ask([text]).statements)
+    assert place in said
+    assert change in said
+
+
+@pytest.mark.parametrize(
+    ("text", "changes"),
+    [
+        ("в каких областях квота кандасов в 2026 году выросла", ("+50", "−79")),
+        ("which regions saw their resettler quota cut in 2026?", ("−1,395", "+228")),
+    ],
+)
+def test_the_change_of_each_place_is_told(assistant: Assistant, text: str, changes: tuple[str, str]) -> None:
+    (said,) = (one.text for one in assistant.ask([text]).statements)
+    assert all(change in said for change in changes)
+
+
+def test_the_largest_figure_is_no_largest_change(assistant: Assistant) -> None:
+    answer = assistant.ask(["which region lost the most people to migration in 2022"])
+    assert "−17,752" in answer.statements[0].text
+    answer = assistant.ask(["в каком году квота выросла больше всего"])
+    assert not any("9\u00a0653" in one.text for one in answer.statements)
