@@ -49,7 +49,8 @@ class Asked:
     share of the largest or smallest is asked for too; ``said`` are the operations its words tell;
     ``earlier`` tells that the figure before the latest is asked for, ``by_region`` and ``by_category`` that
     that of each region or category is; ``moved`` is which way figures are asked to have changed,
-    ``moved_most`` that the one that did so most is sought, ``of_places`` that it is asked which place did.
+    ``moved_most`` that the one that did so most is sought, ``of_places`` that it is asked which place did;
+    ``both_ends`` tells that the largest and the smallest are asked for.
     """
 
     operation: Operation
@@ -75,6 +76,7 @@ class Asked:
     moved: Moved | None = None
     moved_most: bool = False
     of_places: bool = False
+    both_ends: bool = False
 
     @property
     def apart(self) -> tuple[str, ...]:
@@ -131,6 +133,7 @@ def read_asked(text: str, question: Question, today: date, operations: Intents) 
         by_region=_says("by_region", said, question.language),
         by_category=_says("by_category", said, question.language),
         moved=_moved(said, question.language),
+        both_ends=_says("both_ends", said, question.language),
         of_places=_says("which_place", said, question.language),
         moved_most=_says("most_changed", said, question.language),
         earlier=says("earlier", text, question.language, whole=False),

@@ -9,7 +9,7 @@ from typing import Any
 from assistant.statistics.catalogue import Row, Series
 from assistant.statistics.contract import Operation, ResultRow, StatisticQuery
 from assistant.statistics.periods import interval, is_years, within
-from assistant.tools.statistic_asked import Asked, wordings
+from assistant.tools.statistic_asked import EXTREMES, Asked, wordings
 from assistant.tools.statistic_matching import Match
 from assistant.tools.statistic_pairs import query_of
 
@@ -54,9 +54,16 @@ def other_year(series: Series, first: StatisticQuery, asked: Asked) -> Iterator[
     yield from part or [plain]
 
 
+def other_end(first: StatisticQuery, asked: Asked) -> Iterator[StatisticQuery]:
+    """Yield the query for the other end of the order, where both are asked for."""
+    if asked.both_ends and first.operation in EXTREMES:
+        turned: Operation = "bottom" if first.operation == "top" else "top"
+        yield first.model_copy(update={"operation": turned})
+
+
 def portions(series: Series, first: StatisticQuery, rows: Sequence[ResultRow]) -> Iterator[StatisticQuery]:
     """Yield the query for the share of the whole that the largest or smallest figure found is."""
-    if first.operation not in ("top", "bottom") or len(rows) != 1 or series.is_percentage:
+    if first.operation not in EXTREMES or len(rows) != 1 or series.is_percentage:
         return
     row = rows[0]
     base = {"series": series.id, "regions": (row.region,) if row.region else (), "period": row.period}
