@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
 from assistant.core.documents import Trilingual
 from assistant.core.errors import BadArgument, NoAnswer
+from assistant.statistics.adding import is_full
 from assistant.statistics.catalogue import COUNTRY, Dimension, Row, Series
 from assistant.statistics.contract import ResultRow, Step
 from assistant.statistics.figures import PERCENT_PLACES, add, digits, percent, rounded, subtract
@@ -59,7 +60,7 @@ def changes(task: Task) -> Outcome:
     named = set(regions) - {COUNTRY}
     before, after = (_by_name(series, over, category, period) for period in (query.period, query.to_period))
     full = over == "region" and all(
-        _is_full(series, category, period) for period in (query.period, query.to_period)
+        is_full(series, category, period) for period in (query.period, query.to_period)
     )
     shared = before.keys() | after.keys() if full else before.keys() & after.keys()
     found = [
@@ -102,22 +103,6 @@ def _by_name(
     if any(len(several) > 1 for several in found.values()) and not series.adds_up_over("category"):
         raise BadArgument("category", f"{series.id} has several categories; name one.", series.category_ids)
     return {name: tuple(several) for name, several in found.items() if name}
-
-
-def _is_full(series: Series, category: str | None, period: str) -> bool:
-    """Tell whether the regions of a period make up the printed whole of each category."""
-    beside = series.whole_categories | set(series.aside_categories)
-    rows = [row for row in series.rows if row.period == period and row.category not in beside]
-    kinds = {row.category for row in rows if category in (None, row.category)}
-    return bool(kinds) and all(
-        _sum(row for row in rows if row.category == kind and row.region in series.whole_regions)
-        == _sum(row for row in rows if row.category == kind and row.region not in series.whole_regions)
-        for kind in kinds
-    )
-
-
-def _sum(rows: Iterable[Row]) -> Decimal:
-    return add(row.value for row in rows)
 
 
 def _kept(task: Task, found: list[Change]) -> list[tuple[int | None, Change]]:

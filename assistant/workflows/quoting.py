@@ -155,9 +155,9 @@ def years_meant(topic: Topic, today: date) -> frozenset[str]:
 def _places_unsaid(engine: Engine, topic: Topic, passed: Sequence[Scored], today: date) -> list[str]:
     """Return that a list of a whole by regions does not name the one a question for a figure is about."""
     question = topic.question
-    if topic.tool != STATISTIC or not leaving_out(
-        passed, question.language, question.regions, years_meant(topic, today)
-    ):
+    if topic.tool != STATISTIC or not question.regions:
+        return []
+    if not leaving_out(passed, question.language, question.regions, years_meant(topic, today)):
         return []
     names = ", ".join(engine.lexicon.term(region, question.language) for region in sorted(question.regions))
     return [say("not_listed", question.language, names)]

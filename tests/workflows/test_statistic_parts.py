@@ -230,3 +230,50 @@ def test_the_largest_figure_is_no_largest_change(assistant: Assistant) -> None:
     assert "−17,752" in answer.statements[0].text
     answer = assistant.ask(["в каком году квота выросла больше всего"])
     assert not any("9\u00a0653" in one.text for one in answer.statements)
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        (
+            "в каком регионе самый большой отток и самый большой приток мигрантов в 2022?",
+            ("−17 752", "36 528"),
+        ),
+        ("2022 жылы көші-қон айырымы ең төмен және ең жоғары облыс қайсы?", ("−17 752", "36 528")),
+        ("which region has the highest and the lowest natural growth in 2022", ("−366", "48,468")),
+        # North Kazakhstan 200 + 2,820, West Kazakhstan 30
+        ("кто занял первое и последнее место по квоте 2026", ("30 человек", "3 020")),
+    ],
+)
+def test_both_ends_are_told_where_both_are_asked_for(
+    assistant: Assistant, text: str, numbers: tuple[str, str]
+) -> None:
+    said = [one.text.replace("\u00a0", " ") for one in assistant.ask([text]).statements]
+    assert len(said) == 2
+    assert all(any(number in one for one in said) for number in numbers)
+
+
+def test_one_end_asked_for_is_told_alone(assistant: Assistant) -> None:
+    assert len(assistant.ask(["which region has the lowest natural growth in 2022"]).statements) == 1
+
+
+@pytest.mark.parametrize(
+    ("turns", "number"),
+    [
+        (["which region lost the most people to other regions in 2022?", "and which gained most?"], "36,528"),
+        (["which region has the largest quota in 2026?", "and the smallest?"], "30\u00a0people"),
+    ],
+)
+def test_the_other_end_is_of_the_same_figures(assistant: Assistant, turns: list[str], number: str) -> None:
+    first, second = assistant.ask(turns[:1]), assistant.ask(turns)
+    assert number in second.statements[0].text
+    title = second.statements[0].text.partition(" — ")[0]
+    assert first.statements[0].text.startswith(title)
+
+
+def test_regions_are_ranked_by_all_their_categories_where_the_lists_are_full(assistant: Assistant) -> None:
+    answer = assistant.ask(["which region has the largest quota in 2026"])
+    assert "3,020" in answer.statements[0].text
+    assert any("200 + 2820" in step.formula for step in answer.calculations[0].steps)
+    # of 2020 the resettlers of one region only are held
+    assert assistant.ask(["which region had the largest quota in 2020?"]).status == "not_found"
