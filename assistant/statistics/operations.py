@@ -137,6 +137,9 @@ def share(task: Task) -> Outcome:
         return _share_of_category(task)
     chosen = select(task.series, task.query, task.places)
     refuse_missing(chosen)
+    if task.query.category is None and chosen.regions and not task.query.categories:
+        chosen, peers = _with_added(task.series, chosen, chosen.peers)
+        chosen = replace(chosen, peers=peers)
     over, peers = _peers_of_share(chosen)
     notes: list[Trilingual] = []
     _refuse_adding(Selection(task.series, peers), "divided into shares")

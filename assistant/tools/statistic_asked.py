@@ -50,7 +50,7 @@ class Asked:
     ``earlier`` tells that the figure before the latest is asked for, ``by_region`` and ``by_category`` that
     that of each region or category is; ``moved`` is which way figures are asked to have changed,
     ``moved_most`` that the one that did so most is sought, ``of_places`` that it is asked which place did;
-    ``both_ends`` tells that the largest and the smallest are asked for.
+    ``both_ends`` tells that the largest and the smallest are asked for, ``of_plan`` that a plan is named.
     """
 
     operation: Operation
@@ -77,6 +77,7 @@ class Asked:
     moved_most: bool = False
     of_places: bool = False
     both_ends: bool = False
+    of_plan: bool = False
 
     @property
     def apart(self) -> tuple[str, ...]:
@@ -133,6 +134,7 @@ def read_asked(text: str, question: Question, today: date, operations: Intents) 
         by_region=_says("by_region", said, question.language),
         by_category=_says("by_category", said, question.language),
         moved=_moved(said, question.language),
+        of_plan=_says("plan_named", said, question.language),
         both_ends=_says("both_ends", said, question.language),
         of_places=_says("which_place", said, question.language),
         moved_most=_says("most_changed", said, question.language),

@@ -87,7 +87,8 @@ def matching(
     likely = {one.name: one.probability for one in ranked}
     # the less a series speaks of the terms, the more a figure that none holds is meant
     doubt = ranked[0].probability if ranked and ranked[0].name == UNKNOWN else 0.0
-    planned = frozenset(wordings()["planned"]) if asks_what_happened(question) else frozenset()
+    unplanned = asks_what_happened(question) or not asked.of_plan
+    planned = frozenset(wordings()["planned"]) if unplanned else frozenset()
     demands = demands_of(question)
     having = [term for term in qualifying_terms(question) if term in terms]
     counted = counted_keys(question)
@@ -108,6 +109,8 @@ def matching(
             score = 0.0  # it may only tell more lately what another is asked for
         named = named_categories(question, asked, series, keys["categories"], rarity)
         score += CLASSED if named and (asked.regions or abroad or asked.operation == "share") else 0.0
+        unsplit = asked.operation == "share" and not named and not (asked.regions or asked.group)
+        score += CLASSED if unsplit and series.is_percentage else 0.0
         listed = listed_categories(question, named, series, keys["categories"]) if named else ()
         yield Match(series, score, share, named, unknown, listed)
 

@@ -62,12 +62,13 @@ def other_end(first: StatisticQuery, asked: Asked) -> Iterator[StatisticQuery]:
 
 
 def portions(series: Series, first: StatisticQuery, rows: Sequence[ResultRow]) -> Iterator[StatisticQuery]:
-    """Yield the query for the share of the whole that the largest or smallest figure found is."""
-    if first.operation not in EXTREMES or len(rows) != 1 or series.is_percentage:
+    """Yield the query for the share of the whole that the largest or smallest figures found are."""
+    if first.operation not in EXTREMES or not rows or series.is_percentage:
         return
-    row = rows[0]
-    base = {"series": series.id, "regions": (row.region,) if row.region else (), "period": row.period}
-    yield query_of("share", base, row.category)
+    row, regions = rows[0], tuple(one.region for one in rows if one.region)
+    if len(rows) > 1 and len(set(regions)) != len(rows):
+        return
+    yield query_of("share", {"series": series.id, "regions": regions, "period": row.period}, row.category)
 
 
 def _whole(category: str | None) -> str | None:

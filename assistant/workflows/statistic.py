@@ -37,6 +37,7 @@ from assistant.workflows.statistic_lacking import (
     list_without,
     no_figure,
     only_part,
+    places_lacking,
     years_lacking,
 )
 from assistant.workflows.statistic_number import with_number
@@ -134,7 +135,8 @@ def _lacking(
         [say("only_balance", sought.language)] if is_balance(found, asking.catalogue, sought.demands) else []
     )
     kinds = categories_lacking(found, asking.catalogue, asking.places, sought.language)
-    return (*parts, *balance, *years_lacking(found, sought.language), *kinds)
+    places = places_lacking(found, asking.places, sought.language)
+    return (*parts, *balance, *years_lacking(found, sought.language), *kinds, *places)
 
 
 def _run(query: StatisticQuery, catalogue: Catalogue, places: Places) -> StatisticResult | None:

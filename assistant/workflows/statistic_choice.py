@@ -12,6 +12,7 @@ from assistant.core.errors import BadArgument, NoAnswer
 from assistant.core.text import fold
 from assistant.statistics.catalogue import COUNTRY, Catalogue
 from assistant.statistics.contract import ResultRow, StatisticQuery, StatisticResult
+from assistant.statistics.figures import HUNDRED
 from assistant.statistics.places import Places
 from assistant.statistics.queries import run
 from assistant.tools.statistic_demands import Demands
@@ -112,10 +113,13 @@ def _answering(
     try:
         result = run(catalogue, places, query)
     except NoAnswer:
-        return Unfit.LACKING
+        # what one of several places has not, the others may have
+        of_some = len(query.regions) > 1 and query.operation not in PLAIN
+        known = set(catalogue.get(query.series).regions).intersection(query.regions)
+        return Unfit.OTHER if of_some and known else Unfit.LACKING
     except BadArgument:
         return Unfit.OTHER
-    if _is_share_of_years(result, catalogue, of_a_span=sought.of_a_span):
+    if _is_above_whole(result) or _is_share_of_years(result, catalogue, of_a_span=sought.of_a_span):
         return Unfit.OTHER
     if _is_remainder(result) or not _is_demanded(result, catalogue, sought.demands):
         return Unfit.OTHER
@@ -167,6 +171,12 @@ def is_balance(result: StatisticResult, catalogue: Catalogue, demands: Demands) 
 def _is_remainder(result: StatisticResult) -> bool:
     """Tell whether all that was found is what is left over after the parts named."""
     return len(result.rows) == 1 and (result.rows[0].category or "").startswith("other")
+
+
+def _is_above_whole(result: StatisticResult) -> bool:
+    """Tell whether a part would be larger than its whole: then it is no part of that."""
+    shares = [row.result for row in result.rows if row.result is not None]
+    return result.query.operation == SHARE and any(share > HUNDRED for share in shares)
 
 
 def _is_share_of_years(result: StatisticResult, catalogue: Catalogue, *, of_a_span: bool) -> bool:

@@ -32,6 +32,14 @@ def years_lacking(result: StatisticResult, language: Language) -> tuple[str, ...
     return (say("missing_year", language, ", ".join(lacking)),) if lacking else ()
 
 
+def places_lacking(result: StatisticResult, places: Places, language: Language) -> tuple[str, ...]:
+    """Return that nothing is known of some of the places named; those of a group are told in a note."""
+    if result.query.group is not None or not result.missing:
+        return ()
+    names = ", ".join(places.name(region).in_language(language) for region in result.missing)
+    return (say("missing_place", language, names),)
+
+
 def categories_lacking(
     result: StatisticResult, catalogue: Catalogue, places: Places, language: Language
 ) -> tuple[str, ...]:

@@ -90,7 +90,7 @@ def sentence(result: StatisticResult, language: Language) -> str:
         f"{_amount(result, row, language)}{_share(result, row, language)}"
         for row in rows[:LISTED]
     )
-    each = operation != "share" or any(row.result is not None for row in rows)
+    each = operation != "share" or (len(rows) == 1 and rows[0].result is not None)
     if (operation in ("top", "bottom", "rank", "list", "share") and each) or not value:
         return f"{title}: {listed}."
     label = _label(result, language)

@@ -277,3 +277,39 @@ def test_regions_are_ranked_by_all_their_categories_where_the_lists_are_full(ass
     assert any("200 + 2820" in step.formula for step in answer.calculations[0].steps)
     # of 2020 the resettlers of one region only are held
     assert assistant.ask(["which region had the largest quota in 2020?"]).status == "not_found"
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        # 2,820 + 200 of 8,278; 1 − 16,805 / 19,700
+        ("какова доля Северо-Казахстанской области в общей квоте 2026 года", "36,48"),
+        ("на сколько процентов упало число кандасов в 2025 по сравнению с 2024", "−14,7"),
+        ("what share of the population lives in the 3 biggest cities", "23.82%"),
+        ("какой был миграционный прирост у Астаны в 2022 и какое место это", "2) город Астана"),
+        ("қандастар көп келген жыл қайсы", "33 952"),
+        ("Солтүстік Қазақстанға келген қоныс аударушылардың қаншасы жұмыспен қамтылды", "2 242"),
+        ("2025 жылғы шетелдік жұмыс күшіне квота қанша пайыз", "0,2"),
+        ("сколько кандасов примет Павлодар в 2026", "977"),
+    ],
+)
+def test_what_is_asked_of_figures_is_what_is_told(assistant: Assistant, text: str, number: str) -> None:
+    said = " ".join(one.text for one in assistant.ask([text]).statements).replace("\u00a0", " ")
+    assert number in said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What was the birth rate in Mangystau in 2022?",
+        "какая рождаемость была в Атырау в 2022 году",
+    ],
+)
+def test_natural_growth_is_no_number_of_births(assistant: Assistant, text: str) -> None:
+    assert assistant.ask([text]).status == "not_found"
+
+
+def test_a_plan_is_no_number_of_people_unless_it_is_named(assistant: Assistant) -> None:
+    said = assistant.ask(["how did the number of kandas change between 2024 and 2025?"]).statements
+    assert not any("3,033" in one.text for one in said)
+    assert "3,033" in assistant.ask(["what was the kandas quota in 2024?"]).statements[0].text
