@@ -290,7 +290,8 @@ def _peers_of_share(chosen: Selection) -> tuple[Dimension, tuple[Row, ...]]:
     series, times = chosen.series, {row.period for row in chosen.rows}
     regions = {row.region for row in chosen.rows}
     beside = series.whole_categories | set(series.aside_categories)
-    if chosen.category is not None and not chosen.regions and len(regions) == 1:
+    of_whole = not chosen.regions or regions <= series.whole_regions
+    if chosen.category is not None and of_whole and len(regions) == 1:
         around = [row for row in series.rows if row.region in regions and row.category not in beside]
         return "category", tuple(row for row in around if row.period in times)
     if chosen.regions or "region" in chosen.varying():

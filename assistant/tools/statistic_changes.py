@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from assistant.statistics.catalogue import Series
 from assistant.statistics.contract import Operation, StatisticQuery
@@ -32,6 +33,25 @@ def changed_most(match: Match, asked: Asked) -> Iterator[StatisticQuery]:
         change="growth" if asked.percent else "difference",
         n=(asked.n or 1) if most else None,
     )
+
+
+def fallen(match: Match, base: Mapping[str, Any], asked: Asked) -> Iterator[StatisticQuery]:
+    """Yield the query for all places that lost or gained at one time, of a series of gains and losses."""
+    series, period = match.series, base.get("period")
+    if asked.moved is None or not asked.of_places or asked.moved_most or asked.regions or asked.group:
+        return
+    values = [
+        row.value
+        for row in series.rows
+        if row.period == period and row.region not in series.whole_regions and row.category is None
+    ]
+    fell = asked.moved == "fell"
+    # growth is what such a series is of, and no verb
+    if not values or min(values) >= 0 or (not fell and "growth" in series.title.en.lower()):
+        return
+    n = len([value for value in values if (value < 0) is fell and value != 0])
+    plain = {**base, "regions": (), "to_period": None}
+    yield query_of("bottom" if fell else "top", plain, None, n=n)
 
 
 def changed_whole(match: Match, asked: Asked) -> Iterator[StatisticQuery]:

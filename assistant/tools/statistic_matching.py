@@ -93,12 +93,13 @@ def matching(
     having = [term for term in qualifying_terms(question) if term in terms]
     counted = counted_keys(question)
     abroad = countries_named(question.typed, question.language)
+    narrowing = [term for term in terms if term.concept in wordings()["narrowing"]]
     for series in catalogue:
         alike = max((likely.get(one, 0.0) for one in _same_measure(series.id)), default=0.0)
         if alike < UNLIKELY or series.id in planned or not demands.balanced_by(series):
             continue
         keys = compiled["series"][series.id]
-        if not counts(keys, counted):
+        if not counts(keys, counted) or any(not _strength(term, keys) for term in narrowing):
             continue
         covered = sum(weight * _strength(term, keys) for term, weight in zip(terms, weights, strict=True))
         share = covered / sum(weights) if weights else 0.0

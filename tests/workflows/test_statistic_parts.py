@@ -313,3 +313,80 @@ def test_a_plan_is_no_number_of_people_unless_it_is_named(assistant: Assistant) 
     said = assistant.ask(["how did the number of kandas change between 2024 and 2025?"]).statements
     assert not any("3,033" in one.text for one in said)
     assert "3,033" in assistant.ask(["what was the kandas quota in 2024?"]).statements[0].text
+
+
+@pytest.mark.parametrize(
+    ("text", "plan", "fact"),
+    [
+        (
+            "How many migrants moved to Karaganda under the quota in 2024 and how many were allowed?",
+            "36",
+            "43",
+        ),
+        ("сколько переселенцев приехало в Абайскую область в 2025 и какая там квота", "255", "305"),
+        ("2024 жылы Қостанайға қанша адам көшті, квотасы қанша еді", "550", "540"),
+    ],
+)
+def test_those_who_came_are_told_with_the_plan_asked_for_after(
+    assistant: Assistant, text: str, plan: str, fact: str
+) -> None:
+    first, second = (one.text for one in assistant.ask([text]).statements)
+    assert plan in first
+    assert fact in second
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        # 2,281 of 8,278; 7,344 of 9,653
+        ("what percent of the quota in 2026 is for kandas?", "27.55%"),
+        ("какую долю в квоте 2025 занимают переселенцы", "76,08"),
+        ("какая доля квоты кандасов 2026 у Павлодара", "42,83"),
+    ],
+)
+def test_the_share_of_a_category_is_of_the_whole_country(
+    assistant: Assistant, text: str, number: str
+) -> None:
+    assert number in assistant.ask([text]).statements[0].text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "number of kandas settled outside the designated regions in 2023",
+        "how many ethnic kazakhs got citizenship in the first half of 2024",
+        "Серпін түлектерінің неше пайызы жұмысқа тұрды",
+    ],
+)
+def test_what_narrows_those_counted_is_not_passed_over(assistant: Assistant, text: str) -> None:
+    assert assistant.ask([text]).status == "not_found"
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "later"),
+    [
+        ("2023 жылы қандас квотасы қанша болды және кейін қаншаға көтерілді", "1 925", "2 337"),
+        ("какая была квота кандасов на 2023 год и до скольки её потом подняли", "1 925", "2 337"),
+    ],
+)
+def test_a_figure_raised_later_is_told_before_and_after(
+    assistant: Assistant, text: str, first: str, later: str
+) -> None:
+    said = [one.text.replace("\u00a0", " ") for one in assistant.ask([text]).statements]
+    assert [first in said[0], later in said[1]] == [True, True]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "which regions lost population in 2022",
+        "какие области потеряли население в 2022",
+        "2022 жылы қай өңірлерде халық азайды",
+    ],
+)
+def test_all_places_that_lost_people_are_told(assistant: Assistant, text: str) -> None:
+    answer = assistant.ask([text])
+    rows = answer.tables[0].rows
+    # of twenty regions seven had a total growth below zero in 2022
+    assert len(rows) == 7
+    assert all(any(cell.startswith("−") for cell in row) for row in rows)
