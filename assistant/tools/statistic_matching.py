@@ -111,7 +111,7 @@ def matching(
         named = named_categories(question, asked, series, keys["categories"], rarity)
         score += CLASSED if named and (asked.regions or abroad or asked.operation == "share") else 0.0
         unsplit = asked.operation == "share" and not named and not (asked.regions or asked.group)
-        score += CLASSED if unsplit and series.is_percentage else 0.0
+        score += CLASSED if unsplit and series.is_percentage and "share" in series.title.en.lower() else 0.0
         listed = listed_categories(question, named, series, keys["categories"]) if named else ()
         yield Match(series, score, share, named, unknown, listed)
 

@@ -390,3 +390,17 @@ def test_all_places_that_lost_people_are_told(assistant: Assistant, text: str) -
     # of twenty regions seven had a total growth below zero in 2022
     assert len(rows) == 7
     assert all(any(cell.startswith("−") for cell in row) for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("By how much did births outnumber deaths in Aktobe region over 2022?", "13,657"),
+        ("какой процент внутренних переездов за январь–сентябрь 2025 — в другой регион?", "46,68"),
+    ],
+)
+def test_births_less_deaths_and_shares_of_moves_stay_as_they_are(
+    assistant: Assistant, text: str, number: str
+) -> None:
+    said = " ".join(one.text for one in assistant.ask([text]).statements)
+    assert number in said
