@@ -23,6 +23,8 @@ Phrase = Literal[
     "no_plan",
     "no_fact",
     "counted_together",
+    "part_of_plan",
+    "share_of_plan",
     "only_share",
     "number_of_share",
     "share_printed",
@@ -165,6 +167,12 @@ PHRASES: dict[Phrase, dict[Language, str]] = {
         "kk": "Басылған жалпы сан",
     },
     "number_computed": {"en": "About", "ru": "Около", "kk": "Шамамен"},
+    "part_of_plan": {
+        "en": "By our calculation that is {share} of the plan: {came} of {planned}.",
+        "ru": "По нашему расчёту это {share} плана: {came} из {planned}.",
+        "kk": "Біздің есебімізше бұл жоспардың {share}-ы: {planned} ішінен {came}.",
+    },
+    "share_of_plan": {"en": "Part of the plan", "ru": "Часть плана", "kk": "Жоспардың бөлігі"},
     "missing_part": {
         "en": "No answer found to: “{what}”",
         "ru": "Не найден ответ на: «{what}»",

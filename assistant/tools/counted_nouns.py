@@ -37,6 +37,12 @@ def asks_number(question: Question) -> bool:
     return counting and not any(re.search(rf"\b(?:{one})", said) for one in shares)
 
 
+def counts_places(question: Question) -> bool:
+    """Tell whether a question asks how many regions there are of some kind, and not people in them."""
+    said = " ".join(fold(word.lower()) for word in question.words)
+    return re.search(rf"(?<!\S){_data()['places'][question.language]}", said) is not None
+
+
 def counts(keys: Mapping[str, Any], counted: Sequence[frozenset[str]]) -> bool:
     """Tell whether a series speaks of every thing counted: ``keys`` are its words of each kind."""
     held = {*keys["title"], *keys["definition"], *keys["unit"], *keys["questions"]}

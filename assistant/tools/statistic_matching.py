@@ -13,7 +13,7 @@ from assistant.core.documents import Language
 from assistant.core.text import fold
 from assistant.statistics.catalogue import COUNTRY, Catalogue, Series
 from assistant.statistics.periods import interval, within
-from assistant.tools.counted_nouns import counted_keys, counts
+from assistant.tools.counted_nouns import counted_keys, counts, counts_places
 from assistant.tools.listed_categories import listed_categories
 from assistant.tools.named_periods import holds_years
 from assistant.tools.qualified import qualifying_terms
@@ -93,12 +93,15 @@ def matching(
     having = [term for term in qualifying_terms(question) if term in terms]
     counted = counted_keys(question)
     abroad = countries_named(question.typed, question.language)
+    of_places = counts_places(question)
     narrowing = [term for term in terms if term.concept in wordings()["narrowing"]]
     for series in catalogue:
         alike = max((likely.get(one, 0.0) for one in _same_measure(series.id)), default=0.0)
         if alike < UNLIKELY or series.id in planned or not demands.balanced_by(series):
             continue
         keys = compiled["series"][series.id]
+        if of_places and series.unit_key != "regions":
+            continue
         if not counts(keys, counted) or any(not _strength(term, keys) for term in narrowing):
             continue
         covered = sum(weight * _strength(term, keys) for term, weight in zip(terms, weights, strict=True))

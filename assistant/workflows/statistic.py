@@ -135,7 +135,7 @@ def _lacking(
         [say("only_balance", sought.language)] if is_balance(found, asking.catalogue, sought.demands) else []
     )
     kinds = categories_lacking(found, asking.catalogue, asking.places, sought.language)
-    places = places_lacking(found, asking.places, sought.language)
+    places = places_lacking(found, asking.catalogue, asking.places, sought.language)
     return (*parts, *balance, *years_lacking(found, sought.language), *kinds, *places)
 
 

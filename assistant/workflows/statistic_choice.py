@@ -81,9 +81,10 @@ def first_fitting(
         best = best or score
         if score < FAIRLY or (lacking is not None and score < best - nearly):
             break
-        found = _answering(query, score, catalogue, places, sought)
+        found = _answering(_turned(query, catalogue, sought), score, catalogue, places, sought)
         if isinstance(found, StatisticResult):
-            if not is_balance(found, catalogue, sought.demands) and not years_lacking(found, "en"):
+            whole = not years_lacking(found, "en") and not _leaves_out(found, partial)
+            if whole and not is_balance(found, catalogue, sought.demands):
                 return found
             partial = partial or found
         elif found is not Unfit.OTHER:
@@ -91,6 +92,13 @@ def first_fitting(
         if found is Unfit.PLACELESS:
             nearly = 0.0
     return partial or lacking
+
+
+def _turned(query: StatisticQuery, catalogue: Catalogue, sought: Sought) -> StatisticQuery:
+    """Return a query for the place most people left, turned to the smallest where only balances are held."""
+    series = catalogue.get(query.series)
+    left = "left" in sought.demands.named and not sought.demands.met_by(series, [query.category])
+    return query.model_copy(update={"operation": "bottom"}) if left and query.operation == "top" else query
 
 
 def _answering(
@@ -160,6 +168,12 @@ def _is_demanded(result: StatisticResult, catalogue: Catalogue, demands: Demands
     series = catalogue.get(result.query.series)
     regions, categories = [row.region for row in result.rows], [row.category for row in result.rows]
     return demands.balanced_by(series, categories) and demands.comes_from(series, regions, categories)
+
+
+def _leaves_out(result: StatisticResult, partial: StatisticResult | None) -> bool:
+    """Tell whether a further reading lacks a year that the one before was asked for."""
+    asked = {year[:4] for year in partial.query.periods} if partial is not None else set()
+    return not asked <= {row.period[:4] for row in result.rows}
 
 
 def is_balance(result: StatisticResult, catalogue: Catalogue, demands: Demands) -> bool:

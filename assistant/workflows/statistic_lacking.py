@@ -32,10 +32,21 @@ def years_lacking(result: StatisticResult, language: Language) -> tuple[str, ...
     return (say("missing_year", language, ", ".join(lacking)),) if lacking else ()
 
 
-def places_lacking(result: StatisticResult, places: Places, language: Language) -> tuple[str, ...]:
-    """Return that nothing is known of some of the places named; those of a group are told in a note."""
+def places_lacking(
+    result: StatisticResult, catalogue: Catalogue, places: Places, language: Language
+) -> tuple[str, ...]:
+    """Return that nothing is known of some places named, or that a full list leaves them out.
+
+    Those of a group are told in a note.
+    """
     if result.query.group is not None or not result.missing:
         return ()
+    row, series = result.rows[0], catalogue.get(result.query.series)
+    if row.category in series.categories and _is_complete(series, row.period, row.category):
+        kind = series.categories[str(row.category)].in_language(language)
+        when = period_name(row.period, language)
+        names = ", ".join(places.name(region).in_language(language) for region in result.missing)
+        return (say("kind_not_listed", language, names, kind=kind, period=when),)
     names = ", ".join(places.name(region).in_language(language) for region in result.missing)
     return (say("missing_place", language, names),)
 

@@ -98,7 +98,7 @@ def test_a_list_that_is_not_complete_says_nothing_of_others(assistant: Assistant
 )
 def test_a_plan_is_told_with_what_came_of_it(assistant: Assistant, text: str, plan: str, fact: str) -> None:
     answer = assistant.ask([text])
-    first, second = (one.text.replace("\u00a0", " ") for one in answer.statements)
+    first, second, *_ = (one.text.replace("\u00a0", " ") for one in answer.statements)
     assert plan in first
     assert fact in second
 
@@ -183,7 +183,7 @@ def test_a_share_asked_for_is_told_alone(assistant: Assistant) -> None:
 
 def test_figures_told_together_have_each_its_own_calculation(assistant: Assistant) -> None:
     answer = assistant.ask(["план и факт по переселению в 2023 году"])
-    assert len({one.calculation for one in answer.statements}) == 2
+    assert len({one.calculation for one in answer.statements}) == len(answer.statements) == 3
 
 
 @pytest.mark.parametrize(
@@ -330,7 +330,7 @@ def test_a_plan_is_no_number_of_people_unless_it_is_named(assistant: Assistant) 
 def test_those_who_came_are_told_with_the_plan_asked_for_after(
     assistant: Assistant, text: str, plan: str, fact: str
 ) -> None:
-    first, second = (one.text for one in assistant.ask([text]).statements)
+    first, second, *_ = (one.text for one in assistant.ask([text]).statements)
     assert plan in first
     assert fact in second
 
@@ -404,3 +404,57 @@ def test_births_less_deaths_and_shares_of_moves_stay_as_they_are(
 ) -> None:
     said = " ".join(one.text for one in assistant.ask([text]).statements)
     assert number in said
+
+
+@pytest.mark.parametrize(
+    ("text", "share"),
+    [
+        # 8,903 of 8,929; 2,284 of 8,278; 575 of 150 + 535
+        ("на сколько процентов выполнена квота 2023", "99,7"),
+        ("resettlement plan for 2026 and progress so far", "27.6%"),
+        ("how much of the 2025 quota did Kostanay use?", "83.9%"),
+    ],
+)
+def test_the_part_of_a_plan_that_came_is_computed(assistant: Assistant, text: str, share: str) -> None:
+    answer = assistant.ask([text])
+    assert share in answer.statements[2].text
+    calculations = {one.id: one for one in answer.calculations}
+    assert len(calculations[str(answer.statements[2].calculation)].steps) >= 3
+
+
+def test_those_counted_together_are_no_part_of_the_plan_for_one_kind(assistant: Assistant) -> None:
+    answer = assistant.ask(["Did North Kazakhstan meet its 2025 quota for resettlers?"])
+    assert len(answer.statements) == 2
+
+
+@pytest.mark.parametrize(
+    "text", ["did any region exceed its 2025 quota?", "какие области перевыполнили квоту 2025"]
+)
+def test_the_whole_country_does_not_answer_for_some_region(assistant: Assistant, text: str) -> None:
+    assert not any("9,653" in one.text.replace("\u00a0", ",") for one in assistant.ask([text]).statements)
+
+
+@pytest.mark.parametrize(
+    "text", ["2022 жылы ең көп адам қай облыстан кетті", "which region did most people leave in 2022"]
+)
+def test_the_place_most_people_left_is_that_of_the_smallest_balance(assistant: Assistant, text: str) -> None:
+    answer = assistant.ask([text])
+    assert "17" in answer.statements[0].text
+    assert "752" in answer.statements[0].text
+
+
+def test_regions_are_not_counted_by_a_figure_of_people(assistant: Assistant) -> None:
+    assert assistant.ask(["сколько регионов приняли меньше 100 переселенцев в 2025"]).status == "not_found"
+    assert assistant.ask(["how many regions had attractiveness above one"]).status == "answered"
+
+
+def test_a_year_of_several_that_is_not_held_is_named(assistant: Assistant) -> None:
+    answer = assistant.ask(["how many were resettled in 2022, 2023, and what about 2024?"])
+    assert "8,903" in answer.statements[0].text
+    assert any("2024" in one for one in answer.missing)
+
+
+def test_a_place_of_several_that_a_full_list_leaves_out_is_named(assistant: Assistant) -> None:
+    answer = assistant.ask(["квота кандасов в Абае и Улытау на 2025"])
+    assert "244" in answer.statements[0].text
+    assert any("Ұлытау" in one for one in answer.missing)
