@@ -18,18 +18,6 @@ Phrase = Literal[
     "missing_year",
     "missing_place",
     "not_listed",
-    "kind_not_listed",
-    "kind_lacking",
-    "no_plan",
-    "no_fact",
-    "counted_together",
-    "part_of_plan",
-    "share_of_plan",
-    "only_share",
-    "number_of_share",
-    "share_printed",
-    "whole_printed",
-    "number_computed",
     "missing_part",
     "discrepancy",
     "outdated",
@@ -122,57 +110,6 @@ PHRASES: dict[Phrase, dict[Language, str]] = {
         "ru": "В этом полном перечне регионов нет: {what}.",
         "kk": "Бұл толық тізімдегі өңірлердің арасында жоқ: {what}.",
     },
-    "kind_not_listed": {
-        "en": "{kind}: {what} is not in the full list for {period}, which gives nothing to it.",
-        "ru": "{kind}: {what} — в полном перечне на {period} год её нет, ей ничего не назначено.",
-        "kk": "{kind}: {what} – {period} жылғы толық тізімде бұл аумақ жоқ, оған ештеңе бөлінбеген.",
-    },
-    "kind_lacking": {
-        "en": "No figure was found for: {kind} ({what}, {period}).",
-        "ru": "Показатель не найден: {kind} ({what}, {period}).",
-        "kk": "Көрсеткіш табылмады: {kind} ({what}, {period}).",
-    },
-    "no_plan": {
-        "en": "No plan or quota for {what} was found for this.",
-        "ru": "План или квота на {what} год для этого не найдены.",
-        "kk": "Бұған {what} жылға арналған жоспар не квота табылмады.",
-    },
-    "no_fact": {
-        "en": "No figure was found of how many came in {what}.",
-        "ru": "Сколько приехало за {what} год, в документах не найдено.",
-        "kk": "{what} жылы қаншасы келгені құжаттардан табылмады.",
-    },
-    "counted_together": {
-        "en": "Those who came are counted together, resettlers and kandas; none of either alone was found.",
-        "ru": "Приехавшие посчитаны вместе, переселенцы и кандасы; отдельного показателя не найдено.",
-        "kk": "Келгендер бірге есептелген: қоныс аударушылар мен қандастар; бөлек көрсеткіш табылмады.",
-    },
-    "only_share": {
-        "en": "The documents print the share only; the number is not printed.",
-        "ru": "В документах напечатана только доля, само число не напечатано.",
-        "kk": "Құжаттарда тек үлесі басылған, санның өзі басылмаған.",
-    },
-    "number_of_share": {
-        "en": "The number itself is not printed; by our calculation {share} of {whole} ({what}) is about "
-        "{number}, between {low} and {high} as the share is rounded.",
-        "ru": "Само число не напечатано; по нашему расчёту {share} от {whole} ({what}) — около {number}, "
-        "от {low} до {high} с учётом округления доли.",
-        "kk": "Санның өзі басылмаған; біздің есебімізше {whole} ({what}) санының {share} – шамамен {number}, "
-        "үлестің дөңгелектелуін ескергенде {low}–{high}.",
-    },
-    "share_printed": {"en": "Share as printed", "ru": "Доля, как напечатано", "kk": "Басылған үлес"},
-    "whole_printed": {
-        "en": "The whole, as printed",
-        "ru": "Общее число, как напечатано",
-        "kk": "Басылған жалпы сан",
-    },
-    "number_computed": {"en": "About", "ru": "Около", "kk": "Шамамен"},
-    "part_of_plan": {
-        "en": "By our calculation that is {share} of the plan: {came} of {planned}.",
-        "ru": "По нашему расчёту это {share} плана: {came} из {planned}.",
-        "kk": "Біздің есебімізше бұл жоспардың {share}-ы: {planned} ішінен {came}.",
-    },
-    "share_of_plan": {"en": "Part of the plan", "ru": "Часть плана", "kk": "Жоспардың бөлігі"},
     "missing_part": {
         "en": "No answer found to: “{what}”",
         "ru": "Не найден ответ на: «{what}»",

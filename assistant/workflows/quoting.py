@@ -59,6 +59,7 @@ def add_quoted(
             draft.warn(AnswerWarning(kind="assumption", text=say("unsure", draft.language)))
         unsaid = [*_unsaid(question, passed), *_years_unsaid(topic, passed)]
         unsaid += _places_unsaid(engine, topic, passed, draft.as_of)
+        unsaid = [one for one in unsaid if one not in draft.missing]
         draft.missing += unsaid
         draft.told += unsaid
         draft.unanswered += bool(unsaid)

@@ -36,6 +36,7 @@ from assistant.workflows.statistic_lacking import (
     holds_all,
     list_without,
     no_figure,
+    of_region,
     only_part,
     places_lacking,
     years_lacking,
@@ -83,10 +84,8 @@ def answer_statistic(
     )
     found = first_fitting(queries, catalogue, places, sought)
     if not isinstance(found, StatisticResult):
-        when = read_times(text, today)
-        if found is None or holds_all(catalogue, found, question, sought.abroad, when):
-            return None
-        return _refused(asking, next(query for query, _ in queries if query.series == found))
+        lacking = next((query for query, _ in queries if query.series == found), None)
+        return _refused(asking, lacking, sought) if lacking else None
     others = questions.beside(text, question, today, ((found.query, least), *queries))
     beside_it = Sought(FAIRLY, sought.abroad, demands=sought.demands)
     second = first_fitting(others, catalogue, places, beside_it)
@@ -103,15 +102,21 @@ def answer_statistic(
     return answer
 
 
-def _refused(asking: Asking, query: StatisticQuery) -> Computed:
-    """Return that a series has no such figure, and whom a full list leaves it to."""
+def _refused(asking: Asking, query: StatisticQuery, sought: Sought) -> Computed | None:
+    """Return that a series has no such figure, and whom a full list or the region of a town tells of.
+
+    ``None`` where it has figures of all that was named: then the question was read amiss.
+    """
     question, catalogue = asking.question, asking.catalogue
     when = read_times(asking.text, asking.today)
+    told = of_region(catalogue, asking.places, query, question)
+    if told is None and holds_all(catalogue, query.series, question, sought.abroad, when):
+        return None
+    told = told or list_without(catalogue, asking.places, query, question)
     refusal = no_figure(catalogue, query.series, question, when)
-    listed = list_without(catalogue, asking.places, query, question)
-    if listed is None:
+    if told is None:
         return Computed(refusal=refusal)
-    return replace(asking.said(listed[0]), lacking=(listed[1],), refusal=refusal)
+    return replace(asking.said(told[0]), lacking=(told[1],), refusal=refusal)
 
 
 def _by_years(asking: Asking, found: StatisticResult) -> Computed:

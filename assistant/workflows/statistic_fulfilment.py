@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import cast
 
-from assistant.answering.phrases import Phrase, say
+from assistant.answering.phrases import say
 from assistant.core.documents import Language
 from assistant.core.errors import BadArgument, NoAnswer
 from assistant.core.models import AnswerCalculation, CalculationResult, CalculationStep
 from assistant.statistics.contract import StatisticQuery, StatisticResult
 from assistant.statistics.figures import add, digits, format_number, percent, rounded
 from assistant.statistics.periods import is_years, period_name
+from assistant.statistics.phrases import say as phrase
 from assistant.statistics.queries import run
 from assistant.statistics.tables import with_unit
 from assistant.tools.asked_times import read_times
@@ -55,14 +55,14 @@ def _told(asking: Asking, pair: PlanAndFact, year: str) -> Computed:
     language = asking.question.language
     plan, fact = _run(asking, pair.plan), _run(asking, pair.fact)
     answer, lacking = Computed(), list[str]()
-    for result, phrase in ((plan, "no_plan"), (fact, "no_fact")):
+    for result, none in ((plan, "no_plan"), (fact, "no_fact")):
         if result is None:
-            lacking.append(say(cast("Phrase", phrase), language, year))
+            lacking.append(phrase(none, what=year).in_language(language))
             continue
         answer = beside(answer, asking.said(result))
         lacking += _part(result, year, language)
     if pair.together:
-        lacking.append(say("counted_together", language))
+        lacking.append(phrase("counted_together").in_language(language))
     elif plan is not None and fact is not None:
         answer = beside(answer, _fulfilled(asking, plan, fact))
     return replace(answer, lacking=(*answer.lacking, *lacking))
@@ -83,13 +83,12 @@ def _fulfilled(asking: Asking, plan: StatisticResult, fact: StatisticResult) -> 
         return Computed()
     share = rounded(percent(came, planned), 1)
     unit = plan.row_unit.in_language(language)
-    text = say(
+    text = phrase(
         "part_of_plan",
-        language,
         share=with_unit(share, "%", language),
         came=format_number(came, language),
         planned=with_unit(planned, unit, language),
-    )
+    ).in_language(language)
     rows = (*plan.rows, *fact.rows)
     steps = [
         CalculationStep(
@@ -102,7 +101,7 @@ def _fulfilled(asking: Asking, plan: StatisticResult, fact: StatisticResult) -> 
         for row in rows
     ]
     formula = f"{digits(came)} / {digits(planned)} × 100"
-    label = say("share_of_plan", language)
+    label = phrase("share_of_plan").in_language(language)
     steps.append(CalculationStep(label=label, formula=formula, value=share, unit="%"))
     calculation = AnswerCalculation(
         id=f"fulfilled {plan.query.series} {fact.query.series} {rows[-1].period} {rows[-1].region}",

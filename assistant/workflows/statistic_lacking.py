@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import product
 
-from assistant.answering.phrases import Phrase, say
+from assistant.answering.phrases import say
 from assistant.core.documents import LANGUAGES, Language
 from assistant.core.errors import BadArgument, NoAnswer
 from assistant.core.text import fold
 from assistant.statistics.catalogue import COUNTRY, Catalogue, Row, Series
 from assistant.statistics.contract import StatisticQuery, StatisticResult
 from assistant.statistics.periods import period_name
+from assistant.statistics.phrases import say as phrase
 from assistant.statistics.places import Places
 from assistant.statistics.queries import run
 from assistant.tools.asked_times import Times
+from assistant.tools.statistic_asked import wordings
 from assistant.understanding.countries import country_names
 from assistant.understanding.question import Question
 
@@ -46,7 +48,7 @@ def places_lacking(
         kind = series.categories[str(row.category)].in_language(language)
         when = period_name(row.period, language)
         names = ", ".join(places.name(region).in_language(language) for region in result.missing)
-        return (say("kind_not_listed", language, names, kind=kind, period=when),)
+        return (phrase("kind_not_listed", what=names, kind=kind, period=when).in_language(language),)
     names = ", ".join(places.name(region).in_language(language) for region in result.missing)
     return (say("missing_place", language, names),)
 
@@ -65,11 +67,31 @@ def categories_lacking(
             row.category for row in result.rows if (row.region or COUNTRY, row.period) == (region, period)
         }
         for category in (one for one in asked if one not in told):
-            phrase: Phrase = "kind_not_listed" if _is_complete(series, period, category) else "kind_lacking"
+            key = "kind_not_listed" if _is_complete(series, period, category) else "kind_lacking"
             kind = series.categories[category].in_language(language)
             named = places.name(region).in_language(language)
-            said.append(say(phrase, language, named, kind=kind, period=period_name(period, language)))
+            when = period_name(period, language)
+            said.append(phrase(key, what=named, kind=kind, period=when).in_language(language))
     return tuple(said)
+
+
+def of_region(
+    catalogue: Catalogue, places: Places, query: StatisticQuery, question: Question
+) -> tuple[StatisticResult, str] | None:
+    """Return the plan of the region a town lies in, and that the town has none of its own.
+
+    Plans are set for regions; of what is counted the region's figure tells nothing of the town.
+    """
+    towns = [one for one in query.regions if one not in (*places.region_ids, COUNTRY)]
+    if query.series not in wordings()["planned"] or len(query.regions) != len(towns) or not towns:
+        return None
+    named = tuple(places.name(town).in_language(question.language) for town in towns)
+    whole = query.model_copy(update={"operation": "list", "regions": named, "n": None})
+    try:
+        result = run(catalogue, places, whole)
+    except (NoAnswer, BadArgument):
+        return None
+    return result, say("missing_place", question.language, ", ".join(named))
 
 
 def list_without(

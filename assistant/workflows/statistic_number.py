@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from assistant.answering.phrases import say
 from assistant.core import kept_re as re
 from assistant.core.models import AnswerCalculation, CalculationResult, CalculationStep
 from assistant.statistics.catalogue import COUNTRY, Row, Series
 from assistant.statistics.contract import ResultRow, StatisticResult
 from assistant.statistics.figures import HUNDRED, digits, format_number, rounded
 from assistant.statistics.periods import interval, period_name
+from assistant.statistics.phrases import say
 from assistant.statistics.tables import with_unit
 from assistant.tools.counted_nouns import asks_number
 from assistant.tools.statistic_asked import wordings
@@ -36,7 +36,7 @@ def with_number(asking: Asking, result: StatisticResult, answer: Computed) -> Co
     for row in (one for one in result.rows if interval(one.period).end == last):
         whole = _whole(of_whole, row) if of_whole else None
         if of_whole is None or whole is None:
-            return replace(answer, lacking=(*answer.lacking, say("only_share", language)))
+            return replace(answer, lacking=(*answer.lacking, say("only_share").in_language(language)))
         answer = beside(answer, _number(asking, of_whole, row, whole))
     return answer
 
@@ -59,32 +59,31 @@ def _number(asking: Asking, series: Series, row: ResultRow, whole: Row) -> Compu
     )
     text = say(
         "number_of_share",
-        language,
-        f"{series.title.in_language(language)}, {period_name(whole.period, language)}",
+        what=f"{series.title.in_language(language)}, {period_name(whole.period, language)}",
         share=with_unit(row.value, "%", language),
         whole=with_unit(whole.value, unit, language),
         number=with_unit(number, unit, language),
         low=format_number(low, language),
         high=format_number(high, language),
-    )
+    ).in_language(language)
     passages = tuple(one for one in (row.passage, whole.passage or series.origin.passage) if one)
     steps = (
         CalculationStep(
-            label=say("share_printed", language),
+            label=say("share_printed").in_language(language),
             formula=digits(row.value),
             value=row.value,
             unit="%",
             reference=row.passage,
         ),
         CalculationStep(
-            label=say("whole_printed", language),
+            label=say("whole_printed").in_language(language),
             formula=digits(whole.value),
             value=whole.value,
             unit=unit,
             reference=whole.passage or series.origin.passage,
         ),
         CalculationStep(
-            label=say("number_computed", language),
+            label=say("number_computed").in_language(language),
             formula=f"{digits(row.value)} × {digits(whole.value)} / 100",
             value=number,
             low=low,

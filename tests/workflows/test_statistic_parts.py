@@ -353,13 +353,19 @@ def test_the_share_of_a_category_is_of_the_whole_country(
 @pytest.mark.parametrize(
     "text",
     [
-        "number of kandas settled outside the designated regions in 2023",
         "how many ethnic kazakhs got citizenship in the first half of 2024",
         "Серпін түлектерінің неше пайызы жұмысқа тұрды",
     ],
 )
 def test_what_narrows_those_counted_is_not_passed_over(assistant: Assistant, text: str) -> None:
     assert assistant.ask([text]).status == "not_found"
+
+
+def test_those_outside_are_not_those_within(assistant: Assistant) -> None:
+    answer = assistant.ask(["number of kandas settled outside the designated regions in 2023"])
+    assert not any("2,337" in one.text for one in answer.statements)
+    within = assistant.ask(["number of kandas settled in the designated regions in 2023"])
+    assert "2,337" in within.statements[0].text
 
 
 @pytest.mark.parametrize(
@@ -458,3 +464,23 @@ def test_a_place_of_several_that_a_full_list_leaves_out_is_named(assistant: Assi
     answer = assistant.ask(["квота кандасов в Абае и Улытау на 2025"])
     assert "244" in answer.statements[0].text
     assert any("Ұлытау" in one for one in answer.missing)
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers", "town"),
+    [
+        ("what is the quota for Semey in 2026", ("264", "275"), "Semey"),
+        ("квота Экибастуза по переселенцам 2026", ("1 655",), "Экибастуз"),
+    ],
+)
+def test_of_a_town_the_plan_of_its_region_is_told_as_such(
+    assistant: Assistant, text: str, numbers: tuple[str, ...], town: str
+) -> None:
+    answer = assistant.ask([text])
+    assert all(number in answer.statements[0].text.replace("\u00a0", " ") for number in numbers)
+    assert any(town in one for one in answer.missing)
+
+
+def test_what_is_missing_is_said_once(assistant: Assistant) -> None:
+    missing = assistant.ask(["Ақтауда қандастарға квота бар ма, биыл канша"]).missing
+    assert len(missing) == len(set(missing)) == 1
