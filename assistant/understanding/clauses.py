@@ -96,7 +96,8 @@ def depends(text: str, before: str, language: Language) -> bool:
     what was planned came about.
     """
     if says("plan_and_fact", f"{before} {text}", language, whole=False):
-        return not says("plan_and_fact", before, language, whole=False)
+        alone = re.search(_data()["people"][language], folded_letters(text)) is not None
+        return not alone and not says("plan_and_fact", before, language, whole=False)
     if _says_only("portion", text, language) or _says_only("versions", text, language):
         return True
     if re.search(_data()["otherwise_given"][language], folded_letters(text)):

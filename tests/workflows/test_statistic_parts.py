@@ -484,3 +484,15 @@ def test_of_a_town_the_plan_of_its_region_is_told_as_such(
 def test_what_is_missing_is_said_once(assistant: Assistant) -> None:
     missing = assistant.ask(["Ақтауда қандастарға квота бар ма, биыл канша"]).missing
     assert len(missing) == len(set(missing)) == 1
+
+
+def test_all_who_came_are_no_fact_of_the_plan_for_kandas(assistant: Assistant) -> None:
+    answer = assistant.ask(["How many kandas arrived in 2025, and what was the quota for them?"])
+    said = " ".join(one.text for one in answer.statements)
+    assert "16,805" in said
+    assert "2,309" in said
+
+
+def test_those_who_moved_asked_for_after_the_quota_are_told_without_it(assistant: Assistant) -> None:
+    turns = ["2024 жылға қоныс аударушылар квотасы қанша?", "Қанша адам көшті?"]
+    assert not any("450" in one.text for one in assistant.ask(turns).statements)
