@@ -26,6 +26,7 @@ from assistant.opening import (
     config_hash,
     default_embedder_name,
     document_source,
+    keep_as_it_is,
     observe,
     open_embedder,
     silent,
@@ -286,8 +287,12 @@ class Assistant(Keeping):
         return self._served.engine()
 
     def prepare(self) -> None:
-        """Do beforehand what the first questions would wait for; raises IndexProblem."""
+        """Do beforehand what the first questions would wait for; raises IndexProblem.
+
+        What was read so stays: looking for garbage in it would hold up a question by a tenth of a second.
+        """
         self.engine().read_texts()
+        keep_as_it_is()
 
     @property
     def generation(self) -> str:

@@ -49,6 +49,12 @@ def long_lived() -> Iterator[None]:
         gc.enable()
 
 
+def keep_as_it_is() -> None:
+    """Look for no more garbage in what lives now, until another is opened in its place."""
+    gc.collect()
+    gc.freeze()
+
+
 def with_few_arenas() -> None:
     """Let the threads of this process share two heaps, where the C library keeps one for each of many.
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.answering.kinds import ACTOR, CHANNEL, DURATION, PAPERS, REASON, asked_kinds
+from assistant.answering.kinds import ACTOR, AREA, CHANNEL, DURATION, PAPERS, REASON, asked_kinds
 from assistant.answering.rarity import QuestionLike
 from assistant.answering.select import Scored
 
-ASPECTS = (REASON, CHANNEL, PAPERS, DURATION, ACTOR)
+ASPECTS = (REASON, CHANNEL, PAPERS, DURATION, ACTOR, AREA)
 # how far behind the best a text may rank that alone tells an aspect
 BEHIND = 4.0
 

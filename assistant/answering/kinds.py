@@ -27,6 +27,8 @@ PEOPLE = "people"
 HAPPENED = "happened"
 PART_YEAR = "part_year"
 PLACE = "place"
+AREA = "area"
+VALIDITY, PROCESSING, QUEUE, EXTENSION = "validity", "processing", "queue", "extension"
 
 
 @lru_cache(maxsize=64)
@@ -44,6 +46,20 @@ def told_kinds(text: str, language: Language) -> frozenset[str]:
 def _kinds(how: Literal["asks", "tells"], text: str, language: Language) -> frozenset[str]:
     folded = fold(text.lower())
     return frozenset(kind for kind, pattern in _patterns(how, language).items() if pattern.search(folded))
+
+
+# how much or how many; folded
+_COUNTS: dict[Language, re.Pattern[str]] = {
+    "en": re.compile(r"\bhow (?:much|many)\b|\b(?:amount|sum|size) of\b|\bwhat (?:is|are|was)\b"),
+    "ru": re.compile(r"\b(?:с?кол(?:ь)?ко|скока|как(?:ов\w*|ая|ой|ую) (?:сумм\w*|размер\w*))\b|\bкаков\w*"),
+    "kk": re.compile(r"\b(?:канша\w*|неше\w*|молшери)\b"),
+}
+
+
+def asks_beside(kind: str, text: str, language: Language) -> bool:
+    """Tell whether a question asks how much or how many in other words than those that ask for a kind."""
+    rest = _patterns("asks", language)[kind].sub(" ", fold(text.lower()))
+    return _COUNTS[language].search(rest) is not None
 
 
 @lru_cache(maxsize=2 * len(LANGUAGES))

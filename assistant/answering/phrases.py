@@ -24,6 +24,7 @@ Phrase = Literal[
     "partial",
     "dropped",
     "unsure",
+    "in_general",
     "unworded",
     "understood_as",
     "out_of_scope",
@@ -59,6 +60,7 @@ Phrase = Literal[
     "missing_channel",
     "missing_papers",
     "missing_duration",
+    "missing_area",
 ]
 
 PHRASES: dict[Phrase, dict[Language, str]] = {
@@ -137,6 +139,11 @@ PHRASES: dict[Phrase, dict[Language, str]] = {
         "ru": "В документах не найдено: какие нужны документы.",
         "kk": "Құжаттардан табылмады: қандай құжаттар керек екені.",
     },
+    "missing_area": {
+        "en": "Not found in the documents: the size or area.",
+        "ru": "В документах не найдено: размер или площадь.",
+        "kk": "Құжаттардан табылмады: көлемі немесе ауданы.",
+    },
     "missing_duration": {
         "en": "Not found in the documents: the term.",
         "ru": "В документах не найдено: срок.",
@@ -164,6 +171,11 @@ PHRASES: dict[Phrase, dict[Language, str]] = {
         "en": "A sentence that did not pass the check against its source was left out.",
         "ru": "Предложение, не прошедшее сверку с источником, опущено.",
         "kk": "Дереккөзбен салыстырып тексеруден өтпеген сөйлем алынып тасталды.",
+    },
+    "in_general": {
+        "en": "Not found in the documents: “{what}”. What is quoted holds in general.",
+        "ru": "В документах не найдено: «{what}». Цитируемое относится к общему случаю.",
+        "kk": "Құжаттардан табылмады: «{what}». Келтірілгені жалпы жағдайға қатысты.",
     },
     "unsure": {
         "en": "No passage matches the question closely: compare what is quoted with what you asked.",

@@ -15,18 +15,24 @@ from assistant.answering.kinds import (
     PROCEDURE,
     REASON,
     asked_kinds,
+    asks_beside,
 )
 from assistant.answering.rarity import QuestionLike
 from assistant.answering.select import Scored
+from assistant.core import kept_re as re
+from assistant.core.documents import Language
+from assistant.core.text import fold
 
 # what is asked of a thing that no amount is, also not where "how much" is asked
-NEVER_AMOUNTS = frozenset({"penalty", "failures", "payday", "signature", "vote", "membership"})
+NEVER_AMOUNTS = frozenset({"penalty", "failures", "payday", "signature", "vote", "membership", "salary"})
 # what only a text that speaks of it can answer
-SPOKEN_OF = frozenset({"disposal", "inheritance", "signature", "appeal", "penalty", "membership", "funding"})
+SPOKEN_OF = frozenset(
+    {"disposal", "inheritance", "signature", "appeal", "penalty", "membership", "funding", "salary"}
+)
 ACTOR = "actor"
 # among how many of the best texts one on what befell the asker is looked for
 AMONG = 8
-NEVER_DATED = frozenset({"penalty", "appeal", "membership"})
+NEVER_DATED = frozenset({"penalty", "appeal", "membership", "salary"})
 # what may have befallen the asker
 BEFALLEN = frozenset({"death", "divorce", "illness"})
 RULES = frozenset({PROCEDURE, CHANNEL, PAPERS, DURATION, "holder"})
@@ -34,6 +40,36 @@ BEYOND = NEVER_AMOUNTS | {
     *BEFALLEN,
     *("disposal", "inheritance", "appeal", "schedule", "address", "form"),
     *("funding", "origin_of_person", "again", "loss", "listing", REASON),
+}
+
+# that people do not want to, or do not; folded
+_UNWILLING: dict[Language, re.Pattern[str]] = {
+    "en": re.compile(
+        r"\b(?:not|n't|don't|dont|doesn't|doesnt|won't|never|refus\w+|reluctan\w+|unwilling\w*"
+        r"|hesita\w+|avoid\w*)\b"
+    ),
+    "ru": re.compile(
+        r"\bне (?:хо[тч]\w+|ед\w+|жела\w+|переезж\w+|стрем\w+|реша\w+|спеш\w+)"
+        r"|\bотказыва\w+|\bнеохотн\w+"
+    ),
+    "kk": re.compile(
+        r"\b\w+(?:гиси|киси|ксы|гысы|кысы) кел(?:ме|мей)\w*|\bбас тарт\w*|\b(?:кош|бар|кет)(?:пе|ма|ме)й\w*"
+    ),
+}
+_HINDERED: dict[Language, re.Pattern[str]] = {
+    "en": re.compile(
+        r"\b(?:not|no|never|lack\w*|without|insufficien\w*|refus\w+|reluctan\w*|unwilling\w*|hinder\w*|barrier\w*"
+        r"|fear\w*|deter\w*|obstacle\w*|oppos\w*|against|harsh|unfamiliar|hold\w* back|held back"
+        r"|difficult\w*|problem\w*|unattractive)\b"
+    ),
+    "ru": re.compile(
+        r"\b(?:не|нет|без|отсутств\w*|недостат\w*|нехватк\w*|отказ\w*|меша\w*|препятств\w*|барьер\w*|боя[тз]\w*"
+        r"|страх\w*|против|суров\w*|трудн\w*|сложн\w*|проблем\w*|непривлекательн\w*)\b"
+    ),
+    "kk": re.compile(
+        r"\b(?:жок\w*|емес|\w+ме(?:й|у|ген)\w*|\w+ма(?:й|у|ган)\w*|жетиспе\w*|тапшы\w*|бас тарт\w*|кедерги\w*"
+        r"|тежей\w*|карсы|коркы\w*|катал\w*|киын\w*|маселе\w*|проблема\w*|тартымсыз\w*)"
+    ),
 }
 
 
@@ -98,8 +134,12 @@ def telling_of(candidates: Sequence[Scored], chosen: Sequence[Scored], kinds: fr
 
 def asks_term(question: QuestionLike) -> bool:
     """Tell whether a question asks for how long, and neither for money, a share nor for people."""
-    kinds = asked_kinds(" ".join(question.words), question.language)
-    return DURATION in kinds and kinds.isdisjoint({MONEY, PERCENT, PEOPLE})
+    said = " ".join(question.words)
+    kinds = asked_kinds(said, question.language)
+    if DURATION not in kinds or kinds & {PERCENT, PEOPLE}:
+        return False
+    # "how long must one work for the lump sum?" names a payment and asks for none
+    return MONEY not in kinds or not asks_beside(DURATION, said, question.language)
 
 
 def telling_measure(chosen: Sequence[Scored], question: QuestionLike) -> list[Scored]:
@@ -113,6 +153,21 @@ def telling_measure(chosen: Sequence[Scored], question: QuestionLike) -> list[Sc
     if MONEY in kinds and "number" in question.wanted and kinds.isdisjoint({PERCENT, PEOPLE, DURATION}):
         return [item for item in chosen if item.view.told & {MONEY, PERCENT}]
     return list(chosen)
+
+
+def telling_why_not(chosen: Sequence[Scored], question: QuestionLike) -> list[Scored]:
+    """Return the chosen texts; of those to whom is asked why something is not wanted or done, such as say so.
+
+    Why people come, or what is done to make them, is no reason why they do not.
+    """
+    language = question.language
+    if REASON not in asked_kinds(" ".join(question.words), language):
+        return list(chosen)
+    if not _UNWILLING[language].search(fold(" ".join(question.words).lower())):
+        return list(chosen)
+    return [
+        item for item in chosen if _HINDERED[language].search(fold(item.entry.text_in(language)[0].lower()))
+    ]
 
 
 def giving_reasons(chosen: Sequence[Scored]) -> list[Scored]:

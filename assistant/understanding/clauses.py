@@ -13,6 +13,9 @@ from assistant.understanding.turns import folded_letters, says
 MOST_CLAUSES = 5
 FEWEST_WORDS = 2
 THREE = 3
+# of so many words may be what names an amount; a story is longer
+MOST_NAMED = 12
+_ENDS = re.compile(r"[.?!]\s")
 _MARK = re.compile(r"[?!]+\s+|\.\s+(?=[A-ZА-ЯӘҒҚҢӨҰҮҺІЁ])|\n+")
 
 
@@ -29,6 +32,26 @@ def asked_clauses(text: str, language: Language) -> tuple[str, ...]:
     if not 1 < len(clauses) <= MOST_CLAUSES:
         return (text,)
     return tuple(f"{clause.strip(' ,;?')}?" for clause in clauses)
+
+
+def noun_and_question(text: str, language: Language) -> tuple[str, ...]:
+    """Return what stands before the last joint of a text and the question after it, if only that asks.
+
+    "The lump sum this year, and how long must I work?" Empty where the text is not so made.
+    """
+    joints = sorted(_joints(folded_letters(text), language))
+    if not joints:
+        return ()
+    start, end = joints[-1]
+    first, second = text[:start].strip(" ,;?"), text[end:].strip(" ,;?")
+    if says("asks", first, language) or not says("asks", second, language):
+        return ()
+    said = len(words(first))
+    if not FEWEST_WORDS <= said <= MOST_NAMED or len(words(second)) < FEWEST_WORDS or _ENDS.search(text):
+        return ()
+    if second[:1].isdigit() or text[start:end].strip(" ,;") not in _data()["and"][language].split("|"):
+        return ()
+    return (f"{first}?", f"{second}?")
 
 
 def _joints(folded: str, language: Language) -> set[tuple[int, int]]:
@@ -61,6 +84,7 @@ def _merged(text: str, spans: list[tuple[int, int]], language: Language) -> list
         part = text[start:end].strip(" ,;?")
         asks = says("asks", _without_relative(part, language), language)
         bound = _is_bound(part, language) or _only_counts(part, language)
+        bound = bound or (bool(merged) and _is_length_of(part, text[slice(*merged[-1])], language))
         if merged and (not asks or bound or depends(part, text[slice(*merged[-1])], language)):
             merged[-1] = (merged[-1][0], end)
         elif asks:
@@ -80,6 +104,13 @@ def _is_bound(part: str, language: Language) -> bool:
 
 def _only_counts(part: str, language: Language) -> bool:
     return re.fullmatch(_data()["counts"][language], folded_letters(part)) is not None
+
+
+def _is_length_of(part: str, before: str, language: Language) -> bool:
+    """Tell whether a part asks for how long only what the clause before it asks about with yes or no is."""
+    if re.fullmatch(_data()["lengths"][language], folded_letters(part).strip(" ?")) is None:
+        return False
+    return re.search(_data()["asks_more"][language], folded_letters(before)) is None
 
 
 def said_shortly(text: str, language: Language) -> str:

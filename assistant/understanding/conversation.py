@@ -15,7 +15,7 @@ from assistant.core.documents import Language
 from assistant.understanding import asking
 from assistant.understanding.aspects import asked_aspect
 from assistant.understanding.carrying import merged, said_slots
-from assistant.understanding.clauses import asked_clauses
+from assistant.understanding.clauses import asked_clauses, noun_and_question
 from assistant.understanding.comparing import compared
 from assistant.understanding.continuing import going_on_from, later_question
 from assistant.understanding.disputed import asks_others
@@ -45,6 +45,8 @@ from assistant.understanding.turns import Turn, asks_source_only, folded_letters
 
 FEW_WORDS = 4
 QUOTAS = frozenset({"quota", "regional_quota"})
+# tools that tell who and where, no amount
+LISTING = frozenset({"eligibility", "regions", "programmes"})
 
 
 class Conversation:
@@ -102,6 +104,8 @@ class Conversation:
         """Return what a turn asks where each of its clauses that asks is a question; empty if that is one."""
         clauses = asked_clauses(text, language)
         if len(clauses) == 1:
+            clauses = self._named_first(text, language)
+        if len(clauses) < len(("first", "second")):
             return ()
         told = self._slots(" ".join(filter(None, (story, text))), language)
         apart = Conversation(self._reader, self._history)
@@ -109,6 +113,16 @@ class Conversation:
         if isinstance(found, Doubt):
             return ()
         return (found[0], *(self._or_of(found[0], topic, language) for topic in found[1:]))
+
+    def _named_first(self, text: str, language: Language) -> tuple[str, ...]:
+        """Return an amount only named and the question after it; empty where it is not so."""
+        parts = noun_and_question(text, language)
+        # "we received 302 750 tenge and want to leave" names no amount to be told
+        if not parts or says("first_person", parts[0], language):
+            return ()
+        tools = [self._reader.tool(part, self._reader.interpret(part, language)) for part in parts]
+        named = asking.is_amount(tools[0]) and tools[0] not in LISTING
+        return parts if named and tools[0] != tools[1] else ()
 
     def _of_each(self, before: Sequence[Topic], part: str, language: Language) -> tuple[Topic, ...]:
         """Return all the figures asked for last, with the value a turn changes: "and last year?"."""

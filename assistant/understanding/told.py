@@ -16,6 +16,9 @@ NEAR = 45
 MONTHS_IN_YEAR = Decimal(12)
 
 
+_OLD = re.compile(r"(\bregistration(?: \w+){0,5} #\d+ (?:months?|years?)) old\b")
+
+
 def years_registered(numbered: Mapping[Language, str]) -> Decimal | None:
     """Return for how many years somebody has been registered, or has lived, where he does.
 
@@ -28,7 +31,8 @@ def years_registered(numbered: Mapping[Language, str]) -> Decimal | None:
             return None
     for kind in ("registered", "lives"):
         for language in LANGUAGES:
-            text = numbered[language]
+            # a registration eight months old
+            text = _OLD.sub(r"\1", numbered[language])
             for word in re.finditer(said[kind][language], text):
                 length = _nearest(text, word.start(), word.end())
                 if length is not None:

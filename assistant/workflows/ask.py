@@ -12,11 +12,12 @@ from assistant.answering.phrases import say
 from assistant.answering.select import Scored
 from assistant.core.documents import Language
 from assistant.core.errors import BadQuestion
-from assistant.core.models import Answer
+from assistant.core.models import Answer, AnswerWarning
 from assistant.core.numerals import values
 from assistant.core.trace import Trace
 from assistant.understanding.acts import QUESTION, Read, countries
 from assistant.understanding.asking import is_amount
+from assistant.understanding.intents import STATISTIC
 from assistant.understanding.profile import Profile
 from assistant.understanding.topics import Doubt, Topic
 from assistant.understanding.turns import says
@@ -29,7 +30,7 @@ from assistant.workflows.draft import Draft, status_of, text_of
 from assistant.workflows.engine import Engine
 from assistant.workflows.follow_up import clarification_text, clarify, name_sources, suggest
 from assistant.workflows.followed_turn import Before, is_of_another, repeats, series_of, standing, told_before
-from assistant.workflows.other_readings import second_time, wherever
+from assistant.workflows.other_readings import second_time, wherever, whoever_asks
 from assistant.workflows.quoting import add_quoted, nearest, what_is_missing
 from assistant.workflows.reception import (
     Received,
@@ -43,6 +44,8 @@ from assistant.workflows.reception import (
 from assistant.workflows.told_nowhere import told_nowhere
 from assistant.workflows.understand import Standalone, understand
 
+# how probably parts that are told answer what they were asked, to stand beside parts that nothing answers
+SURELY = 0.8
 # what of an answer tells that the sources of a figure differ
 DIFFERENCES = frozenset({"conflict", "discrepancy"})
 
@@ -71,11 +74,9 @@ def answer_and_draft(
     clock.lap("understand")
     # what the first clause asks the others are about: without an answer to it theirs may be of anything
     draft, topics = _drafted(engine, received, asked.by_clause, today, as_of, clock, first=True)
-    if not draft.answered or draft.unanswered:
+    if not draft.answered or (draft.unanswered and not _stands(draft, topics)):
         whole, together = _drafted(engine, received, asked.topics, today, as_of, clock)
-        # what is asked of an act alone is no part of a whole that something else may answer
-        apart = any(topic.of_act for topic in topics) or draft.astray > 0
-        if not (draft.answered and (whole.answered or apart)):
+        if not (draft.answered and whole.answered):
             draft, topics = whole, together
     draft.cited = [citation.passage_id for citation in draft.citations.all()]
     if len(topics) == 1 and topics[0].follows is not None and len(turns) > 1:
@@ -88,6 +89,22 @@ def answer_and_draft(
     if any(topic.asks_source for topic in topics):
         name_sources(draft)
     return _answer(engine, draft, received, asked, topics, clock), draft
+
+
+def _stands(draft: Draft, topics: Sequence[Topic]) -> bool:
+    """Tell whether parts that are told stand though others of their sentence are not.
+
+    What is asked of an act alone is no part of a whole that something else may answer; nor does a part
+    that nothing answers take back what was surely told of another.
+    """
+    if any(topic.of_act for topic in topics) or draft.astray:
+        return True
+    return draft.begun and draft.probable >= SURELY and _asks_itself(topics[0])
+
+
+def _asks_itself(topic: Topic) -> bool:
+    """Tell whether a figure is asked for by the words of a question, and not only told beside another."""
+    return topic.tool != STATISTIC or "number" in topic.question.wanted
 
 
 def _of_asker(asked: Standalone, profile: Profile) -> Standalone:
@@ -156,6 +173,7 @@ def _drafted(
     found: list[Topic] = []
     for topic in questions:
         found.append(_answer_part(engine, draft, found[0] if found else None, topic, as_of, clock))
+        draft.begun = draft.begun or (len(found) == 1 and draft.answered > 0)
         # what is set by a rule of its own needs no answer before it, nor what is told of a thing undefined
         apart = all(is_amount(one.tool) for one in questions[1:])
         if first and not draft.answered and not apart and not says("defines", topic.text, draft.language):
@@ -217,7 +235,8 @@ def _answer_topic(engine: Engine, draft: Draft, topic: Topic, as_of: date | None
         draft.told.append(untold)
         return topic
     unanswered: list[Scored] = []
-    others = (topic.otherwise, wherever(engine, topic), second_time(engine, topic))
+    general = whoever_asks(engine, topic)
+    others = (topic.otherwise, wherever(engine, topic), second_time(engine, topic), general and general[0])
     first = by_circumstances(engine, topic, draft.question, draft.as_of)
     readings = [one for one in (first, topic, *others) if one is not None]
     for reading in readings:
@@ -229,6 +248,9 @@ def _answer_topic(engine: Engine, draft: Draft, topic: Topic, as_of: date | None
         texts = [item.entry.text_in(reading.question.language)[0] for item in chosen]
         if chosen and is_answerable(read, reading.text, texts):
             add_quoted(draft, engine, reading, candidates, chosen)
+            if general is not None and reading is general[0]:
+                unsaid = say("in_general", draft.language, ", ".join(general[1]))
+                draft.warn(AnswerWarning(kind="assumption", text=unsaid))
             clock.lap("verify")
             return reading
         unanswered = unanswered or candidates

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from assistant.core.text import words
+from assistant.core import kept_re as re
+from assistant.core.text import fold, words
 from assistant.understanding.asking import is_amount
 from assistant.understanding.intents import STATISTIC
 from assistant.understanding.question import Question, Term, wanted_kinds
@@ -15,7 +16,13 @@ from assistant.workflows.engine import Engine
 # a part with so many words for its subject may be of a thing of its own
 OWN_THING = 2
 # verbs that say nothing of what is given
-GIVING = frozenset({"receive", "repay", "pay", "give"})
+GIVING = frozenset({"receive", "repay", "pay", "give", "how_much_money", "how_many_people"})
+# what is done with a thing asked for, and the units it is measured in: no things of their own
+HANDLING = GIVING | {"decision", "work", "report"}
+_UNIT = re.compile(
+    r"(?:years?|months?|weeks?|days?|times?|tenge|people|лет|год\w*|месяц\w*|недел\w*|дн\w*|раз\w*|тенге|человек\w*"
+    r"|жыл\w*|ай\w{0,3}|апта\w*|кун\w*|рет|тенге\w*|адам\w*|через|take|takes)"
+)
 
 
 def strays(engine: Engine, first: Topic, part: Topic, texts: Sequence[str]) -> bool:
@@ -64,7 +71,11 @@ def _things(question: Question) -> list[Term]:
     """Return what a question is about, without words for aspects and for support of any kind."""
     data = cues()
     plain = {*data["general"], *data["aspects"], "comparison", "definition"}
-    return [term for term in own_subject(question) if term.concept not in plain]
+    return [
+        term
+        for term in own_subject(question)
+        if term.concept not in plain | HANDLING and not _UNIT.fullmatch(fold(term.surface))
+    ]
 
 
 def _is_in(term: Term, spoken: Iterable[str]) -> bool:

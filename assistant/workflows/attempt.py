@@ -15,8 +15,9 @@ from assistant.understanding.claimed import claim_of
 from assistant.understanding.intents import STATISTIC
 from assistant.understanding.question import Question
 from assistant.understanding.topics import Topic
+from assistant.workflows.beside_sums import add_aspects
 from assistant.workflows.bounds import bounds_of
-from assistant.workflows.by_tool import ELIGIBILITY, add_told, computed_by, fitting_tool
+from assistant.workflows.by_tool import ELIGIBILITY, add_told, computed_by, fitting_tool, told_late
 from assistant.workflows.chosen import of_figure, selected, telling
 from assistant.workflows.claimed import judged
 from assistant.workflows.clock import Clock
@@ -27,6 +28,7 @@ from assistant.workflows.outcome import Computed
 from assistant.workflows.passages import as_demanded, of_people
 from assistant.workflows.quoting import MOST_CONSIDERED, failures_of, nearest, quote, years_meant
 from assistant.workflows.statistic_choice import FAIRLY, WELL
+from assistant.workflows.undesignated import undesignated
 
 CONVERSIONS = frozenset({"convert", "mci"})
 
@@ -51,6 +53,9 @@ def attempt(
     if claim and _is_judged(engine, draft, topic, claim):
         clock.lap("check")
         return None
+    elsewhere = None if bounds else undesignated(engine, draft, topic)
+    if add_told(engine, draft, elsewhere, last=False):
+        return None
     tool = None if bounds.bar(topic.tool) else fitting_tool(engine, topic, as_of)
     # turned into money, the amount of a claim looks confirmed
     tool = None if claim and tool in CONVERSIONS else tool
@@ -61,8 +66,12 @@ def attempt(
     if computed and computed.refusal is None and "definition" in question.wanted and is_amount(tool):
         _define(engine, draft, question, as_of)
     without = _listed_without(engine, topic, as_of) if computed and computed.refusal is not None else None
-    if without or add_told(engine, draft, _beside_refusal(computed, last=last), last=last):
+    if without:
         return without
+    if add_told(engine, draft, _beside_refusal(computed, last=last), last=last):
+        if computed and computed.refusal is None:
+            add_aspects(engine, draft, topic, computed, as_of)
+        return None
     candidates, among = found or selected(engine, sought, as_of, question.wanted, bounds)
     draft.considered += nearest(candidates, MOST_CONSIDERED)
     clock.lap("retrieve")
@@ -75,6 +84,9 @@ def attempt(
     # a series that fits less well answers only where no passage does
     fairly = computed_by(engine, draft, tool, topic, FAIRLY) if not chosen and tool == STATISTIC else None
     if add_told(engine, draft, _beside_refusal(fairly, last=last), last=last):
+        return None
+    late = told_late(topic) if not chosen and tool is None else None
+    if late and add_told(engine, draft, computed_by(engine, draft, late, topic, WELL), last=False):
         return None
     return (not chosen and _listed_without(engine, topic, as_of)) or (candidates, chosen)
 

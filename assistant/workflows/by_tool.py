@@ -22,9 +22,10 @@ from assistant.workflows.draft import Draft
 from assistant.workflows.engine import Engine
 from assistant.workflows.histories import stretch
 from assistant.workflows.outcome import Computed, beside
+from assistant.workflows.permit_terms import names_no_term, of_every_term
 from assistant.workflows.region_onset import regions_since
 from assistant.workflows.statistic import answer_statistic
-from assistant.workflows.whether import asks_yes_or_no
+from assistant.workflows.whether import asks_yes_or_no, names_length
 
 # tools that tell for how long: of a term alone, or among other things
 TERMS = frozenset({"prior_registration", "residence_obligation", "land_lease", "microcredit_term"})
@@ -43,6 +44,9 @@ DIPLOMA_LUMP = "diploma_lump"
 QUOTAS = frozenset({"quota", "regional_quota", "kandas_quota", "resettler_quota", "immigration_quota"})
 # tools that tell who may take part and where, whatever befell the asker
 LISTING = frozenset({ELIGIBILITY, "regions", "programmes", "convert", "mci"})
+CERTIFICATE = "certificate"
+# what is asked of by who tells how long he has been registered
+OF_REGISTERED = frozenset({"prior_registration", "relocation", "regions"})
 # what a household that moves is paid
 MOVES = frozenset({"relocation", "lump_sum", "rent"})
 # amounts that are set for all alike, of which a question may be whether there are any
@@ -70,7 +74,7 @@ def fitting_tool(engine: Engine, topic: Topic, as_of: date | None) -> str | None
     if is_amount(topic.tool) and topic.tool not in LISTING and asked_beyond(topic.question):
         return None
     # who tells how long he has been registered asks of the conditions, in whatever words
-    if topic.tool == ELIGIBILITY and topic.slots.years_registered is not None:
+    if topic.slots.years_registered is not None and _asks_of_conditions(topic):
         return ELIGIBILITY
     if asks_whether(topic):
         return ELIGIBILITY if _tells_own_move(topic) else None
@@ -119,14 +123,34 @@ def asks_whether(topic: Topic) -> bool:
 
     One that asks to reckon asks how much all the same.
     """
-    if not is_amount(topic.tool) or topic.tool in LISTING | TERMS | SET_FOR_ALL:
+    if not is_amount(topic.tool) or topic.tool in LISTING | SET_FOR_ALL:
+        return False
+    # "is a year of registration enough?" asks of the term, "may we lease without a tender?" does not
+    if topic.tool in TERMS and names_length(topic.text, topic.question.language):
         return False
     return asks_yes_or_no(topic.text, topic.question)
 
 
+def _asks_of_conditions(topic: Topic) -> bool:
+    """Tell whether a question is for the conditions of support, or whether a move is open to its asker."""
+    if topic.tool == ELIGIBILITY:
+        return True
+    return topic.tool in OF_REGISTERED and asks_yes_or_no(topic.text, topic.question)
+
+
+def told_late(topic: Topic) -> str | None:
+    """Return the tool that tells a term, for where no passage says whether what is asked is so."""
+    return topic.tool if topic.tool in TERMS and asks_whether(topic) else None
+
+
 def _tells_own_move(topic: Topic) -> bool:
-    """Tell whether somebody asks whether his own household is supported on a move he names."""
+    """Tell whether somebody asks whether his own household is supported on a move he names.
+
+    What is paid towards a home somewhere is paid to who moves there.
+    """
     slots, language = topic.slots, topic.question.language
+    if topic.tool == CERTIFICATE and slots.arrival is not None:
+        return True
     named = slots.departure is not None and slots.arrival is not None
     return topic.tool in MOVES and named and says("first_person", topic.text, language)
 
@@ -148,6 +172,8 @@ def computed_by(engine: Engine, draft: Draft, tool: str, topic: Topic, least: fl
     span = stretch(tool, topic.text, draft.as_of)
     slots = replace(topic.slots, when=span) if span else topic.slots
     years = () if span else topic.years
+    if names_no_term(tool, slots) and len(years) < len(("from", "to")):
+        return of_every_term(engine.tools, slots, draft.language, draft.as_of)
     before = earlier_year(tool, draft.as_of) if _asks_earlier(topic) else None
     if before is not None:
         years = (before, draft.as_of.year)

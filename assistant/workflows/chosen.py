@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from assistant.answering.asked_things import telling_things
 from assistant.answering.aspects import asks_several, asks_where, completed, untold
 from assistant.answering.figures import naming_all, stating_figures
-from assistant.answering.kinds import CHANNEL
+from assistant.answering.kinds import ACTOR, CHANNEL
 from assistant.answering.matters import about
-from assistant.answering.reasons import speaking_of_it, telling_measure
+from assistant.answering.reasons import asks_actor, speaking_of_it, telling_measure, telling_why_not
 from assistant.answering.select import Scored, select
 from assistant.understanding.asking import is_amount
 from assistant.understanding.counted import counts_things, tells_a_count
@@ -95,6 +96,10 @@ def telling(
         # how many times or people, no text on a sum alone tells
         spoken = [(item, *item.entry.text_in(question.language)) for item in chosen]
         chosen = [item for item, text, language in spoken if tells_a_count(text, language)]
+    if asks_actor(question):
+        # of who does a thing the sums and quotas of a year tell nothing
+        chosen = [item for item in chosen if ACTOR in item.view.told or not is_yearly(item.entry)]
+    chosen = telling_why_not(telling_things(chosen, candidates, question), question)
     # of a matter all that is told is the answer, also where how much is asked and no text says it
     whole = asks_several(question) or bounds_of(topic).asks_all
     return chosen if whole else telling_measure(chosen, question)

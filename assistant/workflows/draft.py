@@ -26,7 +26,11 @@ CHANGING = frozenset({"relocation_subsidy", "rent_subsidy", "employer_support", 
 
 @dataclass
 class Draft:
-    """An answer in the making; ``astray`` counts the parts for which only something else was found."""
+    """An answer in the making.
+
+    ``astray`` counts the parts for which only something else was found; ``probable`` is how probably the
+    least sure of the passages told answers its part; ``begun`` tells that the first part is answered.
+    """
 
     question: str
     language: Language
@@ -45,6 +49,8 @@ class Draft:
     answered: int = 0
     unanswered: int = 0
     astray: int = 0
+    probable: float = 1.0
+    begun: bool = False
     declined: list[Status] = field(default_factory=list)
     cited: list[str] = field(default_factory=list)
 

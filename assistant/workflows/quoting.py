@@ -9,7 +9,7 @@ from typing import cast
 
 from assistant.answering.aspects import asks_several, asks_where, untold
 from assistant.answering.complete_lists import leaving_out
-from assistant.answering.kinds import ACTOR, CHANNEL, REASON
+from assistant.answering.kinds import ACTOR, AREA, CHANNEL, REASON
 from assistant.answering.phrases import Phrase, say
 from assistant.answering.select import Scored
 from assistant.answering.verify import Evidence, Failure, verify_sentence
@@ -55,7 +55,9 @@ def add_quoted(
         draft.warn(AnswerWarning(kind="degraded", text=say("dropped", draft.language)))
     if passed:
         draft.answered += 1
-        if not bounds_of(topic) and _is_unsure(engine, candidates):
+        probable = _answered(engine, candidates)
+        draft.probable = min(draft.probable, probable)
+        if not bounds_of(topic) and probable < SURE:
             draft.warn(AnswerWarning(kind="assumption", text=say("unsure", draft.language)))
         unsaid = [*_unsaid(question, passed), *_years_unsaid(topic, passed)]
         unsaid += _places_unsaid(engine, topic, passed, draft.as_of)
@@ -74,10 +76,10 @@ def add_quoted(
     draft.nearest += nearest(candidates)
 
 
-def _is_unsure(engine: Engine, candidates: Sequence[Scored]) -> bool:
-    """Tell whether the best text answers a question hardly more probably than not."""
+def _answered(engine: Engine, candidates: Sequence[Scored]) -> float:
+    """Return how probably the best of some texts answer a question."""
     best = sorted(candidates, key=lambda item: -item.score)[:5]
-    return engine.relevance.answered([item.features for item in best]) < SURE
+    return engine.relevance.answered([item.features for item in best])
 
 
 def quote(draft: Draft, question: Question, entry: Entry) -> None:
@@ -133,7 +135,7 @@ def nearest(candidates: Sequence[Scored], most: int = NEAREST) -> list[Entry]:
 def _unsaid(question: Question, passed: Sequence[Scored]) -> list[str]:
     """Return which aspects of a question its answer leaves open: a term or the papers only beside others."""
     aspects = untold(question, passed)
-    alone = (REASON, ACTOR, CHANNEL) if asks_where(question) else (REASON, ACTOR)
+    alone = (REASON, ACTOR, AREA, CHANNEL) if asks_where(question) else (REASON, ACTOR, AREA)
     kept = aspects if asks_several(question) else [aspect for aspect in aspects if aspect in alone]
     return [say(cast("Phrase", f"missing_{aspect}"), question.language) for aspect in kept]
 

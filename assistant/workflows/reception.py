@@ -43,6 +43,7 @@ from assistant.understanding.lawful import (
 )
 from assistant.understanding.message import Message, sort_message
 from assistant.understanding.question import Question
+from assistant.understanding.turns import says
 
 if TYPE_CHECKING:
     from assistant.answering.select import Scored
@@ -182,6 +183,8 @@ def _is_for_documents(engine: Engine, read: Read, part: str, question: Question)
     language = question.language
     if read.act == "prediction":
         if sets_own_condition(part, language) or is_of_what_was_done(part, language):
+            return True
+        if not question.years and says("costs_paid", part, language, whole=False):
             return True
         named = without_named_years(part, language)
         return named != plain(part) and engine.acts.read(named).act != "prediction"

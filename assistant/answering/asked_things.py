@@ -1,0 +1,72 @@
+"""The texts that tell the kind of thing asked for: papers, the body to go to, who decides, for how long."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.answering.aspects import ASPECTS, BEHIND
+from assistant.answering.coverage import names
+from assistant.answering.evidence import is_closed
+from assistant.answering.kinds import (
+    ACTOR,
+    AREA,
+    DURATION,
+    EXTENSION,
+    PAPERS,
+    PROCESSING,
+    QUEUE,
+    REASON,
+    VALIDITY,
+    asked_kinds,
+)
+from assistant.answering.rarity import QuestionLike
+from assistant.answering.select import Scored
+
+# for how long a thing holds and within how long a body acts are lengths of time of one sort only
+LENGTHS = frozenset({VALIDITY, PROCESSING})
+THINGS = (frozenset(ASPECTS) | LENGTHS | {QUEUE}) - {REASON}
+# what a question may name without asking for it
+NAMED = frozenset({DURATION, PAPERS, AREA})
+# the concept of the glossary for approving, adopting and signing
+ADOPTING = "when_adopted"
+
+
+def telling_things(
+    chosen: Sequence[Scored], ranked: Sequence[Scored], question: QuestionLike
+) -> list[Scored]:
+    """Return those of the chosen texts that tell what a question asks for, else the best near them that does.
+
+    The chosen texts as they are where it asks for nothing of the kind or nothing near tells it. Of
+    the term of a thing neither its extension tells, nor the days its grant takes.
+    """
+    kinds = asked_kinds(" ".join(question.words), question.language)
+    asked = kinds & THINGS
+    if asked & LENGTHS:
+        asked -= {DURATION}
+    # "before the term is over" and "with papers" are asked for nowhere where yes or no is
+    if is_closed(tuple(question.words), question.language):
+        asked -= NAMED
+    if not asked or not chosen:
+        return list(chosen)
+    other = frozenset({PROCESSING, EXTENSION}) if VALIDITY in asked else frozenset[str]()
+    other = frozenset[str]() if other & kinds else other
+    floor = max(item.score for item in chosen) - BEHIND
+    near = sorted((item for item in ranked if item.score >= floor), key=lambda item: -item.score)
+    for unlike in (other, frozenset[str]()):
+        for among, most in ((chosen, len(chosen)), (near, 1)):
+            telling = [item for item in among if _tells(item, asked, unlike)]
+            telling = [item for item in telling if ACTOR not in asked or _is_of_act(item, question)]
+            if telling:
+                return telling[:most]
+    return list(chosen)
+
+
+def _is_of_act(item: Scored, question: QuestionLike) -> bool:
+    """Tell whether a text speaks of approving or signing, where a question does."""
+    acts = [term for term in question.terms if term.concept == ADOPTING]
+    return all(names(term, item.view.keys) for term in acts)
+
+
+def _tells(item: Scored, asked: frozenset[str], unlike: frozenset[str]) -> bool:
+    """Tell whether a text tells some of the things asked for, and no length of time of another sort."""
+    return bool(asked & item.view.told) and not unlike & item.view.told
