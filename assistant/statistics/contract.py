@@ -82,6 +82,11 @@ class StatisticQuery(Contract):
         default=None, description="second series, for compare and ratio, and the departures in attractiveness"
     )
     other_period: str | None = Field(default=None, description="period of the second series if another one")
+    change: Literal["difference", "growth"] | None = Field(
+        default=None,
+        description="for list, top and bottom: regions are put by their change from period to to_period, "
+        "absolute or in per cent, and not by their figure",
+    )
     n: int | None = Field(
         default=None,
         description="how many rows top and bottom give; 5 if left out",

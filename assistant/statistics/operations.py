@@ -9,6 +9,7 @@ from decimal import Decimal
 from assistant.core.documents import Trilingual
 from assistant.core.errors import BadArgument
 from assistant.statistics import periods
+from assistant.statistics.adding import added_up, other_passage
 from assistant.statistics.catalogue import DIMENSIONS, Dimension, Row, Series
 from assistant.statistics.contract import ResultRow, Step
 from assistant.statistics.figures import (
@@ -136,6 +137,9 @@ def share(task: Task) -> Outcome:
         return _share_of_category(task)
     chosen = select(task.series, task.query, task.places)
     refuse_missing(chosen)
+    if task.query.category is None and chosen.regions and not task.query.categories:
+        chosen, peers = _with_added(task.series, chosen, chosen.peers)
+        chosen = replace(chosen, peers=peers)
     over, peers = _peers_of_share(chosen)
     notes: list[Trilingual] = []
     _refuse_adding(Selection(task.series, peers), "divided into shares")
@@ -179,7 +183,7 @@ def rank(task: Task) -> Outcome:
     chosen, peers = _ranked_peers(task)
     ranks = _ranks(peers)
     ordered = sorted(chosen.rows, key=lambda row: -row.value)
-    shown = tuple(task.shown(row, rank=ranks[row.value]) for row in ordered)
+    shown = tuple(_ranked(task, row, ranks) for row in ordered)
     label = say("step_rank", n=len(peers))
     if len(ordered) != 1:
         return _outcome(task, chosen, None, (), shown=shown, unit=say("place"))
@@ -229,7 +233,7 @@ def _ends(task: Task, largest: bool) -> Outcome:
         notes.append(say("fewer_rows", n=n, all=len(ordered)))
     elif len(kept) > n:
         notes.append(say("tie_at_end", n=n, all=len(kept)))
-    shown = tuple(task.shown(row, rank=ranks[row.value]) for row in kept)
+    shown = tuple(_ranked(task, row, ranks) for row in kept)
     cut_out = Selection(
         task.series, tuple(kept), chosen.notes, chosen.missing, chosen.regions, chosen.group, chosen.category
     )
@@ -239,6 +243,8 @@ def _ends(task: Task, largest: bool) -> Outcome:
 def _ranked_peers(task: Task) -> tuple[Selection, tuple[Row, ...]]:
     chosen = select(task.series, task.query, task.places)
     peers = chosen.rows if chosen.group or not chosen.regions else chosen.peers
+    if task.query.category is None and not task.query.categories:
+        chosen, peers = _with_added(task.series, chosen, peers)
     refuse_wholes(task.series, (*chosen.rows, *peers), "ranked")
     one_dimension(Selection(task.series, peers))
     if len(peers) < 2:
@@ -248,6 +254,22 @@ def _ranked_peers(task: Task) -> tuple[Selection, tuple[Row, ...]]:
             ("value",),
         )
     return chosen, peers
+
+
+def _with_added(
+    series: Series, chosen: Selection, peers: tuple[Row, ...]
+) -> tuple[Selection, tuple[Row, ...]]:
+    """Return both with the categories of each place added up, where they make up printed wholes."""
+    summed = added_up(series, peers)
+    if summed == peers:
+        return chosen, peers
+    kept = {row.region for row in chosen.rows}
+    rows = tuple(row for row in summed if row.region in kept)
+    return replace(chosen, rows=rows, notes=(*chosen.notes, say("categories_added"))), summed
+
+
+def _ranked(task: Task, row: Row, ranks: dict[Decimal, int]) -> ResultRow:
+    return task.shown(row, rank=ranks[row.value], other_passage=other_passage(task.series, row))
 
 
 def _ranks(peers: Sequence[Row]) -> dict[Decimal, int]:
@@ -268,7 +290,8 @@ def _peers_of_share(chosen: Selection) -> tuple[Dimension, tuple[Row, ...]]:
     series, times = chosen.series, {row.period for row in chosen.rows}
     regions = {row.region for row in chosen.rows}
     beside = series.whole_categories | set(series.aside_categories)
-    if chosen.category is not None and not chosen.regions and len(regions) == 1:
+    of_whole = not chosen.regions or regions <= series.whole_regions
+    if chosen.category is not None and of_whole and len(regions) == 1:
         around = [row for row in series.rows if row.region in regions and row.category not in beside]
         return "category", tuple(row for row in around if row.period in times)
     if chosen.regions or "region" in chosen.varying():

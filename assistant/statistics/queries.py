@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from assistant.core.documents import Confidence, Trilingual
+from assistant.core.errors import BadArgument
 from assistant.statistics import methods, operations, pairs
 from assistant.statistics.catalogue import Catalogue, Row, Series
+from assistant.statistics.changes import changes
 from assistant.statistics.contract import Operation, ResultOrigin, StatisticQuery, StatisticResult
 from assistant.statistics.outcome import Outcome, Task
 from assistant.statistics.places import Places
@@ -40,7 +42,8 @@ def run(catalogue: Catalogue, places: Places, query: StatisticQuery) -> Statisti
     series has no such figure; the message names what there is.
     """
     series = catalogue.get(query.series)
-    outcome = OPERATIONS[query.operation](Task(catalogue, places, query, series))
+    operation = _by_change(query) if query.change else OPERATIONS[query.operation]
+    outcome = operation(Task(catalogue, places, query, series))
     other = outcome.other
     return StatisticResult(
         query=_understood(query, outcome),
@@ -59,6 +62,12 @@ def run(catalogue: Catalogue, places: Places, query: StatisticQuery) -> Statisti
         notes=_notes(places, outcome),
         missing=outcome.missing,
     )
+
+
+def _by_change(query: StatisticQuery) -> Callable[[Task], Outcome]:
+    if query.operation not in ("list", "top", "bottom"):
+        raise BadArgument("change", "regions are put by their change in a list, top or bottom only.")
+    return changes
 
 
 def _understood(query: StatisticQuery, outcome: Outcome) -> StatisticQuery:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Any, cast
+from typing import Any, Literal, cast
 
 from assistant.core import kept_re as re
 from assistant.core.documents import LANGUAGES, Language
@@ -28,6 +28,8 @@ MOST_ROWS = 20
 # how likely an operation must be by examples alone; an order of places is seldom meant unsaid
 PLAINLY = {"top": 0.7, "bottom": 0.7, "rank": 0.7}
 EXTREMES = ("top", "bottom")
+Moved = Literal["rose", "fell"]
+WAYS: tuple[Moved, ...] = ("rose", "fell")
 # how what is asked for is to be put: "the share, in %"
 AS_UNIT = re.compile(r"(?:\b(?:in|as|в)|,)\s*%|%\W?(?:бен|пен|мен)\b")
 PERCENT_SIGN = re.compile(r"(?<![\d\s])\s*%|(?<!\d)\s+%")
@@ -46,7 +48,9 @@ class Asked:
     before and after it was changed, ``disputed`` that all that is printed of it is, ``portion`` that the
     share of the largest or smallest is asked for too; ``said`` are the operations its words tell;
     ``earlier`` tells that the figure before the latest is asked for, ``by_region`` and ``by_category`` that
-    that of each region or category is.
+    that of each region or category is; ``moved`` is which way figures are asked to have changed,
+    ``moved_most`` that the one that did so most is sought, ``of_places`` that it is asked which place did;
+    ``both_ends`` tells that the largest and the smallest are asked for, ``of_plan`` that a plan is named.
     """
 
     operation: Operation
@@ -69,6 +73,11 @@ class Asked:
     earlier: bool = False
     by_region: bool = False
     by_category: bool = False
+    moved: Moved | None = None
+    moved_most: bool = False
+    of_places: bool = False
+    both_ends: bool = False
+    of_plan: bool = False
 
     @property
     def apart(self) -> tuple[str, ...]:
@@ -124,8 +133,19 @@ def read_asked(text: str, question: Question, today: date, operations: Intents) 
         said=frozenset(cued),
         by_region=_says("by_region", said, question.language),
         by_category=_says("by_category", said, question.language),
+        moved=_moved(said, question.language),
+        of_plan=_says("plan_named", said, question.language),
+        both_ends=_says("both_ends", said, question.language),
+        of_places=_says("which_place", said, question.language),
+        moved_most=_says("most_changed", said, question.language),
         earlier=says("earlier", text, question.language, whole=False),
     )
+
+
+def _moved(said: Mapping[Language, str], language: Language) -> Moved | None:
+    """Return which way figures are asked to have changed; ``None`` where neither or both ways."""
+    ways: list[Moved] = [way for way in WAYS if _says(way, said, language)]
+    return ways[0] if len(ways) == 1 else None
 
 
 def _ordered(

@@ -50,10 +50,9 @@ def named_categories(
         whole = sum(rarity.get(key, 1.0) for key in own)
         part = sum(rarity.get(key, 1.0) for key in own if key in said)
         called = _called(name, asked.words, question.language)
-        if LEFT_OUT in (
-            called,
-            _most(_own_words(name, series, question.language), asked.words, question.language),
-        ):
+        owned = _most(_own_words(name, series, question.language), asked.words, question.language)
+        # "without education" names those who have none
+        if called == LEFT_OUT or (owned == LEFT_OUT and not called):
             continue
         if name.startswith("other") and not _most(
             _forms()["_rest"][question.language], asked.words, question.language

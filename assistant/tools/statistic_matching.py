@@ -13,6 +13,7 @@ from assistant.core.documents import Language
 from assistant.core.text import fold
 from assistant.statistics.catalogue import COUNTRY, Catalogue, Series
 from assistant.statistics.periods import interval, within
+from assistant.tools.counted_nouns import counted_keys, counts, counts_places
 from assistant.tools.listed_categories import listed_categories
 from assistant.tools.named_periods import holds_years
 from assistant.tools.qualified import qualifying_terms
@@ -21,6 +22,7 @@ from assistant.tools.statistic_asked import Asked, wordings
 from assistant.tools.statistic_categories import named_categories
 from assistant.tools.statistic_demands import demands_of
 from assistant.tools.statistic_periods import holds, part_of, stretch, whole_years
+from assistant.understanding.countries import countries_named
 from assistant.understanding.intents import Intent
 from assistant.understanding.question import Question, Term
 
@@ -85,14 +87,23 @@ def matching(
     likely = {one.name: one.probability for one in ranked}
     # the less a series speaks of the terms, the more a figure that none holds is meant
     doubt = ranked[0].probability if ranked and ranked[0].name == UNKNOWN else 0.0
-    planned = frozenset(wordings()["planned"]) if asks_what_happened(question) else frozenset()
+    unplanned = asks_what_happened(question) or not asked.of_plan
+    planned = frozenset(wordings()["planned"]) if unplanned else frozenset()
     demands = demands_of(question)
     having = [term for term in qualifying_terms(question) if term in terms]
+    counted = counted_keys(question)
+    abroad = countries_named(question.typed, question.language)
+    of_places = counts_places(question)
+    narrowing = [term for term in terms if term.concept in wordings()["narrowing"]]
     for series in catalogue:
         alike = max((likely.get(one, 0.0) for one in _same_measure(series.id)), default=0.0)
         if alike < UNLIKELY or series.id in planned or not demands.balanced_by(series):
             continue
         keys = compiled["series"][series.id]
+        if of_places and series.unit_key != "regions":
+            continue
+        if not counts(keys, counted) or any(not _strength(term, keys) for term in narrowing):
+            continue
         covered = sum(weight * _strength(term, keys) for term, weight in zip(terms, weights, strict=True))
         share = covered / sum(weights) if weights else 0.0
         score = likely.get(series.id, 0.0) - doubt * (1 - share) + WORDED * share + _fit(series, asked)
@@ -101,7 +112,9 @@ def matching(
         if likely.get(series.id, 0.0) < UNLIKELY:
             score = 0.0  # it may only tell more lately what another is asked for
         named = named_categories(question, asked, series, keys["categories"], rarity)
-        score += CLASSED if named and (asked.regions or asked.operation == "share") else 0.0
+        score += CLASSED if named and (asked.regions or abroad or asked.operation == "share") else 0.0
+        unsplit = asked.operation == "share" and not named and not (asked.regions or asked.group)
+        score += CLASSED if unsplit and series.is_percentage and "share" in series.title.en.lower() else 0.0
         listed = listed_categories(question, named, series, keys["categories"]) if named else ()
         yield Match(series, score, share, named, unknown, listed)
 

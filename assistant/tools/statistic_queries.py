@@ -11,6 +11,13 @@ from assistant.statistics.catalogue import COUNTRY, PRINTED_TOTAL, Series
 from assistant.statistics.contract import Operation, StatisticQuery
 from assistant.tools.statistic_asked import EXTREMES, PAIRED, Asked, wordings
 from assistant.tools.statistic_categories import WHOLES
+from assistant.tools.statistic_changes import (
+    changed_most,
+    changed_whole,
+    fallen,
+    seeks_year_of_change,
+    years_compared,
+)
 from assistant.tools.statistic_lists import last_two, of_each, side_by_side
 from assistant.tools.statistic_matching import NORTH, Match, is_of
 from assistant.tools.statistic_pairs import of_country, pairs, query_of, smaller_first
@@ -29,6 +36,14 @@ def suggested(match: Match, asked: Asked, today: date, language: Language) -> It
     series = match.series
     base: dict[str, Any] = {**_places(match, asked), **period_of(series, asked, today)}
     operation = asked.operation
+    compared = years_compared(series, asked)
+    if operation in PAIRED and compared and len(asked.years) == 1:
+        base |= {"period": compared[0], "to_period": compared[1]}
+    if seeks_year_of_change(match, asked):
+        return
+    yield from changed_most(match, asked)
+    yield from changed_whole(match, asked)
+    yield from fallen(match, base, asked)
     if operation in PAIRED:
         yield from pairs(operation, base, match, asked, language)
         operation = asked.otherwise
@@ -44,7 +59,7 @@ def suggested(match: Match, asked: Asked, today: date, language: Language) -> It
     if operation == "total" and (len(match.categories) > 1 or asked.all_categories):
         category = None
     if operation == "share" and category:
-        yield from _shares(match, base, category)
+        yield from _shares(match, base, category, by_region=asked.by_region or asked.of_places)
     if asked.revised and FIRST_SET in series.category_ids:
         yield query_of("value", base, FIRST_SET, **of_country(series, base))
     # kandas are not to be answered for by kandas and resettlers together
@@ -73,9 +88,15 @@ def _places(match: Match, asked: Asked) -> dict[str, Any]:
     return {"series": series.id, "regions": regions, "group": group}
 
 
-def _shares(match: Match, base: Mapping[str, Any], category: str) -> Iterator[StatisticQuery]:
-    """Yield the shares of a category in the wholes of its series, and beside the others named."""
+def _shares(
+    match: Match, base: Mapping[str, Any], category: str, *, by_region: bool
+) -> Iterator[StatisticQuery]:
+    """Yield the shares of a category in the country, in the wholes of its series, beside others named."""
     series = match.series
+    at = {row.category for row in series.rows if row.region == COUNTRY and row.period == base.get("period")}
+    parts = at - {*series.aside_categories, *series.whole_categories, None}
+    if not base["regions"] and not base["group"] and category in parts and len(parts) > 1 and not by_region:
+        yield query_of("share", {**base, "regions": (COUNTRY,)}, category)
     for whole in _wholes(series, category):
         yield query_of("share", base, category, to_category=whole)
     for other in match.categories[1:]:

@@ -17,7 +17,7 @@ from assistant.tools.statistic_demands import asks_what_changed
 from assistant.tools.statistic_matching import matching, newest_first
 from assistant.tools.statistic_periods import holds_on
 from assistant.tools.statistic_queries import across, suggested
-from assistant.tools.statistic_readings import other_year, portions, readings
+from assistant.tools.statistic_readings import other_end, other_year, portions, readings
 from assistant.understanding.intents import Intents
 from assistant.understanding.question import Question
 
@@ -84,6 +84,7 @@ class StatisticQuestions:
         asked, first = read_asked(text, question, today, self._operations), found.query
         series = self._catalogue.get(first.series)
         more = list(portions(series, first, found.rows)) if asked.portion else []
+        more += list(other_end(first, asked))
         more += list(other_year(series, first, asked))
         if (asked.revised or asked.disputed) and first.operation in ("value", "total"):
             more += readings(series, first)

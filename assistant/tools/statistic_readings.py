@@ -9,7 +9,7 @@ from typing import Any
 from assistant.statistics.catalogue import Row, Series
 from assistant.statistics.contract import Operation, ResultRow, StatisticQuery
 from assistant.statistics.periods import interval, is_years, within
-from assistant.tools.statistic_asked import Asked, wordings
+from assistant.tools.statistic_asked import EXTREMES, Asked, wordings
 from assistant.tools.statistic_matching import Match
 from assistant.tools.statistic_pairs import query_of
 
@@ -54,13 +54,21 @@ def other_year(series: Series, first: StatisticQuery, asked: Asked) -> Iterator[
     yield from part or [plain]
 
 
+def other_end(first: StatisticQuery, asked: Asked) -> Iterator[StatisticQuery]:
+    """Yield the query for the other end of the order, where both are asked for."""
+    if asked.both_ends and first.operation in EXTREMES:
+        turned: Operation = "bottom" if first.operation == "top" else "top"
+        yield first.model_copy(update={"operation": turned})
+
+
 def portions(series: Series, first: StatisticQuery, rows: Sequence[ResultRow]) -> Iterator[StatisticQuery]:
-    """Yield the query for the share of the whole that the largest or smallest figure found is."""
-    if first.operation not in ("top", "bottom") or len(rows) != 1 or series.is_percentage:
+    """Yield the query for the share of the whole that the largest or smallest figures found are."""
+    if first.operation not in EXTREMES or not rows or series.is_percentage:
         return
-    row = rows[0]
-    base = {"series": series.id, "regions": (row.region,) if row.region else (), "period": row.period}
-    yield query_of("share", base, row.category)
+    row, regions = rows[0], tuple(one.region for one in rows if one.region)
+    if len(rows) > 1 and len(set(regions)) != len(rows):
+        return
+    yield query_of("share", {"series": series.id, "regions": regions, "period": row.period}, row.category)
 
 
 def _whole(category: str | None) -> str | None:

@@ -123,8 +123,12 @@ def said_shortly(text: str, language: Language) -> str:
 def depends(text: str, before: str, language: Language) -> bool:
     """Tell whether a text asks only for more of the figure the text ``before`` asks for.
 
-    For its share of a whole, what it was before it was changed, or how large the largest is.
+    For its share of a whole, what it was before it was changed, how large the largest is, or how much of
+    what was planned came about.
     """
+    if says("plan_and_fact", f"{before} {text}", language, whole=False):
+        alone = re.search(_data()["people"][language], folded_letters(text)) is not None
+        return not alone and not says("plan_and_fact", before, language, whole=False)
     if _says_only("portion", text, language) or _says_only("versions", text, language):
         return True
     if re.search(_data()["otherwise_given"][language], folded_letters(text)):

@@ -32,6 +32,8 @@ ONE_FAMILY = OF_MOVING | {"mci", "convert"}
 
 def halves(reader: Reader, text: str, language: Language) -> tuple[str, ...]:
     """Return the questions a sentence joins, where they ask for different things; else the one."""
+    if says("plan_and_fact", text, language, whole=False):
+        return (text,)  # what was planned is told with what came of it
     parts = joined_questions(text, language, "added")
     # "which is the largest, and what share is it?" asks both of one figure
     if any(depends(part, parts[0], language) for part in parts[1:]):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from assistant.answering.complete_lists import leaving_out
@@ -23,9 +24,10 @@ from assistant.workflows.clock import Clock
 from assistant.workflows.draft import Draft
 from assistant.workflows.engine import Engine
 from assistant.workflows.gather import gather, without_places
+from assistant.workflows.outcome import Computed
 from assistant.workflows.passages import as_demanded, of_people
-from assistant.workflows.quoting import MOST_CONSIDERED, failures_of, nearest, quote
-from assistant.workflows.statistic import FAIRLY, WELL
+from assistant.workflows.quoting import MOST_CONSIDERED, failures_of, nearest, quote, years_meant
+from assistant.workflows.statistic_choice import FAIRLY, WELL
 from assistant.workflows.undesignated import undesignated
 
 CONVERSIONS = frozenset({"convert", "mci"})
@@ -68,7 +70,7 @@ def attempt(
     without = _listed_without(engine, topic, as_of) if computed and computed.refusal is not None else None
     if without:
         return without
-    if add_told(engine, draft, computed, last=last):
+    if add_told(engine, draft, _beside_refusal(computed, last=last), last=last):
         if computed and computed.refusal is None:
             add_aspects(engine, draft, topic, computed, as_of)
         return None
@@ -83,12 +85,18 @@ def attempt(
     clock.lap("compose")
     # a series that fits less well answers only where no passage does
     fairly = computed_by(engine, draft, tool, topic, FAIRLY) if not chosen and tool == STATISTIC else None
-    if add_told(engine, draft, fairly, last=last):
+    if add_told(engine, draft, _beside_refusal(fairly, last=last), last=last):
         return None
     late = told_late(topic) if not chosen and tool is None else None
     if late and add_told(engine, draft, computed_by(engine, draft, late, topic, WELL), last=False):
         return None
     return (not chosen and _listed_without(engine, topic, as_of)) or (candidates, chosen)
+
+
+def _beside_refusal(computed: Computed | None, *, last: bool) -> Computed | None:
+    """Return what was found, told in place of a refusal where there is something to tell."""
+    told = last and computed is not None and computed.refusal is not None and bool(computed.sentences)
+    return replace(computed, refusal=None) if told and computed else computed
 
 
 def _listed_without(
@@ -99,14 +107,15 @@ def _listed_without(
     ``None`` where no figure is asked for, or nothing lists it so.
     """
     question = topic.question
-    if topic.tool != STATISTIC or not question.regions or not question.years:
+    if topic.tool != STATISTIC or not question.regions:
         return None
     candidates = of_people(gather(engine, question, as_of), question, topic.profile)
     whole = without_places(question)
     stating = stating_figures(as_demanded(candidates, whole), whole)
     rare = [one for one in whole.terms if one.concept or not engine.rarity.frequency(one, whole.language)]
     naming = [item for item in stating if all(names(term, item.view.keys) for term in rare)]
-    listing = leaving_out(naming, question.language, question.regions, question.years)
+    years = years_meant(topic, as_of or date.today())
+    listing = leaving_out(naming, question.language, question.regions, years)
     return (candidates, listing) if listing else None
 
 

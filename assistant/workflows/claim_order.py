@@ -19,7 +19,7 @@ from assistant.statistics.queries import run
 from assistant.tools.statistic_queries import FIRST_SET
 from assistant.workflows.claim_reading import Read
 from assistant.workflows.engine import Engine
-from assistant.workflows.statistic import WELL
+from assistant.workflows.statistic_choice import WELL
 
 # a ranking of two is told by a comparison; how many queries are tried
 FEWEST_RANKED, TRIED = 3, 8

@@ -19,7 +19,7 @@ from assistant.statistics.queries import run
 from assistant.understanding.question import Question
 from assistant.workflows.engine import Engine
 from assistant.workflows.recomputed import Recomputed, passages_of, printed, without_stop
-from assistant.workflows.statistic import FAIRLY, WELL
+from assistant.workflows.statistic_choice import FAIRLY, WELL
 from assistant.workflows.statistic_said import computed
 
 MOST_QUERIES = 6

@@ -20,7 +20,10 @@ class Sentence:
 
 @dataclass(frozen=True)
 class Computed:
-    """What a tool answers a question with, not yet verified; ``lacking`` tells what is not answered."""
+    """What a tool answers a question with, not yet verified; ``lacking`` tells what is not answered.
+
+    With a ``refusal`` the sentences tell what there is beside what was asked for.
+    """
 
     sentences: tuple[Sentence, ...] = ()
     calculations: tuple[AnswerCalculation, ...] = ()

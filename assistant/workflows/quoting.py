@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from typing import cast
 
 from assistant.answering.aspects import asks_several, asks_where, untold
@@ -59,7 +60,8 @@ def add_quoted(
         if not bounds_of(topic) and probable < SURE:
             draft.warn(AnswerWarning(kind="assumption", text=say("unsure", draft.language)))
         unsaid = [*_unsaid(question, passed), *_years_unsaid(topic, passed)]
-        unsaid += _places_unsaid(engine, topic, passed)
+        unsaid += _places_unsaid(engine, topic, passed, draft.as_of)
+        unsaid = [one for one in unsaid if one not in draft.missing]
         draft.missing += unsaid
         draft.told += unsaid
         draft.unanswered += bool(unsaid)
@@ -148,12 +150,17 @@ def _years_unsaid(topic: Topic, passed: Sequence[Scored]) -> list[str]:
     return [say("missing_year", question.language, ", ".join(sorted(lacking)))]
 
 
-def _places_unsaid(engine: Engine, topic: Topic, passed: Sequence[Scored]) -> list[str]:
+def years_meant(topic: Topic, today: date) -> frozenset[str]:
+    """Return the years a question names, or that of today where it names none."""
+    return topic.question.years or frozenset(map(str, topic.years or (today.year,)))
+
+
+def _places_unsaid(engine: Engine, topic: Topic, passed: Sequence[Scored], today: date) -> list[str]:
     """Return that a list of a whole by regions does not name the one a question for a figure is about."""
     question = topic.question
-    if topic.tool != STATISTIC or not leaving_out(
-        passed, question.language, question.regions, question.years
-    ):
+    if topic.tool != STATISTIC or not question.regions:
+        return []
+    if not leaving_out(passed, question.language, question.regions, years_meant(topic, today)):
         return []
     names = ", ".join(engine.lexicon.term(region, question.language) for region in sorted(question.regions))
     return [say("not_listed", question.language, names)]

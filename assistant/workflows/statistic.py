@@ -3,40 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
-from enum import Enum, auto
 
-from assistant.answering.kinds import told_kinds
 from assistant.answering.phrases import say
 from assistant.answering.reasons import asked_beyond
-from assistant.core.documents import LANGUAGES, Language
 from assistant.core.errors import BadArgument, NoAnswer
-from assistant.core.text import fold
-from assistant.statistics.catalogue import COUNTRY, Catalogue
-from assistant.statistics.contract import ResultRow, StatisticQuery, StatisticResult
+from assistant.statistics.catalogue import Catalogue
+from assistant.statistics.contract import StatisticQuery, StatisticResult
 from assistant.statistics.places import Places
 from assistant.statistics.queries import run
 from assistant.tools.asked_times import read_times
-from assistant.tools.statistic_demands import Demands, demands_of
-from assistant.tools.statistic_queries import FIRST_SET
+from assistant.tools.statistic_demands import demands_of
 from assistant.tools.statistic_question import StatisticQuestions
 from assistant.tools.statistic_readings import SINCE_JANUARY
-from assistant.understanding.countries import countries_named, country_names
+from assistant.understanding.countries import countries_named
 from assistant.understanding.question import Question
 from assistant.understanding.turns import says
 from assistant.workflows.outcome import Computed, beside
-from assistant.workflows.statistic_lacking import holds_all, no_figure, only_part, years_lacking
-from assistant.workflows.statistic_said import LISTED, computed
+from assistant.workflows.statistic_asking import Asking
+from assistant.workflows.statistic_choice import (
+    FAIRLY,
+    SHARE,
+    Sought,
+    first_fitting,
+    is_balance,
+    mended,
+)
+from assistant.workflows.statistic_fulfilment import fulfilment
+from assistant.workflows.statistic_lacking import (
+    categories_lacking,
+    holds_all,
+    list_without,
+    no_figure,
+    of_region,
+    only_part,
+    places_lacking,
+    years_lacking,
+)
+from assistant.workflows.statistic_number import with_number
+from assistant.workflows.statistic_said import LISTED
 
-# how well a series must fit to answer before the passages are asked, and after they were
-WELL, FAIRLY = 0.75, 0.45
-NEARLY = 0.15
-# the share of the years of a stretch that a sum of them must have
-MOST_OF = 0.8
-PLAIN = ("value", "list")
 EXTREMES = ("top", "bottom")
-SHARE = "share"
 # what may be asked of people that only a series of such people counts
 OF_FIGURES = frozenset(
     {"failures", "signature", "vote", "membership", "penalty", "disposal", "address", "schedule"}
@@ -59,10 +67,14 @@ def answer_statistic(
     almost as well; else the answer is that there is no such figure. A figure the question sets beside the
     first, of another series or before it was changed, is told with it.
     """
+    asking = Asking(catalogue, places, text, question, today)
+    planned = fulfilment(asking, least)
+    if planned is not None:
+        return planned
     queries = tuple(questions.queries(text, question, today))
-    sought = _Sought(
+    sought = Sought(
         least,
-        countries_named(question.typed, question.language) | _mended(question),
+        countries_named(question.typed, question.language) | mended(question),
         placed="place" in question.wanted,
         beyond=asked_beyond(question) & OF_FIGURES,
         language=question.language,
@@ -70,204 +82,66 @@ def answer_statistic(
         of_a_span=read_times(text, today).ranged,
         shared=frozenset(query.series for query, _ in queries if query.operation == SHARE),
     )
-    found = _first(queries, catalogue, places, sought)
+    found = first_fitting(queries, catalogue, places, sought)
     if not isinstance(found, StatisticResult):
-        when = read_times(text, today)
-        if found is None or holds_all(catalogue, found, question, sought.abroad, when):
-            return None
-        return Computed(refusal=no_figure(catalogue, found, question, when))
+        lacking = next((query for query, _ in queries if query.series == found), None)
+        return _refused(asking, lacking, sought) if lacking else None
     others = questions.beside(text, question, today, ((found.query, least), *queries))
-    beside_it = _Sought(FAIRLY, sought.abroad, demands=sought.demands)
-    second = _first(others, catalogue, places, beside_it)
+    beside_it = Sought(FAIRLY, sought.abroad, demands=sought.demands)
+    second = first_fitting(others, catalogue, places, beside_it)
     more = [second] if isinstance(second, StatisticResult) else []
     for query in questions.otherwise_given(text, question, today, found):
         other = _run(query, catalogue, places)
         more += [other] if other is not None else []
-    answer = computed(found, catalogue, places, question.language, today)
-    if found.query.operation in EXTREMES and says("by_years", text, question.language, whole=False):
-        every = _run(found.query.model_copy(update={"operation": "list", "n": None}), catalogue, places)
-        listed = computed(every, catalogue, places, question.language, today) if every else None
-        answer = beside(listed, answer) if listed else answer
+    answer = _by_years(asking, found)
     in_part = () if queries[0][0].category == SINCE_JANUARY else (found, *more)
-    answer = replace(answer, lacking=_lacking(found, in_part, catalogue, sought))
+    answer = replace(answer, lacking=_lacking(found, in_part, asking, sought))
+    answer = with_number(asking, found, answer)
     for one in more:
-        answer = beside(answer, computed(one, catalogue, places, question.language, today))
+        answer = beside(answer, asking.said(one))
     return answer
 
 
+def _refused(asking: Asking, query: StatisticQuery, sought: Sought) -> Computed | None:
+    """Return that a series has no such figure, and whom a full list or the region of a town tells of.
+
+    ``None`` where it has figures of all that was named: then the question was read amiss.
+    """
+    question, catalogue = asking.question, asking.catalogue
+    when = read_times(asking.text, asking.today)
+    told = of_region(catalogue, asking.places, query, question)
+    if told is None and holds_all(catalogue, query.series, question, sought.abroad, when):
+        return None
+    told = told or list_without(catalogue, asking.places, query, question)
+    refusal = no_figure(catalogue, query.series, question, when)
+    if told is None:
+        return Computed(refusal=refusal)
+    return replace(asking.said(told[0]), lacking=(told[1],), refusal=refusal)
+
+
+def _by_years(asking: Asking, found: StatisticResult) -> Computed:
+    """Return a figure told; of the largest or smallest of all years these too, where they are asked for."""
+    answer = asking.said(found)
+    if found.query.operation not in EXTREMES:
+        return answer
+    if not says("by_years", asking.text, asking.question.language, whole=False):
+        return answer
+    query = found.query.model_copy(update={"operation": "list", "n": None})
+    every = _run(query, asking.catalogue, asking.places)
+    return beside(asking.said(every), answer) if every else answer
+
+
 def _lacking(
-    found: StatisticResult, in_part: Sequence[StatisticResult], catalogue: Catalogue, sought: _Sought
+    found: StatisticResult, in_part: Sequence[StatisticResult], asking: Asking, sought: Sought
 ) -> tuple[str, ...]:
     """Return what a figure leaves open: the rest of a year, who came and who left, years without one."""
     parts = [only_part(one, sought.language) for one in in_part if one.query.category == SINCE_JANUARY]
-    balance = [say("only_balance", sought.language)] if _is_balance(found, catalogue, sought.demands) else []
-    return (*parts, *balance, *years_lacking(found, sought.language))
-
-
-def _mended(question: Question) -> frozenset[str]:
-    """Return the countries whose very names words of a question were mended to."""
-    return frozenset(
-        code
-        for word in map(fold, question.words)
-        for code in countries_named([word], question.language)
-        if word in country_names(code)
+    balance = (
+        [say("only_balance", sought.language)] if is_balance(found, asking.catalogue, sought.demands) else []
     )
-
-
-@dataclass(frozen=True)
-class _Sought:
-    """What a figure must suit to answer.
-
-    ``least`` is how well its series must fit; ``abroad`` the countries it must be of; ``placed`` asks for a
-    place, which no figure of the whole country tells; ``beyond`` is what is asked of a thing that a series
-    must be of, in ``language``: how many were refused. ``demands`` is what else the figure must be of.
-    ``of_a_span`` tells that years bound a stretch, of which one may be a part; of the series ``shared`` a
-    part of a whole is asked for, and not how many.
-    """
-
-    least: float
-    abroad: frozenset[str]
-    placed: bool = False
-    beyond: frozenset[str] = frozenset()
-    language: Language = "en"
-    demands: Demands = field(default_factory=Demands)
-    of_a_span: bool = False
-    shared: frozenset[str] = frozenset()
-
-
-class _Unfit(Enum):
-    """Why a query does not answer: it is of something else, lacks the figure, or has it for no place."""
-
-    OTHER = auto()
-    LACKING = auto()
-    PLACELESS = auto()
-
-
-def _first(
-    queries: Sequence[tuple[StatisticQuery, float]], catalogue: Catalogue, places: Places, sought: _Sought
-) -> StatisticResult | str | None:
-    """Return the first result that answers, the id of the series that lacks it, or ``None``."""
-    lacking: str | None = None
-    partial: StatisticResult | None = None
-    best, nearly = 0.0, NEARLY
-    for query, score in queries:
-        best = best or score
-        if score < FAIRLY or (lacking is not None and score < best - nearly):
-            break
-        found = _answering(query, score, catalogue, places, sought)
-        if isinstance(found, StatisticResult):
-            if not _is_balance(found, catalogue, sought.demands) and not years_lacking(found, "en"):
-                return found
-            partial = partial or found
-        elif found is not _Unfit.OTHER:
-            lacking = lacking or query.series
-        if found is _Unfit.PLACELESS:
-            nearly = 0.0
-    return partial or lacking
-
-
-def _answering(
-    query: StatisticQuery, score: float, catalogue: Catalogue, places: Places, sought: _Sought
-) -> StatisticResult | _Unfit:
-    """Return what a query whose series fits by ``score`` gives, or why that does not answer."""
-    # what has to be computed, no passage says
-    needed = sought.least if query.operation in PLAIN and query.category != FIRST_SET else FAIRLY
-    if score < needed or (query.series in sought.shared and query.operation in PLAIN):
-        return _Unfit.OTHER
-    if sought.beyond and not sought.beyond <= _told_of(query, catalogue, sought.language):
-        return _Unfit.OTHER
-    if _beyond(query, catalogue, places):
-        return _Unfit.LACKING
-    if not _of_countries(query, catalogue, sought.abroad):
-        # one category alone is not of all the countries that the series is of
-        every = query.model_copy(update={"category": None, "to_category": None, "categories": ()})
-        return _Unfit.OTHER if _of_countries(every, catalogue, sought.abroad) else _Unfit.LACKING
-    try:
-        result = run(catalogue, places, query)
-    except NoAnswer:
-        return _Unfit.LACKING
-    except BadArgument:
-        return _Unfit.OTHER
-    if _is_share_of_years(result, catalogue, of_a_span=sought.of_a_span):
-        return _Unfit.OTHER
-    if _is_remainder(result) or not _is_demanded(result, catalogue, sought.demands):
-        return _Unfit.OTHER
-    if _has_gaps(result):
-        return _Unfit.LACKING
-    if sought.placed and not any(_names_place(row) for row in result.rows):
-        return _Unfit.PLACELESS
-    told = result.rows and (result.value is not None or len(result.rows) <= LISTED)
-    return result if told else _Unfit.OTHER
-
-
-def _beyond(query: StatisticQuery, catalogue: Catalogue, places: Places) -> bool:
-    """Tell whether a query names a town the series lacks: the figure of its region is not the town's."""
-    known = {*places.region_ids, *catalogue.get(query.series).regions}
-    return any(region not in known for region in query.regions)
-
-
-def _told_of(query: StatisticQuery, catalogue: Catalogue, language: Language) -> frozenset[str]:
-    """Return the kinds of thing that title, definition and categories of a series tell."""
-    series = catalogue.get(query.series)
-    said = [series.title, series.definition, *series.categories.values()]
-    return told_kinds(" ".join(one.in_language(language) for one in said), language)
-
-
-def _of_countries(query: StatisticQuery, catalogue: Catalogue, abroad: frozenset[str]) -> bool:
-    """Tell whether a query is about the countries named: by its category, or by what the series is of."""
-    series = catalogue.get(query.series)
-    said = [series.title, series.definition]
-    named = {query.category, query.to_category, *query.categories} - {None}
-    chosen = named or set(series.categories)
-    said += [name for category, name in series.categories.items() if category in chosen]
-    known = fold(" ".join(one.in_language(language) for one in said for language in LANGUAGES).lower())
-    return all(any(name in known for name in country_names(code)) for code in abroad)
-
-
-def _is_demanded(result: StatisticResult, catalogue: Catalogue, demands: Demands) -> bool:
-    """Tell whether what was found is of those, and went the way, that a question demands."""
-    series = catalogue.get(result.query.series)
-    regions, categories = [row.region for row in result.rows], [row.category for row in result.rows]
-    return demands.balanced_by(series, categories) and demands.comes_from(series, regions, categories)
-
-
-def _is_balance(result: StatisticResult, catalogue: Catalogue, demands: Demands) -> bool:
-    """Tell whether what was found is only the balance of what is demanded."""
-    series = catalogue.get(result.query.series)
-    return not demands.met_by(series, [row.category for row in result.rows])
-
-
-def _is_remainder(result: StatisticResult) -> bool:
-    """Tell whether all that was found is what is left over after the parts named."""
-    return len(result.rows) == 1 and (result.rows[0].category or "").startswith("other")
-
-
-def _is_share_of_years(result: StatisticResult, catalogue: Catalogue, *, of_a_span: bool) -> bool:
-    """Tell whether years were divided by the sum of years, which only a question on a span of years asks."""
-    if result.query.operation != SHARE or result.query.to_category is not None:
-        return False
-    told = {row.period for row in result.rows}
-    if len(told) > 1:
-        return True
-    series = catalogue.get(result.query.series)
-    beside = series.whole_categories | set(series.aside_categories)
-    parts = [row for row in series.rows if row.period in told and row.category not in beside]
-    return not of_a_span and len([row for row in parts if row.region not in series.whole_regions]) < 2
-
-
-def _has_gaps(result: StatisticResult) -> bool:
-    """Tell whether of a stretch of years many are lacking in a sum of them, or all but one in a list."""
-    query, years = result.query, {row.period[:4] for row in result.rows}
-    if query.operation not in (*PLAIN, "total") or not (query.period and query.to_period):
-        return False
-    asked = int(query.to_period[:4]) - int(query.period[:4]) + 1
-    return len(years) < MOST_OF * asked if query.operation == "total" else len(years) == 1 < asked
-
-
-def _names_place(row: ResultRow) -> bool:
-    """Tell whether a row is of a region, or of a country people come from or go to."""
-    category = row.category_name.en.lower().split() if row.category_name else ()
-    return row.region not in (None, COUNTRY) or bool(countries_named(category, "en"))
+    kinds = categories_lacking(found, asking.catalogue, asking.places, sought.language)
+    places = places_lacking(found, asking.catalogue, asking.places, sought.language)
+    return (*parts, *balance, *years_lacking(found, sought.language), *kinds, *places)
 
 
 def _run(query: StatisticQuery, catalogue: Catalogue, places: Places) -> StatisticResult | None:

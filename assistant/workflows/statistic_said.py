@@ -19,6 +19,7 @@ from assistant.statistics.phrases import say as phrase
 from assistant.statistics.places import Places
 from assistant.statistics.tables import header, table_rows, with_unit
 from assistant.workflows.outcome import Computed, Sentence
+from assistant.workflows.statistic_changed import changed
 
 LISTED = 16
 CHARTED = 3
@@ -64,7 +65,9 @@ def computed(
 def _charts(
     series: Series, result: StatisticResult, language: Language, places: Places
 ) -> tuple[dict[str, Any], ...]:
-    """Return the chart of a result; none where its rows differ in too much to be drawn."""
+    """Return the chart of a result; none where its rows differ in too much to be drawn, or are changes."""
+    if result.query.change:
+        return ()
     try:
         return (chart(series, result, "auto", language, places=places),)
     except BadArgument:
@@ -77,6 +80,8 @@ def sentence(result: StatisticResult, language: Language) -> str:
     value = _value(result, language)
     operation = result.query.operation
     rows = result.rows
+    if result.query.change:
+        return changed(result, language)
     if operation == "value" or (len(rows) == 1 and result.value is None):
         row = rows[0]
         return f"{title} — {_place(row, language)}: {_amount(result, row, language)}."
@@ -85,7 +90,7 @@ def sentence(result: StatisticResult, language: Language) -> str:
         f"{_amount(result, row, language)}{_share(result, row, language)}"
         for row in rows[:LISTED]
     )
-    each = operation != "share" or any(row.result is not None for row in rows)
+    each = operation != "share" or (len(rows) == 1 and rows[0].result is not None)
     if (operation in ("top", "bottom", "rank", "list", "share") and each) or not value:
         return f"{title}: {listed}."
     label = _label(result, language)
@@ -190,7 +195,7 @@ def _calculation(result: StatisticResult, language: Language, today: date) -> An
     ]
     steps = (*rows, *made) if result.query.operation != "value" else tuple(rows)
     return AnswerCalculation(
-        id="s1",
+        id=" ".join(map(str, query.model_dump(exclude_none=True, exclude_defaults=True).values())),
         name=f"statistic {query.operation}",
         as_of=today,
         inputs={
@@ -231,11 +236,13 @@ def _printed(result: StatisticResult, language: Language) -> str:
     """Return every number and name the sentence may hold, as the language writes them."""
     numbers = [row.value for row in result.rows]
     numbers += [row.result for row in result.rows if row.result is not None]
+    numbers += [row.other_value for row in result.rows if row.other_value is not None]
     numbers += [step.value for step in result.steps if step.value is not None]
     numbers += [result.value, rounded(result.value, 2)] if result.value is not None else []
     said = [format_number(number, language) for number in numbers]
     said += [str(row.rank) for row in result.rows if row.rank is not None]
-    said += [f"{row.period} {period_name(row.period, language)}" for row in result.rows]
+    named = {row.period for row in result.rows} | {row.other_period for row in result.rows} - {None}
+    said += [f"{one} {period_name(str(one), language)}" for one in named]
     said += [row.category_name.in_language(language) for row in result.rows if row.category_name]
     said += [step.label.in_language(language) for step in result.steps]
     units = [one.in_language(language) for one in (result.unit, result.row_unit, result.result_unit) if one]

@@ -19,7 +19,7 @@ from assistant.tools.named_periods import long_period
 from assistant.tools.series_words import UNKNOWN
 from assistant.tools.statistic_question import StatisticQuestions
 from assistant.understanding.intents import Intent, Intents
-from assistant.workflows.statistic import FAIRLY
+from assistant.workflows.statistic_choice import FAIRLY
 from tests.fakes import Taught
 
 TODAY = date(2026, 11, 22)

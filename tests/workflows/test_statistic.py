@@ -27,7 +27,8 @@ from assistant.understanding.question import Question
 from assistant.workflows.computed import add_computed
 from assistant.workflows.draft import Draft
 from assistant.workflows.outcome import Computed
-from assistant.workflows.statistic import FAIRLY, NEARLY, WELL, answer_statistic
+from assistant.workflows.statistic import answer_statistic
+from assistant.workflows.statistic_choice import FAIRLY, NEARLY, WELL
 from assistant.workflows.statistic_said import LISTED, MOST_NOTES, computed, sentence
 from tests.retrieval.small_index import small_sources
 from tests.statistics.conftest import write_series
