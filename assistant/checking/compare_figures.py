@@ -17,6 +17,8 @@ from assistant.core.text import fold
 TELLING_DIGITS = 3
 NEARLY = Decimal("0.03")
 ALIKE = 2.0
+# how far beyond a rough figure the right one may lie, and from where on a number is a rough one
+BEYOND, FEWEST_ROUGH = Decimal("0.07"), 10
 LARGE = 1000
 STEM = 4
 MONTHS = 12
@@ -110,12 +112,26 @@ def same_value(claimed: Figure, stated: Figure) -> bool:
         return False
     if claimed.value == stated.value:
         return True
+    if claimed.side and not (stated.loose and claimed.step != stated.step):
+        return _is_on_side(claimed, stated)
     gap = abs(claimed.value - stated.value)
     rounding = max(claimed.step, stated.step) / 2
     if claimed.step != stated.step and rounding and gap <= rounding:
         return True
     # people say "over 60,000" of 64,000, and "almost half" of 49.5
     return claimed.loose and gap <= NEARLY * max(claimed.value, stated.value) and claimed.value >= 10
+
+
+def _is_on_side(claimed: Figure, stated: Figure) -> bool:
+    """Tell whether a figure is on the side of a rough one on which it must be, and not far from it."""
+    rough, right = claimed.value, stated.value
+    if (right > rough) != (claimed.side == "over") or rough < FEWEST_ROUGH:
+        return False
+    place = Decimal(10) ** (len(format(rough, "f").partition(".")[0]) - _digits(claimed))
+    near = BEYOND * max(rough, right)
+    return abs(right - rough) <= max(
+        near, place if claimed.step or _digits(claimed) < TELLING_DIGITS else near
+    )
 
 
 def _rival(claim: Facts, statement: Facts, figure: Figure, free: Sequence[Figure]) -> Figure | None:

@@ -5,16 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
+from typing import Literal
 
 from assistant.checking.fractions import fractions
+from assistant.checking.spoken import spoken_numbers
 from assistant.checking.words import load_words
 from assistant.core import kept_re as re
 from assistant.core.documents import Language
 from assistant.core.numerals import find_numerals
 from assistant.core.text import fold
 
+Side = Literal["", "over", "under"]
 REACH = 40
-MONTHS, TEN = 12, 10
+MONTHS = 12
 _SUFFIX = re.compile(r"^(?:-| ?[-–] ?)?(?!%)\w{0,6}\b")
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d]|[.,]\d)")
 _DECADE = re.compile(r"(?<!\d)(?:19|20)\d0(?:['’]?s\b|-?(?:е|х|ы[ех]|м)\b)")
@@ -27,7 +30,8 @@ _NUMERIC_DATE = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.((?:19|20)\d\d)(?!\
 class Figure:
     """A number that counts something; ``unit`` is ``None`` where the sentence does not name it.
 
-    ``start`` and ``end`` are offsets in the text, ``step`` the place value of its last printed digit.
+    ``start`` and ``end`` are offsets in the text, ``step`` the place value of its last printed digit,
+    ``side`` on which side of a rough number the right one lies: over 1.2 million, almost 400.
     """
 
     value: Decimal
@@ -37,6 +41,7 @@ class Figure:
     end: int
     loose: bool = False
     step: Decimal = Decimal(0)
+    side: Side = ""
 
 
 @dataclass(frozen=True)
@@ -225,10 +230,9 @@ def _numerals(text: str, folded: str, language: Language, taken: list[tuple[int,
         if not _free(numeral.start, numeral.end, taken) or _is_name(folded, numeral.start, numeral.end):
             continue
         decimals = len(numeral.value.partition(".")[2])
-        found.append(
-            _figure(folded, Decimal(numeral.value), decimals, numeral.start, numeral.end, text, language)
-        )
-        taken.append((numeral.start, numeral.end))
+        value = Decimal(numeral.value)
+        found.append(_figure(folded, value, decimals, numeral.start, numeral.end, text, language))
+        taken.append((numeral.start, found[-1].end))
     return found
 
 
@@ -240,24 +244,25 @@ def _is_name(folded: str, start: int, end: int) -> bool:
 
 def _spoken(text: str, folded: str, language: Language, taken: list[tuple[int, int]]) -> list[Figure]:
     """Return numbers said in words; "one" counts only before a unit."""
-    numbers = load_words().numbers[language]
     found: list[Figure] = []
-    for match in re.finditer(r"[^\W\d]+", folded):
-        value = numbers.get(match.group())
+    for said in spoken_numbers(folded, language):
         # "оң" (positive) is folded to the word for ten
-        if value is None or not _free(*match.span(), taken) or text[match.end() - 1].lower() == "ң":
+        if not _free(said.start, said.end, taken) or text[said.start : said.end].lower() == "оң":
             continue
-        figure = _figure(folded, Decimal(value), 0, match.start(), match.end(), text, language)
-        if (
-            value == 1
-            and figure.value == 1
-            and figure.unit not in ("months", "years", "working_days", "days", "times")
-        ):
-            continue
-        if value == 1 and figure.unit == "years" and language != "en" and not _is_term(folded, figure):
+        figure = _figure(folded, Decimal(said.value), 0, said.start, said.end, text, language)
+        if said.several:
+            figure = replace(figure, step=Decimal(said.step))
+        elif said.value == figure.value == 1 and not _is_one(folded, figure, language):
             continue
         found.append(figure)
     return found
+
+
+def _is_one(folded: str, figure: Figure, language: Language) -> bool:
+    """Tell whether "one" counts something: a length of time or how often."""
+    if figure.unit == "years" and language != "en":
+        return _is_term(folded, figure)
+    return figure.unit in ("months", "years", "working_days", "days", "times")
 
 
 def _figure(
@@ -283,7 +288,18 @@ def _figure(
         end=stop,
         loose=loose,
         step=Decimal(scale) / (10**decimals) if scale > 1 or decimals else Decimal(0),
+        side=_side(before, after),
     )
+
+
+def _side(before: str, after: str) -> Side:
+    """Return on which side of a number the words beside it put the right one."""
+    sides: tuple[Side, ...] = ("over", "under")
+    for side in sides:
+        leading, trailing = load_words().sides[side]
+        if leading.search(before) or trailing.match(after):
+            return side
+    return ""
 
 
 def _unit(after: str, language: Language) -> str | None:
@@ -334,24 +350,11 @@ def _joined(figures: list[Figure], text: str) -> list[Figure]:
                 figure.end,
                 last.loose,
                 figure.step,
-            )
-        elif last is not None and _is_ten_and_one(last, figure, text):
-            result[-1] = replace(
-                figure,
-                value=last.value + figure.value,
-                printed=text[last.start : figure.end],
-                start=last.start,
+                last.side or figure.side,
             )
         else:
             result.append(figure)
     return result
-
-
-def _is_ten_and_one(last: Figure, figure: Figure, text: str) -> bool:
-    """Tell whether two numbers said in words are one: twenty-five, он бір."""
-    spoken = last.printed.isalpha() and figure.printed.isalpha()
-    tens = last.value % TEN == 0 and TEN <= last.value < TEN * TEN
-    return spoken and tens and 0 < figure.value < TEN and text[last.end : figure.start] in (" ", "-")
 
 
 def _ranged(figures: list[Figure], folded: str) -> list[Figure]:
@@ -360,6 +363,13 @@ def _ranged(figures: list[Figure], folded: str) -> list[Figure]:
     for position, (first, second) in enumerate(pairwise(figures)):
         if first.unit is None and second.unit and _RANGE.match(folded[first.end : second.start]):
             result[position] = Figure(
-                first.value, second.unit, first.printed, first.start, first.end, first.loose, first.step
+                first.value,
+                second.unit,
+                first.printed,
+                first.start,
+                first.end,
+                first.loose,
+                first.step,
+                first.side,
             )
     return result
