@@ -15,6 +15,7 @@ from assistant.checking.compare_figures import compare_figures
 from assistant.checking.compare_times import compare_days, compare_years
 from assistant.checking.denial import clause_about, denies_figure, is_aside, is_of_same_word
 from assistant.checking.facts import Facts, poles_on
+from assistant.checking.frequencies import compare_frequencies
 from assistant.checking.portions import compare_portions
 from assistant.checking.privatives import compare_privatives
 from assistant.checking.quantifiers import compare_quantifiers
@@ -41,6 +42,7 @@ FURTHER = (
     compare_acts,
     compare_portions,
     compare_closed,
+    compare_frequencies,
 )
 
 
