@@ -16,8 +16,10 @@ from assistant.core.errors import BadQuestion
 from assistant.core.models import CheckedClaim, Citation, ClaimReport
 from assistant.core.personal import mask
 from assistant.core.text import clean
-from assistant.workflows.claim_context import dated, is_borne, leans, with_subject
+from assistant.workflows.claim_context import is_borne, is_told, leans, with_subject
+from assistant.workflows.claim_parts import of_parts
 from assistant.workflows.claim_reading import Read, Statements, read_claim
+from assistant.workflows.claim_times import dated
 from assistant.workflows.engine import Engine
 from assistant.workflows.judging import rule
 from assistant.workflows.ruling import Ruling
@@ -87,6 +89,8 @@ def _check(
     ruling = rule(statements, claim, spoken, today)
     if ruling.verdict != "supported":
         ruling = _with_subject(statements, claim, before, ruling, spoken, today)
+    if ruling.verdict != "supported":
+        ruling = of_parts(statements, claim, before, ruling, spoken, today)
     before.append(claim)
     return CheckedClaim(
         text=sentence.text,
@@ -108,7 +112,7 @@ def _with_subject(
         return ruling
     again = rule(statements, read_claim(statements.engine, whole, claim.language), spoken, today)
     found = again.verdict == "supported" or ruling.verdict == "not_found"
-    if found and is_borne(again):
+    if found and is_borne(again) and is_told(statements.engine, claim, again):
         return again
     # what another sentence names is not denied by a passage on something else
     of_others = ruling.verdict == "contradicted" and {*ruling.differs} <= OF_OTHERS

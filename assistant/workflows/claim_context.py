@@ -11,12 +11,14 @@ from assistant.core import kept_re as re
 from assistant.core.documents import Language
 from assistant.core.packaged import packaged
 from assistant.workflows.claim_reading import Read
+from assistant.workflows.claim_times import time_of
+from assistant.workflows.claim_told import told
 from assistant.workflows.engine import Engine
 from assistant.workflows.ruling import Ruling
 
 # how many sentences back a subject is looked for, how many of its words are taken over, and the share of
 # the words a passage must have that bears out a sentence read with them
-BACK, MOST_CARRIED, LEAST_COVERAGE = 4, 4, 0.5
+BACK, MOST_CARRIED, LEAST_COVERAGE, LEAST_TOLD = 4, 4, 0.5, 0.35
 PEOPLE = "who"
 FIRM = frozenset(("number", "date", "identifier", "programme", "quantifier"))
 
@@ -27,25 +29,13 @@ def _words() -> dict[str, Any]:
     return raw
 
 
-def dated(text: str, language: Language, before: Sequence[Read]) -> str:
-    """Return a text with "in the same year" as the year that was named last."""
-    pattern = re.compile(f"(?i){_words()['same_year'][language]}")
-    if not before or not pattern.search(text):
-        return text
-    named = ({year.value for year in claim.facts.years if not year.dated} for claim in reversed(before))
-    years = next((found for found in named if found), set())
-    if len(years) != 1:
-        return text
-    return pattern.sub(_words()["year"][language].format(year=next(iter(years))), text, count=1)
-
-
 def with_subject(engine: Engine, claim: Read, before: Sequence[Read]) -> str | None:
     """Return a claim with the subject of a sentence before it that it does not name; ``None`` without one."""
     latest = [one for one in reversed(before[-BACK:]) if one.language == claim.language]
     if not latest:
         return None
     if leans(claim):
-        carried = [*_carried(engine, latest[0], claim), _year(latest[0], claim)]
+        carried = [*_carried(engine, latest[0], claim), _time(latest[0], claim)]
     elif claim.facts.named("programme"):
         return None
     else:
@@ -57,17 +47,31 @@ def with_subject(engine: Engine, claim: Read, before: Sequence[Read]) -> str | N
     return f"{', '.join(said)}: {claim.text}" if said else None
 
 
+def in_sentence(engine: Engine, part: Read, before: Sequence[Read]) -> str | None:
+    """Return a clause with what the clauses before it in its sentence name and it does not."""
+    terms: list[str] = []
+    for one in before:
+        terms += [term for term in _carried(engine, one, part) if term and term not in terms]
+    time = next((words for one in reversed(before) if (words := time_of(one.facts, part.language))), "")
+    if time and not part.facts.years:
+        terms.append(time)
+    return f"{', '.join(terms[: MOST_CARRIED + 2])}: {part.text}" if terms else None
+
+
+def is_told(engine: Engine, claim: Read, ruling: Ruling) -> bool:
+    """Tell whether one of the passages of a ruling has what a claim itself says of its subject."""
+    shares = [told(engine, claim.question, entry) for entry in ruling.entries]
+    return max(shares, default=1.0) >= LEAST_TOLD
+
+
 def leans(claim: Read) -> bool:
     """Tell whether a claim begins with a word that stands for something said before: of them, this."""
     return re.search(_words()["leans"][claim.language], claim.text.lower()) is not None
 
 
-def _year(before: Read, claim: Read) -> str:
-    """Return the one year a sentence names in words, "" where it names several or the claim has its own."""
-    years = {year.value for year in before.facts.years if not year.dated}
-    if claim.facts.years or len(years) != 1:
-        return ""
-    return str(_words()["year"][claim.language]).format(year=next(iter(years)))
+def _time(before: Read, claim: Read) -> str:
+    """Return the time a sentence is of in words, "" where the claim has its own."""
+    return "" if claim.facts.years else time_of(before.facts, claim.language)
 
 
 def _carried(engine: Engine, before: Read, claim: Read) -> list[str]:

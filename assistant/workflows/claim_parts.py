@@ -1,0 +1,102 @@
+"""The ruling on a sentence that says several things: each clause read with what those before it name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from assistant.checking.halves import clauses
+from assistant.checking.wording import say
+from assistant.core.documents import Language
+from assistant.core.entries import Entry
+from assistant.workflows.claim_context import in_sentence, is_told, with_subject
+from assistant.workflows.claim_reading import Read, Statements, read_claim
+from assistant.workflows.judging import rule
+from assistant.workflows.ruling import Ruling
+
+MOST_PARTS, MOST_SHOWN = 5, 4
+# what a whole sentence may differ in of which each clause has its own
+OWN = frozenset(("number", "date", "direction"))
+# what tells that two passages are of one time or act
+SAME = frozenset(("number", "year", "period", "date", "identifier"))
+# what a clause must agree in to be borne out, and how many of its words a passage needs where it does not
+FIRM = frozenset(("number", "date", "identifier", "quantifier"))
+LEAST_COVERAGE = 0.6
+
+
+def of_parts(
+    statements: Statements, claim: Read, before: Sequence[Read], ruling: Ruling, spoken: Language, today: date
+) -> Ruling:
+    """Return the ruling on a claim with its clauses judged one by one, where they tell more than the whole.
+
+    The clauses bear out a claim if all do; one that is contradicted beside one borne out refutes it.
+    """
+    parts = clauses(claim.text, claim.language)
+    if not 1 < len(parts) <= MOST_PARTS or not OWN >= {*ruling.differs}:
+        return ruling
+    each = _each(statements, claim, parts, before, spoken, today)
+    borne = [one for one in each if one.verdict == "supported"]
+    if len(borne) == len(each):
+        shown = _entries(each)
+        agreed = tuple(dict.fromkeys(slot for one in each for slot in one.agreed))
+        note = next((one.note for one in each if one.note), "")
+        calculations = tuple(found for one in each for found in one.calculations)
+        why = say("by_parts", spoken)
+        return Ruling("supported", why, (), shown, calculations, agreed=agreed, note=note)
+    refuted = next((one for one in each if one.verdict == "contradicted" and _is_beside(one, borne)), None)
+    if ruling.verdict in ("partly", "not_found") and borne and refuted is not None:
+        return replace(refuted, entries=_entries((refuted, *borne)))
+    if ruling.verdict == "not_found" and borne and any(FIRM & {*one.agreed} for one in borne):
+        untold = (part for part, one in zip(parts, each, strict=True) if one.verdict != "supported")
+        missing = "; ".join(f"«{part}»" for part in untold)
+        return replace(
+            borne[0], verdict="partly", reason=say("partly", spoken, missing=missing), entries=_entries(borne)
+        )
+    return ruling
+
+
+def _each(
+    statements: Statements,
+    claim: Read,
+    parts: Sequence[str],
+    before: Sequence[Read],
+    spoken: Language,
+    today: date,
+) -> list[Ruling]:
+    """Return the ruling on every clause, alone or with the subject and the time of the ones before it."""
+    engine, found = statements.engine, []
+    said: list[Read] = []
+    for part in parts:
+        alone = read_claim(engine, part, claim.language)
+        whole = in_sentence(engine, alone, said) if said else with_subject(engine, alone, before)
+        tried = []
+        for text in dict.fromkeys(text for text in (whole, part) if text):
+            read = alone if text == part else read_claim(engine, text, claim.language)
+            tried.append(_firmly(statements, alone, rule(statements, read, spoken, today)))
+            if tried[-1].verdict == "supported":
+                break
+        found.append(tried[-1] if tried[-1].verdict == "supported" else tried[0])
+        said.append(alone)
+    return found
+
+
+def _is_beside(refuted: Ruling, borne: Sequence[Ruling]) -> bool:
+    """Tell whether what refutes a clause is of the same time or act as what bears out another."""
+    passages = {entry.passage_id for one in borne for entry in one.entries}
+    return bool(SAME & {*refuted.agreed}) or any(entry.passage_id in passages for entry in refuted.entries)
+
+
+def _firmly(statements: Statements, part: Read, ruling: Ruling) -> Ruling:
+    """Return a ruling that rests on more than a word or two of a clause, else that nothing is found."""
+    if ruling.verdict not in ("supported", "contradicted"):
+        return ruling
+    firm = bool(FIRM & {*ruling.agreed, *ruling.differs}) or bool(ruling.calculations)
+    told = is_told(statements.engine, part, ruling)
+    enough = (firm and told) or ruling.coverage >= LEAST_COVERAGE
+    return ruling if enough else Ruling("not_found", "")
+
+
+def _entries(rulings: Sequence[Ruling]) -> tuple[Entry, ...]:
+    entries = {entry.entry_id: entry for one in rulings for entry in one.entries}
+    return tuple(entries.values())[:MOST_SHOWN]
