@@ -154,7 +154,7 @@ def _yes_no(denied: bool) -> str:
 
 def _directions(claim: Facts, statement: Facts, found: Alignment) -> None:
     for axis, poles in claim.axes:
-        theirs = poles_on(axis, statement.text)
+        theirs = poles_on(axis, _but_repetition(axis, statement.text))
         if axis in BY_CLAUSE and len(poles) == 1 and len(theirs) > 1:
             theirs = poles_on(axis, clause_about(statement, claim, axis))
         if len(poles) == 1 and theirs and not poles.keys() & theirs.keys():
@@ -165,6 +165,13 @@ def _directions(claim: Facts, statement: Facts, found: Alignment) -> None:
             found.axes.add(axis)
         elif not theirs and (axis in SPOKEN or _only_allowed(axis, statement)):
             found.missing.append(("direction", ", ".join(poles.values())))
+
+
+def _but_repetition(axis: str, text: str) -> str:
+    """Return a text without what it says of doing a thing again: that may be barred where it is allowed once."""
+    again = load_words().axes["repeat"]["once"]
+    match = again.search(fold(text.lower())) if axis == "allow" else None
+    return f"{text[: match.start()]} {text[match.end() :]}" if match is not None else text
 
 
 def _only_allowed(axis: str, statement: Facts) -> bool:

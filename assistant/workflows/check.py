@@ -27,6 +27,8 @@ from assistant.workflows.ruling import Ruling
 MAX_TEXT = 20_000
 # what differs where a passage is on something else than a pronoun stands for
 OF_OTHERS = frozenset(("number", "group", "year", "region"))
+# the share of a claim's words a passage has that is on nothing else
+WELL_COVERED = 0.7
 
 
 def check_text(
@@ -116,7 +118,7 @@ def _with_subject(
         return again
     # what another sentence names is not denied by a passage on something else
     of_others = ruling.verdict == "contradicted" and {*ruling.differs} <= OF_OTHERS
-    alone = of_others and leans(claim) and not claim.facts.years
+    alone = of_others and leans(claim) and not claim.facts.years and ruling.coverage < WELL_COVERED
     return (
         Ruling("not_found", say("not_found", spoken)) if alone and again.verdict != "contradicted" else ruling
     )

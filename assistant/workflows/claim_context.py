@@ -7,11 +7,13 @@ from functools import lru_cache
 from typing import Any
 
 from assistant.checking import groups
+from assistant.checking.figures import Figure
 from assistant.core import kept_re as re
 from assistant.core.documents import Language
 from assistant.core.packaged import packaged
 from assistant.workflows.claim_reading import Read
 from assistant.workflows.claim_times import time_of
+from assistant.workflows.claim_signals import is_subject
 from assistant.workflows.claim_told import told
 from assistant.workflows.engine import Engine
 from assistant.workflows.ruling import Ruling
@@ -20,6 +22,8 @@ from assistant.workflows.ruling import Ruling
 # the words a passage must have that bears out a sentence read with them
 BACK, MOST_CARRIED, LEAST_COVERAGE, LEAST_TOLD = 4, 4, 0.5, 0.35
 PEOPLE = "who"
+# digits of a figure that agrees by no accident; words of its own a claim without figures needs
+LONG, FEWEST_OWN = 4, 2
 FIRM = frozenset(("number", "date", "identifier", "programme", "quantifier"))
 
 
@@ -59,9 +63,21 @@ def in_sentence(engine: Engine, part: Read, before: Sequence[Read]) -> str | Non
 
 
 def is_told(engine: Engine, claim: Read, ruling: Ruling) -> bool:
-    """Tell whether one of the passages of a ruling has what a claim itself says of its subject."""
+    """Tell whether one of the passages of a ruling has what a claim itself says of its subject.
+
+    A long figure is no accident; a claim of hardly a word of its own says nothing that could be told.
+    """
+    if "number" in ruling.agreed and any(_is_long(figure) for figure in claim.facts.figures):
+        return True
+    own = [term for term in claim.question.terms if is_subject(term, claim.language)]
+    if len(own) < FEWEST_OWN and not claim.facts.figures and not claim.facts.numbers.days:
+        return False
     shares = [told(engine, claim.question, entry) for entry in ruling.entries]
     return max(shares, default=1.0) >= LEAST_TOLD
+
+
+def _is_long(figure: Figure) -> bool:
+    return len(format(figure.value, "f").replace(".", "").strip("0")) >= LONG
 
 
 def leans(claim: Read) -> bool:

@@ -6,16 +6,21 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from assistant.checking.figures import read_figures
 from assistant.checking.halves import clauses
 from assistant.checking.wording import say
+from assistant.core import kept_re as re
 from assistant.core.documents import Language
 from assistant.core.entries import Entry
+from assistant.core.packaged import packaged
 from assistant.workflows.claim_context import in_sentence, is_told, with_subject
 from assistant.workflows.claim_reading import Read, Statements, read_claim
 from assistant.workflows.judging import rule
 from assistant.workflows.ruling import Ruling
 
 MOST_PARTS, MOST_SHOWN = 5, 4
+# the most words of what leads a sentence in: of these respondents, according to the ministry
+LONGEST_LEAD = 9
 # what a whole sentence may differ in of which each clause has its own
 OWN = frozenset(("number", "date", "direction"))
 # what tells that two passages are of one time or act
@@ -32,7 +37,7 @@ def of_parts(
 
     The clauses bear out a claim if all do; one that is contradicted beside one borne out refutes it.
     """
-    parts = clauses(claim.text, claim.language)
+    parts = _whole_clauses(claim)
     if not 1 < len(parts) <= MOST_PARTS or not OWN >= {*ruling.differs}:
         return ruling
     each = _each(statements, claim, parts, before, spoken, today)
@@ -54,6 +59,24 @@ def of_parts(
             borne[0], verdict="partly", reason=say("partly", spoken, missing=missing), entries=_entries(borne)
         )
     return ruling
+
+
+def _whole_clauses(claim: Read) -> list[str]:
+    """Return the clauses of a claim, one that only says of whom or when the rest is joined to the next."""
+    found: list[str] = []
+    for clause in clauses(claim.text, claim.language):
+        if len(found) == 1 and _only_leads(found[0], claim.language):
+            found[0] = f"{found[0]}, {clause}"
+        else:
+            found.append(clause)
+    return found
+
+
+def _only_leads(clause: str, language: Language) -> bool:
+    words = clause.split()
+    pattern = packaged("assistant.workflows", "claim_context.yaml")["leads"][language]
+    said = re.search(pattern, clause.lower()) is not None
+    return said and len(words) <= LONGEST_LEAD and not read_figures(clause, language).figures
 
 
 def _each(

@@ -13,6 +13,7 @@ from assistant.checking.causes import compare_causes
 from assistant.checking.compare import align
 from assistant.checking.compare_figures import figure_of_year
 from assistant.checking.denial import denies_figure
+from assistant.checking.enumerated import without_counts
 from assistant.checking.facts import Facts, denies, poles_on
 from assistant.checking.figures import read_figures
 from assistant.checking.halves import clauses
@@ -67,6 +68,7 @@ def _ruled(statements: Statements, claim: Read, spoken: Language, today: date) -
         return quoted
     if sums is not None and sums.derived:
         claim = replace(claim, facts=without(claim.facts, sums.derived))
+    claim = replace(claim, facts=without_counts(claim.facts))
     compared = _compared(statements, claim, today)
     found = judge(compared)
     partial = _of_halves(statements, claim, found, compared, spoken, today)
