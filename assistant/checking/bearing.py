@@ -28,6 +28,8 @@ WITHOUT_CAUSE = 0.3
 ONLY_SWAPPED, MOSTLY = 0.1, 0.5
 DENIAL_COVERAGE, DENIAL_COVERAGE_TELLING = 0.42, 0.6
 ALONE_COVERAGE = 0.45
+# the same of a statement on a programme the claim does not name
+FOREIGN_COVERAGE = 0.7
 # share of the claim's words a statement needs that agrees in nothing firm, and how near one must be that
 # differs only in a denial or direction
 WORDED, PLAINLY = 0.34, 0.52
@@ -218,6 +220,8 @@ def contradicts(item: Compared) -> bool:
         return False
     if len(kinds) > 1 and not alignment.telling:
         return False
+    if alignment.foreign and "number" in kinds and _is_alone(item):
+        return False
     if kinds & OF_WHAT and not alignment.telling and _has_other_figures(item):
         return False
     if "number" in kinds and not set(alignment.agreed) - {"direction"} and item.coverage < ALONE_COVERAGE:
@@ -241,6 +245,12 @@ def contradicts(item: Compared) -> bool:
         (kinds <= SWAPPED and "number" in alignment.agreed) or (kinds <= WHO and item.coverage >= MOSTLY)
     )
     return item.subject >= _needed(item, CONTRADICTS) - ONLY_SWAPPED * only_swapped
+
+
+def _is_alone(item: Compared) -> bool:
+    """Tell whether a statement agrees in no figure or time of a claim and not in most of its words."""
+    agreed = {*item.alignment.agreed} & (FIRM | {"number"})
+    return not agreed and not item.alignment.akin and item.coverage < FOREIGN_COVERAGE
 
 
 def _has_other_figures(item: Compared) -> bool:

@@ -26,7 +26,7 @@ from assistant.checking.words import load_words
 from assistant.core.text import fold
 
 # axes on which a statement must say something where the claim does
-SPOKEN = frozenset(("repay", "keep", "force", "per"))
+SPOKEN = frozenset(("repay", "keep", "force", "per", "repeat"))
 # axes of which a statement may name both poles, each of something else
 BY_CLAUSE = frozenset(("allow", "change"))
 # kinds of concept whose difference is a contradiction in itself
@@ -57,7 +57,7 @@ def align(
     ``period`` holds the first and last year the statement's passage is about, where it says none itself;
     ``noted`` are the years a note against it gives.
     """
-    found = Alignment()
+    found = Alignment(foreign=bool(statement.named("programme")) and not claim.named("programme"))
     compare_figures(claim, statement, found)
     compare_years(claim, statement, period, found, noted)
     compare_days(claim, statement, found)
@@ -168,7 +168,7 @@ def _directions(claim: Facts, statement: Facts, found: Alignment) -> None:
 
 
 def _but_repetition(axis: str, text: str) -> str:
-    """Return a text without what it says of doing a thing again: that may be barred where it is allowed once."""
+    """Return a text without doing a thing again, which may be barred where once is allowed."""
     again = load_words().axes["repeat"]["once"]
     match = again.search(fold(text.lower())) if axis == "allow" else None
     return f"{text[: match.start()]} {text[match.end() :]}" if match is not None else text

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Literal
 
+from assistant.checking.earlier import moved
 from assistant.checking.facts import Facts
 from assistant.checking.figures import Figure, Year
 from assistant.checking.fractions import fractions
@@ -98,6 +99,17 @@ def comparison(claim: Facts) -> Comparison | None:
         return Comparison(direction or "more", 0, 0, None, None)
     twofold = _has("twofold", folded, language)
     return Comparison(direction, year, other, *_figures(claim, reference), twofold)
+
+
+def risen(claim: Facts) -> Comparison | None:
+    """Return that a claim has the one value it gives of a year raised or cut, ``None`` where it does not."""
+    said = moved(claim)
+    plain = {year.value for year in claim.years if not year.dated}
+    counts = [figure for figure in claim.figures if figure.unit not in UNCOUNTED]
+    if said is None or len(plain) != 1 or len(counts) != 1 or counts[0].loose:
+        return None
+    year = next(iter(plain))
+    return Comparison("more" if said[0] == "up" else "less", year, year - 1, counts[0], None)
 
 
 def _without_parts(folded: str, claim: Facts) -> str:

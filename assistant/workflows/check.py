@@ -20,6 +20,7 @@ from assistant.workflows.claim_context import is_borne, is_told, leans, with_sub
 from assistant.workflows.claim_parts import of_parts
 from assistant.workflows.claim_reading import Read, Statements, read_claim
 from assistant.workflows.claim_times import dated
+from assistant.workflows.claim_told import says_enough
 from assistant.workflows.engine import Engine
 from assistant.workflows.judging import rule
 from assistant.workflows.ruling import Ruling
@@ -114,11 +115,13 @@ def _with_subject(
         return ruling
     again = rule(statements, read_claim(statements.engine, whole, claim.language), spoken, today)
     found = again.verdict == "supported" or ruling.verdict == "not_found"
-    if found and is_borne(again) and is_told(statements.engine, claim, again):
+    told_so = again.verdict != "supported" or is_told(statements.engine, claim, again)
+    if found and told_so and is_borne(again):
         return again
     # what another sentence names is not denied by a passage on something else
     of_others = ruling.verdict == "contradicted" and {*ruling.differs} <= OF_OTHERS
-    alone = of_others and leans(claim) and not claim.facts.years and ruling.coverage < WELL_COVERED
+    well = ruling.coverage >= WELL_COVERED and says_enough(statements.engine, claim.question)
+    alone = of_others and leans(claim) and not claim.facts.years and not well
     return (
         Ruling("not_found", say("not_found", spoken)) if alone and again.verdict != "contradicted" else ruling
     )

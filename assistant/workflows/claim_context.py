@@ -9,11 +9,10 @@ from typing import Any
 from assistant.checking import groups
 from assistant.checking.figures import Figure
 from assistant.core import kept_re as re
-from assistant.core.documents import Language
 from assistant.core.packaged import packaged
 from assistant.workflows.claim_reading import Read
-from assistant.workflows.claim_times import time_of
 from assistant.workflows.claim_signals import is_subject
+from assistant.workflows.claim_times import time_of
 from assistant.workflows.claim_told import told
 from assistant.workflows.engine import Engine
 from assistant.workflows.ruling import Ruling

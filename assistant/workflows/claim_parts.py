@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from assistant.checking.compare import align
 from assistant.checking.figures import read_figures
 from assistant.checking.halves import clauses
 from assistant.checking.wording import say
@@ -15,6 +16,7 @@ from assistant.core.entries import Entry
 from assistant.core.packaged import packaged
 from assistant.workflows.claim_context import in_sentence, is_told, with_subject
 from assistant.workflows.claim_reading import Read, Statements, read_claim
+from assistant.workflows.claim_told import told
 from assistant.workflows.judging import rule
 from assistant.workflows.ruling import Ruling
 
@@ -28,6 +30,8 @@ SAME = frozenset(("number", "year", "period", "date", "identifier"))
 # what a clause must agree in to be borne out, and how many of its words a passage needs where it does not
 FIRM = frozenset(("number", "date", "identifier", "quantifier"))
 LEAST_COVERAGE = 0.6
+# what a statement beside must agree in, and the share of a clause's words it must have
+SETTLED, LEAST_TOLD = frozenset(("number", "date")), 0.25
 
 
 def of_parts(
@@ -38,9 +42,10 @@ def of_parts(
     The clauses bear out a claim if all do; one that is contradicted beside one borne out refutes it.
     """
     parts = _whole_clauses(claim)
-    if not 1 < len(parts) <= MOST_PARTS or not OWN >= {*ruling.differs}:
+    if not 1 < len(parts) <= MOST_PARTS or not {*ruling.differs} <= OWN:
         return ruling
-    each = _each(statements, claim, parts, before, spoken, today)
+    read = [read_claim(statements.engine, part, claim.language) for part in parts]
+    each = _beside(statements, read, _each(statements, read, before, spoken, today))
     borne = [one for one in each if one.verdict == "supported"]
     if len(borne) == len(each):
         shown = _entries(each)
@@ -80,28 +85,48 @@ def _only_leads(clause: str, language: Language) -> bool:
 
 
 def _each(
-    statements: Statements,
-    claim: Read,
-    parts: Sequence[str],
-    before: Sequence[Read],
-    spoken: Language,
-    today: date,
+    statements: Statements, parts: Sequence[Read], before: Sequence[Read], spoken: Language, today: date
 ) -> list[Ruling]:
     """Return the ruling on every clause, alone or with the subject and the time of the ones before it."""
     engine, found = statements.engine, []
     said: list[Read] = []
-    for part in parts:
-        alone = read_claim(engine, part, claim.language)
+    for alone in parts:
         whole = in_sentence(engine, alone, said) if said else with_subject(engine, alone, before)
         tried = []
-        for text in dict.fromkeys(text for text in (whole, part) if text):
-            read = alone if text == part else read_claim(engine, text, claim.language)
+        for text in dict.fromkeys(text for text in (whole, alone.text) if text):
+            read = alone if text == alone.text else read_claim(engine, text, alone.language)
             tried.append(_firmly(statements, alone, rule(statements, read, spoken, today)))
             if tried[-1].verdict == "supported":
                 break
         found.append(tried[-1] if tried[-1].verdict == "supported" else tried[0])
         said.append(alone)
     return found
+
+
+def _beside(statements: Statements, parts: Sequence[Read], each: Sequence[Ruling]) -> list[Ruling]:
+    """Return the rulings, a clause of which nothing is found borne out by the passage of another."""
+    passages = dict.fromkeys(
+        entry.passage_id for one in each if one.verdict == "supported" for entry in one.entries
+    )
+    near = [entry for passage in passages for entry in statements.engine.retriever.store.passage(passage)]
+    found = []
+    for part, ruling in zip(parts, each, strict=True):
+        told_there = _told_in(statements, part, near) if ruling.verdict in ("not_found", "partly") else None
+        found.append(told_there or ruling)
+    return found
+
+
+def _told_in(statements: Statements, part: Read, near: Sequence[Entry]) -> Ruling | None:
+    """Return the ruling that a statement has the figures or days of a clause, and none other."""
+    for entry in near:
+        found = align(part.facts, statements.get(entry, part.language))
+        untold = {slot for slot, _ in found.missing} - {"direction"}
+        firm = SETTLED & {*found.agreed}
+        if not firm or found.differing or untold:
+            continue
+        if told(statements.engine, part.question, entry) >= LEAST_TOLD:
+            return Ruling("supported", "", (), (entry,), agreed=tuple(found.agreed))
+    return None
 
 
 def _is_beside(refuted: Ruling, borne: Sequence[Ruling]) -> bool:

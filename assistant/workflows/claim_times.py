@@ -34,7 +34,9 @@ def _in_year(text: str, language: Language, before: Sequence[Facts]) -> str:
     if not before or not pattern.search(text):
         return text
     years = next((found for facts in before if (found := _plain(facts))), set())
-    return pattern.sub(year_words(*years, language), text, count=1) if len(years) == 1 else text
+    if len(years) != 1:
+        return text
+    return pattern.sub(year_words(next(iter(years)), language), text, count=1)
 
 
 def _in_period(text: str, language: Language, before: Sequence[Facts]) -> str:
@@ -48,7 +50,8 @@ def _in_period(text: str, language: Language, before: Sequence[Facts]) -> str:
 
 def time_of(facts: Facts, language: Language) -> str:
     """Return the part of a year, the year or the years a sentence is of, in words; "" without one."""
-    years, span, words = sorted(_plain(facts) or facts.year_values), facts.numbers.span, _words()
+    span, words = facts.numbers.span, _words()
+    years = sorted(_plain(facts) or (facts.year_values if span else ()))
     if not years:
         return ""
     if len(years) > 1:
