@@ -47,7 +47,8 @@ class Difference:
 class Alignment:
     """How a claim and a statement compare; ``telling`` counts agreeing figures that are no accident,
     ``exact`` the most digits of one that agrees, ``akin`` figures that differ in a digit or two;
-    ``foreign`` says that the statement is of a programme the claim does not name.
+    ``foreign`` says that the statement is of a programme the claim does not name, ``dated`` that the claim
+    gives figures of several years.
     """
 
     agreed: list[Slot] = field(default_factory=list)
@@ -59,6 +60,7 @@ class Alignment:
     akin: int = 0
     figures: int = 0
     foreign: bool = False
+    dated: bool = False
 
     @property
     def slots(self) -> frozenset[Slot]:

@@ -150,7 +150,7 @@ def lacking(item: Compared) -> tuple[tuple[Slot, str], ...]:
     found = item.alignment
     needed = NEEDED
     # what may be so in any year must be told of that of the claim
-    if found.axes & RECURRING and "number" not in found.agreed:
+    if (found.axes & RECURRING and "number" not in found.agreed) or found.dated:
         needed = NEEDED | {"year"}
     return tuple(missing for missing in found.missing if missing[0] in needed)
 

@@ -57,7 +57,10 @@ def align(
     ``period`` holds the first and last year the statement's passage is about, where it says none itself;
     ``noted`` are the years a note against it gives.
     """
-    found = Alignment(foreign=bool(statement.named("programme")) and not claim.named("programme"))
+    found = Alignment(
+        foreign=bool(statement.named("programme")) and not claim.named("programme"),
+        dated=len(claim.figures) > 1 and len({year.value for year in claim.years if not year.inside}) > 1,
+    )
     compare_figures(claim, statement, found)
     compare_years(claim, statement, period, found, noted)
     compare_days(claim, statement, found)

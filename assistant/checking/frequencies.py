@@ -13,7 +13,7 @@ from assistant.core.packaged import packaged
 from assistant.core.text import fold
 
 AXIS = "frequency"
-MONTHS = 12
+MONTH, YEAR = 30, 365
 
 
 def compare_frequencies(claim: Facts, statement: Facts, found: Alignment) -> None:
@@ -31,12 +31,13 @@ def compare_frequencies(claim: Facts, statement: Facts, found: Alignment) -> Non
 
 @lru_cache(maxsize=20_000)
 def intervals(text: str, language: Language) -> dict[int, str]:
-    """Return the intervals a text says something recurs at, in months, each with its words."""
+    """Return the intervals a text says something recurs at, in days, each with its words."""
     folded = fold(text.lower())
     found: dict[int, str] = {}
     for unit, pattern in _patterns()[language].items():
         for match in pattern.finditer(folded):
-            number = match.groupdict().get("n")
+            named = match.groupdict()
+            number = named.get("n") or named.get("m")
             count = 1 if not number else _value(number, language)
             if count:
                 found.setdefault(count * unit, text[match.start() : match.end()].strip())
@@ -50,7 +51,7 @@ def _value(number: str, language: Language) -> int:
 @lru_cache(maxsize=1)
 def _patterns() -> dict[Language, dict[int, re.Pattern[str]]]:
     raw = packaged("assistant.checking", "frequencies.yaml")
-    units = {"months": 1, "years": MONTHS}
+    units = {"days": 1, "months": MONTH, "years": YEAR}
     return {
         language: {units[unit]: re.compile(rf"\b(?:{raw[unit][language]})") for unit in units}
         for language in LANGUAGES

@@ -42,7 +42,7 @@ def of_parts(
     The clauses bear out a claim if all do; one that is contradicted beside one borne out refutes it.
     """
     parts = _whole_clauses(claim)
-    if not 1 < len(parts) <= MOST_PARTS or not {*ruling.differs} <= OWN:
+    if not 1 < len(parts) <= MOST_PARTS or not {*ruling.differs} <= _own(claim):
         return ruling
     read = [read_claim(statements.engine, part, claim.language) for part in parts]
     each = _beside(statements, read, _each(statements, read, before, spoken, today))
@@ -64,6 +64,11 @@ def of_parts(
             borne[0], verdict="partly", reason=say("partly", spoken, missing=missing), entries=_entries(borne)
         )
     return ruling
+
+
+def _own(claim: Read) -> frozenset[str]:
+    """Return what a claim may differ in from a passage that is on one of its clauses: of two years the year."""
+    return OWN | {"year"} if len(claim.facts.year_values) > 1 else OWN
 
 
 def _whole_clauses(claim: Read) -> list[str]:

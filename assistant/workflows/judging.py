@@ -42,6 +42,8 @@ from assistant.workflows.ruling import Ruling, of_passage, of_tools
 
 # the axis that tells per whom an amount is: a person or a family
 PER = "per"
+# the share of a part's words a passage needs that agrees in nothing else with it
+LEAST_BORNE = 0.75
 
 
 def rule(statements: Statements, claim: Read, spoken: Language, today: date) -> Ruling:
@@ -205,6 +207,8 @@ def _of_halves(
         judge(_compared(statements, read_claim(engine, clause, claim.language), today)) for clause in silent
     ]
     if all(clause.verdict == "supported" for clause in alone):
+        return None
+    if rest.verdict == "supported" and not {*rest.agreed} - {"direction"} and rest.coverage < LEAST_BORNE:
         return None
     return replace(
         rest, verdict="partly", reason=say("partly", spoken, missing="; ".join(f"«{c}»" for c in silent))
