@@ -142,7 +142,9 @@ def _rival(claim: Facts, statement: Facts, figure: Figure, free: Sequence[Figure
     own = in_months(figure).unit
     alike = [other for other in free if own is not None and _is_of_a_kind(figure, other)]
     if not alike:
-        alike = [other for other in free if (other.unit is None or figure.unit is None) and _may_be(figure, other)]
+        alike = [
+            other for other in free if (other.unit is None or figure.unit is None) and _may_be(figure, other)
+        ]
     if not alike:
         return None
     owned = [other for other in alike if _clash(claim, statement, figure, other) is None]

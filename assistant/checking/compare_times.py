@@ -99,6 +99,9 @@ def _years_of_subject(claim: Facts, statement: Facts) -> set[int]:
     """
     everything = {year.value for year in statement.years}
     plain = {year.value for year in statement.years if not year.dated}
+    sides = {bound.side: bound.year for bound in bounds(statement)}
+    if len(sides) == len(("start", "end")) and sides["start"] < sides["end"]:
+        return {*everything, *range(sides["start"], sides["end"] + 1)}
     if plain and claim.figures and not any(year.dated for year in claim.years):
         return plain
     return everything

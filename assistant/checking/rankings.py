@@ -55,7 +55,7 @@ def _patterns() -> Mapping[str, Mapping[str, Mapping[Language, re.Pattern[str]]]
             name: {language: _compiled(part, ways[language]) for language in LANGUAGES}
             for name, ways in raw[part].items()
         }
-    for part in ("year_before", "twofold", "sequence", "chief"):
+    for part in ("year_before", "twofold", "sequence", "chief", "flows"):
         found[part] = {"any": {language: re.compile(raw[part][language]) for language in LANGUAGES}}
     return found
 
@@ -89,6 +89,8 @@ def comparison(claim: Facts) -> Comparison | None:
     plain = sorted({year.value for year in claim.years if not year.dated})
     if reference is not None:
         others = [year for year in plain if year != reference.value]
+        if not others and _is_of_flows(folded, reference, language):
+            return None
         year, other = (others[0], reference.value) if len(others) == 1 else (0, 0)
     elif len(plain) == 1 and (_has("year_before", folded, language) or _is_halved(claim, folded)):
         year, other = plain[0], plain[0] - 1
@@ -142,6 +144,14 @@ def _is_reference(folded: str, year: Year, language: Language) -> bool:
     parts = _patterns()["reference"]
     before, after = folded[max(0, year.start - REACH) : year.start], folded[year.start + 4 :]
     return bool(parts["before"][language].search(before) or parts["after"][language].search(after))
+
+
+def _is_of_flows(folded: str, year: Year, language: Language) -> bool:
+    """Tell whether two flows of one year are compared: more people than left in 2023."""
+    match = _patterns()["reference"]["before"][language].search(
+        folded[max(0, year.start - REACH) : year.start]
+    )
+    return match is not None and _patterns()["flows"]["any"][language].search(match.group()) is not None
 
 
 def _direction(folded: str, language: Language) -> Direction | None:

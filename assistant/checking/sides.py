@@ -41,9 +41,18 @@ def compare_sides(claim: Facts, statement: Facts, found: Alignment) -> None:
             if _is_over(statement) and not _is_over(claim):
                 found.differing = [item for item in found.differing if item.slot != "denial"]
                 continue
+            # another amount until a day than from it on: both may be so
+            if _has_another_figure(found):
+                found.missing += [("number", item.said) for item in found.differing if item.slot == "number"]
+                found.differing = [item for item in found.differing if item.slot != "number"]
+                continue
             found.differing.append(Difference("direction", asked.words, theirs[0].words, axis=AXIS))
         elif _ends_alone(asked, claim) and not theirs and asked.year in statement.year_values:
             found.missing.append(("date", f"«{asked.words}»"))
+
+
+def _has_another_figure(found: Alignment) -> bool:
+    return "number" in found.slots and "number" not in found.agreed
 
 
 def _is_over(facts: Facts) -> bool:

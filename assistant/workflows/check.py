@@ -16,7 +16,8 @@ from assistant.core.errors import BadQuestion
 from assistant.core.models import CheckedClaim, Citation, ClaimReport
 from assistant.core.personal import mask
 from assistant.core.text import clean
-from assistant.workflows.claim_context import is_borne, is_told, leans, with_subject
+from assistant.workflows.claim_against import against_before
+from assistant.workflows.claim_context import is_borne, is_told, leans, readings, says_much
 from assistant.workflows.claim_parts import of_parts
 from assistant.workflows.claim_reading import Read, Statements, read_claim
 from assistant.workflows.claim_times import dated
@@ -90,10 +91,13 @@ def _check(
         )
     claim = read_claim(engine, dated(sentence.text, own, before), own)
     ruling = rule(statements, claim, spoken, today)
+    if ruling.verdict == "supported" and not ruling.agreed and not says_much(claim):
+        ruling = Ruling("not_found", say("not_found", spoken))
     if ruling.verdict != "supported":
         ruling = _with_subject(statements, claim, before, ruling, spoken, today)
     if ruling.verdict != "supported":
         ruling = of_parts(statements, claim, before, ruling, spoken, today)
+    ruling = against_before(claim, before, ruling, spoken)
     before.append(claim)
     return CheckedClaim(
         text=sentence.text,
@@ -110,21 +114,28 @@ def _with_subject(
     statements: Statements, claim: Read, before: list[Read], ruling: Ruling, spoken: Language, today: date
 ) -> Ruling:
     """Return the ruling on a claim with the subject of a sentence before it, where it names none itself."""
-    whole = with_subject(statements.engine, claim, before)
-    if whole is None:
+    texts = readings(statements.engine, claim, before)
+    if not texts:
         return ruling
-    again = rule(statements, read_claim(statements.engine, whole, claim.language), spoken, today)
-    found = again.verdict == "supported" or ruling.verdict == "not_found"
-    told_so = again.verdict != "supported" or is_told(statements.engine, claim, again)
-    if found and told_so and is_borne(again):
-        return again
+    again = [
+        rule(statements, read_claim(statements.engine, text, claim.language), spoken, today) for text in texts
+    ]
+    for one in again:
+        told_so = (
+            is_told(statements.engine, claim, one)
+            if one.verdict == "supported"
+            else one is again[0] or says_enough(statements.engine, claim.question)
+        )
+        found = one.verdict == "supported" or ruling.verdict == "not_found"
+        if found and told_so and is_borne(one):
+            return one
     # what another sentence names is not denied by a passage on something else
     of_others = ruling.verdict == "contradicted" and {*ruling.differs} <= OF_OTHERS
     well = ruling.coverage >= WELL_COVERED and says_enough(statements.engine, claim.question)
     alone = of_others and leans(claim) and not claim.facts.years and not well
-    return (
-        Ruling("not_found", say("not_found", spoken)) if alone and again.verdict != "contradicted" else ruling
-    )
+    heard = again if says_enough(statements.engine, claim.question) else again[:1]
+    unsaid = all(one.verdict != "contradicted" for one in heard)
+    return Ruling("not_found", say("not_found", spoken)) if alone and unsaid else ruling
 
 
 def _citations(engine: Engine, entries: Sequence[Entry], language: Language) -> tuple[Citation, ...]:

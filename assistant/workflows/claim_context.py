@@ -22,7 +22,7 @@ from assistant.workflows.ruling import Ruling
 BACK, MOST_CARRIED, LEAST_COVERAGE, LEAST_TOLD = 4, 4, 0.5, 0.35
 PEOPLE = "who"
 # digits of a figure that agrees by no accident; words of its own a claim without figures needs
-LONG, FEWEST_OWN = 4, 2
+LONG, FEWEST_OWN, MUCH = 4, 2, 4
 FIRM = frozenset(("number", "date", "identifier", "programme", "quantifier"))
 
 
@@ -30,6 +30,32 @@ FIRM = frozenset(("number", "date", "identifier", "programme", "quantifier"))
 def _words() -> dict[str, Any]:
     raw: dict[str, Any] = packaged("assistant.workflows", "claim_context.yaml")
     return raw
+
+
+def readings(engine: Engine, claim: Read, before: Sequence[Read]) -> list[str]:
+    """Return the ways to read a claim with the subject of a sentence before it, the fullest first."""
+    whole = with_subject(engine, claim, before)
+    alone = _with_topic(engine, claim, before)
+    return [text for text in dict.fromkeys((whole, alone)) if text]
+
+
+def _with_topic(engine: Engine, claim: Read, before: Sequence[Read]) -> str | None:
+    """Return a claim with what the last sentence that has a subject of its own is about, and nothing else."""
+    if claim.facts.named("programme") or claim.facts.named("payment"):
+        return None
+    latest = [one for one in reversed(before[-BACK:]) if one.language == claim.language and not leans(one)]
+    own = {mention.id for mention in claim.question.mentions}
+    for one in latest:
+        ids = [mention.id for mention in one.question.mentions if not mention.is_place]
+        topics = [name for name in ids if name not in _words()["idle"]]
+        if not topics:
+            continue
+        named = [*one.facts.named("programme"), *one.facts.named("payment")]
+        topic = next((name for name in topics if name in named), topics[0])
+        term = _of_its_groups(_term(engine, topic, claim), one)
+        said = [term if topic not in own else "", _time(one, claim)]
+        return f"{', '.join(filter(None, said))}: {claim.text}" if any(said) else None
+    return None
 
 
 def with_subject(engine: Engine, claim: Read, before: Sequence[Read]) -> str | None:
@@ -79,6 +105,13 @@ def _is_long(figure: Figure) -> bool:
     return len(format(figure.value, "f").replace(".", "").strip("0")) >= LONG
 
 
+def says_much(claim: Read) -> bool:
+    """Tell whether a claim has figures, a time, a place or words enough to be borne out by words alone."""
+    own = [term for term in claim.question.terms if is_subject(term, claim.language)]
+    facts = claim.facts
+    return bool(facts.figures or facts.years or facts.regions) or len(own) >= MUCH
+
+
 def leans(claim: Read) -> bool:
     """Tell whether a claim begins with a word that stands for something said before: of them, this."""
     return re.search(_words()["leans"][claim.language], claim.text.lower()) is not None
@@ -100,9 +133,21 @@ def _carried(engine: Engine, before: Read, claim: Read) -> list[str]:
     ]
     places = [mention.id for mention in mentions if mention.is_place]
     concepts = [mention.id for mention in mentions if not mention.is_place]
-    terms = [_term(engine, name, claim) for name in dict.fromkeys((*concepts[:MOST_CARRIED], *places))]
+    named = (_term(engine, name, claim) for name in dict.fromkeys((*concepts[:MOST_CARRIED], *places)))
+    terms = [_of_its_groups(term, before) for term in named]
     grouped = bool(groups.mentions(claim.text, PEOPLE))
     return [term for term in terms if not (grouped and groups.mentions(term, PEOPLE))]
+
+
+def _of_its_groups(term: str, before: Read) -> str:
+    """Return a term, but for one that names other groups of people than the sentence it is taken from."""
+    own = {name for mention in groups.mentions(term, PEOPLE) for name in mention.ids}
+    said = {name for mention in groups.mentions(before.text, PEOPLE) for name in mention.ids}
+    if own <= said or not said:
+        return term
+    return ", ".join(
+        before.text[mention.start : mention.end] for mention in groups.mentions(before.text, PEOPLE)
+    )
 
 
 def _term(engine: Engine, name: str, claim: Read) -> str:

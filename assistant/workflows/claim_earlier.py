@@ -35,7 +35,7 @@ def of_earlier(
         why = say("direction", spoken, found=found, said=two.backwards)
         return Ruling("contradicted", why, ("direction",), ruling.entries)
     refuted = _of_the_year_before(statements.engine, claim.facts, two, spoken)
-    if refuted is not None and ruling.verdict != "contradicted":
+    if refuted is not None:
         return refuted
     if ruling.verdict == "supported":
         return ruling

@@ -41,6 +41,12 @@ def of_parts(
 
     The clauses bear out a claim if all do; one that is contradicted beside one borne out refutes it.
     """
+    beside = _in_passage(statements, claim, ruling) if ruling.verdict == "partly" else None
+    if beside is not None:
+        why = say("by_parts", spoken)
+        return replace(
+            ruling, verdict="supported", reason=why, entries=(*ruling.entries, beside)[:MOST_SHOWN]
+        )
     parts = _whole_clauses(claim)
     if not 1 < len(parts) <= MOST_PARTS or not {*ruling.differs} <= _own(claim):
         return ruling
@@ -67,7 +73,7 @@ def of_parts(
 
 
 def _own(claim: Read) -> frozenset[str]:
-    """Return what a claim may differ in from a passage that is on one of its clauses: of two years the year."""
+    """Return what a claim may differ in from a passage that is on one clause of it: of two years the year."""
     return OWN | {"year"} if len(claim.facts.year_values) > 1 else OWN
 
 
@@ -119,6 +125,26 @@ def _beside(statements: Statements, parts: Sequence[Read], each: Sequence[Ruling
         told_there = _told_in(statements, part, near) if ruling.verdict in ("not_found", "partly") else None
         found.append(told_there or ruling)
     return found
+
+
+def _in_passage(statements: Statements, claim: Read, ruling: Ruling) -> Entry | None:
+    """Return the statement beside the one found that tells what it leaves out of a claim."""
+    if not ruling.entries or ruling.note:
+        return None
+    witness = ruling.entries[0]
+    found = align(claim.facts, statements.get(witness, claim.language))
+    for entry in statements.engine.retriever.store.passage(witness.passage_id):
+        other = align(claim.facts, statements.get(entry, claim.language))
+        told_there = {*found.missing} and not {*found.missing} & {*other.missing}
+        if (
+            entry is not witness
+            and told_there
+            and other.agreed
+            and not other.differing
+            and not found.differing
+        ):
+            return entry
+    return None
 
 
 def _told_in(statements: Statements, part: Read, near: Sequence[Entry]) -> Ruling | None:
