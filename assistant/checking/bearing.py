@@ -220,6 +220,9 @@ def contradicts(item: Compared) -> bool:
         return False
     if len(kinds) > 1 and not alignment.telling:
         return False
+    # of which body it is told says nothing of what another body does
+    if kinds == {"body"} and {*alignment.agreed} <= ABOUT | {"direction"} and item.coverage < MOSTLY:
+        return False
     if alignment.foreign and "number" in kinds and _is_alone(item):
         return False
     if kinds & OF_WHAT and not alignment.telling and _has_other_figures(item):

@@ -18,11 +18,14 @@ from assistant.core.text import fold
 Side = Literal["", "over", "under"]
 REACH = 40
 MONTHS = 12
+# how many times greater one end of a range may be than the other, both said in the same thousands
+THOUSAND, MOST_APART = 1000, 10
 _SUFFIX = re.compile(r"^(?:-| ?[-–] ?)?(?!%)\w{0,6}\b")
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d]|[.,]\d)")
 _DECADE = re.compile(r"(?<!\d)(?:19|20)\d0(?:['’]?s\b|-?(?:е|х|ы[ех]|м)\b)")
 _YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*[-\u2010-\u2015]\s*((?:19|20)\d\d)(?!\d)")
 _RANGE = re.compile(r"^(?:%|-?\w{1,4})?\s*(?:[-\u2010-\u2015]|to|до|and|и)\s*$")
+_OR = re.compile(r"^,? ?(?:(?:or|или|немесе) )?$")
 _NUMERIC_DATE = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.((?:19|20)\d\d)(?!\d)")
 
 
@@ -324,6 +327,7 @@ def _unit(after: str, language: Language) -> str | None:
 
 # what may be counted with a describing word between: "21,000 foreign specialists"
 _COUNTED = frozenset(("people", "families", "enterprises", "vacancies", "working_days", "mci"))
+_LENGTHS = frozenset(("months", "years", "days", "working_days"))
 _STOPS = frozenset(
     ("и", "and", "в", "из", "of", "in", "to", "for", "на", "по", "мен", "пен", "бен", "жане", "with", "from")
 )
@@ -357,10 +361,33 @@ def _joined(figures: list[Figure], text: str) -> list[Figure]:
     return result
 
 
+def _listed(figures: list[Figure], folded: str) -> list[Figure]:
+    """Return the figures, those of a list of lengths of time with its unit: 1, 2 or 3 months."""
+    result = list(figures)
+    for position in range(len(figures) - 2, -1, -1):
+        first, second = result[position], result[position + 1]
+        if first.unit is None and second.unit in _LENGTHS and _OR.match(folded[first.end : second.start]):
+            result[position] = replace(first, unit=second.unit)
+    return result
+
+
+def _scaled(first: Figure, second: Figure) -> Figure:
+    """Return the first bound of a range with the scale said of the second: from 16.5 to 14.8 million."""
+    said = fold(second.printed.lower())
+    scale = max((factor for factor, word in load_words().scales.items() if word.search(said)), default=0)
+    if not scale or first.step > 1 or first.value >= THOUSAND:
+        return first
+    if not second.value / MOST_APART <= first.value * scale <= second.value * MOST_APART:
+        return first
+    return replace(first, value=first.value * scale, step=first.step * scale)
+
+
 def _ranged(figures: list[Figure], folded: str) -> list[Figure]:
     """Return the figures, the first bound of a range with the unit of the second."""
-    result = list(figures)
+    result = _listed(figures, folded)
     for position, (first, second) in enumerate(pairwise(figures)):
+        if _RANGE.match(folded[first.end : second.start]):
+            first = result[position] = _scaled(first, second)
         if first.unit is None and second.unit and _RANGE.match(folded[first.end : second.start]):
             result[position] = Figure(
                 first.value,

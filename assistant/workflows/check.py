@@ -124,7 +124,7 @@ def _with_subject(
         told_so = (
             is_told(statements.engine, claim, one)
             if one.verdict == "supported"
-            else one is again[0] or says_enough(statements.engine, claim.question)
+            else _speaks_of(statements, claim, one, fullest=one is again[0])
         )
         found = one.verdict == "supported" or ruling.verdict == "not_found"
         if found and told_so and is_borne(one):
@@ -136,6 +136,13 @@ def _with_subject(
     heard = again if says_enough(statements.engine, claim.question) else again[:1]
     unsaid = all(one.verdict != "contradicted" for one in heard)
     return Ruling("not_found", say("not_found", spoken)) if alone and unsaid else ruling
+
+
+def _speaks_of(statements: Statements, claim: Read, ruling: Ruling, *, fullest: bool) -> bool:
+    """Tell whether the passage that refutes a claim with a subject carried over is on what it says itself."""
+    if leans(claim):
+        return fullest or says_enough(statements.engine, claim.question)
+    return says_enough(statements.engine, claim.question) and is_told(statements.engine, claim, ruling)
 
 
 def _citations(engine: Engine, entries: Sequence[Entry], language: Language) -> tuple[Citation, ...]:
