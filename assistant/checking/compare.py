@@ -13,7 +13,13 @@ from assistant.checking.changes import compare_changes
 from assistant.checking.closed import compare_closed
 from assistant.checking.compare_figures import compare_figures
 from assistant.checking.compare_times import compare_days, compare_years
-from assistant.checking.denial import clause_about, denies_figure, is_aside, is_of_same_word
+from assistant.checking.denial import (
+    clause_about,
+    denies_figure,
+    is_aside,
+    is_of_same_word,
+    is_only_elsewhere,
+)
 from assistant.checking.facts import Facts, poles_on
 from assistant.checking.frequencies import compare_frequencies
 from assistant.checking.portions import compare_portions
@@ -76,7 +82,13 @@ def align(
     compare_standing(claim, statement, found)
     for further in FURTHER:
         further(claim, statement, found)
+    if is_only_elsewhere(claim, statement):
+        found.differing = [item for item in found.differing if not _is_denial(item)]
     return found
+
+
+def _is_denial(item: Difference) -> bool:
+    return item.slot == "denial" or item.axis == "allow"
 
 
 def _identifiers(claim: Facts, statement: Facts, found: Alignment) -> None:
