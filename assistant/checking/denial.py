@@ -51,7 +51,7 @@ def clause_about(statement: Facts, claim: Facts, axis: str) -> str:
 
 
 def is_only_elsewhere(claim: Facts, statement: Facts) -> bool:
-    """Tell whether one sentence denies outside a place what the other allows only in it: both say the same."""
+    """Tell whether one sentence denies outside a place what the other allows only in it."""
     if claim.denied == statement.denied:
         return False
     denier, other = (claim, statement) if claim.denied else (statement, claim)

@@ -91,7 +91,7 @@ def _check(
         )
     claim = read_claim(engine, dated(sentence.text, own, before), own)
     ruling = rule(statements, claim, spoken, today)
-    if ruling.verdict == "supported" and not ruling.agreed and not says_much(claim):
+    if ruling.verdict == "supported" and not {*ruling.agreed} - {"direction"} and not says_much(claim):
         ruling = Ruling("not_found", say("not_found", spoken))
     if ruling.verdict != "supported":
         ruling = _with_subject(statements, claim, before, ruling, spoken, today)

@@ -19,11 +19,11 @@ from assistant.workflows.ruling import Ruling
 
 # how many sentences back a subject is looked for, how many of its words are taken over, and the share of
 # the words a passage must have that bears out a sentence read with them
-BACK, MOST_CARRIED, LEAST_COVERAGE, LEAST_TOLD = 4, 4, 0.5, 0.35
+BACK, MOST_CARRIED, LEAST_COVERAGE, LEAST_TOLD, WELL_BORNE = 4, 4, 0.5, 0.35, 0.65
 PEOPLE = "who"
 # digits of a figure that agrees by no accident; words of its own a claim without figures needs
 LONG, FEWEST_OWN, MUCH = 4, 2, 4
-FIRM = frozenset(("number", "date", "identifier", "programme", "quantifier"))
+FIRM = frozenset(("number", "date", "identifier", "quantifier"))
 
 
 @lru_cache(maxsize=1)
@@ -159,7 +159,8 @@ def _term(engine: Engine, name: str, claim: Read) -> str:
 
 def is_borne(ruling: Ruling) -> bool:
     """Tell whether the ruling on a claim with a subject carried over rests on more than that subject."""
-    firm = bool(FIRM & {*ruling.agreed})
+    # the programme is what was carried over
+    firm = bool(FIRM & {*ruling.agreed}) or ruling.coverage >= WELL_BORNE
     if ruling.verdict == "supported":
         return firm and ruling.coverage >= LEAST_COVERAGE
     return ruling.verdict == "contradicted" and ruling.coverage >= LEAST_COVERAGE
