@@ -46,7 +46,9 @@ class Difference:
 @dataclass
 class Alignment:
     """How a claim and a statement compare; ``telling`` counts agreeing figures that are no accident,
-    ``exact`` the most digits of one that agrees, ``akin`` figures that differ in a digit or two.
+    ``exact`` the most digits of one that agrees, ``akin`` figures that differ in a digit or two;
+    ``foreign`` says that the statement is of a programme the claim does not name, ``dated`` that the claim
+    gives figures of several years.
     """
 
     agreed: list[Slot] = field(default_factory=list)
@@ -57,6 +59,8 @@ class Alignment:
     exact: int = 0
     akin: int = 0
     figures: int = 0
+    foreign: bool = False
+    dated: bool = False
 
     @property
     def slots(self) -> frozenset[Slot]:

@@ -28,6 +28,8 @@ WITHOUT_CAUSE = 0.3
 ONLY_SWAPPED, MOSTLY = 0.1, 0.5
 DENIAL_COVERAGE, DENIAL_COVERAGE_TELLING = 0.42, 0.6
 ALONE_COVERAGE = 0.45
+# the same of a statement on a programme the claim does not name
+FOREIGN_COVERAGE = 0.7
 # share of the claim's words a statement needs that agrees in nothing firm, and how near one must be that
 # differs only in a denial or direction
 WORDED, PLAINLY = 0.34, 0.52
@@ -148,7 +150,7 @@ def lacking(item: Compared) -> tuple[tuple[Slot, str], ...]:
     found = item.alignment
     needed = NEEDED
     # what may be so in any year must be told of that of the claim
-    if found.axes & RECURRING and "number" not in found.agreed:
+    if (found.axes & RECURRING and "number" not in found.agreed) or found.dated:
         needed = NEEDED | {"year"}
     return tuple(missing for missing in found.missing if missing[0] in needed)
 
@@ -218,6 +220,11 @@ def contradicts(item: Compared) -> bool:
         return False
     if len(kinds) > 1 and not alignment.telling:
         return False
+    # of which body it is told says nothing of what another body does
+    if kinds == {"body"} and {*alignment.agreed} <= ABOUT | {"direction"} and item.coverage < MOSTLY:
+        return False
+    if alignment.foreign and "number" in kinds and _is_alone(item):
+        return False
     if kinds & OF_WHAT and not alignment.telling and _has_other_figures(item):
         return False
     if "number" in kinds and not set(alignment.agreed) - {"direction"} and item.coverage < ALONE_COVERAGE:
@@ -241,6 +248,12 @@ def contradicts(item: Compared) -> bool:
         (kinds <= SWAPPED and "number" in alignment.agreed) or (kinds <= WHO and item.coverage >= MOSTLY)
     )
     return item.subject >= _needed(item, CONTRADICTS) - ONLY_SWAPPED * only_swapped
+
+
+def _is_alone(item: Compared) -> bool:
+    """Tell whether a statement agrees in no figure or time of a claim and not in most of its words."""
+    agreed = {*item.alignment.agreed} & (FIRM | {"number"})
+    return not agreed and not item.alignment.akin and item.coverage < FOREIGN_COVERAGE
 
 
 def _has_other_figures(item: Compared) -> bool:

@@ -13,8 +13,15 @@ from assistant.checking.changes import compare_changes
 from assistant.checking.closed import compare_closed
 from assistant.checking.compare_figures import compare_figures
 from assistant.checking.compare_times import compare_days, compare_years
-from assistant.checking.denial import clause_about, denies_figure, is_aside, is_of_same_word
+from assistant.checking.denial import (
+    clause_about,
+    denies_figure,
+    is_aside,
+    is_of_same_word,
+    is_only_elsewhere,
+)
 from assistant.checking.facts import Facts, poles_on
+from assistant.checking.frequencies import compare_frequencies
 from assistant.checking.portions import compare_portions
 from assistant.checking.privatives import compare_privatives
 from assistant.checking.quantifiers import compare_quantifiers
@@ -25,7 +32,7 @@ from assistant.checking.words import load_words
 from assistant.core.text import fold
 
 # axes on which a statement must say something where the claim does
-SPOKEN = frozenset(("repay", "keep", "force", "per"))
+SPOKEN = frozenset(("repay", "keep", "force", "per", "repeat"))
 # axes of which a statement may name both poles, each of something else
 BY_CLAUSE = frozenset(("allow", "change"))
 # kinds of concept whose difference is a contradiction in itself
@@ -41,6 +48,7 @@ FURTHER = (
     compare_acts,
     compare_portions,
     compare_closed,
+    compare_frequencies,
 )
 
 
@@ -55,7 +63,10 @@ def align(
     ``period`` holds the first and last year the statement's passage is about, where it says none itself;
     ``noted`` are the years a note against it gives.
     """
-    found = Alignment()
+    found = Alignment(
+        foreign=bool(statement.named("programme")) and not claim.named("programme"),
+        dated=len(claim.figures) > 1 and len({year.value for year in claim.years if not year.inside}) > 1,
+    )
     compare_figures(claim, statement, found)
     compare_years(claim, statement, period, found, noted)
     compare_days(claim, statement, found)
@@ -71,7 +82,13 @@ def align(
     compare_standing(claim, statement, found)
     for further in FURTHER:
         further(claim, statement, found)
+    if is_only_elsewhere(claim, statement):
+        found.differing = [item for item in found.differing if not _is_denial(item)]
     return found
+
+
+def _is_denial(item: Difference) -> bool:
+    return item.slot == "denial" or item.axis == "allow"
 
 
 def _identifiers(claim: Facts, statement: Facts, found: Alignment) -> None:
@@ -152,7 +169,7 @@ def _yes_no(denied: bool) -> str:
 
 def _directions(claim: Facts, statement: Facts, found: Alignment) -> None:
     for axis, poles in claim.axes:
-        theirs = poles_on(axis, statement.text)
+        theirs = poles_on(axis, _but_repetition(axis, statement.text))
         if axis in BY_CLAUSE and len(poles) == 1 and len(theirs) > 1:
             theirs = poles_on(axis, clause_about(statement, claim, axis))
         if len(poles) == 1 and theirs and not poles.keys() & theirs.keys():
@@ -163,6 +180,13 @@ def _directions(claim: Facts, statement: Facts, found: Alignment) -> None:
             found.axes.add(axis)
         elif not theirs and (axis in SPOKEN or _only_allowed(axis, statement)):
             found.missing.append(("direction", ", ".join(poles.values())))
+
+
+def _but_repetition(axis: str, text: str) -> str:
+    """Return a text without doing a thing again, which may be barred where once is allowed."""
+    again = load_words().axes["repeat"]["once"]
+    match = again.search(fold(text.lower())) if axis == "allow" else None
+    return f"{text[: match.start()]} {text[match.end() :]}" if match is not None else text
 
 
 def _only_allowed(axis: str, statement: Facts) -> bool:

@@ -17,7 +17,11 @@ from assistant.core.text import fold
 TELLING_DIGITS = 3
 NEARLY = Decimal("0.03")
 ALIKE = 2.0
-LARGE = 1000
+# by what share of itself a figure of one digit may be rounded
+COARSEST = Decimal("0.12")
+# how far beyond a rough figure the right one may lie, and from where on a number is a rough one
+BEYOND, FEWEST_ROUGH = Decimal("0.07"), 10
+LARGE, HUNDRED = 1000, 100
 STEM = 4
 MONTHS = 12
 # how many times as many days as working days a time may have, a week of rest in it
@@ -110,12 +114,27 @@ def same_value(claimed: Figure, stated: Figure) -> bool:
         return False
     if claimed.value == stated.value:
         return True
+    if claimed.side and not (stated.loose and claimed.step != stated.step):
+        return _is_on_side(claimed, stated)
     gap = abs(claimed.value - stated.value)
     rounding = max(claimed.step, stated.step) / 2
-    if claimed.step != stated.step and rounding and gap <= rounding:
+    near = gap <= COARSEST * max(claimed.value, stated.value)
+    if claimed.step != stated.step and rounding and gap <= rounding and near:
         return True
     # people say "over 60,000" of 64,000, and "almost half" of 49.5
     return claimed.loose and gap <= NEARLY * max(claimed.value, stated.value) and claimed.value >= 10
+
+
+def _is_on_side(claimed: Figure, stated: Figure) -> bool:
+    """Tell whether a figure is on the side of a rough one on which it must be, and not far from it."""
+    rough, right = claimed.value, stated.value
+    if (right > rough) != (claimed.side == "over") or rough < FEWEST_ROUGH:
+        return False
+    place = Decimal(10) ** (len(format(rough, "f").partition(".")[0]) - _digits(claimed))
+    near = BEYOND * max(rough, right)
+    return abs(right - rough) <= max(
+        near, place if claimed.step or _digits(claimed) < TELLING_DIGITS else near
+    )
 
 
 def _rival(claim: Facts, statement: Facts, figure: Figure, free: Sequence[Figure]) -> Figure | None:
@@ -123,12 +142,19 @@ def _rival(claim: Facts, statement: Facts, figure: Figure, free: Sequence[Figure
     own = in_months(figure).unit
     alike = [other for other in free if own is not None and _is_of_a_kind(figure, other)]
     if not alike:
-        alike = [other for other in free if other.unit is None or figure.unit is None]
+        alike = [
+            other for other in free if (other.unit is None or figure.unit is None) and _may_be(figure, other)
+        ]
     if not alike:
         return None
     owned = [other for other in alike if _clash(claim, statement, figure, other) is None]
     pool = owned or alike
     return min(pool, key=lambda other: abs(_ratio(other.value, figure.value)))
+
+
+def _may_be(figure: Figure, other: Figure) -> bool:
+    """Tell whether a figure without a unit may stand for a share: one above a hundred may not."""
+    return not (figure.unit is None and other.unit == "percent" and figure.value > HUNDRED)
 
 
 def _is_of_a_kind(figure: Figure, other: Figure) -> bool:

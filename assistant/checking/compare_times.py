@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from assistant.checking.alignment import Alignment, Difference
 from assistant.checking.events import Day, events_of
 from assistant.checking.facts import Facts
+from assistant.checking.sides import bounds
 
 OPEN_YEARS = 5
 
@@ -25,10 +26,12 @@ def compare_years(
     asked = claim.year_values
     if not asked or "year" in found.slots:
         return
+    known = _years_of_subject(claim, statement)
+    if not asked <= known:
+        asked = _before_ends(claim, asked)
     if asked <= noted and period and period[0] is not None and min(asked) >= period[0]:
         found.agreed.append("year")
         return
-    known = _years_of_subject(claim, statement)
     if not known:
         first, last = (*period, None, None)[:2]
         if first is not None and all(first <= year <= (last or first + OPEN_YEARS) for year in asked):
@@ -42,6 +45,12 @@ def compare_years(
         found.differing.append(Difference("year", _listed(asked), _listed(known)))
     else:
         found.missing.append(("year", _listed(asked - known)))
+
+
+def _before_ends(claim: Facts, asked: frozenset[int]) -> frozenset[int]:
+    """Return the years of a claim, for one until which something held the last of its time."""
+    ends = {bound.year for bound in bounds(claim) if bound.side == "end" and bound.month is None}
+    return frozenset(year - 1 if year in ends and len(asked) == 1 else year for year in asked)
 
 
 def compare_days(claim: Facts, statement: Facts, found: Alignment) -> None:
@@ -90,6 +99,9 @@ def _years_of_subject(claim: Facts, statement: Facts) -> set[int]:
     """
     everything = {year.value for year in statement.years}
     plain = {year.value for year in statement.years if not year.dated}
+    sides = {bound.side: bound.year for bound in bounds(statement)}
+    if len(sides) == len(("start", "end")) and sides["start"] < sides["end"]:
+        return {*everything, *range(sides["start"], sides["end"] + 1)}
     if plain and claim.figures and not any(year.dated for year in claim.years):
         return plain
     return everything

@@ -14,6 +14,12 @@ from assistant.core.text import fold
 AUXILIARY = re.compile(
     r"(?:be|been|being|have|has|had|do|does|did|is|are|was|were|явля\w+|был\w*|буд\w+|счита\w+|подлеж\w+)$"
 )
+# elsewhere than in a place, and in it alone
+OUTSIDE = re.compile(
+    r"\b(?:outside|elsewhere|beyond|anywhere else|за пределами|вне\b|в друг\w+ мест\w+)|"
+    r"\b(?:сырт\w+|тыс\w*|баска жерде)"
+)
+ONLY = re.compile(r"\b(?:only|solely|только|лишь|исключительно|тек|гана)\b")
 # words after a denial among which is the one denied
 NEAR = 3
 # how many words may stand between a denial and the figure it denies, and what parts them
@@ -42,6 +48,15 @@ def clause_about(statement: Facts, claim: Facts, axis: str) -> str:
     ranked = sorted(parts, key=lambda part: -len(_beginnings(part) & known))
     shared = [len(_beginnings(part) & known) for part in ranked]
     return ranked[0] if len(shared) > 1 and shared[0] > shared[1] else statement.text
+
+
+def is_only_elsewhere(claim: Facts, statement: Facts) -> bool:
+    """Tell whether one sentence denies outside a place what the other allows only in it."""
+    if claim.denied == statement.denied:
+        return False
+    denier, other = (claim, statement) if claim.denied else (statement, claim)
+    denied, allowed = fold(denier.text.lower()), fold(other.text.lower())
+    return OUTSIDE.search(denied) is not None and ONLY.search(allowed) is not None
 
 
 def _shared(text: str, known: frozenset[str]) -> float:

@@ -93,10 +93,15 @@ def _unit(folded: str, figure: Figure, language: Language) -> int:
 
 
 def _backwards(claim: Facts, old: Figure, new: Figure) -> str:
-    said = change(claim.text, claim.language) or _moved(claim)
+    said = moved(claim)
     if said is None or old.value == new.value:
         return ""
     return said[1] if (said[0] == "up") != (new.value > old.value) else ""
+
+
+def moved(claim: Facts) -> tuple[Literal["up", "down"], str] | None:
+    """Return which way a claim says its value went, with the words, ``None`` where it says none or both."""
+    return change(claim.text, claim.language) or _moved(claim)
 
 
 def _moved(claim: Facts) -> tuple[Literal["up", "down"], str] | None:

@@ -14,6 +14,8 @@ from assistant.core.text import fold
 from assistant.understanding.lexicon import Mention
 
 _WORD = re.compile(r"\w+(?:['’ʼ]\w+)?")
+# the axis whose poles stand in limits as well
+LIMITED = "allow"
 
 
 @dataclass(frozen=True)
@@ -136,6 +138,9 @@ def denies(text: str, language: Language) -> bool:
 def poles_on(axis: str, text: str) -> Mapping[str, str]:
     """Return the poles a text names on an axis, each with its words."""
     folded = fold(text.lower())
+    if axis == LIMITED:
+        # may not exceed, артық бола алмайды: a limit, nothing that is barred
+        folded = load_words().limits.sub(lambda match: " " * len(match.group()), folded)
     found: dict[str, str] = {}
     for pole, pattern in load_words().axes[axis].items():
         match = pattern.search(folded)

@@ -5,21 +5,27 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
+from typing import Literal
 
 from assistant.checking.fractions import fractions
+from assistant.checking.spoken import spoken_numbers
 from assistant.checking.words import load_words
 from assistant.core import kept_re as re
 from assistant.core.documents import Language
 from assistant.core.numerals import find_numerals
 from assistant.core.text import fold
 
+Side = Literal["", "over", "under"]
 REACH = 40
-MONTHS, TEN = 12, 10
+MONTHS = 12
+# how many times greater one end of a range may be than the other, both said in the same thousands
+THOUSAND, MOST_APART = 1000, 10
 _SUFFIX = re.compile(r"^(?:-| ?[-–] ?)?(?!%)\w{0,6}\b")
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d]|[.,]\d)")
 _DECADE = re.compile(r"(?<!\d)(?:19|20)\d0(?:['’]?s\b|-?(?:е|х|ы[ех]|м)\b)")
 _YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*[-\u2010-\u2015]\s*((?:19|20)\d\d)(?!\d)")
 _RANGE = re.compile(r"^(?:%|-?\w{1,4})?\s*(?:[-\u2010-\u2015]|to|до|and|и)\s*$")
+_OR = re.compile(r"^,? ?(?:(?:or|или|немесе) )?$")
 _NUMERIC_DATE = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.((?:19|20)\d\d)(?!\d)")
 
 
@@ -27,7 +33,8 @@ _NUMERIC_DATE = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.((?:19|20)\d\d)(?!\
 class Figure:
     """A number that counts something; ``unit`` is ``None`` where the sentence does not name it.
 
-    ``start`` and ``end`` are offsets in the text, ``step`` the place value of its last printed digit.
+    ``start`` and ``end`` are offsets in the text, ``step`` the place value of its last printed digit,
+    ``side`` on which side of a rough number the right one lies: over 1.2 million, almost 400.
     """
 
     value: Decimal
@@ -37,6 +44,7 @@ class Figure:
     end: int
     loose: bool = False
     step: Decimal = Decimal(0)
+    side: Side = ""
 
 
 @dataclass(frozen=True)
@@ -225,10 +233,9 @@ def _numerals(text: str, folded: str, language: Language, taken: list[tuple[int,
         if not _free(numeral.start, numeral.end, taken) or _is_name(folded, numeral.start, numeral.end):
             continue
         decimals = len(numeral.value.partition(".")[2])
-        found.append(
-            _figure(folded, Decimal(numeral.value), decimals, numeral.start, numeral.end, text, language)
-        )
-        taken.append((numeral.start, numeral.end))
+        value = Decimal(numeral.value)
+        found.append(_figure(folded, value, decimals, numeral.start, numeral.end, text, language))
+        taken.append((numeral.start, found[-1].end))
     return found
 
 
@@ -240,24 +247,25 @@ def _is_name(folded: str, start: int, end: int) -> bool:
 
 def _spoken(text: str, folded: str, language: Language, taken: list[tuple[int, int]]) -> list[Figure]:
     """Return numbers said in words; "one" counts only before a unit."""
-    numbers = load_words().numbers[language]
     found: list[Figure] = []
-    for match in re.finditer(r"[^\W\d]+", folded):
-        value = numbers.get(match.group())
+    for said in spoken_numbers(folded, language):
         # "оң" (positive) is folded to the word for ten
-        if value is None or not _free(*match.span(), taken) or text[match.end() - 1].lower() == "ң":
+        if not _free(said.start, said.end, taken) or text[said.start : said.end].lower() == "оң":
             continue
-        figure = _figure(folded, Decimal(value), 0, match.start(), match.end(), text, language)
-        if (
-            value == 1
-            and figure.value == 1
-            and figure.unit not in ("months", "years", "working_days", "days", "times")
-        ):
-            continue
-        if value == 1 and figure.unit == "years" and language != "en" and not _is_term(folded, figure):
+        figure = _figure(folded, Decimal(said.value), 0, said.start, said.end, text, language)
+        if said.several:
+            figure = replace(figure, step=Decimal(said.step))
+        elif said.value == figure.value == 1 and not _is_one(folded, figure, language):
             continue
         found.append(figure)
     return found
+
+
+def _is_one(folded: str, figure: Figure, language: Language) -> bool:
+    """Tell whether "one" counts something: a length of time or how often."""
+    if figure.unit == "years" and language != "en":
+        return _is_term(folded, figure)
+    return figure.unit in ("months", "years", "working_days", "days", "times")
 
 
 def _figure(
@@ -283,7 +291,18 @@ def _figure(
         end=stop,
         loose=loose,
         step=Decimal(scale) / (10**decimals) if scale > 1 or decimals else Decimal(0),
+        side=_side(before, after),
     )
+
+
+def _side(before: str, after: str) -> Side:
+    """Return on which side of a number the words beside it put the right one."""
+    sides: tuple[Side, ...] = ("over", "under")
+    for side in sides:
+        leading, trailing = load_words().sides[side]
+        if leading.search(before) or trailing.match(after):
+            return side
+    return ""
 
 
 def _unit(after: str, language: Language) -> str | None:
@@ -308,6 +327,7 @@ def _unit(after: str, language: Language) -> str | None:
 
 # what may be counted with a describing word between: "21,000 foreign specialists"
 _COUNTED = frozenset(("people", "families", "enterprises", "vacancies", "working_days", "mci"))
+_LENGTHS = frozenset(("months", "years", "days", "working_days"))
 _STOPS = frozenset(
     ("и", "and", "в", "из", "of", "in", "to", "for", "на", "по", "мен", "пен", "бен", "жане", "with", "from")
 )
@@ -334,32 +354,49 @@ def _joined(figures: list[Figure], text: str) -> list[Figure]:
                 figure.end,
                 last.loose,
                 figure.step,
-            )
-        elif last is not None and _is_ten_and_one(last, figure, text):
-            result[-1] = replace(
-                figure,
-                value=last.value + figure.value,
-                printed=text[last.start : figure.end],
-                start=last.start,
+                last.side or figure.side,
             )
         else:
             result.append(figure)
     return result
 
 
-def _is_ten_and_one(last: Figure, figure: Figure, text: str) -> bool:
-    """Tell whether two numbers said in words are one: twenty-five, он бір."""
-    spoken = last.printed.isalpha() and figure.printed.isalpha()
-    tens = last.value % TEN == 0 and TEN <= last.value < TEN * TEN
-    return spoken and tens and 0 < figure.value < TEN and text[last.end : figure.start] in (" ", "-")
+def _listed(figures: list[Figure], folded: str) -> list[Figure]:
+    """Return the figures, those of a list of lengths of time with its unit: 1, 2 or 3 months."""
+    result = list(figures)
+    for position in range(len(figures) - 2, -1, -1):
+        first, second = result[position], result[position + 1]
+        if first.unit is None and second.unit in _LENGTHS and _OR.match(folded[first.end : second.start]):
+            result[position] = replace(first, unit=second.unit)
+    return result
+
+
+def _scaled(first: Figure, second: Figure) -> Figure:
+    """Return the first bound of a range with the scale said of the second: from 16.5 to 14.8 million."""
+    said = fold(second.printed.lower())
+    scale = max((factor for factor, word in load_words().scales.items() if word.search(said)), default=0)
+    if not scale or first.step > 1 or first.value >= THOUSAND:
+        return first
+    if not second.value / MOST_APART <= first.value * scale <= second.value * MOST_APART:
+        return first
+    return replace(first, value=first.value * scale, step=first.step * scale)
 
 
 def _ranged(figures: list[Figure], folded: str) -> list[Figure]:
     """Return the figures, the first bound of a range with the unit of the second."""
-    result = list(figures)
+    result = _listed(figures, folded)
     for position, (first, second) in enumerate(pairwise(figures)):
+        if _RANGE.match(folded[first.end : second.start]):
+            first = result[position] = _scaled(first, second)
         if first.unit is None and second.unit and _RANGE.match(folded[first.end : second.start]):
             result[position] = Figure(
-                first.value, second.unit, first.printed, first.start, first.end, first.loose, first.step
+                first.value,
+                second.unit,
+                first.printed,
+                first.start,
+                first.end,
+                first.loose,
+                first.step,
+                first.side,
             )
     return result

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Literal
 
+from assistant.checking.earlier import moved
 from assistant.checking.facts import Facts
 from assistant.checking.figures import Figure, Year
 from assistant.checking.fractions import fractions
@@ -54,7 +55,7 @@ def _patterns() -> Mapping[str, Mapping[str, Mapping[Language, re.Pattern[str]]]
             name: {language: _compiled(part, ways[language]) for language in LANGUAGES}
             for name, ways in raw[part].items()
         }
-    for part in ("year_before", "twofold", "sequence", "chief"):
+    for part in ("year_before", "twofold", "sequence", "chief", "flows"):
         found[part] = {"any": {language: re.compile(raw[part][language]) for language in LANGUAGES}}
     return found
 
@@ -88,6 +89,8 @@ def comparison(claim: Facts) -> Comparison | None:
     plain = sorted({year.value for year in claim.years if not year.dated})
     if reference is not None:
         others = [year for year in plain if year != reference.value]
+        if not others and _is_of_flows(folded, reference, language):
+            return None
         year, other = (others[0], reference.value) if len(others) == 1 else (0, 0)
     elif len(plain) == 1 and (_has("year_before", folded, language) or _is_halved(claim, folded)):
         year, other = plain[0], plain[0] - 1
@@ -98,6 +101,17 @@ def comparison(claim: Facts) -> Comparison | None:
         return Comparison(direction or "more", 0, 0, None, None)
     twofold = _has("twofold", folded, language)
     return Comparison(direction, year, other, *_figures(claim, reference), twofold)
+
+
+def risen(claim: Facts) -> Comparison | None:
+    """Return that a claim has the one value it gives of a year raised or cut, ``None`` where it does not."""
+    said = moved(claim)
+    plain = {year.value for year in claim.years if not year.dated}
+    counts = [figure for figure in claim.figures if figure.unit not in UNCOUNTED]
+    if said is None or len(plain) != 1 or len(counts) != 1 or counts[0].loose:
+        return None
+    year = next(iter(plain))
+    return Comparison("more" if said[0] == "up" else "less", year, year - 1, counts[0], None)
 
 
 def _without_parts(folded: str, claim: Facts) -> str:
@@ -130,6 +144,14 @@ def _is_reference(folded: str, year: Year, language: Language) -> bool:
     parts = _patterns()["reference"]
     before, after = folded[max(0, year.start - REACH) : year.start], folded[year.start + 4 :]
     return bool(parts["before"][language].search(before) or parts["after"][language].search(after))
+
+
+def _is_of_flows(folded: str, year: Year, language: Language) -> bool:
+    """Tell whether two flows of one year are compared: more people than left in 2023."""
+    match = _patterns()["reference"]["before"][language].search(
+        folded[max(0, year.start - REACH) : year.start]
+    )
+    return match is not None and _patterns()["flows"]["any"][language].search(match.group()) is not None
 
 
 def _direction(folded: str, language: Language) -> Direction | None:

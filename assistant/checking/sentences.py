@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from assistant.checking.headings import is_heading
 from assistant.checking.words import load_words
 from assistant.core import kept_re as re
 from assistant.core.text import fold
@@ -30,9 +31,11 @@ class Sentence:
 def split(text: str) -> list[Sentence]:
     """Return the sentences of a text in order, list items and clauses after a semicolon on their own."""
     found: list[Sentence] = []
-    for line in text.splitlines():
+    lines = [line for line in text.splitlines() if re.search(r"\w", line)]
+    for spot, line in enumerate(lines):
         plain = _BULLET.sub("", line).strip()
-        if not plain:
+        if spot + 1 < len(lines) and is_heading(line, lines[spot + 1], lines[spot - 1] if spot else None):
+            found.append(Sentence(plain, "heading"))
             continue
         for sentence in _sentences(plain):
             found += [Sentence(part, _passed(part)) for part in _clauses(sentence)]

@@ -37,9 +37,32 @@ def compare_sides(claim: Facts, statement: Facts, found: Alignment) -> None:
     for asked in bounds(claim):
         theirs = [other for other in known if _is_same_time(asked, other)]
         if theirs and all(other.side != asked.side for other in theirs):
+            # until 2026 it applied, from 2026 it does not
+            if _is_over(statement) and not _is_over(claim):
+                found.differing = [item for item in found.differing if item.slot != "denial"]
+                continue
+            # another amount until a day than from it on: both may be so
+            if _has_another_figure(found):
+                found.missing += [("number", item.said) for item in found.differing if item.slot == "number"]
+                found.differing = [item for item in found.differing if item.slot != "number"]
+                continue
             found.differing.append(Difference("direction", asked.words, theirs[0].words, axis=AXIS))
         elif _ends_alone(asked, claim) and not theirs and asked.year in statement.year_values:
             found.missing.append(("date", f"«{asked.words}»"))
+
+
+def _has_another_figure(found: Alignment) -> bool:
+    return "number" in found.slots and "number" not in found.agreed
+
+
+def _is_over(facts: Facts) -> bool:
+    """Tell whether a sentence says that what held before holds no more."""
+    return _over().search(fold(facts.text.lower())) is not None
+
+
+@lru_cache(maxsize=1)
+def _over() -> re.Pattern[str]:
+    return re.compile(packaged("assistant.checking", "sides.yaml")["over"])
 
 
 def _ends_alone(asked: Bound, claim: Facts) -> bool:

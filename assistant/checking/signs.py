@@ -26,6 +26,7 @@ class _Words:
     balances: re.Pattern[str]
     loss: re.Pattern[str]
     gain: re.Pattern[str]
+    positive: re.Pattern[str]
     migration: re.Pattern[str]
 
 
@@ -60,6 +61,8 @@ def sign(facts: Facts, figure: Figure) -> int:
     if own:
         return own
     part = _around(facts, figure)
+    if _words().positive.search(part):
+        return GAIN
     if _words().loss.search(part):
         return 0 if any(printed_sign(facts, one) for one in facts.figures) else LOSS
     return GAIN if _words().balances.search(part) or _words().gain.search(part) else 0

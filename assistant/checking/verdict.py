@@ -93,9 +93,19 @@ def _outweighs(partly: Compared, differing: Compared) -> bool:
     """Tell whether a statement that has part of a claim is the nearer one: it has its figures."""
     if partly.alignment.telling > differing.alignment.telling:
         return True
+    if _has_its_figure(partly, differing):
+        return True
     doubted = {slot for slot, _ in lacking(partly)} <= {"standing", "quantifier"}
     agreed = {*partly.alignment.agreed}
     return doubted and "number" in agreed and agreed >= {*differing.alignment.agreed}
+
+
+def _has_its_figure(partly: Compared, differing: Compared) -> bool:
+    """Tell whether a statement has a figure of a claim of which one no nearer has another."""
+    agreed = {*partly.alignment.agreed}
+    only_figure = {difference.slot for difference in telling(differing)} == {"number"}
+    near = partly.weight >= differing.weight and partly.coverage >= differing.coverage
+    return only_figure and near and "number" in agreed and agreed > {*differing.alignment.agreed}
 
 
 def _nearer(differing: Compared, supporting: Compared) -> bool:

@@ -22,6 +22,7 @@ class Words:
     scales: Mapping[int, Pattern]
     loose_before: Pattern
     loose_after: Pattern
+    sides: Mapping[str, tuple[Pattern, Pattern]]
     identifiers: Mapping[str, Pattern]
     months: tuple[Pattern, ...]
     named_years: Pattern
@@ -65,6 +66,10 @@ def load_words() -> Words:
         },
         loose_before=re.compile(rf"\b(?:{raw['loose']['before']}) (?:\w+ )?$"),
         loose_after=re.compile(raw["loose"]["after"]),
+        sides={
+            side: (re.compile(rf"\b(?:{ways['before']}) (?:\w+ )?$"), re.compile(ways["after"]))
+            for side, ways in raw["sides"].items()
+        },
         identifiers={kind: re.compile(pattern) for kind, pattern in raw["identifiers"].items()},
         months=_months(raw),
         named_years=re.compile(raw["named_years"]),

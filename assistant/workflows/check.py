@@ -16,8 +16,12 @@ from assistant.core.errors import BadQuestion
 from assistant.core.models import CheckedClaim, Citation, ClaimReport
 from assistant.core.personal import mask
 from assistant.core.text import clean
-from assistant.workflows.claim_context import dated, is_borne, leans, with_subject
+from assistant.workflows.claim_against import against_before
+from assistant.workflows.claim_context import is_borne, is_told, leans, readings, says_much
+from assistant.workflows.claim_parts import of_parts
 from assistant.workflows.claim_reading import Read, Statements, read_claim
+from assistant.workflows.claim_times import dated
+from assistant.workflows.claim_told import says_enough
 from assistant.workflows.engine import Engine
 from assistant.workflows.judging import rule
 from assistant.workflows.ruling import Ruling
@@ -25,6 +29,8 @@ from assistant.workflows.ruling import Ruling
 MAX_TEXT = 20_000
 # what differs where a passage is on something else than a pronoun stands for
 OF_OTHERS = frozenset(("number", "group", "year", "region"))
+# the share of a claim's words a passage has that is on nothing else
+WELL_COVERED = 0.7
 
 
 def check_text(
@@ -85,8 +91,13 @@ def _check(
         )
     claim = read_claim(engine, dated(sentence.text, own, before), own)
     ruling = rule(statements, claim, spoken, today)
+    if ruling.verdict == "supported" and not {*ruling.agreed} - {"direction"} and not says_much(claim):
+        ruling = Ruling("not_found", say("not_found", spoken))
     if ruling.verdict != "supported":
         ruling = _with_subject(statements, claim, before, ruling, spoken, today)
+    if ruling.verdict != "supported":
+        ruling = of_parts(statements, claim, before, ruling, spoken, today)
+    ruling = against_before(claim, before, ruling, spoken)
     before.append(claim)
     return CheckedClaim(
         text=sentence.text,
@@ -103,19 +114,35 @@ def _with_subject(
     statements: Statements, claim: Read, before: list[Read], ruling: Ruling, spoken: Language, today: date
 ) -> Ruling:
     """Return the ruling on a claim with the subject of a sentence before it, where it names none itself."""
-    whole = with_subject(statements.engine, claim, before)
-    if whole is None:
+    texts = readings(statements.engine, claim, before)
+    if not texts:
         return ruling
-    again = rule(statements, read_claim(statements.engine, whole, claim.language), spoken, today)
-    found = again.verdict == "supported" or ruling.verdict == "not_found"
-    if found and is_borne(again):
-        return again
+    again = [
+        rule(statements, read_claim(statements.engine, text, claim.language), spoken, today) for text in texts
+    ]
+    for one in again:
+        told_so = (
+            is_told(statements.engine, claim, one)
+            if one.verdict == "supported"
+            else _speaks_of(statements, claim, one, fullest=one is again[0])
+        )
+        found = one.verdict == "supported" or ruling.verdict == "not_found"
+        if found and told_so and is_borne(one):
+            return one
     # what another sentence names is not denied by a passage on something else
     of_others = ruling.verdict == "contradicted" and {*ruling.differs} <= OF_OTHERS
-    alone = of_others and leans(claim) and not claim.facts.years
-    return (
-        Ruling("not_found", say("not_found", spoken)) if alone and again.verdict != "contradicted" else ruling
-    )
+    well = ruling.coverage >= WELL_COVERED and says_enough(statements.engine, claim.question)
+    alone = of_others and leans(claim) and not claim.facts.years and not well
+    heard = again if says_enough(statements.engine, claim.question) else again[:1]
+    unsaid = all(one.verdict != "contradicted" for one in heard)
+    return Ruling("not_found", say("not_found", spoken)) if alone and unsaid else ruling
+
+
+def _speaks_of(statements: Statements, claim: Read, ruling: Ruling, *, fullest: bool) -> bool:
+    """Tell whether the passage that refutes a claim with a subject carried over is on what it says itself."""
+    if leans(claim):
+        return fullest or says_enough(statements.engine, claim.question)
+    return says_enough(statements.engine, claim.question) and is_told(statements.engine, claim, ruling)
 
 
 def _citations(engine: Engine, entries: Sequence[Entry], language: Language) -> tuple[Citation, ...]:

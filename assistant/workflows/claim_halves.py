@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from assistant.checking.compare_figures import in_months, same_value
 from assistant.checking.facts import Facts, poles_on
 from assistant.checking.figures import read_figures
+from assistant.checking.fractions import HUNDRED, fractions
 from assistant.checking.halves import clauses
 from assistant.core.documents import Language
 from assistant.core.entries import Entry
@@ -39,6 +40,7 @@ def unspoken(engine: Engine, question: Question, claim: str, entry: Entry, state
             not _says_enough(engine, terms, question.language)
             or _has_figure(clause, question, statement)
             or _has_pole(clause, statement)
+            or _has_portion(clause, question, statement)
         ):
             continue
         if (
@@ -81,6 +83,16 @@ def _has_figure(clause: str, question: Question, statement: Facts) -> bool:
         for figure in figures
         for other in statement.figures
     )
+
+
+def _has_portion(clause: str, question: Question, statement: Facts) -> bool:
+    """Tell whether a clause only names a part of a whole that the figures of a statement come to."""
+    named = fractions(clause, question.language)
+    counts = sorted(figure.value for figure in statement.figures if figure.unit != "percent")
+    shares = [figure.value for figure in statement.figures if figure.unit == "percent"]
+    if len(counts) == 2 and counts[1]:
+        shares.append(counts[0] * HUNDRED / counts[1])
+    return bool(named) and all(any(one.holds(share) for share in shares) for one in named)
 
 
 def _has_pole(clause: str, statement: Facts) -> bool:

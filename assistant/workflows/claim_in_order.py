@@ -13,12 +13,13 @@ from assistant.checking.rankings import (
     Superlative,
     comparison,
     puts_in_order,
+    risen,
     sequence,
     superlative,
 )
 from assistant.checking.wording import say
 from assistant.core.documents import Language
-from assistant.workflows.claim_order import Order, changed, compared, ranked, ranked_in
+from assistant.workflows.claim_order import Order, changed, compared, ranked, ranked_in, stepped
 from assistant.workflows.claim_reading import Read, Statements
 from assistant.workflows.engine import Engine
 from assistant.workflows.ruling import Ruling, first_of
@@ -41,6 +42,8 @@ def in_order(statements: Statements, claim: Read, ruling: Ruling, spoken: Langua
         why = say("in_turn", spoken, first=order.found[0], later=order.found[1])
         ruling = _worked_out(statements.engine, claim, order, ruling, why)
     years = comparison(claim.facts)
+    if years is None and ruling.verdict in ("supported", "partly"):
+        return _by_change(statements.engine, claim, ruling, spoken)
     if years is not None:
         ruling = _by_years(statements.engine, claim, stated, years, ruling, spoken, today)
     return ruling
@@ -84,6 +87,19 @@ def _by_years(
     years = {"year": str(wanted.year), "other": str(wanted.other)}
     why = say("compared", spoken, first=first, second=second, **years)
     return _worked_out(engine, claim, order, ruling, why)
+
+
+def _by_change(engine: Engine, claim: Read, ruling: Ruling, spoken: Language) -> Ruling:
+    """Return the ruling, refuted where a value said to be raised is lower than that of the year before."""
+    wanted = risen(claim.facts)
+    order = stepped(engine, claim.facts, wanted) if wanted is not None else None
+    if wanted is None or order is None or order.holds:
+        return ruling
+    first, second = order.found
+    years = {"year": str(wanted.year), "other": str(wanted.other)}
+    return _worked_out(
+        engine, claim, order, ruling, say("compared", spoken, first=first, second=second, **years)
+    )
 
 
 def _worked_out(engine: Engine, claim: Read, order: Order, ruling: Ruling, why: str) -> Ruling:

@@ -129,6 +129,24 @@ def compared(engine: Engine, claim: Read, wanted: Comparison, today: date) -> Or
     return found[0]
 
 
+def stepped(engine: Engine, claim: Facts, wanted: Comparison) -> Order | None:
+    """Return whether a value rose or fell against the year before in the series that have it.
+
+    A series where it was set anew within the year tells nothing.
+    """
+    pairs = _by_figure(engine, claim, wanted)
+    orders = [_order(claim, wanted, one.value, two.value, _passages(one, two)) for one, two in pairs]
+    return orders[0] if orders and not any(order.holds for order in orders) else None
+
+
+def value_before(engine: Engine, claim: Facts, wanted: Comparison) -> tuple[Decimal, tuple[str, ...]] | None:
+    """Return what a series that has a figure of a year had the year before; ``None`` unless all say one."""
+    pairs = _by_figure(engine, claim, wanted)
+    if len({two.value for _, two in pairs}) != 1:
+        return None
+    return pairs[0][1].value, _passages(*pairs[0])
+
+
 def _order(
     claim: Facts, wanted: Comparison, first: Decimal, second: Decimal, passages: tuple[str, ...]
 ) -> Order:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 from assistant.checking import groups, signs
+from assistant.checking.compare_figures import same_value
 from assistant.checking.facts import Facts
 from assistant.checking.figures import Figure
 from assistant.checking.owners import OwnerSlot, owned
@@ -110,5 +112,4 @@ def _is_named(category: str, claim: Facts) -> bool:
 
 
 def _is_figure(figure: Figure, value: Decimal) -> bool:
-    value = abs(value)
-    return figure.value == value or (bool(figure.step) and abs(figure.value - value) <= figure.step / 2)
+    return same_value(figure, replace(figure, value=abs(value), step=Decimal(0), side="", loose=False))

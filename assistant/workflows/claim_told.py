@@ -48,6 +48,11 @@ def told(engine: Engine, question: Question, entry: Entry) -> float:
     return _share(engine, question, own, entry) if len(own) >= FEWEST else 1.0
 
 
+def says_enough(engine: Engine, question: Question) -> bool:
+    """Tell whether a claim says something of its subject in words enough to know it by."""
+    return sum(_is_predicate(engine, term, question.language) for term in question.terms) >= FEWEST
+
+
 def is_exempted(engine: Engine, question: Question, entry: Entry) -> bool:
     """Tell whether a statement names what a claim exempts somebody from; true of other claims."""
     folded = fold(question.text.lower())

@@ -13,6 +13,7 @@ from assistant.checking.causes import compare_causes
 from assistant.checking.compare import align
 from assistant.checking.compare_figures import figure_of_year
 from assistant.checking.denial import denies_figure
+from assistant.checking.enumerated import without_counts
 from assistant.checking.facts import Facts, denies, poles_on
 from assistant.checking.figures import read_figures
 from assistant.checking.halves import clauses
@@ -41,6 +42,8 @@ from assistant.workflows.ruling import Ruling, of_passage, of_tools
 
 # the axis that tells per whom an amount is: a person or a family
 PER = "per"
+# the share of a part's words a passage needs that agrees in nothing else with it
+LEAST_BORNE = 0.75
 
 
 def rule(statements: Statements, claim: Read, spoken: Language, today: date) -> Ruling:
@@ -67,6 +70,7 @@ def _ruled(statements: Statements, claim: Read, spoken: Language, today: date) -
         return quoted
     if sums is not None and sums.derived:
         claim = replace(claim, facts=without(claim.facts, sums.derived))
+    claim = replace(claim, facts=without_counts(claim.facts))
     compared = _compared(statements, claim, today)
     found = judge(compared)
     partial = _of_halves(statements, claim, found, compared, spoken, today)
@@ -203,6 +207,8 @@ def _of_halves(
         judge(_compared(statements, read_claim(engine, clause, claim.language), today)) for clause in silent
     ]
     if all(clause.verdict == "supported" for clause in alone):
+        return None
+    if rest.verdict == "supported" and not {*rest.agreed} - {"direction"} and rest.coverage < LEAST_BORNE:
         return None
     return replace(
         rest, verdict="partly", reason=say("partly", spoken, missing="; ".join(f"«{c}»" for c in silent))
