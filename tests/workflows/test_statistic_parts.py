@@ -361,6 +361,11 @@ def test_what_narrows_those_counted_is_not_passed_over(assistant: Assistant, tex
     assert assistant.ask([text]).status == "not_found"
 
 
+def test_all_who_came_are_no_number_of_men(assistant: Assistant) -> None:
+    answer = assistant.ask(["2024 жылы келген қандастардың қаншасы ер, қаншасы әйел?"])
+    assert answer.status == "not_found"
+
+
 def test_those_outside_are_not_those_within(assistant: Assistant) -> None:
     answer = assistant.ask(["number of kandas settled outside the designated regions in 2023"])
     assert not any("2,337" in one.text for one in answer.statements)
