@@ -122,7 +122,7 @@ def _with_subject(
     ]
     for one in again:
         told_so = (
-            is_told(statements.engine, claim, one)
+            is_told(statements.engine, claim, one) and says_much(claim)
             if one.verdict == "supported"
             else _speaks_of(statements, claim, one, fullest=one is again[0])
         )

@@ -22,7 +22,9 @@ from assistant.workflows.ruling import Ruling
 BACK, MOST_CARRIED, LEAST_COVERAGE, LEAST_TOLD, WELL_BORNE = 4, 4, 0.5, 0.35, 0.65
 PEOPLE = "who"
 # digits of a figure that agrees by no accident; words of its own a claim without figures needs
-LONG, FEWEST_OWN, MUCH = 4, 2, 4
+LONG, FEWEST_OWN, MUCH = 4, 2, 5
+# from so many words on a claim is no saying: one term less is enough
+AT_LENGTH = 8
 FIRM = frozenset(("number", "date", "identifier", "quantifier"))
 
 
@@ -109,7 +111,9 @@ def says_much(claim: Read) -> bool:
     """Tell whether a claim has figures, a time, a place or words enough to be borne out by words alone."""
     own = [term for term in claim.question.terms if is_subject(term, claim.language)]
     facts = claim.facts
-    return bool(facts.figures or facts.years or facts.regions) or len(own) >= MUCH
+    return bool(facts.figures or facts.years or facts.regions) or len(own) >= MUCH - (
+        len(claim.text.split()) >= AT_LENGTH
+    )
 
 
 def leans(claim: Read) -> bool:
