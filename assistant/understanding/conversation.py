@@ -267,7 +267,8 @@ class Conversation:
         asked = asked or other_property(self._reader, turn, self._history)
         asked = asked or other_payment(self._reader, turn, self._history)
         asked = asked or followed(self._reader, turn, self._history)
-        if not within:
+        # "at once, or in parts?" asks one thing
+        if not within or self._history[-1].aspect is not None:
             asked = asked or demanded(self._reader, turn, self._history)
         return asked or reacted(self._reader, turn, self._history)
 
