@@ -22,7 +22,7 @@ from assistant.understanding.demanded import demanded
 from assistant.understanding.disputed import asks_others
 from assistant.understanding.doubting import of_the_asker, settled, without_subject
 from assistant.understanding.followed import followed
-from assistant.understanding.following import of_passed, with_aspect, with_follows
+from assistant.understanding.following import of_passed, with_follows
 from assistant.understanding.halves import halves
 from assistant.understanding.intents import STATISTIC
 from assistant.understanding.messages import split_message
@@ -201,8 +201,7 @@ class Conversation:
         turn = self._turn(part, language)
         if not self._history and self._passed is not None:
             found = of_passed(turn, found, self._passed)
-        follow = with_aspect if within else with_follows
-        found = follow(self._reader, turn, found, self._history)
+        found = found if within else with_follows(self._reader, turn, found, self._history)
         return of_the_asker(turn, found, self._reader.lexicon) or found
 
     def _meant(
@@ -282,7 +281,9 @@ class Conversation:
         asked = asked or other_property(self._reader, turn, self._history)
         asked = asked or other_payment(self._reader, turn, self._history)
         asked = asked or followed(self._reader, turn, self._history)
-        asked = asked or demanded(self._reader, turn, self._history, within=within)
+        # "at once, or in parts?" asks one thing
+        if not within or self._history[-1].aspect is not None:
+            asked = asked or demanded(self._reader, turn, self._history)
         return asked or reacted(self._reader, turn, self._history)
 
     def _asks_why(self, turn: Turn, part: str, latest: Topic, language: Language) -> bool:

@@ -28,11 +28,8 @@ STEM = 4
 _FEES = {"residence_permit": "residence_permit", "permit": "work_permit"}
 
 
-def demanded(reader: Reader, turn: Turn, history: Sequence[Topic], *, within: bool = False) -> Topic | None:
-    """Return the question for what a turn asks of the thing spoken of; ``None`` if it asks none of these.
-
-    ``within`` tells that it is a further part of its message.
-    """
+def demanded(reader: Reader, turn: Turn, history: Sequence[Topic]) -> Topic | None:
+    """Return the question for what a turn asks of the thing spoken of; ``None`` if it asks none of these."""
     latest = history[-1]
     named = turn.question.regions or turn.question.years
     if latest.tool == STATISTIC or len(turn.question.words) > MOST_WORDS or named:
@@ -43,14 +40,10 @@ def demanded(reader: Reader, turn: Turn, history: Sequence[Topic], *, within: bo
     deeds, programme = _deeds(latest), _programme(spoken_of) or _programme(root)
     for demand in _data()["demands"]:
         said = _said(demand, turn)
-        if within and demand.get("later"):
-            continue
         if not said or not _fits(demand, turn, spoken_of, deeds, programme):
             continue
         if _of_it(turn, said, spoken_of, programme):
             return _asked(reader, demand, turn, said, spoken_of, history, programme)
-    if within:
-        return None
     return _taken(reader, turn, spoken_of) or _of_programme(reader, turn, spoken_of, programme)
 
 

@@ -66,15 +66,6 @@ def with_follows(reader: Reader, turn: Turn, found: Topic, history: Sequence[Top
     return replace(found, tool=tool, follows=replace(follows, of_set=of_set), otherwise=other)
 
 
-def with_aspect(_reader: Reader, turn: Turn, found: Topic, _history: Sequence[Topic]) -> Topic:
-    """Return a further question of a message with what a text must tell that answers it."""
-    aspect = found.aspect
-    if aspect is None:
-        return found
-    about = (_thing(aspect.of),) if aspect.of is not None else ()
-    return replace(found, follows=Follows(turn.question, (), about, aspect))
-
-
 def _with_other(turn: Turn, found: Topic, latest: Topic) -> Topic:
     """Return a question that stands alone, its reading as one that goes on bound to what it asks."""
     other = found.otherwise
