@@ -437,7 +437,6 @@ def test_what_was_before_is_of_the_term_asked_about(assistant: Assistant) -> Non
 @pytest.mark.parametrize(
     ("turns", "later"),
     [
-        (("көшкен соң жұмыс табылмаса не болады?",), "ақшаны қайтарамыз ба?"),
         (("нужно ли возвращать поддержку при отъезде?",), "кто не обязан возвращать?"),
     ],
 )
