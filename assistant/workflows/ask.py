@@ -8,46 +8,32 @@ from dataclasses import replace
 from datetime import date
 
 from assistant.answering.citing import Citations
-from assistant.answering.phrases import say
-from assistant.answering.select import Scored
 from assistant.core.documents import Language
 from assistant.core.errors import BadQuestion
-from assistant.core.models import Answer, AnswerWarning
-from assistant.core.numerals import values
+from assistant.core.models import Answer
 from assistant.core.trace import Trace
-from assistant.understanding.acts import QUESTION, Read, countries
 from assistant.understanding.asking import is_amount
 from assistant.understanding.intents import STATISTIC
 from assistant.understanding.profile import Profile
 from assistant.understanding.topics import Doubt, Topic
 from assistant.understanding.turns import says
-from assistant.workflows.asker import by_circumstances, of_asker, profile_of
-from assistant.workflows.astray import strays
-from assistant.workflows.attempt import attempt
+from assistant.workflows.asker import of_asker, profile_of
 from assistant.workflows.clock import Clock
-from assistant.workflows.disputing import add_disputed, of_other_sources
 from assistant.workflows.draft import Draft, status_of, text_of
 from assistant.workflows.engine import Engine
 from assistant.workflows.follow_up import clarification_text, clarify, name_sources, suggest
-from assistant.workflows.followed_turn import Before, as_asked, in_own_words, series_of, standing, told_before
-from assistant.workflows.other_readings import second_time, wherever, whoever_asks
-from assistant.workflows.quoting import add_quoted, nearest, what_is_missing
+from assistant.workflows.followed_turn import Before, as_asked, in_own_words, series_of, told_before
+from assistant.workflows.quoting import add_quoted
 from assistant.workflows.reception import (
     Received,
     Reply,
-    decline,
-    is_answerable,
-    limit_of_turn,
     receive,
-    telling_how_often,
 )
-from assistant.workflows.told_nowhere import told_nowhere
+from assistant.workflows.topic_answered import answer_part
 from assistant.workflows.understand import Standalone, understand
 
 # how probably parts that are told answer what they were asked, to stand beside parts that nothing answers
 SURELY = 0.8
-# what of an answer tells that the sources of a figure differ
-DIFFERENCES = frozenset({"conflict", "discrepancy"})
 
 
 def answer_question(
@@ -172,7 +158,7 @@ def _drafted(
     draft = _fresh(engine, received, today)
     found: list[Topic] = []
     for topic in questions:
-        found.append(_answer_part(engine, draft, found[0] if found else None, topic, as_of, clock))
+        found.append(answer_part(engine, draft, found[0] if found else None, topic, as_of, clock))
         draft.begun = draft.begun or (len(found) == 1 and draft.answered > 0)
         # what is set by a rule of its own needs no answer before it, nor what is told of a thing undefined
         apart = all(is_amount(one.tool) for one in questions[1:])
@@ -212,121 +198,3 @@ def _answer(
 def _asked_back(doubt: Doubt) -> Reply:
     back = clarify(doubt)
     return Reply("clarify", clarification_text(back), clarification=back)
-
-
-def _answer_topic(engine: Engine, draft: Draft, topic: Topic, as_of: date | None, clock: Clock) -> Topic:
-    """Add the answer to one standalone question to the draft; return the question as it was answered."""
-    if topic.others:
-        return _told_by_others(engine, draft, topic, as_of, clock)
-    if topic.disputed is not None:
-        return _settle(engine, draft, topic, as_of, clock)
-    read = limit_of_turn(engine, topic)
-    # "if the employer pays, is a subsidy given?" asks for no forecast
-    # nor does a country told of before, where the asker comes from, make a question one of that country
-    if read.act == "other_country" and not countries(draft.question):
-        read = Read(QUESTION, 1.0)
-    if read.is_limit and read.is_sure and not topic.slots.excludes:
-        decline(draft, read.act)
-        return topic
-    untold = told_nowhere(engine, draft, topic)
-    if untold:
-        draft.unanswered += 1
-        draft.missing.append(untold)
-        draft.told.append(untold)
-        return topic
-    unanswered: list[Scored] = []
-    general = whoever_asks(engine, topic)
-    others = (topic.otherwise, wherever(engine, topic), second_time(engine, topic), general and general[0])
-    first = by_circumstances(engine, topic, draft.question, draft.as_of)
-    readings = [one for one in (first, topic, *others) if one is not None]
-    for reading in readings:
-        tried = attempt(engine, draft, reading, as_of, clock, last=reading is readings[-1])
-        if tried is None:
-            return reading
-        candidates, _ = tried
-        chosen = telling_how_often(engine, topic.text, reading.question, standing(engine, reading, *tried))
-        texts = [item.entry.text_in(reading.question.language)[0] for item in chosen]
-        if chosen and is_answerable(read, reading.text, texts):
-            add_quoted(draft, engine, reading, candidates, chosen)
-            if general is not None and reading is general[0]:
-                unsaid = say("in_general", draft.language, ", ".join(general[1]))
-                draft.warn(AnswerWarning(kind="assumption", text=unsaid))
-            clock.lap("verify")
-            return reading
-        unanswered = unanswered or candidates
-    if read.is_limit:
-        decline(draft, read.act, what_is_missing(engine, topic.question, unanswered))
-        draft.nearest += nearest(unanswered)
-    else:
-        add_quoted(draft, engine, topic, unanswered, ())
-    return topic
-
-
-def _answer_part(
-    engine: Engine, draft: Draft, first: Topic | None, topic: Topic, as_of: date | None, clock: Clock
-) -> Topic:
-    """Add the answer to a part of a sentence to the draft, unless it is of something else than the first."""
-    if first is None or not topic.said or not draft.answered:
-        return _answer_topic(engine, draft, topic, as_of, clock)
-    for reading in (topic, topic.otherwise):
-        if reading is None:
-            continue
-        tried = draft.aside()
-        answered = _answer_topic(engine, tried, reading, as_of, clock)
-        told = [one.text for one in tried.statements[len(draft.statements) :]]
-        if tried.answered == draft.answered or not strays(engine, first, topic, told):
-            draft.take(tried)
-            return answered
-    draft.unanswered += 1
-    draft.astray += 1
-    said = say("missing_part", draft.language, topic.said)
-    draft.missing.append(said)
-    draft.told.append(said)
-    return topic
-
-
-def _settle(engine: Engine, draft: Draft, topic: Topic, as_of: date | None, clock: Clock) -> Topic:
-    """Add what is told of figures that differ: where each stands, or that the difference is noted."""
-    if topic.beside:
-        return _of_others(engine, draft, topic, as_of, clock)
-    if topic.disputed:
-        add_disputed(engine, draft, topic, as_of)
-        return topic
-    plain = replace(topic, disputed=None)
-    citations = Citations(draft.language, engine.sources, engine.originals)
-    known = list(draft.warnings)
-    found = Draft(draft.question, draft.language, draft.as_of, citations, warnings=known, trace=draft.trace)
-    _answer_topic(engine, found, plain, as_of, clock)
-    if found.answered and any(warning.kind in DIFFERENCES for warning in found.warnings):
-        draft.take(found)
-    else:
-        add_quoted(draft, engine, plain, [], ())
-    return topic
-
-
-def _of_others(engine: Engine, draft: Draft, topic: Topic, as_of: date | None, clock: Clock) -> Topic:
-    """Add what other sources than those named give for a figure; or that none gives another."""
-    tried, plain = draft.aside(), replace(topic, disputed=None, beside="")
-    _answer_topic(engine, tried, plain, as_of, clock)
-    kept = of_other_sources(engine, tried, topic, len(draft.statements))
-    if kept:
-        tried.statements = [*draft.statements, *kept]
-        draft.take(tried)
-    else:
-        add_quoted(draft, engine, plain, [], ())
-    return plain
-
-
-def _told_by_others(engine: Engine, draft: Draft, topic: Topic, as_of: date | None, clock: Clock) -> Topic:
-    """Add a figure again where other figures of it are noted; else say that none is told."""
-    plain = replace(topic, others=False, follows=None, disputed=None)
-    citations = Citations(draft.language, engine.sources, engine.originals)
-    found = Draft(draft.question, draft.language, draft.as_of, citations, trace=draft.trace)
-    _answer_topic(engine, found, plain, as_of, clock)
-    told = {value for one in found.statements for value in values(one.text, "any")}
-    noted = (one for one in found.warnings if one.kind in DIFFERENCES)
-    if any({*values(one.text, "any")} - told for one in noted):
-        draft.take(found)
-    else:
-        add_quoted(draft, engine, replace(plain, text=draft.question), [], ())
-    return topic

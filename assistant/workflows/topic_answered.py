@@ -1,0 +1,112 @@
+"""One question, or a part of a sentence, answered: by each of its readings until one is told."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from assistant.answering.phrases import say
+from assistant.answering.select import Scored
+from assistant.core.models import AnswerWarning
+from assistant.understanding.acts import QUESTION, Read, countries
+from assistant.understanding.topics import Topic
+from assistant.workflows.asker import by_circumstances
+from assistant.workflows.astray import strays
+from assistant.workflows.attempt import attempt
+from assistant.workflows.clock import Clock
+from assistant.workflows.differing import settle, told_by_others
+from assistant.workflows.draft import Draft
+from assistant.workflows.engine import Engine
+from assistant.workflows.followed_turn import standing
+from assistant.workflows.other_readings import second_time, wherever, whoever_asks
+from assistant.workflows.quoting import add_quoted, nearest, what_is_missing
+from assistant.workflows.reception import (
+    decline,
+    is_answerable,
+    limit_of_turn,
+    telling_how_often,
+)
+from assistant.workflows.told_nowhere import told_nowhere
+
+
+def answer_topic(engine: Engine, draft: Draft, topic: Topic, as_of: date | None, clock: Clock) -> Topic:
+    """Add the answer to one standalone question to the draft; return the question as it was answered."""
+
+    def answering(other: Draft, plain: Topic) -> None:
+        answer_topic(engine, other, plain, as_of, clock)
+
+    if topic.others:
+        return told_by_others(engine, draft, topic, answering)
+    if topic.disputed is not None:
+        return settle(engine, draft, topic, answering, as_of)
+    read = limit_of_turn(engine, topic)
+    # "if the employer pays, is a subsidy given?" asks for no forecast
+    # nor does a country told of before, where the asker comes from, make a question one of that country
+    if read.act == "other_country" and not countries(draft.question):
+        read = Read(QUESTION, 1.0)
+    if read.is_limit and read.is_sure and not topic.slots.excludes:
+        decline(draft, read.act)
+        return topic
+    untold = told_nowhere(engine, draft, topic)
+    if untold:
+        _lack(draft, untold)
+        return topic
+    return _by_readings(engine, draft, topic, read, as_of, clock)
+
+
+def _by_readings(
+    engine: Engine, draft: Draft, topic: Topic, read: Read, as_of: date | None, clock: Clock
+) -> Topic:
+    """Add what the first reading of a question that finds something finds; else say what is missing."""
+    unanswered: list[Scored] = []
+    general = whoever_asks(engine, topic)
+    others = (topic.otherwise, wherever(engine, topic), second_time(engine, topic), general and general[0])
+    first = by_circumstances(engine, topic, draft.question, draft.as_of)
+    readings = [one for one in (first, topic, *others) if one is not None]
+    for reading in readings:
+        tried = attempt(engine, draft, reading, as_of, clock, last=reading is readings[-1])
+        if tried is None:
+            return reading
+        candidates, _ = tried
+        chosen = telling_how_often(engine, topic.text, reading.question, standing(engine, reading, *tried))
+        texts = [item.entry.text_in(reading.question.language)[0] for item in chosen]
+        if chosen and is_answerable(read, reading.text, texts):
+            add_quoted(draft, engine, reading, candidates, chosen)
+            if general is not None and reading is general[0]:
+                unsaid = say("in_general", draft.language, ", ".join(general[1]))
+                draft.warn(AnswerWarning(kind="assumption", text=unsaid))
+            clock.lap("verify")
+            return reading
+        unanswered = unanswered or candidates
+    if read.is_limit:
+        decline(draft, read.act, what_is_missing(engine, topic.question, unanswered))
+        draft.nearest += nearest(unanswered)
+    else:
+        add_quoted(draft, engine, topic, unanswered, ())
+    return topic
+
+
+def answer_part(
+    engine: Engine, draft: Draft, first: Topic | None, topic: Topic, as_of: date | None, clock: Clock
+) -> Topic:
+    """Add the answer to a part of a sentence to the draft, unless it is of something else than the first."""
+    if first is None or not topic.said or not draft.answered:
+        return answer_topic(engine, draft, topic, as_of, clock)
+    for reading in (topic, topic.otherwise):
+        if reading is None:
+            continue
+        tried = draft.aside()
+        answered = answer_topic(engine, tried, reading, as_of, clock)
+        told = [one.text for one in tried.statements[len(draft.statements) :]]
+        if tried.answered == draft.answered or not strays(engine, first, topic, told):
+            draft.take(tried)
+            return answered
+    draft.astray += 1
+    _lack(draft, say("missing_part", draft.language, topic.said))
+    return topic
+
+
+def _lack(draft: Draft, said: str) -> None:
+    """Say in a draft what is not told."""
+    draft.unanswered += 1
+    draft.missing.append(said)
+    draft.told.append(said)
