@@ -14,6 +14,7 @@ from assistant.answering.kinds import (
     PERCENT,
     PROCEDURE,
     REASON,
+    VALIDITY,
     asked_kinds,
     asks_beside,
 )
@@ -142,6 +143,10 @@ def asks_term(question: QuestionLike) -> bool:
     return MONEY not in kinds or not asks_beside(DURATION, said, question.language)
 
 
+# what else "how much" may be asked of than money: "for how long is it given?"
+OF_OTHER_MEASURE = frozenset({PERCENT, PEOPLE, DURATION, VALIDITY})
+
+
 def telling_measure(chosen: Sequence[Scored], question: QuestionLike) -> list[Scored]:
     """Return the chosen texts, without those that tell of no length of time or no money where that is asked.
 
@@ -150,7 +155,7 @@ def telling_measure(chosen: Sequence[Scored], question: QuestionLike) -> list[Sc
     kinds = asked_kinds(" ".join(question.words), question.language)
     if asks_term(question) and "date" not in question.wanted:
         return [item for item in chosen if DURATION in item.view.told]
-    if MONEY in kinds and "number" in question.wanted and kinds.isdisjoint({PERCENT, PEOPLE, DURATION}):
+    if MONEY in kinds and "number" in question.wanted and kinds.isdisjoint(OF_OTHER_MEASURE):
         return [item for item in chosen if item.view.told & {MONEY, PERCENT}]
     return list(chosen)
 

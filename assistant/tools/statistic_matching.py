@@ -198,7 +198,7 @@ def _counts_others(question: Question, terms: Sequence[Term], keys: Mapping[str,
     if kandas and others and not any(re.fullmatch(_EXCLUDING, word) for word in question.typed):
         return max(kandas) < CATEGORY or max(others) < CATEGORY
     alone = any(term.concept == "kandas" for term in terms)
-    return alone and 0 < max(kandas, default=0.0) < CATEGORY
+    return alone and max(kandas, default=0.0) < CATEGORY
 
 
 def _counts_fewer(series: Series, question: Question, terms: Sequence[Term]) -> bool:

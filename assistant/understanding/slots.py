@@ -251,9 +251,13 @@ def _only_number(words: str) -> int | None:
         for number, after in re.findall(r"#(\d+)(?![\d.,])(?: (\w+))?", words)
         if not 1900 <= int(number) <= 2100 and not re.match(_UNITS, after)
     ]
-    return found[0] if len(found) == 1 and found[0] > 0 else None
+    one = found[0] if len(found) == 1 else 0
+    # "was it 400 then too?" asks of the rate, and nobody names hundreds of workers by a number alone
+    return one if 0 < one <= MOST_BARE and not _SAME.search(words) else None
 
 
+MOST_BARE = 200
+_SAME = re.compile(r"\b(?:too|also|then|still|same|тоже|также|столько же|тогда|осындай|сондай|сонша)\b")
 _UNITS = (
     r"month|year|day|mci|mrp|tenge|million|thousand|мес|год|лет|дн|мрп|тенге|млн|миллион|тыс|ай|жыл|кун|аек|мын"
     r"|январ|феврал|март|апрел|мая|июн|июл|август|сентябр|октябр|ноябр|декабр|jan|feb|mar|apr|may|jun|jul|aug|sep"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from assistant.answering.reasons import asked_beyond, asks_actor, asks_how, asks_reason, asks_term
+from assistant.answering.reasons import SPOKEN_OF, asked_beyond, asks_actor, asks_how, asks_reason, asks_term
 from assistant.core.documents import Language
 from assistant.core.text import fold
 from assistant.subsidies.earlier import SET_BY, earlier_year
@@ -22,7 +22,7 @@ from assistant.workflows.draft import Draft
 from assistant.workflows.engine import Engine
 from assistant.workflows.histories import stretch
 from assistant.workflows.outcome import Computed, beside
-from assistant.workflows.permit_terms import names_no_term, of_every_term
+from assistant.workflows.permit_terms import PERMIT, names_no_term, of_every_term
 from assistant.workflows.region_onset import regions_since
 from assistant.workflows.statistic import answer_statistic
 from assistant.workflows.whether import asks_yes_or_no, names_length
@@ -43,7 +43,8 @@ OF_SUMS = frozenset({"rent", "relocation"})
 DIPLOMA_LUMP = "diploma_lump"
 QUOTAS = frozenset({"quota", "regional_quota", "kandas_quota", "resettler_quota", "immigration_quota"})
 # tools that tell who may take part and where, whatever befell the asker
-LISTING = frozenset({ELIGIBILITY, "regions", "programmes", "convert", "mci"})
+CONVERT = "convert"
+LISTING = frozenset({ELIGIBILITY, "regions", "programmes", CONVERT, "mci"})
 CERTIFICATE = "certificate"
 # what is asked of by who tells how long he has been registered
 OF_REGISTERED = frozenset({"prior_registration", "relocation", "regions"})
@@ -71,14 +72,31 @@ def fitting_tool(engine: Engine, topic: Topic, as_of: date | None) -> str | None
         return None if barred else STATISTIC
     if topic.tool == PROGRAMMES and asks_what_changed(topic.question):
         return None  # what is in force tells no change
-    if is_amount(topic.tool) and topic.tool not in LISTING and asked_beyond(topic.question):
+    beyond = asked_beyond(topic.question)
+    if is_amount(topic.tool) and beyond and (topic.tool not in LISTING or beyond & SPOKEN_OF):
         return None
+    # a sum of today tells neither since when it holds nor when it was changed
+    if is_amount(topic.tool) and topic.tool not in LISTING - {CONVERT} and (onset or _asks_day(topic)):
+        return None
+    # a fee is no quota
+    if topic.tool == PERMIT and {term.concept for term in topic.question.terms} & QUOTAS:
+        return STATISTIC
     # who tells how long he has been registered asks of the conditions, in whatever words
     if topic.slots.years_registered is not None and _asks_of_conditions(topic):
         return ELIGIBILITY
     if asks_whether(topic):
         return ELIGIBILITY if _tells_own_move(topic) else None
     return None if is_amount(topic.tool) and _asks_no_sum(topic, as_of) else topic.tool
+
+
+def _asks_day(topic: Topic) -> bool:
+    """Tell whether it is asked when an amount was set or changed, and not how much it is."""
+    wanted = topic.question.wanted
+    return (
+        "date" in wanted
+        and "number" not in wanted
+        and says("set_or_changed", topic.text, topic.question.language)
+    )
 
 
 def _asks_no_sum(topic: Topic, as_of: date | None) -> bool:

@@ -10,6 +10,7 @@ from assistant.answering.reasons import asks_rule
 from assistant.core import kept_re as re
 from assistant.core.documents import Language
 from assistant.core.text import fold
+from assistant.understanding.countries import countries_named
 from assistant.understanding.lawful import a_second_time, asks_again
 from assistant.understanding.messages import split_sentences
 from assistant.understanding.question import Question
@@ -23,6 +24,8 @@ from assistant.workflows.gather import without_places
 OF_THE_FIELD = frozenset({"kandas", "resettler", "employer", "labour_migrant", "student"})
 # what points to a thing told, "that loan"; people told of are the asker's own
 BACK = frozenset({"thing", "noun"})
+# words between a country and those who came from it, folded
+COMING = frozenset({"from", "из", "с", "келген", "приехавшие", "приехавший", "приехавшим", "who", "came"})
 # what befell the asker and decides what he may claim
 DECISIVE = frozenset({"death", "divorce", "inheritance"})
 # a condition, folded
@@ -111,6 +114,31 @@ def _turns_on(told: str, alone: Question, unknown: Sequence[str], asking: str) -
         return True
     back = BACK.intersection(read_turn(asking, alone).pointers)
     return bool(back) or not set(unknown).isdisjoint(alone.words)
+
+
+def of_any_origin(engine: Engine, topic: Topic) -> Topic | None:
+    """Return a question for a rule on kandas without the country they came from: the rule is for all of them.
+
+    ``None`` where no country is named, or a figure is asked for.
+    """
+    question, language = topic.question, topic.question.language
+    kandas = any(term.concept == "kandas" for term in question.terms)
+    if topic.tool is not None or not kandas or not asks_rule(question):
+        return None
+    said = list(zip(topic.text.split(), map(_plain, topic.text.split()), strict=True))
+    named = [bool(countries_named([plain], language)) for _, plain in said]
+    if not any(named):
+        return None
+    kept = [
+        word
+        for (word, plain), country in zip(said, named, strict=True)
+        if not country and plain not in COMING
+    ]
+    return replace(topic, question=engine.interpreter.interpret(" ".join(kept), language), otherwise=None)
+
+
+def _plain(word: str) -> str:
+    return fold(word.lower().strip(".,;:?!«»\"'"))
 
 
 def second_time(engine: Engine, topic: Topic) -> Topic | None:

@@ -17,7 +17,7 @@ from assistant.workflows.differing import settle, told_by_others
 from assistant.workflows.draft import Draft
 from assistant.workflows.engine import Engine
 from assistant.workflows.followed_turn import standing
-from assistant.workflows.other_readings import second_time, wherever, whoever_asks
+from assistant.workflows.other_readings import of_any_origin, second_time, wherever, whoever_asks
 from assistant.workflows.quoting import add_quoted, nearest, what_is_missing
 from assistant.workflows.reception import (
     decline,
@@ -61,7 +61,7 @@ def _by_readings(
     general = whoever_asks(engine, topic)
     others = (topic.otherwise, wherever(engine, topic), second_time(engine, topic), general and general[0])
     first = by_circumstances(engine, topic, draft.question, draft.as_of)
-    readings = [one for one in (first, topic, *others) if one is not None]
+    readings = [one for one in (first, of_any_origin(engine, topic), topic, *others) if one is not None]
     for reading in readings:
         tried = attempt(engine, draft, reading, as_of, clock, last=reading is readings[-1])
         if tried is None:
