@@ -25,6 +25,7 @@ Phrase = Literal[
     "dropped",
     "unsure",
     "in_general",
+    "unnamed_people",
     "unworded",
     "understood_as",
     "out_of_scope",
@@ -171,6 +172,11 @@ PHRASES: dict[Phrase, dict[Language, str]] = {
         "en": "A sentence that did not pass the check against its source was left out.",
         "ru": "Предложение, не прошедшее сверку с источником, опущено.",
         "kk": "Дереккөзбен салыстырып тексеруден өтпеген сөйлем алынып тасталды.",
+    },
+    "unnamed_people": {
+        "en": "What is quoted does not name “{what}”: whether it holds for them is not said there.",
+        "ru": "В цитируемом не названо: «{what}». Относится ли оно к ним, там не сказано.",
+        "kk": "Келтірілген мәтінде «{what}» аталмаған: оларға қатысты ма – онда айтылмаған.",
     },
     "in_general": {
         "en": "Not found in the documents: “{what}”. What is quoted holds in general.",

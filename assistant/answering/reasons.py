@@ -28,7 +28,7 @@ from assistant.core.text import fold
 NEVER_AMOUNTS = frozenset({"penalty", "failures", "payday", "signature", "vote", "membership", "salary"})
 # what only a text that speaks of it can answer
 SPOKEN_OF = frozenset(
-    {"disposal", "inheritance", "signature", "appeal", "penalty", "membership", "funding", "salary"}
+    {"disposal", "inheritance", "signature", "appeal", "penalty", "membership", "funding", "salary", "again"}
 )
 ACTOR = "actor"
 # among how many of the best texts one on what befell the asker is looked for

@@ -37,10 +37,14 @@ class Dated(Record):
 
 
 class RegionList(Dated):
-    """The regions of departure or arrival of a period."""
+    """The regions of departure or arrival of a period.
+
+    ``told`` is the last year of which the documents give the list, where no end of it is told.
+    """
 
     regions: tuple[str, ...]
     unclear: tuple[str, ...] = ()
+    told: int | None = None
 
 
 class Rule(Dated):

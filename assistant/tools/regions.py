@@ -66,6 +66,7 @@ def regions_tool(places: Places, today: Today) -> Tool:
                 refused.append(error)
                 continue
             found += [_said(which, one, place, when, places, asked.language) for one in dated]
+            notes += [_of_year(which, one) for one in dated if one.told and one.told < when.end.year]
         if not found:
             raise refused[0]
         remarks = [remark(note, asked.language) for note in notes]
@@ -75,6 +76,14 @@ def regions_tool(places: Places, today: Today) -> Tool:
         )
 
     return Tool("regions", description("regions"), inputs.Regions, Regions, run)
+
+
+def _of_year(which: Which, listed: RegionList) -> Note:
+    """Return a note that a list stands as the documents gave it in a year gone by."""
+    values = {"what": Phrase(key=f"regions_{which}"), "year": str(listed.told)}
+    return Note(
+        kind="condition", text=Phrase(key="list_of_year", values=values), references=listed.references
+    )
 
 
 def _places_of(asked: inputs.Regions, places: Places) -> tuple[Mapping[str, str], list[Note]]:

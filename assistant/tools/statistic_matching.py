@@ -107,7 +107,7 @@ def matching(
         covered = sum(weight * _strength(term, keys) for term, weight in zip(terms, weights, strict=True))
         share = covered / sum(weights) if weights else 0.0
         score = likely.get(series.id, 0.0) - doubt * (1 - share) + WORDED * share + _fit(series, asked)
-        others = _counts_others(question, terms, keys) or _counts_fewer(series, question, terms)
+        others = _counts_others(series, question, terms, keys) or _counts_fewer(series, question, terms)
         score -= OTHER_PEOPLE * (others or any(not _strength(term, keys) for term in having))
         if likely.get(series.id, 0.0) < UNLIKELY:
             score = 0.0  # it may only tell more lately what another is asked for
@@ -191,14 +191,18 @@ def _strength(term: Term, keys: Mapping[str, Any]) -> float:
     return best
 
 
-def _counts_others(question: Question, terms: Sequence[Term], keys: Mapping[str, Any]) -> bool:
+def _counts_others(
+    series: Series, question: Question, terms: Sequence[Term], keys: Mapping[str, Any]
+) -> bool:
     """Tell whether a series speaks of the people asked about among others only, or not of all of them."""
     kandas = [_strength(term, keys) for term in terms if re.search(_KANDAS, fold(term.surface.lower()))]
     others = [_strength(term, keys) for term in terms if term.concept == "resettler"]
     if kandas and others and not any(re.fullmatch(_EXCLUDING, word) for word in question.typed):
         return max(kandas) < CATEGORY or max(others) < CATEGORY
     alone = any(term.concept == "kandas" for term in terms)
-    return alone and max(kandas, default=0.0) < CATEGORY
+    spoken = max(kandas, default=0.0)
+    # cards and flats are counted of whoever has them, people are those the series names
+    return alone and spoken < CATEGORY and (spoken > 0 or series.unit_key == "people")
 
 
 def _counts_fewer(series: Series, question: Question, terms: Sequence[Term]) -> bool:

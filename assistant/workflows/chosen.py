@@ -12,10 +12,13 @@ from assistant.answering.kinds import ACTOR, CHANNEL
 from assistant.answering.matters import about
 from assistant.answering.reasons import asks_actor, speaking_of_it, telling_measure, telling_why_not
 from assistant.answering.select import Scored, select
+from assistant.core import kept_re as re
+from assistant.core.documents import Language
+from assistant.core.text import fold
 from assistant.understanding.asking import is_amount
 from assistant.understanding.counted import counts_things, tells_a_count
 from assistant.understanding.messages import split_sentences
-from assistant.understanding.question import Question
+from assistant.understanding.question import Question, Term
 from assistant.understanding.topics import Topic
 from assistant.understanding.turns import says
 from assistant.workflows.bounds import Bounds, bounds_of, changes_of, with_bound, within
@@ -24,6 +27,17 @@ from assistant.workflows.draft import Draft, is_yearly
 from assistant.workflows.engine import Engine
 from assistant.workflows.gather import DEEPEST, by_writers, gather, naming_concepts, telling_where
 from assistant.workflows.passages import as_demanded, going_as_asked, of_part, of_people
+
+# whom the laws define, and how far behind the best text a definition of them may rank
+DEFINED = frozenset({"resettler", "kandas", "migrant", "labour_migrant", "ethnic_kazakh"})
+FAR = 8.0
+# so many letters of a name stay in all its forms
+STEM = 10
+_IS: dict[Language, str] = {
+    "en": r" (?:is|means|are) ",
+    "ru": r" (?:[—–-] |это |является)",
+    "kk": r" (?:[—–-] |дегенимиз|болып табылады)",
+}
 
 
 def selected(
@@ -91,6 +105,7 @@ def telling(
         completing = [*telling_where(engine, question, as_of), *completing]
     asking = [sentence for sentence in split_sentences(topic.text) if "?" in sentence]
     chosen = speaking_of_it(completing, question, " ".join(asking) or topic.text)
+    chosen = _with_definition(chosen, candidates, topic)
     chosen = _defining(going_as_asked(of_years(chosen, topic), question), topic)
     if is_amount(topic.tool) and counts_things(topic.text, question.language):
         # how many times or people, no text on a sum alone tells
@@ -119,6 +134,27 @@ def of_years(chosen: Sequence[Scored], topic: Topic) -> list[Scored]:
         for item in chosen
         if not (counted or is_yearly(item.entry)) or not item.view.years or asked & item.view.years
     ]
+
+
+def _with_definition(chosen: Sequence[Scored], candidates: Sequence[Scored], topic: Topic) -> list[Scored]:
+    """Return the chosen texts, or the best definition where one is asked for that none of them gives."""
+    question = topic.question
+    named = [term for term in question.terms if term.concept in DEFINED][:1]
+    if not chosen or not named or not says("defines", topic.text, question.language):
+        return list(chosen)
+    if any(_defines(item, named[0], question.language) for item in chosen):
+        return list(chosen)
+    floor = max(item.score for item in chosen) - FAR
+    near = [item for item in candidates if item.score >= floor]
+    found = [item for item in near if _defines(item, named[0], question.language)]
+    return [max(found, key=lambda item: item.score)] if found else list(chosen)
+
+
+def _defines(item: Scored, term: Term, language: Language) -> bool:
+    """Tell whether a text says what a thing is: its name, and at once what it is."""
+    stem = re.escape(fold(term.surface.lower())[:STEM])
+    said = fold(item.entry.text_in(language)[0].lower())
+    return item.view.defines and re.search(rf"{stem}\w*(?: \w+)?{_IS[language]}", said) is not None
 
 
 def _defining(chosen: Sequence[Scored], topic: Topic) -> list[Scored]:

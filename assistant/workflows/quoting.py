@@ -9,6 +9,8 @@ from typing import cast
 
 from assistant.answering.aspects import asks_several, asks_where, untold
 from assistant.answering.complete_lists import leaving_out
+from assistant.answering.coverage import names
+from assistant.answering.evidence import is_closed
 from assistant.answering.kinds import ACTOR, AREA, CHANNEL, REASON
 from assistant.answering.phrases import Phrase, say
 from assistant.answering.select import Scored
@@ -31,6 +33,13 @@ SURE = 0.6
 _STRETCH = re.compile(
     r"(?:19|20)\d\d\s*(?:[-–—]|жыл\w*\s|год\w*\s|to\b|till|until|through|по\b|до\b|дейін|бастап|мен\b.{0,20}арас)"
     r"|\b(?:from|since|between|с|со|между|compared|сравн)\b"
+)
+# people a rule may be for or not, by the concepts of the glossary
+PEOPLE = frozenset(
+    {
+        *("spouse", "widow", "child", "mother", "pensioner", "youth", "teacher", "doctor", "student"),
+        *("scientist", "relatives_friends", "seasonal_worker", "women", "men", "single_person", "foreigner"),
+    }
 )
 # passages a language model is offered beside those of the answer
 MOST_CONSIDERED = 8
@@ -59,6 +68,10 @@ def add_quoted(
         draft.probable = min(draft.probable, probable)
         if not bounds_of(topic) and probable < SURE:
             draft.warn(AnswerWarning(kind="assumption", text=say("unsure", draft.language)))
+        unnamed = _unnamed(question, passed)
+        if unnamed:
+            said = say("unnamed_people", draft.language, ", ".join(unnamed))
+            draft.warn(AnswerWarning(kind="assumption", text=said))
         unsaid = [*_unsaid(question, passed), *_years_unsaid(topic, passed)]
         unsaid += _places_unsaid(engine, topic, passed, draft.as_of)
         unsaid = [one for one in unsaid if one not in draft.missing]
@@ -112,8 +125,8 @@ def what_is_missing(engine: Engine, question: Question, candidates: Sequence[Sco
     if best and question.years and not question.years & best.view.years:
         said.append(say("missing_year", language, ", ".join(sorted(question.years))))
     if best and question.regions and not question.regions & best.view.regions:
-        names = ", ".join(engine.lexicon.term(region, language) for region in sorted(question.regions))
-        said.append(say("missing_place", language, names))
+        places = ", ".join(engine.lexicon.term(region, language) for region in sorted(question.regions))
+        said.append(say("missing_place", language, places))
     naming = engine.naming_sources(question)
     unknown = [
         term.surface
@@ -130,6 +143,16 @@ def what_is_missing(engine: Engine, question: Question, candidates: Sequence[Sco
 def nearest(candidates: Sequence[Scored], most: int = NEAREST) -> list[Entry]:
     """Return the texts that come nearest to an answer, the best first."""
     return [item.entry for item in sorted(candidates, key=lambda item: -item.score)[:most]]
+
+
+def _unnamed(question: Question, passed: Sequence[Scored]) -> list[str]:
+    """Return the people a question for yes or no names whom no passage quoted does."""
+    if not is_closed(question.words, question.language):
+        return []
+    named = [term for term in question.terms if term.concept in PEOPLE]
+    keys = frozenset[str]().union(*(item.view.passage_keys for item in passed))
+    headed = keys.union(*(heading for item in passed for heading in item.view.headings))
+    return [term.surface for term in named if not names(term, tuple(headed))]
 
 
 def _unsaid(question: Question, passed: Sequence[Scored]) -> list[str]:
@@ -162,8 +185,8 @@ def _places_unsaid(engine: Engine, topic: Topic, passed: Sequence[Scored], today
         return []
     if not leaving_out(passed, question.language, question.regions, years_meant(topic, today)):
         return []
-    names = ", ".join(engine.lexicon.term(region, question.language) for region in sorted(question.regions))
-    return [say("not_listed", question.language, names)]
+    places = ", ".join(engine.lexicon.term(region, question.language) for region in sorted(question.regions))
+    return [say("not_listed", question.language, places)]
 
 
 def _trace(
