@@ -34,6 +34,9 @@ _NAMED: Mapping[People, re.Pattern[str]] = {
 }
 _NUMERALS = re.compile(r"\d+(?:[.,\u00a0 ]\d+)*")
 
+# days by which a stretch told may be shorter than the part of a year it is told for
+SHORTER = 2
+
 
 def cited(engine: Engine, named: Mapping[str, str], language: Language) -> list[Citation]:
     """Return the citations of passages, numbered from 1 in the order named.
@@ -61,13 +64,18 @@ def _numerals(text: str) -> set[str]:
 
 
 def of_part(items: Sequence[Scored], part: str, language: Language, today: date) -> list[Scored]:
-    """Return the texts that speak of a part of a year, as periods are written, and of no other time."""
+    """Return the texts that speak of a part of a year, as periods are written, and of no other time.
+
+    What is told of a shorter stretch is not told of the part.
+    """
     asked = interval(part)
 
     def told(item: Scored) -> bool:
         times = read_times(item.entry.text_in(language)[0], today)
         spoken = times.span or times.point
-        return spoken is not None and asked.holds(interval(spoken))
+        if spoken is None or not asked.holds(stretch := interval(spoken)):
+            return False
+        return stretch.days == 1 or stretch.days >= asked.days - SHORTER
 
     return [item for item in items if told(item)]
 
