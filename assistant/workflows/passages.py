@@ -15,7 +15,7 @@ from assistant.core.entries import Entry
 from assistant.core.models import Citation
 from assistant.core.text import fold, words
 from assistant.statistics.catalogue import COUNTRY
-from assistant.statistics.periods import interval
+from assistant.statistics.periods import interval, reaches
 from assistant.subsidies.papers import RequiredDocument
 from assistant.tools.asked_times import read_times
 from assistant.tools.qualified import qualifying_terms
@@ -33,9 +33,6 @@ _NAMED: Mapping[People, re.Pattern[str]] = {
     "resettler": re.compile(r"\b(?:resettle(?:r|d)|переселенц|коныс аудар)"),
 }
 _NUMERALS = re.compile(r"\d+(?:[.,\u00a0 ]\d+)*")
-
-# days by which a stretch told may be shorter than the part of a year it is told for
-SHORTER = 2
 
 
 def cited(engine: Engine, named: Mapping[str, str], language: Language) -> list[Citation]:
@@ -75,7 +72,7 @@ def of_part(items: Sequence[Scored], part: str, language: Language, today: date)
         spoken = times.span or times.point
         if spoken is None or not asked.holds(stretch := interval(spoken)):
             return False
-        return stretch.days == 1 or stretch.days >= asked.days - SHORTER
+        return stretch.days == 1 or reaches(stretch, asked)
 
     return [item for item in items if told(item)]
 

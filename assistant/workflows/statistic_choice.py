@@ -13,7 +13,7 @@ from assistant.core.text import fold
 from assistant.statistics.catalogue import COUNTRY, Catalogue
 from assistant.statistics.contract import ResultRow, StatisticQuery, StatisticResult
 from assistant.statistics.figures import HUNDRED
-from assistant.statistics.periods import interval
+from assistant.statistics.periods import interval, reaches
 from assistant.statistics.places import Places
 from assistant.statistics.queries import run
 from assistant.tools.statistic_demands import Demands
@@ -28,8 +28,6 @@ WELL, FAIRLY = 0.75, 0.45
 NEARLY = 0.15
 # the share of the years of a stretch that a sum of them must have
 MOST_OF = 0.8
-# days by which what is told may be shorter than the part of a year it is told for
-SHORTER = 2
 PLAIN = ("value", "list")
 SHARE = "share"
 
@@ -226,7 +224,7 @@ def _is_shorter(result: StatisticResult, part: str) -> bool:
     if len(told) != 1:
         return False
     asked, found = interval(part), interval(told.pop())
-    return 1 < found.days < asked.days - SHORTER and asked.holds(found)
+    return found.days > 1 and asked.holds(found) and not reaches(found, asked)
 
 
 def _names_place(row: ResultRow) -> bool:

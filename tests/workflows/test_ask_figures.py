@@ -50,6 +50,51 @@ def test_a_misspelt_country_is_not_answered_with_the_other_countries(assistant: 
 @pytest.mark.parametrize(
     ("question", "number"),
     [
+        ("внешняя миграция за 9 мес 2025", "10200"),
+        ("внешняя миграция за 9м 2025", "10200"),
+        ("сальдо внешней миграции за 1 кв. 2025", "3801"),
+        ("external migration balance 9 mo 2025", "10200"),
+        ("external migration balance Q1 2025", "3801"),
+        ("2025 жылдың 9 ай ішінде қанша адам кетті", "5900"),
+    ],
+)
+def test_a_shortened_part_of_a_year_is_answered_of_that_part(
+    assistant: Assistant, question: str, number: str
+) -> None:
+    found = said(assistant.ask([question]))
+    assert number in found
+    assert not {"23761", "16153", "7608"} & found
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "внешняя миграция за 8 мес 2025",
+        "external migration balance H1 2025",
+        "2025 жартыжылдықта сыртқы көші-қон сальдосы",
+        "2025 жылдың жарты жылында қанша қандас келді",
+        "kandas arrivals 1H 2025",
+    ],
+)
+def test_neither_the_year_nor_a_shorter_part_stands_for_a_part_of_a_year(
+    assistant: Assistant, question: str
+) -> None:
+    assert assistant.ask([question]).statements == ()
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["сколько человек уехало обратно из павлодарской области", "Павлодар облысынан қанша адам кері кетті"],
+)
+def test_no_note_names_a_period_that_nobody_named(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask([question])
+    assert "698" in said(answer)
+    assert not any("2017-01-01" in warning.text for warning in answer.warnings)
+
+
+@pytest.mark.parametrize(
+    ("question", "number"),
+    [
         ("How many kandas arrived from January until August 2025?", "8051"),
         ("Сколько кандасов прибыло с января по август 2025 года?", "8051"),
         ("2025 жылдың қаңтарынан тамызға дейін қанша қандас келді?", "8051"),
