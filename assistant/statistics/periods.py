@@ -90,7 +90,7 @@ def _days(part: str) -> tuple[date, date]:
 
 
 def reaches(found: Interval, asked: Interval) -> bool:
-    """Tell whether a stretch goes from the beginning of another to its last month, whose day it may end on."""
+    """Tell whether a stretch goes from the beginning of another to its last month, or a day of it."""
     ends = (found.end.year, found.end.month) >= (asked.end.year, asked.end.month)
     return ends and (found.start - asked.start).days <= 1
 

@@ -83,7 +83,12 @@ def _merged(text: str, spans: list[tuple[int, int]], language: Language) -> list
         begun = start if begun is None else begun
         part = text[start:end].strip(" ,;?")
         asks = says("asks", _without_relative(part, language), language)
-        bound = _is_bound(part, language) or _only_counts(part, language)
+        bound = (
+            _is_bound(part, language)
+            and not (
+                merged and _asks_when(part, text[slice(*merged[-1])], text[merged[-1][1] : start], language)
+            )
+        ) or _only_counts(part, language)
         bound = bound or (bool(merged) and _is_length_of(part, text[slice(*merged[-1])], language))
         if merged and (not asks or bound or depends(part, text[slice(*merged[-1])], language)):
             merged[-1] = (merged[-1][0], end)
@@ -100,6 +105,15 @@ def _without_relative(part: str, language: Language) -> str:
 
 def _is_bound(part: str, language: Language) -> bool:
     return re.match(_data()["bound"][language], folded_letters(part)) is not None
+
+
+def _asks_when(part: str, before: str, joint: str, language: Language) -> bool:
+    """Tell whether a part that begins with "when" is a question, joined by a word to a plain one."""
+    if re.search(r"\w", joint) is None or not re.match(_data()["when"][language], folded_letters(part)):
+        return False
+    return says("asks", before, language) and not re.search(
+        _data()["conditions"][language], folded_letters(before)
+    )
 
 
 def _only_counts(part: str, language: Language) -> bool:

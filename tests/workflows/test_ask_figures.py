@@ -288,3 +288,68 @@ def test_figures_are_added_where_it_is_said_and_followed_by_their_like(
 @pytest.mark.parametrize("question", ["How many kandas came in 2022 and in 2023?", "кандасы 2022 и 2023"])
 def test_years_set_side_by_side_are_not_added_unsaid(assistant: Assistant, question: str) -> None:
     assert "40503" not in said(assistant.ask([question]))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "who else got a bigger kandas quota in 2024 than Akmola",
+        "у кого в 2024 году квота кандасов больше, чем у Акмолинской области",
+        "2024 жылы қай облыстардың қандас квотасы Ақмоладан көп болды",
+    ],
+)
+def test_who_is_ahead_of_a_region_is_answered_with_all_who_are(assistant: Assistant, question: str) -> None:
+    found = said(assistant.ask([question]))
+    assert {"902", "550"} <= found
+    assert "285" not in found
+
+
+def test_who_is_behind_a_region_is_answered_with_all_who_are(assistant: Assistant) -> None:
+    question = "какие области получили в 2024 меньшую квоту кандасов, чем Акмолинская"
+    assert {"207", "220", "269"} <= said(assistant.ask([question]))
+
+
+@pytest.mark.parametrize(
+    ("question", "number"),
+    [
+        ("what was the kandas quota of Akmola in 2024", "285"),
+        ("which region got the largest kandas quota in 2024", "902"),
+        ("2024 жылы Ақмола облысының қандас квотасы қанша", "285"),
+    ],
+)
+def test_a_region_compared_with_none_has_its_own_figure(
+    assistant: Assistant, question: str, number: str
+) -> None:
+    assert number in said(assistant.ask([question]))
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("сальдо миграции 2018, 2022 и 2024 и почему у егемена другая", {"29100", "16550"}),
+        ("net migration 2018, 2022 and 2024 and why does Egemen give another", {"29100", "16550"}),
+        ("quota of kandas 2004 vs 2024", {"3033"}),
+        ("kandas quota 1999 vs 2024", {"3033"}),
+        ("кто подписал приказ о квоте на 2026 год и когда он вышел", {"8278"}),
+    ],
+)
+def test_parts_that_are_told_are_told_and_the_other_is_named(
+    assistant: Assistant, question: str, told: set[str]
+) -> None:
+    answer = assistant.ask([question])
+    assert answer.status == "partial"
+    assert told <= said(answer)
+    assert len(answer.missing) == 1
+
+
+@pytest.mark.parametrize("question", ["квота кандасов 2004 и 2024", "2004 және 2024 жылғы қандас квотасы"])
+def test_each_year_is_told_by_what_holds_it(assistant: Assistant, question: str) -> None:
+    assert {"10000", "3033"} <= said(assistant.ask([question]))
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["how many pilots came in 2022 and 2024", "how many pilots came in 2022 and who trained them"],
+)
+def test_where_no_part_is_told_nothing_is(assistant: Assistant, question: str) -> None:
+    assert assistant.ask([question]).statements == ()
