@@ -8,6 +8,7 @@ from assistant.core import kept_re as re
 from assistant.core.documents import Language
 from assistant.core.packaged import packaged
 from assistant.core.text import words
+from assistant.understanding.question import Question
 from assistant.understanding.turns import folded_letters, says
 
 MOST_CLAUSES = 5
@@ -149,6 +150,24 @@ def depends(text: str, before: str, language: Language) -> bool:
         return True
     extreme = re.search(_data()["extreme"][language], folded_letters(before)) is not None
     return extreme and _says_only("extent", text, language)
+
+
+def chooses_place(question: Question, before: Question) -> bool:
+    """Tell whether a question for a place says what is done there by a word of its own, that is no concept.
+
+    Which region "is chosen" is not asked of those who left the region named ``before``.
+    """
+    if "place" not in question.wanted or not any(mention.is_place for mention in before.mentions):
+        return False
+    language, data = question.language, _data()
+    known = "|".join(data[name][language] for name in ("fillers", "extent", "portion", "versions", "degree"))
+    spoken = [folded_letters(term.surface) for term in question.terms if term.concept is None]
+    return any(
+        re.fullmatch(r"[^\W\d]{4,}", word) is not None
+        and re.fullmatch(known, word) is None
+        and re.search(data["extreme"][language], word) is None
+        for word in spoken
+    )
 
 
 def _says_only(kind: str, text: str, language: Language) -> bool:

@@ -353,3 +353,24 @@ def test_each_year_is_told_by_what_holds_it(assistant: Assistant, question: str)
 )
 def test_where_no_part_is_told_nothing_is(assistant: Assistant, question: str) -> None:
     assert assistant.ask([question]).statements == ()
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "сколько человек уехало обратно из павлодарской области и какую область выбирают чаще всего",
+        "сколько человек вернулось из Костанайской области и какой регион предпочитают",
+    ],
+)
+def test_which_region_is_chosen_is_not_told_of_those_who_went_back(
+    assistant: Assistant, question: str
+) -> None:
+    answer = assistant.ask([question])
+    assert answer.status == "partial"
+    assert len(answer.statements) == 1
+    assert len(answer.missing) == 1
+
+
+def test_where_people_came_from_goes_on_with_the_region_named_before(assistant: Assistant) -> None:
+    question = "сколько человек приехало в Павлодарскую область и откуда они приехали"
+    assert assistant.ask([question]).status == "answered"
