@@ -89,6 +89,12 @@ def _days(part: str) -> tuple[date, date]:
     return first, date(first.year, last_month, calendar.monthrange(first.year, last_month)[1])
 
 
+def reaches(found: Interval, asked: Interval) -> bool:
+    """Tell whether a stretch goes from the beginning of another to its last month, or a day of it."""
+    ends = (found.end.year, found.end.month) >= (asked.end.year, asked.end.month)
+    return ends and (found.start - asked.start).days <= 1
+
+
 def within(asked: str, periods: Iterable[str]) -> tuple[str, ...]:
     """Return the periods that are the asked one, or else those that lie inside it."""
     known = tuple(dict.fromkeys(periods))

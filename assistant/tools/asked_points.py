@@ -20,7 +20,32 @@ _DATES = (
     re.compile(r"(?<!\d)(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})(?!\d)"),
     re.compile(r"(?<!\d)(?P<day>\d{1,2})[./](?P<month>\d{1,2})[./](?P<year>\d{4})(?!\d)"),
 )
-_SHORT = {"jan": 1, "feb": 2, "apr": 4, "aug": 8, "sept": 9, "sep": 9, "oct": 10, "nov": 11, "dec": 12}
+_SHORT = {
+    "jan": 1,
+    "feb": 2,
+    "apr": 4,
+    "jul": 7,
+    "aug": 8,
+    "sept": 9,
+    "sep": 9,
+    "oct": 10,
+    "nov": 11,
+    "dec": 12,
+    "янв": 1,
+    "фев": 2,
+    "февр": 2,
+    "апр": 4,
+    "авг": 8,
+    "сен": 9,
+    "сент": 9,
+    "окт": 10,
+    "ноя": 11,
+    "нояб": 11,
+    "дек": 12,
+}
+# what is a month only beside another or a year: "мар 2025", "Jan–Mar"
+_SHORT_BESIDE = {"mar": 3, "jun": 6, "мар": 3, "июн": 6, "июл": 7, "кан": 1, "акп": 2, "нау": 3, "сау": 4}
+_SHORT_BESIDE |= {"мам": 5, "мау": 6, "шил": 7, "там": 8, "кыр": 9, "каз": 10, "кар": 11, "жел": 12}
 _LONG_STEM = 5
 _MIDDLE = r"mid$|middle|середин|ортасы"
 _LAST_CENTURY = 85
@@ -123,6 +148,10 @@ def _month(name: str, tokens: Sequence[str], i: int) -> int | None:
         return (
             5 if any(one.isdigit() or one in ("in", "of", "by", "since", "until") for one in beside) else None
         )
+    if name in _SHORT_BESIDE:
+        beside = [*tokens[max(0, i - 1) : i], *tokens[i + 1 : i + 2]]
+        known = {*_SHORT, *_SHORT_BESIDE}
+        return _SHORT_BESIDE[name] if any(one in known or _YEAR.fullmatch(one) for one in beside) else None
     if name.startswith("маусымды"):
         return None
     return next((month for stem, month in _stems() if _is_form(name, stem)), None)

@@ -43,6 +43,8 @@ _LAST_YEARS = {
     "ru": r"(?:последни|прошедши|прошлы|предыдущи)\w* #(\d{1,2}) (?:год|лет)\w*",
     "kk": r"(?:сонгы|откен|алдынгы|кейинги) #(\d{1,2}) жыл\w*",
 }
+# a Roman numeral typed with the Kazakh letter: "І жартыжылдық"
+_ROMAN = re.compile(r"\bі{1,3}(?:v\b|\b)")
 
 
 @dataclass(frozen=True)
@@ -79,7 +81,7 @@ def read_times(text: str, today: date) -> Times:
     """Return the times of a question; a year relative to ``today`` counts as named."""
     for language in LANGUAGES:
         text = with_first_day(text, language)
-    folded = written_out(fold(text.lower()))
+    folded = written_out(fold(_ROMAN.sub(_in_latin, text.lower())))
     counted = _last_years(folded, today)
     if counted is not None:
         return counted
@@ -104,6 +106,10 @@ def read_times(text: str, today: date) -> Times:
     by = month and (re.search(_BY, before) or re.search(_BY_AFTER, after)) is not None
     within_it = month and not since and not _bounds(folded)
     return Times(years, point, point if within_it else None, since, until, by=by)
+
+
+def _in_latin(found: re.Match[str]) -> str:
+    return found.group().replace("і", "i")
 
 
 def _span(first: Point, last: Point) -> str:

@@ -78,6 +78,7 @@ class Asked:
     of_places: bool = False
     both_ends: bool = False
     of_plan: bool = False
+    beyond: Operation | None = None
 
     @property
     def apart(self) -> tuple[str, ...]:
@@ -135,11 +136,23 @@ def read_asked(text: str, question: Question, today: date, operations: Intents) 
         by_category=_says("by_category", said, question.language),
         moved=_moved(said, question.language),
         of_plan=_says("plan_named", said, question.language),
+        beyond=_beyond(said, question.language, regions, times),
         both_ends=_says("both_ends", said, question.language),
         of_places=_says("which_place", said, question.language),
         moved_most=_says("most_changed", said, question.language),
         earlier=says("earlier", text, question.language, whole=False),
     )
+
+
+def _beyond(
+    said: Mapping[Language, str], language: Language, regions: tuple[str, ...], times: Times
+) -> Operation | None:
+    """Return which end of the order is sought beyond the one place named: ahead of it, or behind."""
+    if len(regions) != 1 or len(times.years) > 1 or not _says("which_place", said, language):
+        return None
+    if _says("ahead_of", said, language):
+        return "top"
+    return "bottom" if _says("behind", said, language) else None
 
 
 def _moved(said: Mapping[Language, str], language: Language) -> Moved | None:

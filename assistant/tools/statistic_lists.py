@@ -62,3 +62,24 @@ def _years(base: Mapping[str, Any], asked: Asked) -> tuple[str, ...]:
     """Return the years set side by side, where a series was asked for the stretch from first to last."""
     years, bounds = asked.apart, (base.get("period"), base.get("to_period"))
     return years if years and bounds == (years[0], years[-1]) else ()
+
+
+def beyond_place(match: Match, base: Mapping[str, Any], asked: Asked) -> Iterator[StatisticQuery]:
+    """Yield the query for the places ahead of the one named, or behind it; its rank where none is."""
+    category = match.categories[0] if match.categories else None
+    series = match.series
+    rows = {
+        row.region: row.value
+        for row in series.rows
+        if row.period == base.get("period")
+        and row.category == category
+        and row.region not in (None, *series.whole_regions)
+    }
+    own = rows.get(asked.regions[0])
+    if own is None:
+        return
+    ahead = [value for value in rows.values() if (value > own if asked.beyond == "top" else value < own)]
+    if ahead and asked.beyond:
+        yield query_of(asked.beyond, base, category, n=len(ahead), regions=())
+    else:
+        yield query_of("rank", base, category)

@@ -18,7 +18,7 @@ from assistant.tools.statistic_changes import (
     seeks_year_of_change,
     years_compared,
 )
-from assistant.tools.statistic_lists import last_two, of_each, side_by_side
+from assistant.tools.statistic_lists import beyond_place, last_two, of_each, side_by_side
 from assistant.tools.statistic_matching import NORTH, Match, is_of
 from assistant.tools.statistic_pairs import of_country, pairs, query_of, smaller_first
 from assistant.tools.statistic_periods import latest_period, period_of, stretch
@@ -35,6 +35,9 @@ def suggested(match: Match, asked: Asked, today: date, language: Language) -> It
     """Yield the query a match suggests, and plainer ones to fall back on."""
     series = match.series
     base: dict[str, Any] = {**_places(match, asked), **period_of(series, asked, today)}
+    if asked.beyond is not None:
+        yield from beyond_place(match, base, asked)
+        return
     operation = asked.operation
     compared = years_compared(series, asked)
     if operation in PAIRED and compared and len(asked.years) == 1:

@@ -8,6 +8,7 @@ from assistant.core import kept_re as re
 from assistant.core.documents import Language
 from assistant.core.packaged import packaged
 from assistant.core.text import words
+from assistant.understanding.question import Question
 from assistant.understanding.turns import folded_letters, says
 
 MOST_CLAUSES = 5
@@ -83,7 +84,12 @@ def _merged(text: str, spans: list[tuple[int, int]], language: Language) -> list
         begun = start if begun is None else begun
         part = text[start:end].strip(" ,;?")
         asks = says("asks", _without_relative(part, language), language)
-        bound = _is_bound(part, language) or _only_counts(part, language)
+        bound = (
+            _is_bound(part, language)
+            and not (
+                merged and _asks_when(part, text[slice(*merged[-1])], text[merged[-1][1] : start], language)
+            )
+        ) or _only_counts(part, language)
         bound = bound or (bool(merged) and _is_length_of(part, text[slice(*merged[-1])], language))
         if merged and (not asks or bound or depends(part, text[slice(*merged[-1])], language)):
             merged[-1] = (merged[-1][0], end)
@@ -100,6 +106,15 @@ def _without_relative(part: str, language: Language) -> str:
 
 def _is_bound(part: str, language: Language) -> bool:
     return re.match(_data()["bound"][language], folded_letters(part)) is not None
+
+
+def _asks_when(part: str, before: str, joint: str, language: Language) -> bool:
+    """Tell whether a part that begins with "when" is a question, joined by a word to a plain one."""
+    if re.search(r"\w", joint) is None or not re.match(_data()["when"][language], folded_letters(part)):
+        return False
+    return says("asks", before, language) and not re.search(
+        _data()["conditions"][language], folded_letters(before)
+    )
 
 
 def _only_counts(part: str, language: Language) -> bool:
@@ -135,6 +150,24 @@ def depends(text: str, before: str, language: Language) -> bool:
         return True
     extreme = re.search(_data()["extreme"][language], folded_letters(before)) is not None
     return extreme and _says_only("extent", text, language)
+
+
+def chooses_place(question: Question, before: Question) -> bool:
+    """Tell whether a question for a place says what is done there by a word of its own, that is no concept.
+
+    Which region "is chosen" is not asked of those who left the region named ``before``.
+    """
+    if "place" not in question.wanted or not any(mention.is_place for mention in before.mentions):
+        return False
+    language, data = question.language, _data()
+    known = "|".join(data[name][language] for name in ("fillers", "extent", "portion", "versions", "degree"))
+    spoken = [folded_letters(term.surface) for term in question.terms if term.concept is None]
+    return any(
+        re.fullmatch(r"[^\W\d]{4,}", word) is not None
+        and re.fullmatch(known, word) is None
+        and re.search(data["extreme"][language], word) is None
+        for word in spoken
+    )
 
 
 def _says_only(kind: str, text: str, language: Language) -> bool:

@@ -15,7 +15,7 @@ from assistant.core.documents import Language
 from assistant.understanding import asking
 from assistant.understanding.aspects import asked_aspect
 from assistant.understanding.carrying import merged, said_slots
-from assistant.understanding.clauses import asked_clauses, noun_and_question
+from assistant.understanding.clauses import asked_clauses, chooses_place, noun_and_question
 from assistant.understanding.comparing import compared
 from assistant.understanding.continuing import going_on_from, later_question
 from assistant.understanding.demanded import demanded
@@ -142,6 +142,8 @@ class Conversation:
         """Return a later question of a sentence, to be read as one of the first one's subject otherwise."""
         if topic.otherwise is not None or topic.of_act is not None or asking.is_amount(topic.tool):
             return topic
+        if chooses_place(topic.question, first.question):
+            return topic
         moved = of_those_moved(self._reader, topic.text, first, language)
         if moved is not None:
             return moved
@@ -223,6 +225,8 @@ class Conversation:
         )
         if half is not None:
             return half
+        if within and chooses_place(turn.question, self._history[-1].question):
+            return as_it_stands(self._reader, part, language)
         earlier = self._of_earlier(turn, part, language, within=within)
         if earlier is not None:
             return earlier

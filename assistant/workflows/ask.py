@@ -15,9 +15,11 @@ from assistant.core.trace import Trace
 from assistant.understanding.asking import is_amount
 from assistant.understanding.intents import STATISTIC
 from assistant.understanding.profile import Profile
+from assistant.understanding.standalone import as_it_stands
 from assistant.understanding.topics import Doubt, Topic
 from assistant.understanding.turns import says
 from assistant.workflows.asker import of_asker, profile_of
+from assistant.workflows.by_parts import SURELY, told_by_parts
 from assistant.workflows.clock import Clock
 from assistant.workflows.draft import Draft, status_of, text_of
 from assistant.workflows.engine import Engine
@@ -29,11 +31,8 @@ from assistant.workflows.reception import (
     Reply,
     receive,
 )
-from assistant.workflows.topic_answered import answer_part
-from assistant.workflows.understand import Standalone, understand
-
-# how probably parts that are told answer what they were asked, to stand beside parts that nothing answers
-SURELY = 0.8
+from assistant.workflows.topic_answered import answer_part, answer_topic
+from assistant.workflows.understand import Standalone, reader, understand
 
 
 def answer_question(
@@ -64,6 +63,9 @@ def answer_and_draft(
         whole, together = _drafted(engine, received, asked.topics, today, as_of, clock)
         if not (draft.answered and whole.answered):
             draft, topics = whole, together
+    if not (draft.answered or draft.declined) and topics and len(turns) == 1:
+        by_parts = _by_parts(engine, received, asked, today, as_of, clock)
+        draft, topics = by_parts or (draft, topics)
     draft.cited = [citation.passage_id for citation in draft.citations.all()]
     if len(topics) == 1 and topics[0].follows is not None and len(turns) > 1:
         before = _answered_before(engine, turns[:-1], language, as_of)
@@ -75,6 +77,20 @@ def answer_and_draft(
     if any(topic.asks_source for topic in topics):
         name_sources(draft)
     return _answer(engine, draft, received, asked, topics, clock), draft
+
+
+def _by_parts(
+    engine: Engine, received: Received, asked: Standalone, today: date, as_of: date | None, clock: Clock
+) -> tuple[Draft, list[Topic]] | None:
+    """Return the parts of a message that are surely told where nothing answers it; ``None`` where none is."""
+    read = reader(engine, today)
+    parts = asked.by_clause or asked.topics
+    whole = as_it_stands(read, received.message.asked or received.heard.text, received.heard.language)
+
+    def answering(draft: Draft, topic: Topic) -> Topic:
+        return answer_topic(engine, draft, topic, as_of, clock)
+
+    return told_by_parts(engine, read, _fresh(engine, received, today), parts, whole, answering)
 
 
 def _stands(draft: Draft, topics: Sequence[Topic]) -> bool:

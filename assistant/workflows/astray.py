@@ -35,11 +35,11 @@ def strays(engine: Engine, first: Topic, part: Topic, texts: Sequence[str]) -> b
     if first.tool == part.tool == STATISTIC:
         return False
     language = first.question.language
-    subject = _things(first.question)
+    subject = things(first.question)
     if not part.said or not subject or not texts:
         return False
     # a sum reckoned of what the first part is about need not name it
-    asked = {key for term in _things(part.question) for keys in term.alternatives for key in keys}
+    asked = {key for term in things(part.question) for keys in term.alternatives for key in keys}
     if is_amount(part.tool) and (part.tool == first.tool or any(_is_in(term, asked) for term in subject)):
         return False
     said = engine.interpreter.interpret(part.said, language)
@@ -47,7 +47,7 @@ def strays(engine: Engine, first: Topic, part: Topic, texts: Sequence[str]) -> b
     # of "which subsidy is he due?" a sum may be told, of "how many years?" none that is of something else
     named = {one.id for one in said.mentions if not one.is_place}
     names_amount = is_amount(part.tool) and bool(named - GIVING)
-    whole = sum(term.concept is not None for term in _things(said)) >= OWN_THING
+    whole = sum(term.concept is not None for term in things(said)) >= OWN_THING
     if names_amount or whole or (names_own_thing(said) and not points):
         return False
     spoken = {engine.interpreter.analyzer.key(word, language) for text in texts for word in words(text)}
@@ -59,15 +59,15 @@ def names_own_thing(question: Question) -> bool:
 
     Of "how many points?" the points are no thing of their own: they are counted of the one before.
     """
-    things = _things(question)
-    if len(things) >= OWN_THING:
+    named = things(question)
+    if len(named) >= OWN_THING:
         return True
     counted = "number" in wanted_kinds(question.words[:-1], question.language)
-    bare = bool(things) and counted and question.words[-1] == things[0].surface
-    return any(term.concept for term in things) and not bare
+    bare = bool(named) and counted and question.words[-1] == named[0].surface
+    return any(term.concept for term in named) and not bare
 
 
-def _things(question: Question) -> list[Term]:
+def things(question: Question) -> list[Term]:
     """Return what a question is about, without words for aspects and for support of any kind."""
     data = cues()
     plain = {*data["general"], *data["aspects"], "comparison", "definition"}

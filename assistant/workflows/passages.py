@@ -15,7 +15,7 @@ from assistant.core.entries import Entry
 from assistant.core.models import Citation
 from assistant.core.text import fold, words
 from assistant.statistics.catalogue import COUNTRY
-from assistant.statistics.periods import interval
+from assistant.statistics.periods import interval, reaches
 from assistant.subsidies.papers import RequiredDocument
 from assistant.tools.asked_times import read_times
 from assistant.tools.qualified import qualifying_terms
@@ -61,13 +61,18 @@ def _numerals(text: str) -> set[str]:
 
 
 def of_part(items: Sequence[Scored], part: str, language: Language, today: date) -> list[Scored]:
-    """Return the texts that speak of a part of a year, as periods are written, and of no other time."""
+    """Return the texts that speak of a part of a year, as periods are written, and of no other time.
+
+    What is told of a shorter stretch is not told of the part.
+    """
     asked = interval(part)
 
     def told(item: Scored) -> bool:
         times = read_times(item.entry.text_in(language)[0], today)
         spoken = times.span or times.point
-        return spoken is not None and asked.holds(interval(spoken))
+        if spoken is None or not asked.holds(stretch := interval(spoken)):
+            return False
+        return stretch.days == 1 or reaches(stretch, asked)
 
     return [item for item in items if told(item)]
 

@@ -72,6 +72,7 @@ def answer_statistic(
     if planned is not None:
         return planned
     queries = tuple(questions.queries(text, question, today))
+    times = read_times(text, today)
     sought = Sought(
         least,
         countries_named(question.typed, question.language) | mended(question),
@@ -79,8 +80,9 @@ def answer_statistic(
         beyond=asked_beyond(question) & OF_FIGURES,
         language=question.language,
         demands=demands_of(question),
-        of_a_span=read_times(text, today).ranged,
+        of_a_span=times.ranged,
         shared=frozenset(query.series for query, _ in queries if query.operation == SHARE),
+        part=times.span if times.within_a_year else None,
     )
     found = first_fitting(queries, catalogue, places, sought)
     if not isinstance(found, StatisticResult):

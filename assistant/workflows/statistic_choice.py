@@ -13,6 +13,7 @@ from assistant.core.text import fold
 from assistant.statistics.catalogue import COUNTRY, Catalogue
 from assistant.statistics.contract import ResultRow, StatisticQuery, StatisticResult
 from assistant.statistics.figures import HUNDRED
+from assistant.statistics.periods import interval, reaches
 from assistant.statistics.places import Places
 from assistant.statistics.queries import run
 from assistant.tools.statistic_demands import Demands
@@ -49,7 +50,8 @@ class Sought:
     place, which no figure of the whole country tells; ``beyond`` is what is asked of a thing that a series
     must be of, in ``language``: how many were refused. ``demands`` is what else the figure must be of.
     ``of_a_span`` tells that years bound a stretch, of which one may be a part; of the series ``shared`` a
-    part of a whole is asked for, and not how many.
+    part of a whole is asked for, and not how many. ``part`` is the part of a year it must be of: what a
+    shorter one tells is not of that.
     """
 
     least: float
@@ -60,6 +62,7 @@ class Sought:
     demands: Demands = field(default_factory=Demands)
     of_a_span: bool = False
     shared: frozenset[str] = frozenset()
+    part: str | None = None
 
 
 class Unfit(Enum):
@@ -131,7 +134,7 @@ def _answering(
         return Unfit.OTHER
     if _is_remainder(result) or not _is_demanded(result, catalogue, sought.demands):
         return Unfit.OTHER
-    if _has_gaps(result):
+    if _has_gaps(result) or (sought.part is not None and _is_shorter(result, sought.part)):
         return Unfit.LACKING
     if sought.placed and not any(_names_place(row) for row in result.rows):
         return Unfit.PLACELESS
@@ -213,6 +216,15 @@ def _has_gaps(result: StatisticResult) -> bool:
         return False
     asked = int(query.to_period[:4]) - int(query.period[:4]) + 1
     return len(years) < MOST_OF * asked if query.operation == "total" else len(years) == 1 < asked
+
+
+def _is_shorter(result: StatisticResult, part: str) -> bool:
+    """Tell whether all that was found is of one stretch shorter than the part of a year asked for."""
+    told = {row.period for row in result.rows}
+    if len(told) != 1:
+        return False
+    asked, found = interval(part), interval(told.pop())
+    return found.days > 1 and asked.holds(found) and not reaches(found, asked)
 
 
 def _names_place(row: ResultRow) -> bool:

@@ -23,6 +23,7 @@ from assistant.understanding.household import read_household
 from assistant.understanding.intents import STATISTIC
 from assistant.understanding.messages import split_sentences
 from assistant.understanding.numbering import numbered
+from assistant.understanding.parts_in_full import parts_in_full
 from assistant.understanding.profile import asks_to_leave, asks_what_is_given, side_of
 from assistant.understanding.question import Question
 from assistant.understanding.slots import Slots, read_slots
@@ -78,10 +79,12 @@ def understand(engine: Engine, turns: Sequence[str], received: Received, today: 
         except BadQuestion:
             continue
         if earlier.reply is None:
-            conversation.hear(in_digits(earlier.message.asked), earlier.heard.language)
+            spelled = parts_in_full(in_digits(earlier.message.asked), earlier.heard.language)
+            conversation.hear(spelled, earlier.heard.language)
     if asks_source:
         return Standalone(conversation.sources())
-    asked, story = in_digits(received.message.asked or received.heard.text), received.message.context
+    asked = in_digits(received.message.asked or received.heard.text)
+    asked, story = parts_in_full(asked, received.heard.language), received.message.context
     settles = disputed(in_digits(received.heard.text), received.heard.language)
     if settles is not None:
         settling = _settling(read, settles, asked, received.heard)

@@ -24,10 +24,22 @@ CUT: list[tuple[Language, str, list[str]]] = [
         "Дайте цифры: сколько приехало, какое сальдо",
         ["Дайте цифры: сколько приехало?", "какое сальдо?"],
     ),
+    (
+        "en",
+        "who signed the order on the quota and when did it come out",
+        ["who signed the order on the quota?", "when did it come out?"],
+    ),
+    (
+        "ru",
+        "кто подписал приказ о квоте и когда он вышел",
+        ["кто подписал приказ о квоте?", "когда он вышел?"],
+    ),
     ("kk", "Оны кім алады, мөлшері қандай?", ["Оны кім алады?", "мөлшері қандай?"]),
     ("kk", "Көшсем, үй береді ме, жұмыс береді ме?", ["Көшсем, үй береді ме?", "жұмыс береді ме?"]),
 ]
 WHOLE: list[tuple[Language, str]] = [
+    ("en", "What do I lose if I leave early and when is it taken back?"),
+    ("ru", "Что будет, если я уволюсь и когда уеду?"),
     ("en", "What about those who came before, do they get it too?"),
     ("en", "We are leaving Shymkent and will rent at first, how much is paid?"),
     ("en", "Which region took in the most people in 2022 and how many?"),

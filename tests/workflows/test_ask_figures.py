@@ -50,6 +50,51 @@ def test_a_misspelt_country_is_not_answered_with_the_other_countries(assistant: 
 @pytest.mark.parametrize(
     ("question", "number"),
     [
+        ("внешняя миграция за 9 мес 2025", "10200"),
+        ("внешняя миграция за 9м 2025", "10200"),
+        ("сальдо внешней миграции за 1 кв. 2025", "3801"),
+        ("external migration balance 9 mo 2025", "10200"),
+        ("external migration balance Q1 2025", "3801"),
+        ("2025 жылдың 9 ай ішінде қанша адам кетті", "5900"),
+    ],
+)
+def test_a_shortened_part_of_a_year_is_answered_of_that_part(
+    assistant: Assistant, question: str, number: str
+) -> None:
+    found = said(assistant.ask([question]))
+    assert number in found
+    assert not {"23761", "16153", "7608"} & found
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "внешняя миграция за 8 мес 2025",
+        "external migration balance H1 2025",
+        "2025 жартыжылдықта сыртқы көші-қон сальдосы",
+        "2025 жылдың жарты жылында қанша қандас келді",
+        "kandas arrivals 1H 2025",
+    ],
+)
+def test_neither_the_year_nor_a_shorter_part_stands_for_a_part_of_a_year(
+    assistant: Assistant, question: str
+) -> None:
+    assert assistant.ask([question]).statements == ()
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["сколько человек уехало обратно из павлодарской области", "Павлодар облысынан қанша адам кері кетті"],
+)
+def test_no_note_names_a_period_that_nobody_named(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask([question])
+    assert "698" in said(answer)
+    assert not any("2017-01-01" in warning.text for warning in answer.warnings)
+
+
+@pytest.mark.parametrize(
+    ("question", "number"),
+    [
         ("How many kandas arrived from January until August 2025?", "8051"),
         ("Сколько кандасов прибыло с января по август 2025 года?", "8051"),
         ("2025 жылдың қаңтарынан тамызға дейін қанша қандас келді?", "8051"),
@@ -243,3 +288,95 @@ def test_figures_are_added_where_it_is_said_and_followed_by_their_like(
 @pytest.mark.parametrize("question", ["How many kandas came in 2022 and in 2023?", "кандасы 2022 и 2023"])
 def test_years_set_side_by_side_are_not_added_unsaid(assistant: Assistant, question: str) -> None:
     assert "40503" not in said(assistant.ask([question]))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "who else got a bigger kandas quota in 2024 than Akmola",
+        "у кого в 2024 году квота кандасов больше, чем у Акмолинской области",
+        "2024 жылы қай облыстардың қандас квотасы Ақмоладан көп болды",
+    ],
+)
+def test_who_is_ahead_of_a_region_is_answered_with_all_who_are(assistant: Assistant, question: str) -> None:
+    found = said(assistant.ask([question]))
+    assert {"902", "550"} <= found
+    assert "285" not in found
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "какие области получили в 2024 меньшую квоту кандасов, чем Акмолинская",
+        "у кого квота кандасов в 2024 меньше Акмолинской",
+    ],
+)
+def test_who_is_behind_a_region_is_answered_with_all_who_are(assistant: Assistant, question: str) -> None:
+    assert {"207", "220", "269"} <= said(assistant.ask([question]))
+
+
+@pytest.mark.parametrize(
+    ("question", "number"),
+    [
+        ("what was the kandas quota of Akmola in 2024", "285"),
+        ("which region got the largest kandas quota in 2024", "902"),
+        ("2024 жылы Ақмола облысының қандас квотасы қанша", "285"),
+    ],
+)
+def test_a_region_compared_with_none_has_its_own_figure(
+    assistant: Assistant, question: str, number: str
+) -> None:
+    assert number in said(assistant.ask([question]))
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("сальдо миграции 2018, 2022 и 2024 и почему у егемена другая", {"29100", "16550"}),
+        ("net migration 2018, 2022 and 2024 and why does Egemen give another", {"29100", "16550"}),
+        ("quota of kandas 2004 vs 2024", {"3033"}),
+        ("kandas quota 1999 vs 2024", {"3033"}),
+        ("кто подписал приказ о квоте на 2026 год и когда он вышел", {"8278"}),
+    ],
+)
+def test_parts_that_are_told_are_told_and_the_other_is_named(
+    assistant: Assistant, question: str, told: set[str]
+) -> None:
+    answer = assistant.ask([question])
+    assert answer.status == "partial"
+    assert told <= said(answer)
+    assert len(answer.missing) == 1
+
+
+@pytest.mark.parametrize("question", ["квота кандасов 2004 и 2024", "2004 және 2024 жылғы қандас квотасы"])
+def test_each_year_is_told_by_what_holds_it(assistant: Assistant, question: str) -> None:
+    assert {"10000", "3033"} <= said(assistant.ask([question]))
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["how many pilots came in 2022 and 2024", "how many pilots came in 2022 and who trained them"],
+)
+def test_where_no_part_is_told_nothing_is(assistant: Assistant, question: str) -> None:
+    assert assistant.ask([question]).statements == ()
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "сколько человек уехало обратно из павлодарской области и какую область выбирают чаще всего",
+        "сколько человек вернулось из Костанайской области и какой регион предпочитают",
+    ],
+)
+def test_which_region_is_chosen_is_not_told_of_those_who_went_back(
+    assistant: Assistant, question: str
+) -> None:
+    answer = assistant.ask([question])
+    assert answer.status == "partial"
+    assert len(answer.statements) == 1
+    assert len(answer.missing) == 1
+
+
+def test_where_people_came_from_goes_on_with_the_region_named_before(assistant: Assistant) -> None:
+    question = "сколько человек приехало в Павлодарскую область и откуда они приехали"
+    assert assistant.ask([question]).status == "answered"
