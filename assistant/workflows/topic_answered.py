@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from assistant.answering.phrases import say
@@ -58,12 +59,8 @@ def _by_readings(
 ) -> Topic:
     """Add what the first reading of a question that finds something finds; else say what is missing."""
     unanswered: list[Scored] = []
-    general = whoever_asks(engine, topic)
-    others = (topic.otherwise, wherever(engine, topic), second_time(engine, topic), general and general[0])
-    first = by_circumstances(engine, topic, draft.question, draft.as_of)
-    readings = [one for one in (first, of_any_origin(engine, topic), topic, *others) if one is not None]
-    for reading in readings:
-        tried = attempt(engine, draft, reading, as_of, clock, last=reading is readings[-1])
+    for reading, last, unsaid in _readings(engine, draft, topic):
+        tried = attempt(engine, draft, reading, as_of, clock, last=last)
         if tried is None:
             return reading
         candidates, _ = tried
@@ -71,9 +68,9 @@ def _by_readings(
         texts = [item.entry.text_in(reading.question.language)[0] for item in chosen]
         if chosen and is_answerable(read, reading.text, texts):
             add_quoted(draft, engine, reading, candidates, chosen)
-            if general is not None and reading is general[0]:
-                unsaid = say("in_general", draft.language, ", ".join(general[1]))
-                draft.warn(AnswerWarning(kind="assumption", text=unsaid))
+            if unsaid:
+                said = say("in_general", draft.language, ", ".join(unsaid))
+                draft.warn(AnswerWarning(kind="assumption", text=said))
             clock.lap("verify")
             return reading
         unanswered = unanswered or candidates
@@ -83,6 +80,18 @@ def _by_readings(
     else:
         add_quoted(draft, engine, topic, unanswered, ())
     return topic
+
+
+def _readings(engine: Engine, draft: Draft, topic: Topic) -> Iterator[tuple[Topic, bool, Sequence[str]]]:
+    """Yield the readings of a question, whether each is the last, and what of the message it leaves out."""
+    first = by_circumstances(engine, topic, draft.question, draft.as_of)
+    others = (topic.otherwise, wherever(engine, topic), second_time(engine, topic))
+    listed = [one for one in (first, of_any_origin(engine, topic), topic, *others) if one is not None]
+    for reading in listed:
+        yield reading, reading is listed[-1], ()
+    general = whoever_asks(engine, topic)
+    if general is not None:
+        yield general[0], True, general[1]
 
 
 def answer_part(
