@@ -291,11 +291,7 @@ class Assistant(Keeping):
 
         What was read so stays: looking for garbage in it would hold up a question by a tenth of a second.
         """
-        from assistant.beforehand import answer_beforehand
-
-        engine = self.engine()
-        engine.read_texts()
-        answer_beforehand(engine)
+        self.engine().read_texts()
         keep_as_it_is()
 
     @property

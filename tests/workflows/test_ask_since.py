@@ -132,3 +132,22 @@ def test_a_quota_of_workers_is_no_fee(assistant: Assistant) -> None:
     answer = assistant.ask(["хочу нанять двух китайцев инженеров, какая квота на 2 категорию"])
     assert "3402" in said(answer)
     assert "51900" not in said(answer)
+
+
+@pytest.mark.parametrize(
+    "question", ["How big was the kandas quota in 2022?", "what is the size of the rent subsidy per month?"]
+)
+def test_how_big_a_quota_or_sum_is_asks_for_no_area(assistant: Assistant, question: str) -> None:
+    assert not any("size or area" in one for one in assistant.ask([question]).missing)
+
+
+@pytest.mark.parametrize(
+    ("first", "later"),
+    [
+        ("Net migration of Mangystau in 2022", "which region was the worst?"),
+        ("Сальдо миграции Мангистау в 2022", "а у какой области самое плохое?"),
+        ("2022 жылы Павлодардың көші-қон сальдосы", "ал қай облыс ең нашар"),
+    ],
+)
+def test_the_worst_net_migration_is_the_greatest_loss(assistant: Assistant, first: str, later: str) -> None:
+    assert "17752" in said(assistant.ask([first, later]))
