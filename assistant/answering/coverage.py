@@ -44,28 +44,10 @@ def arranged(keys: tuple[str, ...]) -> Arranged:
     return Arranged(frozenset(keys), spots)
 
 
-class _Pattern:
-    """A term's alternatives arranged for quick matching."""
-
-    def __init__(self, term: TermLike) -> None:
-        keys = [key for key in term.alternatives if key]
-        self._single = frozenset(key[0] for key in keys if len(key) == 1)
-        self._several = [frozenset(key) for key in keys if len(key) > 1]
-        self._own = frozenset(keys[0]) if keys else frozenset()
-        self.parts = frozenset(part for key in keys for part in key)
-
-    def matches(self, present: frozenset[str]) -> bool:
-        if not self._single.isdisjoint(present):
-            return True
-        return bool(self._several) and any(key <= present for key in self._several)
-
-    def own_matches(self, present: frozenset[str]) -> bool:
-        return bool(self._own) and self._own <= present
-
-
 def names(term: TermLike, keys: Sequence[str]) -> bool:
     """Tell whether a text with these keys speaks of a term."""
-    return _Pattern(term).matches(frozenset(keys))
+    present = frozenset(keys)
+    return any(present.issuperset(key) for key in term.alternatives if key)
 
 
 class WeighedTerms:
@@ -78,7 +60,6 @@ class WeighedTerms:
     def __init__(self, question: QuestionLike, rarity: Rarity) -> None:
         """Weigh the terms."""
         self._terms = question.terms
-        self._patterns = [_Pattern(term) for term in question.terms]
         self._weights = [rarity.weight(term, question.language) for term in question.terms]
         self._costs = fitted_essential().costs(question, rarity)
         self.total = sum(self._weights) or 1.0
@@ -87,14 +68,27 @@ class WeighedTerms:
         self.unknown = sum(unknown) / self.total if self._terms else 1.0
         self.concepts = sum(w for w, term in zip(self._weights, self._terms, strict=True) if term.concept)
         self._positions: dict[str, list[int]] = {}
-        for position, pattern in enumerate(self._patterns):
-            for part in pattern.parts:
-                self._positions.setdefault(part, []).append(position)
+        self._by_one: dict[str, list[int]] = {}
+        self._by_several: list[tuple[frozenset[str], int]] = []
+        self._own: list[tuple[frozenset[str], int]] = []
+        for position, term in enumerate(question.terms):
+            self._arrange(position, [frozenset(key) for key in term.alternatives if key])
         self.parts = frozenset(self._positions)
         self._known: dict[frozenset[str], Carried] = {}
 
     def __len__(self) -> int:
         return len(self._terms)
+
+    def _arrange(self, position: int, alternatives: Sequence[frozenset[str]]) -> None:
+        """Note by which keys a term is told: by one, by several together, and in its own wording."""
+        for part in frozenset[str]().union(*alternatives):
+            self._positions.setdefault(part, []).append(position)
+        for key in alternatives:
+            if len(key) == 1:
+                self._by_one.setdefault(next(iter(key)), []).append(position)
+            else:
+                self._by_several.append((key, position))
+        self._own += [(key, position) for key in alternatives[:1]]
 
     def carried(self, keys: frozenset[str]) -> Carried:
         """Return what keys carry of the question; many texts carry the same."""
@@ -105,30 +99,26 @@ class WeighedTerms:
         return known
 
     def _carried_by(self, hit: frozenset[str]) -> Carried:
-        matched = [pattern.matches(hit) for pattern in self._patterns]
-        return Carried(
-            matched=tuple(matched),
-            missing_cost=sum(c for c, found in zip(self._costs, matched, strict=True) if not found),
-            weight=self._weight_of(matched),
-            own_weight=self._weight_of([pattern.own_matches(hit) for pattern in self._patterns]),
-            heaviest_missing=max(
-                (w for w, found in zip(self._weights, matched, strict=True) if not found), default=0.0
-            ),
-            missing_words=self._missing(matched, of_glossary=False),
-            missing_concepts=self._missing(matched, of_glossary=True),
-            number=any(term.is_number and found for term, found in zip(self._terms, matched, strict=True)),
-        )
-
-    def _missing(self, matched: Sequence[bool], *, of_glossary: bool) -> list[float]:
-        """Return the weights of terms not carried: concepts and places of the glossary, or other words."""
-        return [
-            weight
-            for weight, term, hit in zip(self._weights, self._terms, matched, strict=True)
-            if not hit and (term.concept is not None) == of_glossary
-        ]
-
-    def _weight_of(self, matched: Sequence[bool]) -> float:
-        return sum(w for w, hit in zip(self._weights, matched, strict=True) if hit)
+        matched = [False] * len(self._terms)
+        for key in hit:
+            for position in self._by_one.get(key, ()):
+                matched[position] = True
+        for several, position in self._by_several:
+            if not matched[position] and several <= hit:
+                matched[position] = True
+        weight, cost, heaviest, number = 0.0, 0.0, 0.0, False
+        words: list[float] = []
+        concepts: list[float] = []
+        for found, term, own, lost in zip(matched, self._terms, self._weights, self._costs, strict=True):
+            if found:
+                weight += own
+                number = number or term.is_number
+                continue
+            cost += lost
+            heaviest = max(heaviest, own)
+            (words if term.concept is None else concepts).append(own)
+        own_weight = sum(self._weights[position] for key, position in self._own if key <= hit)
+        return Carried(tuple(matched), cost, weight, own_weight, heaviest, words, concepts, number)
 
     def early(self, keys: Sequence[str]) -> float:
         """Return how early in a text the first term stands, 1 at its beginning."""

@@ -17,6 +17,7 @@ __all__ = [
     "IGNORECASE",
     "Match",
     "Pattern",
+    "any_of",
     "compile",
     "escape",
     "findall",
@@ -33,6 +34,12 @@ __all__ = [
 def compile(pattern: str, flags: int = 0) -> Pattern[str]:
     """Return a pattern, compiled once."""
     return re.compile(pattern, flags)
+
+
+@lru_cache(maxsize=4_096)
+def any_of(patterns: tuple[str, ...]) -> Pattern[str]:
+    """Return a pattern that matches where any of some does; none may refer to a group of its own."""
+    return compile("|".join(f"(?:{pattern})" for pattern in patterns) or r"(?!)")
 
 
 def search(pattern: str, text: str) -> Match[str] | None:

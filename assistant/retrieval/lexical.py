@@ -114,8 +114,10 @@ class LexicalIndex:
         the entries ``also``.
         """
         rows = [self._rows[term] for term in terms if term in self._rows]
+        if self.size <= IN_MEMORY:
+            return self._sums(rows)
         scores: Vectors = np.zeros(self.size, dtype=np.float32)
-        common = self._common(rows) if self.size > IN_MEMORY else frozenset[int]()
+        common = self._common(rows)
         for row in rows:
             if row not in common:
                 start, end = self._starts[row], self._starts[row + 1]
@@ -124,6 +126,15 @@ class LexicalIndex:
         if common:
             self._add_common([row for row in rows if row in common], scores, also)
         return scores
+
+    def _sums(self, rows: Sequence[int]) -> Vectors:
+        """Return the sum of the rows for every entry, all at once."""
+        if not rows:
+            return np.zeros(self.size, dtype=np.float32)
+        spans = [slice(self._starts[row], self._starts[row + 1]) for row in rows]
+        entries = np.concatenate([self._entries[span] for span in spans])
+        weights = np.concatenate([self._weights[span] for span in spans])
+        return np.bincount(entries, weights, self.size).astype(np.float32)
 
     def _common(self, rows: Sequence[int]) -> frozenset[int]:
         """Return the rows of common terms; where all are, the rarest is taken as none."""

@@ -9,9 +9,11 @@ for every candidate, rather than by rank.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+import os
+from collections.abc import Callable, Collection, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
+from threading import Lock
 
 import numpy as np
 
@@ -58,6 +60,28 @@ class Candidate:
     entry: Entry = field(compare=False)
 
 
+# questions are embedded beside what else is read of them; so many vectors are kept
+MOST_EMBEDDED = 64
+
+
+class _Beside:
+    """Threads of this process; a fork of it has none of them and begins its own."""
+
+    def __init__(self) -> None:
+        self._begin()
+        os.register_at_fork(after_in_child=self._begin)
+
+    def _begin(self) -> None:
+        self._pool = ThreadPoolExecutor(4, "kosh-question")
+
+    def run(self, work: Callable[[], Vectors]) -> Future[Vectors]:
+        """Return the result of some work, begun at once."""
+        return self._pool.submit(work)
+
+
+_BESIDE = _Beside()
+
+
 class Retriever:
     """Searches one index generation."""
 
@@ -86,6 +110,8 @@ class Retriever:
         self._embedder_languages = embedder_languages
         self._sources = _Attribute(store.attribute("source_id"))
         self._kinds = _Attribute(store.attribute("kind"))
+        self._lock = Lock()
+        self._begun: dict[str, Future[Vectors]] = {}
 
     def search(self, query: Query, k: int = 10) -> list[Candidate]:
         """Return up to ``k`` candidates, best first; entries no leg finds are left out."""
@@ -113,15 +139,32 @@ class Retriever:
 
         The query is embedded while words are scored, unless words of many entries need the rows near it.
         """
+        text, weight = self._embedded(query)
+        embedding = self._vector(text) if text else None
         if self.store.size > IN_MEMORY:
-            dense_query, weight = self._dense_query(query)
+            dense_query = None if embedding is None else embedding.result()
             near = self._near(dense_query, allowed)
             return dense_query, weight, near, self._word_scores(query, near)
-        with ThreadPoolExecutor(1) as pool:
-            embedding = pool.submit(self._dense_query, query)
-            words = self._word_scores(query, np.zeros(0, dtype=np.int64))
-            dense_query, weight = embedding.result()
+        words = self._word_scores(query, np.zeros(0, dtype=np.int64))
+        dense_query = None if embedding is None else embedding.result()
         return dense_query, weight, self._near(dense_query, allowed), words
+
+    def expect(self, query: Query) -> None:
+        """Begin to embed a query that is likely to be searched for, without waiting."""
+        text, _ = self._embedded(query)
+        if text:
+            self._vector(text)
+
+    def _vector(self, text: str) -> Future[Vectors]:
+        """Return the vector of a text, shape (dimension,), begun once for the same text."""
+        with self._lock:
+            begun = self._begun.pop(text, None)
+            if begun is None or (begun.done() and begun.exception() is not None):
+                begun = _BESIDE.run(lambda: self.embedder.embed([text])[0])
+            self._begun[text] = begun
+            if len(self._begun) > MOST_EMBEDDED:
+                del self._begun[next(iter(self._begun))]
+        return begun
 
     def _word_scores(self, query: Query, near: np.ndarray) -> Vectors:
         """Return the score of every entry by words, complete for those the vectors find."""
@@ -147,12 +190,11 @@ class Retriever:
             scores = scores + HEADINGS_WEIGHT * headings.scores(terms, near)
         return scores
 
-    def _dense_query(self, query: Query) -> tuple[Vectors | None, float]:
+    def _embedded(self, query: Query) -> tuple[str, float]:
+        """Return what is embedded of a query, "" for nothing, and the weight of its vector."""
         if query.language in self._embedder_languages:
-            return self.embedder.embed([query.text])[0], DENSE_WEIGHT
-        if query.english:
-            return self.embedder.embed([query.english])[0], TRANSLATED_DENSE_WEIGHT
-        return None, 0.0
+            return query.text, DENSE_WEIGHT
+        return query.english, TRANSLATED_DENSE_WEIGHT if query.english else 0.0
 
     def _allowed(self, query: Query) -> np.ndarray | None:
         if not query.sources and not query.kinds:

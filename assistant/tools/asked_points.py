@@ -154,6 +154,11 @@ def _month(name: str, tokens: Sequence[str], i: int) -> int | None:
         return _SHORT_BESIDE[name] if any(one in known or _YEAR.fullmatch(one) for one in beside) else None
     if name.startswith("маусымды"):
         return None
+    return _month_of_form(name)
+
+
+@lru_cache(maxsize=8_192)
+def _month_of_form(name: str) -> int | None:
     return next((month for stem, month in _stems() if _is_form(name, stem)), None)
 
 

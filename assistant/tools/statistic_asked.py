@@ -253,8 +253,8 @@ def _group(said: Mapping[Language, str], question: Question) -> str | None:
 
 
 def _says(operation: str, said: Mapping[Language, str], language: Language) -> bool:
-    patterns = wordings()[operation][language]
-    return any(re.search(rf"\b(?:{pattern})", said[language]) for pattern in patterns)
+    wording = re.any_of(tuple(wordings()[operation][language])).pattern
+    return re.search(rf"\b(?:{wording})", said[language]) is not None
 
 
 @lru_cache(maxsize=1)

@@ -74,23 +74,21 @@ def _read(text: str, language: Language, *, own: bool) -> Household:
     words = _mended(" ".join(named_once(marked, language)), said)
     for apart, joined in said["joins"].items():
         words = re.sub(rf"\b{apart}", joined, words)
-    alone = any(re.search(pattern, _plain(words)) for pattern in said["one"])
-    unmarried = any(re.search(pattern, words) for pattern in said["unmarried"])
+    alone = _holds(said, "one", _plain(words))
+    unmarried = _holds(said, "unmarried", words)
     for pattern in (*said["without"], *said["unmarried"]):
         words = re.sub(pattern, " ", words)
     whole = words
     for pattern in said["parts"]:
         words = re.sub(rf"(?<!\S)(?:{pattern})", " ", words)
     plain = _plain(words)
-    if any(re.search(pattern, plain) for pattern in said["impossible"]) or _NEGATIVE.search(text):
+    if _holds(said, "impossible", plain) or _NEGATIVE.search(text):
         return Household(fractional=True)
-    if any(re.search(pattern, plain) for pattern in said["several"]):
+    if _holds(said, "several", plain):
         return Household(mentioned=True)
     tokens = words.split()
     stated = together(tokens) or _stated(tokens, text, plain, language, said)
-    if any(re.search(pattern, plain) for pattern in said["each"]) and not (
-        stated and stated.number > 1 and _asks_all(text, said)
-    ):
+    if _holds(said, "each", plain) and not (stated and stated.number > 1 and _asks_all(text, said)):
         return Household(per_person=True)
     if stated:
         extra = beyond(tokens, stated, language, said)
@@ -118,13 +116,15 @@ def _asks_all(text: str, said: Mapping[str, Any]) -> bool:
     """Tell whether a text that names a payment for each asks for that of all."""
     sentences = [plain_tokens(part) for part in re.split(r"(?<=[.!?…])\s+", text)]
     asked = " ".join(sentences[-1])
-    return any(re.search(pattern, asked) for pattern in said["all"]) or not any(
-        re.search(pattern, asked) for pattern in said["each"]
-    )
+    return _holds(said, "all", asked) or not _holds(said, "each", asked)
 
 
 def _plain(words: str) -> str:
     return " ".join(word for word in words.split() if word not in BREAK)
+
+
+def _holds(said: Mapping[str, Any], kind: str, words: str) -> bool:
+    return re.any_of(tuple(said[kind])).search(words) is not None
 
 
 def _without_dashes(text: str, language: Language) -> str:
@@ -171,12 +171,12 @@ def _members(
     """Return the household made of the members named, the speaker counted in where he is meant."""
     counts, uncounted = _counted(tokens, language, said)
     named = counts["spouse"] + counts["child"] + counts["adult"] + counts["parent"] + 2 * counts["pair"]
-    couple = any(re.search(pattern, plain) for pattern in said["couple"]) or counts["spouse"] > 1
+    couple = _holds(said, "couple", plain) or counts["spouse"] > 1
     if not named and not couple:
         return None
     if uncounted:
         return Household(mentioned=True)
-    lone = any(re.search(pattern, plain) for pattern in said["lone_parent"])
+    lone = _holds(said, "lone_parent", plain)
     of_children = re.search(r"(?:mother|mom|mum|father|dad|parent) of #(\d{1,2})\b(?! year)", plain)
     if lone and of_children:
         return Household(people=int(of_children.group(1)) + 1)
@@ -207,7 +207,7 @@ def _members(
     if lone:
         return Household(people=_bounded(max(named, 1 + counts["child"])))
     if counts["spouse"] or first:
-        with_him = any(re.search(pattern, plain) for pattern in said["moving"])
+        with_him = _holds(said, "moving", plain)
         passing = named == 1 and not with_him
         return Household(people=_bounded(named + 1), speaker_counted=True, passing=passing)
     return (

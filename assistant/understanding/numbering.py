@@ -32,7 +32,6 @@ def numbered(text: str, language: Language, *, own: bool = True) -> str:
 @lru_cache(maxsize=4_096)
 def tokens_of(text: str, language: Language, *, own: bool = True, marked: bool = False) -> tuple[str, ...]:
     """Return the folded tokens of a text; where ``marked``, a Kazakh collective is followed by its person."""
-    exact, beginnings = _numbers()[language]
     ordinary = () if own else _ordinary()[language]
     pointing = _pointing()[language]
     tokens: list[str] = []
@@ -48,9 +47,7 @@ def tokens_of(text: str, language: Language, *, own: bool = True, marked: bool =
         if token in ordinary or points:
             tokens.append(token)
             continue
-        value = exact.get(token) or next(
-            (number for start, number in beginnings.items() if token.startswith(start)), None
-        )
+        value = _value_of(token, language)
         if value is None and language == "ru" and len(token) >= LONG_ENOUGH:
             value = _mistyped(token)
         if value is None:
@@ -62,6 +59,15 @@ def tokens_of(text: str, language: Language, *, own: bool = True, marked: bool =
         if marked and value is not None and language == "kk":
             person = next((mark for mark, ending in _PERSONS.items() if re.search(ending, token)), None)
     return (*tokens, person) if person else tuple(tokens)
+
+
+@lru_cache(maxsize=16_384)
+def _value_of(token: str, language: Language) -> int | None:
+    """Return the number a token names, as a whole word or by its beginning."""
+    exact, beginnings = _numbers()[language]
+    return exact.get(token) or next(
+        (number for start, number in beginnings.items() if token.startswith(start)), None
+    )
 
 
 def plain_tokens(text: str) -> list[str]:

@@ -232,6 +232,7 @@ def _is_departure(question: Question, position: int) -> bool:
     return any(item in _data()["from"][spoken] for item in before for spoken in LANGUAGES)
 
 
+@lru_cache(maxsize=16_384)
 def _is(kind: str, word: str) -> bool:
     return any(re.search(_data()[kind][spoken], word) for spoken in LANGUAGES)
 

@@ -169,11 +169,8 @@ def is_bare(question: Question) -> bool:
 @lru_cache(maxsize=4_096)
 def says(kind: str, text: str, language: Language, *, whole: bool = True) -> bool:
     """Tell whether a text holds a cue of a kind, as whole words unless the cues say for themselves."""
-    folded = folded_letters(text)
-    patterns = cues()[kind][language]
-    return any(
-        re.search(rf"(?<!\w)(?:{pattern})(?!\w)" if whole else pattern, folded) for pattern in patterns
-    )
+    cue = re.any_of(tuple(cues()[kind][language])).pattern
+    return re.search(rf"(?<!\w)(?:{cue})(?!\w)" if whole else cue, folded_letters(text)) is not None
 
 
 def found_words(kind: str, text: str, language: Language) -> str:
@@ -192,10 +189,12 @@ def asks_order(text: str, language: Language) -> bool:
     return re.search(rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w)", folded_letters(text)) is not None
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=4_096)
 def folded_letters(text: str) -> str:
     """Return a text folded and in lower case, letter for letter."""
-    lowered = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
+    lowered = text.lower()
+    if len(lowered) != len(text):
+        lowered = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
     return fold(lowered)
 
 

@@ -33,6 +33,7 @@ from assistant.understanding.told import exclusions, years_registered
 from assistant.understanding.topics import Doubt, Reader, Topic
 from assistant.understanding.turns import cues, own_subject, read_turn, says, without_choice
 from assistant.workflows.calculate import wanted_tool
+from assistant.workflows.gather import query_of
 from assistant.workflows.reception import Received, limit_of, receive
 
 if TYPE_CHECKING:
@@ -85,6 +86,7 @@ def understand(engine: Engine, turns: Sequence[str], received: Received, today: 
         return Standalone(conversation.sources())
     asked = in_digits(received.message.asked or received.heard.text)
     asked, story = parts_in_full(asked, received.heard.language), received.message.context
+    engine.retriever.expect(query_of(read.interpret(asked, received.heard.language)))
     settles = disputed(in_digits(received.heard.text), received.heard.language)
     if settles is not None:
         settling = _settling(read, settles, asked, received.heard)

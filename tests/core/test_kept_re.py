@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from assistant.core import kept_re
 
 
@@ -22,3 +24,15 @@ def test_the_functions_find_what_those_of_re_find() -> None:
     assert kept_re.sub(r"\d", "#", "a1b2", 1) == "a#b2"
     assert kept_re.split(r"[,;] ", "a, b; c") == ["a", "b", "c"]
     assert [one.start() for one in kept_re.finditer("a", "abca")] == [0, 3]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"), [("ab", True), ("xxcdx", True), ("c", True), ("d", True), ("a", False), ("", False)]
+)
+def test_any_of_several_patterns_matches_where_one_of_them_does(text: str, found: bool) -> None:
+    assert (kept_re.any_of(("ab", "c|d", "^$x")).search(text) is not None) is found
+
+
+def test_none_of_no_patterns_matches() -> None:
+    assert kept_re.any_of(()).search("") is None
+    assert kept_re.any_of(()).search("a") is None

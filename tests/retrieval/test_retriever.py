@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+import os
+import signal
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -161,6 +163,43 @@ def test_a_kazakh_question_is_put_to_the_embedder_in_english(small: tuple[Retrie
     retriever, embedder = small
     retriever.search(Query("несие қанша жылға беріледі", "kk", english="loan years"))
     assert embedder.embedded == ["loan years"]
+
+
+def test_a_question_expected_is_embedded_once(small: tuple[Retriever, WordEmbedder]) -> None:
+    retriever, embedder = small
+    asked = Query("ferry to the island", "en")
+    retriever.expect(asked)
+    first = retriever.search(asked)
+    assert retriever.search(Query("ferry to the island", "en", sources=("a", "b"))) != first
+    assert embedder.embedded == ["ferry to the island"]
+
+
+def test_a_fork_of_a_process_that_has_searched_can_search(small: tuple[Retriever, WordEmbedder]) -> None:
+    retriever, _ = small
+    retriever.search(Query("ferry to the island", "en"))
+    child = os.fork()
+    if not child:
+        signal.alarm(10)
+        found = retriever.search(Query("loan years", "en"))
+        os._exit(0 if found else 1)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+
+
+def test_a_question_that_could_not_be_embedded_is_embedded_when_it_is_asked_again(
+    small: tuple[Retriever, WordEmbedder], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    retriever, embedder = small
+    asked = Query("ferry to the island", "en")
+
+    def failing(texts: Sequence[str]) -> None:
+        raise MemoryError(texts)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(embedder, "embed", failing)
+        with pytest.raises(MemoryError):
+            retriever.search(asked)
+    assert retriever.search(asked)
+    assert embedder.embedded == ["ferry to the island"]
 
 
 @pytest.mark.parametrize(("language", "question"), [("kk", "несие он жылда"), ("ru", "ссуда возвращают")])

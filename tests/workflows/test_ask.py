@@ -472,7 +472,9 @@ def tampered(assistant: Assistant, change: str) -> Any:
             for entry in entries
         ]
 
-    retriever = SimpleNamespace(search=engine.retriever.search, store=SimpleNamespace(passage=passage))
+    retriever = SimpleNamespace(
+        expect=engine.retriever.expect, search=engine.retriever.search, store=SimpleNamespace(passage=passage)
+    )
     return replace(engine, retriever=retriever)
 
 
