@@ -51,7 +51,8 @@ def telling_things(
     other = frozenset({PROCESSING, EXTENSION}) if VALIDITY in asked else frozenset[str]()
     other = frozenset[str]() if other & kinds else other
     floor = max(item.score for item in chosen) - BEHIND
-    near = sorted((item for item in ranked if item.score >= floor), key=lambda item: -item.score)
+    near = [item for item in ranked if item.score >= floor and _names_as_much(item, chosen, question)]
+    near.sort(key=lambda item: -item.score)
     for unlike in (other, frozenset[str]()):
         for among, most in ((chosen, len(chosen)), (near, 1)):
             telling = [item for item in among if _tells(item, asked, unlike)]
@@ -59,6 +60,17 @@ def telling_things(
             if telling:
                 return telling[:most]
     return list(chosen)
+
+
+def _names_as_much(item: Scored, chosen: Sequence[Scored], question: QuestionLike) -> bool:
+    """Tell whether a text speaks of every concept all chosen texts do; a citizenship is no status."""
+    concepts = [term for term in question.terms if term.concept is not None and not term.is_place]
+    common = [term for term in concepts if all(names(term, _spoken(one)) for one in chosen)]
+    return all(names(term, _spoken(item)) for term in common)
+
+
+def _spoken(item: Scored) -> tuple[str, ...]:
+    return tuple(item.view.passage_keys.union(item.view.keys, *item.view.headings))
 
 
 def _is_of_act(item: Scored, question: QuestionLike) -> bool:

@@ -56,6 +56,7 @@ Phrase = Literal[
     "rests_on",
     "claim_holds",
     "claim_fails",
+    "claim_disputed",
     "missing_reason",
     "missing_actor",
     "missing_channel",
@@ -120,6 +121,11 @@ PHRASES: dict[Phrase, dict[Language, str]] = {
     },
     "claim_holds": {"en": "Yes. {what}", "ru": "Да. {what}", "kk": "Иә. {what}"},
     "claim_fails": {"en": "No. {what}", "ru": "Нет. {what}", "kk": "Жоқ. {what}"},
+    "claim_disputed": {
+        "en": "Sources disagree: one says so, another contradicts it. {what}",
+        "ru": "Источники расходятся: один говорит так, другой ему противоречит. {what}",
+        "kk": "Дереккөздер әртүрлі айтады: бірі осылай дейді, екіншісі оған қайшы. {what}",
+    },
     "missing_reason": {
         "en": "Not found in the documents: the reason.",
         "ru": "В документах не найдено: причина.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Any
 
 from assistant.core import kept_re as re
 from assistant.core.documents import Language
@@ -45,7 +46,7 @@ def noun_and_question(text: str, language: Language) -> tuple[str, ...]:
         return ()
     start, end = joints[-1]
     first, second = text[:start].strip(" ,;?"), text[end:].strip(" ,;?")
-    if says("asks", first, language) or not says("asks", second, language):
+    if says("asks", first, language) or not says("asks", second, language) or supposes(first, language):
         return ()
     said = len(words(first))
     if not FEWEST_WORDS <= said <= MOST_NAMED or len(words(second)) < FEWEST_WORDS or _ENDS.search(text):
@@ -91,6 +92,7 @@ def _merged(text: str, spans: list[tuple[int, int]], language: Language) -> list
             )
         ) or _only_counts(part, language)
         bound = bound or (bool(merged) and _is_length_of(part, text[slice(*merged[-1])], language))
+        bound = bound or (bool(merged) and _is_other_way(part, text[slice(*merged[-1])], language))
         if merged and (not asks or bound or depends(part, text[slice(*merged[-1])], language)):
             merged[-1] = (merged[-1][0], end)
         elif asks:
@@ -106,6 +108,12 @@ def _without_relative(part: str, language: Language) -> str:
 
 def _is_bound(part: str, language: Language) -> bool:
     return re.match(_data()["bound"][language], folded_letters(part)) is not None
+
+
+def supposes(part: str, language: Language) -> bool:
+    """Tell whether a part says on what condition the rest is asked: "if we take the money"."""
+    folded = folded_letters(part)
+    return _is_bound(part, language) or re.search(_data()["supposes"][language], folded) is not None
 
 
 def _asks_when(part: str, before: str, joint: str, language: Language) -> bool:
@@ -126,6 +134,14 @@ def _is_length_of(part: str, before: str, language: Language) -> bool:
     if re.fullmatch(_data()["lengths"][language], folded_letters(part).strip(" ?")) is None:
         return False
     return re.search(_data()["asks_more"][language], folded_letters(before)) is None
+
+
+def _is_other_way(part: str, before: str, language: Language) -> bool:
+    """Tell whether a part is but the other way of the clause before it: "before the move, or after?"."""
+    data = _data()["other_way"][language]
+    if re.fullmatch(data["part"], folded_letters(part).strip(" ?")) is None:
+        return False
+    return re.search(data["after"], folded_letters(before).strip(" ,;?")) is not None
 
 
 def said_shortly(text: str, language: Language) -> str:
@@ -188,6 +204,6 @@ def _comma(kind: str, language: Language) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
-def _data() -> dict[str, dict[Language, str]]:
-    found: dict[str, dict[Language, str]] = packaged("assistant.understanding", "clauses.yaml")
+def _data() -> dict[str, dict[Language, Any]]:
+    found: dict[str, dict[Language, Any]] = packaged("assistant.understanding", "clauses.yaml")
     return found

@@ -8,7 +8,7 @@ from itertools import pairwise
 from assistant.core import kept_re as re
 from assistant.core.documents import Language
 from assistant.understanding import asking
-from assistant.understanding.clauses import depends
+from assistant.understanding.clauses import depends, supposes
 from assistant.understanding.intents import STATISTIC
 from assistant.understanding.messages import joined_questions
 from assistant.understanding.quantities import find_years
@@ -177,6 +177,9 @@ def two_named(reader: Reader, text: str, language: Language, joint: str = "betwe
         first = f"{text[: match.start()].rstrip(' ?.,')}?"
         second = text[match.end() :].rstrip(" ?.")
         if second[:1].isdigit() or not _names_something(reader, second, language):
+            continue
+        # "if we take the money and leave, what happens?" names nothing to be told before the comma
+        if supposes(first, language) and not says("asks", first, language):
             continue
         asked = f"{cues()['amount'][language]} {second}?"
         if says("asks", second, language):

@@ -22,6 +22,7 @@ from assistant.understanding.intents import OTHER, STATISTIC, Intents
 from assistant.understanding.quantities import When
 from assistant.understanding.slots import Slots
 from assistant.workflows.between_years import change
+from assistant.workflows.each_place import each_place, merged
 from assistant.workflows.outcome import Computed, Sentence
 
 LIKELY = 0.45
@@ -107,6 +108,8 @@ def compute(
         return _of_years(tools, tool, slots, language, today, years)
     if len(years) > 1 and tool == "regions":
         slots = replace(slots, when=When(date(min(years), 1, 1), date(max(years), 12, 31)))
+    if tool == "regions" and len(apart := each_place(slots)) > 1:
+        return merged({name: compute(tools, tool, one, language, today) for name, one in apart.items()})
     notes: list[tuple[WarningKind, str, tuple[str, ...]]] = []
     programme = _programme(slots)
     if programme is not None and tool in SUPPORT and programme.amounts is not None:

@@ -8,13 +8,14 @@ from datetime import date
 from assistant.answering.asked_things import telling_things
 from assistant.answering.aspects import asks_several, asks_where, completed, untold
 from assistant.answering.figures import naming_all, stating_figures
+from assistant.answering.indispensable import speaking_of_indispensable
 from assistant.answering.kinds import ACTOR, CHANNEL
 from assistant.answering.matters import about
 from assistant.answering.reasons import asks_actor, speaking_of_it, telling_measure, telling_why_not
 from assistant.answering.select import Scored, select
 from assistant.core import kept_re as re
 from assistant.core.documents import Language
-from assistant.core.text import fold
+from assistant.core.text import fold, words
 from assistant.understanding.asking import is_amount
 from assistant.understanding.counted import counts_things, tells_a_count
 from assistant.understanding.messages import split_sentences
@@ -115,9 +116,20 @@ def telling(
         # of who does a thing the sums and quotas of a year tell nothing
         chosen = [item for item in chosen if ACTOR in item.view.told or not is_yearly(item.entry)]
     chosen = telling_why_not(telling_things(chosen, candidates, question), question)
+    chosen = speaking_of_indispensable(chosen, question, _titles(engine, chosen, question.language))
     # of a matter all that is told is the answer, also where how much is asked and no text says it
     whole = asks_several(question) or bounds_of(topic).asks_all
     return chosen if whole else telling_measure(chosen, question)
+
+
+def _titles(engine: Engine, chosen: Sequence[Scored], language: Language) -> dict[str, frozenset[str]]:
+    """Return the keys of the titles of the texts' sources."""
+    key = engine.interpreter.analyzer.key
+    found = {item.entry.source_id: engine.sources[item.entry.source_id].title for item in chosen}
+    return {
+        source: frozenset(key(word, language) for word in words(title.in_language(language)))
+        for source, title in found.items()
+    }
 
 
 def of_years(chosen: Sequence[Scored], topic: Topic) -> list[Scored]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answering.phrases import Phrase, say
@@ -45,6 +46,8 @@ def judged(engine: Engine, draft: Draft, claim: str, language: Language) -> list
     citations = tuple(dict.fromkeys(draft.citations.cite(entry) for entry in ruling.entries))
     ids: dict[str, str] = {}
     calculations = [numbered(calculation, ids, draft) for calculation in ruling.calculations]
+    if ruling.verdict == "supported" and _is_disputed(ruling.entries):
+        phrase = "claim_disputed"
     text = say(phrase, draft.language, ruling.reason)
     draft.statements.append(
         AnswerStatement(
@@ -132,6 +135,13 @@ def _is_of_an_end(ruling: Ruling) -> bool:
         named
         and set(ruling.differs) == {"direction"}
         and any("ceased" in poles_on("force", text) for text in texts)
+    )
+
+
+def _is_disputed(entries: Sequence[Entry]) -> bool:
+    """Tell whether all that bears out a claim is what another source contradicts."""
+    return all(
+        entry.record.get("confidence") == "conflicting" and entry.record.get("discrepancy") for entry in entries
     )
 
 

@@ -1,0 +1,34 @@
+"""What a text must speak of to answer a question that names it: a programme, whether a sum is returned."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from functools import lru_cache
+
+from assistant.answering.coverage import names
+from assistant.answering.rarity import QuestionLike
+from assistant.answering.select import Scored
+from assistant.core.packaged import packaged
+
+
+def speaking_of_indispensable(
+    chosen: Sequence[Scored], question: QuestionLike, titles: Mapping[str, Collection[str]]
+) -> list[Scored]:
+    """Return the chosen texts whose passage or headings speak of every indispensable thing a question names.
+
+    ``titles`` are the keys of the sources' titles: a source on a programme speaks of it throughout.
+    """
+    needed = [term for term in question.terms if term.concept in _listed("concepts")]
+    if not needed or any(term.concept in _listed("written_of_by") for term in question.terms):
+        return list(chosen)
+    return [item for item in chosen if all(names(term, _keys(item, titles)) for term in needed)]
+
+
+def _keys(item: Scored, titles: Mapping[str, Collection[str]]) -> tuple[str, ...]:
+    title = frozenset(titles.get(item.entry.source_id, ()))
+    return tuple(item.view.passage_keys.union(item.view.keys, title, *item.view.headings))
+
+
+@lru_cache(maxsize=2)
+def _listed(kind: str) -> frozenset[str]:
+    return frozenset(packaged("assistant.answering", "indispensable.yaml")[kind])
