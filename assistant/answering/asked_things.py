@@ -36,8 +36,9 @@ def telling_things(
 ) -> list[Scored]:
     """Return those of the chosen texts that tell what a question asks for, else the best near them that does.
 
-    The chosen texts as they are where it asks for nothing of the kind or nothing near tells it. Of
-    the term of a thing neither its extension tells, nor the days its grant takes.
+    The chosen texts as they are where it asks for nothing of the kind or nothing near tells it, but for
+    lengths of time of another sort: of the term of a thing neither its extension tells, nor the days its
+    grant takes.
     """
     kinds = asked_kinds(" ".join(question.words), question.language)
     asked = kinds & THINGS
@@ -59,7 +60,10 @@ def telling_things(
             telling = [item for item in telling if ACTOR not in asked or _is_of_act(item, question)]
             if telling:
                 return telling[:most]
-    return list(chosen)
+    if not asked & LENGTHS:
+        return list(chosen)
+    # until when a status holds is no answer to how long a decision takes
+    return [item for item in chosen if not (LENGTHS | {EXTENSION}) & item.view.told]
 
 
 def _names_as_much(item: Scored, chosen: Sequence[Scored], question: QuestionLike) -> bool:

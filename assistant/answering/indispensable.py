@@ -12,16 +12,26 @@ from assistant.core.packaged import packaged
 
 
 def speaking_of_indispensable(
-    chosen: Sequence[Scored], question: QuestionLike, titles: Mapping[str, Collection[str]]
+    chosen: Sequence[Scored],
+    question: QuestionLike,
+    titles: Mapping[str, Collection[str]],
+    papers: Collection[str],
 ) -> list[Scored]:
     """Return the chosen texts whose passage or headings speak of every indispensable thing a question names.
 
-    ``titles`` are the keys of the sources' titles: a source on a programme speaks of it throughout.
+    ``titles`` are the keys of the sources' titles: a source on a programme speaks of it throughout, and so
+    do ``papers`` where the question is what those who studied it write.
     """
     needed = [term for term in question.terms if term.concept in _listed("concepts")]
-    if not needed or any(term.concept in _listed("written_of_by") for term in question.terms):
+    if not needed:
         return list(chosen)
-    return [item for item in chosen if all(names(term, _keys(item, titles)) for term in needed)]
+    written = any(term.concept in _listed("written_of_by") for term in question.terms)
+    return [
+        item
+        for item in chosen
+        if (written and item.entry.source_id in papers)
+        or all(names(term, _keys(item, titles)) for term in needed)
+    ]
 
 
 def _keys(item: Scored, titles: Mapping[str, Collection[str]]) -> tuple[str, ...]:

@@ -78,6 +78,11 @@ def stretch(series: Series, asked: Asked) -> str | None:
     if len(times.years) > 1 and holds_years(times.years, plain):
         # figures of the years themselves are compared or added up
         return None
+    # the shares of those counted until the first of a month are the ones published in it
+    if times.is_month and times.point and series.is_percentage and not within(times.point, series.periods):
+        published = ending(f"{times.point}-01", series.periods)
+        if published is not None:
+            return published
     if times.span is not None:
         found = period_like(times.span, plain) or period_like(times.span, series.periods)
         if found is not None or part_of(series, asked) is not None:

@@ -116,7 +116,9 @@ def telling(
         # of who does a thing the sums and quotas of a year tell nothing
         chosen = [item for item in chosen if ACTOR in item.view.told or not is_yearly(item.entry)]
     chosen = telling_why_not(telling_things(chosen, candidates, question), question)
-    chosen = speaking_of_indispensable(chosen, question, _titles(engine, chosen, question.language))
+    titles = _titles(engine, chosen, question.language)
+    papers = [source for source in titles if engine.sources[source].kind == "paper"]
+    chosen = speaking_of_indispensable(chosen, question, titles, papers)
     # of a matter all that is told is the answer, also where how much is asked and no text says it
     whole = asks_several(question) or bounds_of(topic).asks_all
     return chosen if whole else telling_measure(chosen, question)

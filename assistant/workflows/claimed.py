@@ -141,7 +141,8 @@ def _is_of_an_end(ruling: Ruling) -> bool:
 def _is_disputed(entries: Sequence[Entry]) -> bool:
     """Tell whether all that bears out a claim is what another source contradicts."""
     return all(
-        entry.record.get("confidence") == "conflicting" and entry.record.get("discrepancy") for entry in entries
+        entry.record.get("confidence") == "conflicting" and entry.record.get("discrepancy")
+        for entry in entries
     )
 
 

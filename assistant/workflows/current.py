@@ -40,4 +40,6 @@ def _in_force(item: Scored, ranked: Sequence[Scored], today: date) -> Scored | N
     if not successors or not end or str(end) >= today.isoformat():
         return None
     near = [one for one in ranked if one.entry.passage_id in successors and one.score >= item.score - BEHIND]
-    return max(near, key=lambda one: one.score, default=None)
+    said = frozenset(item.view.keys)
+    # of several rules that took its place, the one on the same
+    return max(near, key=lambda one: (len(said.intersection(one.view.keys)), one.score), default=None)

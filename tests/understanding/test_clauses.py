@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.core.documents import Language
-from assistant.understanding.clauses import asked_clauses, depends
+from assistant.understanding.clauses import asked_clauses, depends, noun_and_question, supposes
 
 CUT: list[tuple[Language, str, list[str]]] = [
     (
@@ -99,3 +99,42 @@ def test_what_asks_for_more_of_one_figure_depends_on_it(text: str, before: str, 
 )
 def test_what_names_something_of_its_own_does_not(text: str, before: str, language: Language) -> None:
     assert not depends(text, before, language)
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("көшу субсидиясы көшкенге дейін төлене ме, кейін бе", 1),
+        ("Сертификатты үй алуға жұмсай аламыз ба, әлде салуға ма?", 1),
+        ("Көшсем, үй береді ме, жұмыс береді ме?", 2),
+    ],
+)
+def test_the_other_way_of_a_question_is_no_question_of_its_own(text: str, parts: int) -> None:
+    assert len(asked_clauses(text, "kk")) == parts
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "If we take the relocation money and leave after three years, what happens?"),
+        ("ru", "Если возьмём подъёмные и сколько потом должны прожить?"),
+        ("kk", "Субсидия алсақ және қанша жыл тұруымыз керек?"),
+    ],
+)
+def test_what_a_question_supposes_is_no_thing_to_be_told(language: Language, text: str) -> None:
+    assert noun_and_question(text, language) == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        ("en", "if we move", True),
+        ("en", "the lump sum this year", False),
+        ("ru", "если уедем", True),
+        ("ru", "подъёмные на семью", False),
+        ("kk", "көшіп барсақ", True),
+        ("kk", "көшу субсидиясы", False),
+    ],
+)
+def test_a_supposition_is_told_from_a_thing(language: Language, text: str, found: bool) -> None:
+    assert supposes(text, language) is found

@@ -90,3 +90,26 @@ def test_why_not_is_not_answered_by_what_makes_people_come(assistant: Assistant,
     assert not any(
         "увеличению числа" in one.text or "increase the number" in one.text for one in answer.statements
     )
+
+
+@pytest.mark.parametrize(
+    ("question", "beginnings"),
+    [
+        ("Does Kostanay receive resettlers, and Pavlodar?", ["Yes: Kostanay", "Yes: Pavlodar"]),
+        ("Костанай принимает переселенцев, а Павлодар?", ["Да: Костанай", "Да: Павлодар"]),
+        ("Атырау қандастарды қабылдай ма, Маңғыстау ше?", ["Иә: Атырау", "Жоқ: Маңғыстау"]),
+        (
+            "Можно ли переехать из Жамбыла в Туркестан, Алматы или Павлодар?",
+            ["Нет: Туркестан", "Жамбыл", "Нет: Город Алматы", "Павлодар"],
+        ),
+        ("Is Pavlodar among the regions of arrival?", ["Yes: Pavlodar"]),
+    ],
+)
+def test_each_place_named_is_set_against_the_list(
+    assistant: Assistant, question: str, beginnings: list[str]
+) -> None:
+    answer = assistant.ask([question])
+    assert len(answer.statements) >= len(beginnings)
+    for one, beginning in zip(answer.statements, beginnings, strict=False):
+        assert one.text.startswith(beginning)
+    assert {one.calculation for one in answer.statements} <= {one.id for one in answer.calculations}
