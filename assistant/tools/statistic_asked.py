@@ -49,6 +49,7 @@ class Asked:
     share of the largest or smallest is asked for too; ``said`` are the operations its words tell;
     ``earlier`` tells that the figure before the latest is asked for, ``by_region`` and ``by_category`` that
     that of each region or category is; ``moved`` is which way figures are asked to have changed,
+    ``sign`` on which side of zero they are, ``grew`` that places are said to have grown,
     ``moved_most`` that the one that did so most is sought, ``of_places`` that it is asked which place did;
     ``both_ends`` tells that the largest and the smallest are asked for, ``of_plan`` that a plan is named.
     """
@@ -75,6 +76,8 @@ class Asked:
     by_category: bool = False
     moved: Moved | None = None
     moved_most: bool = False
+    sign: Moved | None = None
+    grew: bool = False
     of_places: bool = False
     both_ends: bool = False
     of_plan: bool = False
@@ -135,6 +138,8 @@ def read_asked(text: str, question: Question, today: date, operations: Intents) 
         by_region=_says("by_region", said, question.language),
         by_category=_says("by_category", said, question.language),
         moved=_moved(said, question.language),
+        sign=_sign(said, question.language),
+        grew=_says("grew", said, question.language),
         of_plan=_says("plan_named", said, question.language),
         beyond=_beyond(said, question.language, regions, times),
         both_ends=_says("both_ends", said, question.language),
@@ -159,6 +164,13 @@ def _moved(said: Mapping[Language, str], language: Language) -> Moved | None:
     """Return which way figures are asked to have changed; ``None`` where neither or both ways."""
     ways: list[Moved] = [way for way in WAYS if _says(way, said, language)]
     return ways[0] if len(ways) == 1 else None
+
+
+def _sign(said: Mapping[Language, str], language: Language) -> Moved | None:
+    """Return on which side of zero figures are asked for, ``None`` where on neither or both."""
+    ways: dict[str, Moved] = {"above_zero": "rose", "below_zero": "fell"}
+    named = [way for name, way in ways.items() if _says(name, said, language)]
+    return named[0] if len(named) == 1 else None
 
 
 def _ordered(

@@ -38,18 +38,20 @@ def changed_most(match: Match, asked: Asked) -> Iterator[StatisticQuery]:
 def fallen(match: Match, base: Mapping[str, Any], asked: Asked) -> Iterator[StatisticQuery]:
     """Yield the query for all places that lost or gained at one time, of a series of gains and losses."""
     series, period = match.series, base.get("period")
-    if asked.moved is None or not asked.of_places or asked.moved_most or asked.regions or asked.group:
+    way = asked.sign or asked.moved
+    if way is None or not asked.of_places or asked.moved_most or asked.regions or asked.group:
         return
     values = [
         row.value
         for row in series.rows
         if row.period == period and row.region not in series.whole_regions and row.category is None
     ]
-    fell = asked.moved == "fell"
+    fell = way == "fell"
     # growth is what such a series is of, and no verb
-    if not values or min(values) >= 0 or (not fell and "growth" in series.title.en.lower()):
-        return
+    noun = "growth" in series.title.en.lower() and not (fell or asked.grew or asked.sign)
     n = len([value for value in values if (value < 0) is fell and value != 0])
+    if not n or min(values) >= 0 or noun:
+        return
     plain = {**base, "regions": (), "to_period": None}
     yield query_of("bottom" if fell else "top", plain, None, n=n)
 
