@@ -12,10 +12,19 @@ from assistant.understanding import asking
 from assistant.understanding.clauses import depends, said_shortly
 from assistant.understanding.intents import STATISTIC
 from assistant.understanding.quantities import find_years
+from assistant.understanding.reckoning import figures_told, in_per_cent
 from assistant.understanding.referring import subject_of
 from assistant.understanding.substitution import substituted, turned_round, with_added
-from assistant.understanding.topics import Reader, Topic
-from assistant.understanding.turns import Turn, asks_order, cues, folded_letters, own_subject, without_cues
+from assistant.understanding.topics import Reader, Reckoning, Topic
+from assistant.understanding.turns import (
+    Turn,
+    asks_order,
+    cues,
+    folded_letters,
+    own_subject,
+    read_turn,
+    without_cues,
+)
 
 MOST_WORDS = 10
 
@@ -37,7 +46,10 @@ def compared(reader: Reader, turn: Turn, history: Sequence[Topic]) -> Topic | No
     """
     language = turn.question.language
     latest = history[-1]
-    if latest.tool == STATISTIC and not turn.names_something and depends(turn.plain, latest.text, language):
+    per_cent = in_per_cent(turn, history)
+    if per_cent:
+        turn = read_turn(per_cent, reader.interpret(per_cent, language))
+    if not per_cent and _is_of_latest(turn, latest) and depends(turn.plain, latest.text, language):
         asked = said_shortly(turn.plain.rstrip(" ?.!"), language)
         return _figures(with_added(latest.text, [asked]), latest, reader)
     year = _year_beside(reader, turn, latest)
@@ -66,7 +78,14 @@ def compared(reader: Reader, turn: Turn, history: Sequence[Topic]) -> Topic | No
     ):
         about = subject_of(latest, language, reader.lexicon, timed=True, placed=True)
         return _figures(with_added(turn.plain.rstrip(" ?.!"), [about]), latest, reader)
-    return _figures(with_added(f"{asked}: {latest.text.rstrip(' ?.!')}", beside), latest, reader)
+    found = _figures(with_added(f"{asked}: {latest.text.rstrip(' ?.!')}", beside), latest, reader)
+    told = figures_told(history)[-2:]
+    # what was told is what is compared, in whatever words
+    return replace(found, reckoning=Reckoning("difference", told)) if len(told) > 1 and beside else found
+
+
+def _is_of_latest(turn: Turn, latest: Topic) -> bool:
+    return latest.tool == STATISTIC and not turn.names_something
 
 
 def _year_beside(reader: Reader, turn: Turn, latest: Topic) -> Topic | None:

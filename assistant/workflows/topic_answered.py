@@ -26,6 +26,7 @@ from assistant.workflows.reception import (
     limit_of_turn,
     telling_how_often,
 )
+from assistant.workflows.reckoned import reckon
 from assistant.workflows.told_nowhere import told_nowhere
 
 
@@ -35,6 +36,8 @@ def answer_topic(engine: Engine, draft: Draft, topic: Topic, as_of: date | None,
     def answering(other: Draft, plain: Topic) -> None:
         answer_topic(engine, other, plain, as_of, clock)
 
+    if topic.reckoning is not None:
+        return reckon(engine, draft, topic, answering)
     if topic.others:
         return told_by_others(engine, draft, topic, answering)
     if topic.disputed is not None:
