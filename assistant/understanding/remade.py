@@ -17,6 +17,7 @@ from assistant.understanding.standalone import as_it_stands, of_amount, people_n
 from assistant.understanding.substitution import with_added
 from assistant.understanding.topics import Reader, Topic
 from assistant.understanding.turns import Turn, cues, folded_letters, found_words, says
+from assistant.understanding.widening import widened
 
 FEW_WORDS = 5
 MOST_WORDS = 8
@@ -28,6 +29,7 @@ def made_anew(reader: Reader, turn: Turn, history: Sequence[Topic]) -> Topic | N
     return (
         again(reader, turn, latest)
         or reckoned(reader, turn, history)
+        or widened(reader, turn, latest)
         or of_those_moved(reader, turn.plain, latest, turn.question.language)
         or _why_back(reader, turn, latest)
         or _next_part_of_year(reader, turn, latest)

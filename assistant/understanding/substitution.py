@@ -109,6 +109,16 @@ def of_another_kind(
     return None
 
 
+def without_places(text: str, question: Question) -> str:
+    """Return a question without the places it names, but for the country."""
+    edits = Edits(text, [])
+    for mention in question.mentions:
+        span = _span(text, question, mention) if mention.is_place and mention.id != "kazakhstan" else None
+        if span is not None:
+            edits.spans.append((*span, ""))
+    return re.sub(r"\s+([?,.!])", r"\1", edits.applied()).strip(" ,")
+
+
 def with_added(text: str, added: Sequence[str]) -> str:
     """Return a question with words added before its question mark."""
     if not added:

@@ -28,6 +28,7 @@ from assistant.workflows.reception import (
 )
 from assistant.workflows.reckoned import reckon
 from assistant.workflows.told_nowhere import told_nowhere
+from assistant.workflows.whole_year import name_part
 
 
 def answer_topic(engine: Engine, draft: Draft, topic: Topic, as_of: date | None, clock: Clock) -> Topic:
@@ -54,7 +55,10 @@ def answer_topic(engine: Engine, draft: Draft, topic: Topic, as_of: date | None,
     if untold:
         _lack(draft, untold)
         return topic
-    return _by_readings(engine, draft, topic, read, as_of, clock)
+    begun, lacked = len(draft.statements), len(draft.missing)
+    reading = _by_readings(engine, draft, topic, read, as_of, clock)
+    name_part(draft, topic, begun, lacked)
+    return reading
 
 
 def _by_readings(
