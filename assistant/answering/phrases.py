@@ -66,6 +66,7 @@ Phrase = Literal[
     "difference",
     "greater",
     "no_reckoning",
+    "no_source",
 ]
 
 PHRASES: dict[Phrase, dict[Language, str]] = {
@@ -319,6 +320,14 @@ PHRASES: dict[Phrase, dict[Language, str]] = {
         "которые можно сложить или сравнить.",
         "kk": "Kosh мұны есептей алмайды: бұрынғы сұрақтардың әрқайсысына қосуға не салыстыруға болатын "
         "бір текті бір-бір сан жоқ.",
+    },
+    "no_source": {
+        "en": "Nothing was answered before this, so there is no passage to name: "
+        "ask the question whose source you want.",
+        "ru": "Перед этим ответа не было, поэтому и назвать источник нельзя: "
+        "задайте вопрос, к которому нужен источник.",
+        "kk": "Бұған дейін жауап берілген жоқ, сондықтан атайтын дереккөз де жоқ: "
+        "дереккөзі керек сұрақты қойыңыз.",
     },
     "rests_on": {
         "en": "This rests on: {what}.",
