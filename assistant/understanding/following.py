@@ -53,7 +53,7 @@ def with_follows(reader: Reader, turn: Turn, found: Topic, history: Sequence[Top
     new = _asked_anew(turn, history[-1])
     if found.aspect is not None and found.aspect.of is not None:
         about = (_thing(found.aspect.of),)
-    follows = Follows(turn.question, new, about, found.aspect)
+    follows = Follows(turn.question, new, about, found.aspect, lacks=_supposes_lack(turn))
     other = found.otherwise
     if other is not None and (bare or (other.text == turn.text and _is_elliptical(turn))):
         about = about or _subject(reader, turn, history)
@@ -63,7 +63,10 @@ def with_follows(reader: Reader, turn: Turn, found: Topic, history: Sequence[Top
         before = latest.follows.stays if latest.follows is not None else ""
         follows = replace(follows, stays=before or latest.text)
     tool = None if found.tool == STATISTIC and _asks_when(found) else found.tool
-    return replace(found, tool=tool, follows=replace(follows, of_set=of_set), otherwise=other)
+    follows = replace(follows, of_set=of_set)
+    # what is only supposed asks nothing by itself
+    other = None if follows.lacks else other
+    return replace(found, tool=tool, follows=follows, otherwise=other)
 
 
 def _with_other(turn: Turn, found: Topic, latest: Topic) -> Topic:
@@ -94,6 +97,13 @@ def is_bare(turn: Turn, latest: Topic) -> bool:
     if turn.signs.asks and len(turn.question.words) <= FEW_WORDS:
         plain |= {*cues()["doings"]}
     return len(turn.question.words) <= MOST_WORDS and all(term.concept in plain for term in turn.subject)
+
+
+def _supposes_lack(turn: Turn) -> bool:
+    """Tell whether a turn supposes that something is not so: "and if I do not find work?"."""
+    language = turn.question.language
+    supposes = any(says("supposing", text, language) for text in (turn.text, turn.plain))
+    return supposes and not turn.question.wanted and says("denies", turn.plain, language)
 
 
 def _asks_when(found: Topic) -> bool:

@@ -106,7 +106,8 @@ class Follows:
 
     ``about`` are names of the subject of the conversation, where the turn names none; ``aspect`` is what is
     asked of it, ``of_set`` tells that some of what was told are asked for. ``stays`` is the question whose
-    matter, as a sale or an appeal, a turn is of that names none.
+    matter, as a sale or an appeal, a turn is of that names none; ``lacks`` tells that it supposes something
+    not to be so.
     """
 
     asked: Question
@@ -115,6 +116,7 @@ class Follows:
     aspect: Aspect | None = None
     of_set: bool = False
     stays: str = ""
+    lacks: bool = False
 
     @property
     def tells(self) -> str:

@@ -38,6 +38,7 @@ from assistant.understanding.turns import cues, own_subject, says
 from assistant.workflows.draft import Draft
 from assistant.workflows.engine import Engine
 from assistant.workflows.gather import DEEPEST, gather, naming_concepts
+from assistant.workflows.supposed import tells_of_lack
 from assistant.workflows.whether import asks_yes_or_no
 
 # what of a turn's question words a text must tell that answers it
@@ -79,6 +80,8 @@ def standing(
     Of an aspect only what tells it; where nothing chosen does, the best of the other texts found.
     """
     follows = topic.follows
+    if follows is not None and follows.lacks and not follows.tells:
+        chosen = [item for item in chosen if tells_of_lack(follows, item)]
     if follows is None or not (follows.about or follows.tells):
         return list(chosen)
     if follows.tells:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from assistant.answering.phrases import say
@@ -66,7 +67,10 @@ def _by_readings(
 ) -> Topic:
     """Add what the first reading of a question that finds something finds; else say what is missing."""
     unanswered: list[Scored] = []
+    lacks = topic.follows if topic.follows is not None and topic.follows.lacks else None
     for reading, last, unsaid in _readings(engine, draft, topic):
+        # what is supposed not to be so stays so in every reading
+        reading = replace(reading, follows=reading.follows or lacks)
         tried = attempt(engine, draft, reading, as_of, clock, last=last)
         if tried is None:
             return reading
