@@ -26,6 +26,7 @@ FEW_WORDS = 4
 MOST_WORDS = 8
 KINDS_NAMED = 3
 LATELY = 3
+REGIONS, KANDAS = "regions", "kandas"
 
 
 def followed(reader: Reader, turn: Turn, history: Sequence[Topic]) -> Topic | None:
@@ -41,6 +42,7 @@ def followed(reader: Reader, turn: Turn, history: Sequence[Topic]) -> Topic | No
         _kind_counted,
         _figure_beside,
         _back_from,
+        _listed_since,
     )
     for kind in kinds:
         found = kind(reader, turn, history[-1])
@@ -179,6 +181,20 @@ def _back_from(reader: Reader, turn: Turn, latest: Topic) -> Topic | None:
         return None
     place = placed(reader.lexicon.term(places[0].id, language), "from", language)
     text = str(_data()["went_back"][language]).format(place=place)
+    return as_it_stands(reader, text[:1].upper() + text[1:], language)
+
+
+def _listed_since(reader: Reader, turn: Turn, latest: Topic) -> Topic | None:
+    """Return the question since when a region is on the list last told: "since when is Atyrau in it?"."""
+    language = turn.question.language
+    places = reader.slots(turn.text, turn.question).places or latest.slots.places
+    if latest.tool != REGIONS or not places or not says("onset", turn.text, language, whole=False):
+        return None
+    spoken = latest.question.language
+    kandas = latest.slots.kandas or KANDAS in _named(latest)
+    listed = "left" if says("of_leaving", latest.text, spoken) else KANDAS if kandas else "resettler"
+    place = reader.lexicon.term(places[-1].id, language)
+    text = str(_data()["listed_since"][listed][language]).format(place=place)
     return as_it_stands(reader, text[:1].upper() + text[1:], language)
 
 

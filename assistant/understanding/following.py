@@ -49,7 +49,7 @@ def with_follows(reader: Reader, turn: Turn, found: Topic, history: Sequence[Top
     named = bare and not story and turn.pointers != ("place",)
     about = _subject(reader, turn, history) if named else ()
     if found.text != turn.text:
-        about = _still_named(about, found)
+        about = _still_named(about, found, turn)
     new = _asked_anew(turn, history[-1])
     if found.aspect is not None and found.aspect.of is not None:
         about = (_thing(found.aspect.of),)
@@ -151,9 +151,9 @@ def _subject(reader: Reader, turn: Turn, history: Sequence[Topic]) -> tuple[Ques
     return (reader.interpret(words, history[-1].question.language),) if words else ()
 
 
-def _still_named(about: Sequence[Question], found: Topic) -> tuple[Question, ...]:
+def _still_named(about: Sequence[Question], found: Topic, turn: Turn) -> tuple[Question, ...]:
     """Return the names of a subject without the concepts that others have taken the place of: "a kandas?"."""
-    named = {one.id for one in found.question.mentions}
+    named = {one.id for one in (*found.question.mentions, *turn.question.mentions)}
     kinds = [{*kind} for kind in cues()["kinds"]]
     replaced = {name for kind in kinds if kind & named for name in kind - named}
     left = [

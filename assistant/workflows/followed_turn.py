@@ -38,7 +38,7 @@ from assistant.understanding.turns import cues, own_subject, says
 from assistant.workflows.draft import Draft
 from assistant.workflows.engine import Engine
 from assistant.workflows.gather import DEEPEST, gather, naming_concepts
-from assistant.workflows.supposed import tells_of_lack
+from assistant.workflows.supposed import of_group, tells_of_lack
 from assistant.workflows.whether import asks_yes_or_no
 
 # what of a turn's question words a text must tell that answers it
@@ -157,6 +157,8 @@ def _is_no_answer(engine: Engine, draft: Draft, topic: Topic, before: Before) ->
     """Tell whether an answer is that of the turn before, or a figure of another thing."""
     # a sum tells nothing else than how much it is
     follows = topic.follows
+    if follows is not None and draft.calculations and of_group(follows, topic):
+        return False
     if follows is not None and is_amount(topic.tool) and topic.tool not in NO_SUMS and draft.calculations:
         again = before.texts.issuperset(one.text for one in draft.statements)
         wanted = follows.asked.wanted & OTHERWISE or asked_beyond(follows.asked)
