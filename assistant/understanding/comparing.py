@@ -61,7 +61,7 @@ def compared(reader: Reader, turn: Turn, history: Sequence[Topic]) -> Topic | No
     if turn.signs.values and not turn.signs.asks and asks_order(latest.text, language):
         return None
     if asking.is_amount(latest.tool):
-        return _of_two_years(reader, latest, history[:-1], language)
+        return _of_two_years(reader, latest, history[:-1], language) or _of_two_amounts(turn, history)
     if latest.tool != STATISTIC or turned_round(latest.text, turn):
         return None
     asked = turn.plain.rstrip(" ?.!")
@@ -81,7 +81,7 @@ def compared(reader: Reader, turn: Turn, history: Sequence[Topic]) -> Topic | No
     found = _figures(with_added(f"{asked}: {latest.text.rstrip(' ?.!')}", beside), latest, reader)
     told = figures_told(history)[-2:]
     # what was told is what is compared, in whatever words
-    return replace(found, reckoning=Reckoning("difference", told)) if len(told) > 1 and beside else found
+    return replace(found, reckoning=Reckoning("difference", told)) if len(told) > 1 else found
 
 
 def _is_of_latest(turn: Turn, latest: Topic) -> bool:
@@ -142,6 +142,17 @@ def _of_two_years(
             text = asking.asked_of(tool, slots, reader.lexicon, language, span)
             return Topic(text, reader.interpret(text, language), tool, slots, span)
     return None
+
+
+def _of_two_amounts(turn: Turn, history: Sequence[Topic]) -> Topic | None:
+    """Return the question how the last two amounts asked for differ: of the wage and the living minimum."""
+    two = tuple(history[-2:])
+    if len(two) == 1 or not all(asking.is_amount(one.tool) and one.reckoning is None for one in two):
+        return None
+    named = "; ".join(one.text.rstrip(" ?.!") for one in two)
+    text = f"{turn.plain.rstrip(' ?.!')}: {named}?"
+    known = Reckoning("comparison", two)
+    return replace(two[-1], text=text, reckoning=known, otherwise=None, follows=None, aspect=None)
 
 
 def _year(topic: Topic, reader: Reader) -> int:

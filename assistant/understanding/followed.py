@@ -43,6 +43,7 @@ def followed(reader: Reader, turn: Turn, history: Sequence[Topic]) -> Topic | No
         _figure_beside,
         _back_from,
         _listed_since,
+        _counted_in_others,
     )
     for kind in kinds:
         found = kind(reader, turn, history[-1])
@@ -196,6 +197,22 @@ def _listed_since(reader: Reader, turn: Turn, latest: Topic) -> Topic | None:
     place = reader.lexicon.term(places[-1].id, language)
     text = str(_data()["listed_since"][listed][language]).format(place=place)
     return as_it_stands(reader, text[:1].upper() + text[1:], language)
+
+
+def _counted_in_others(reader: Reader, turn: Turn, latest: Topic) -> Topic | None:
+    """Return the last question for people, of families, or the other way round: "and how many families?"."""
+    language = turn.question.language
+    if latest.tool != STATISTIC or latest.question.language != language or turn.subject:
+        return None
+    if len(turn.question.words) > FEW_WORDS or said_slots(reader.slots(turn.text, turn.question)):
+        return None
+    counted, folded = _data()["counted"][language], folded_letters(latest.text)
+    for old, new in (counted, counted[::-1]):
+        before = re.search(rf"(?<!\w){old['said']}(?!\w)", folded)
+        if before is not None and re.search(rf"(?<!\w){new['said']}(?!\w)", folded_letters(turn.plain)):
+            text = f"{latest.text[: before.start()]}{new['as']}{latest.text[before.end() :]}"
+            return replace(as_it_stands(reader, text, language), tool=STATISTIC)
+    return None
 
 
 def _of_test(reader: Reader, turn: Turn, history: Sequence[Topic]) -> Topic | None:

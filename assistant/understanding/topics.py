@@ -76,11 +76,12 @@ class Topic:
 class Reckoning:
     """What is reckoned from figures told before: their sum, or how two of them differ.
 
+    A ``comparison`` has no other way to be answered, a ``difference`` may be asked of a series too.
     ``of`` are the questions for the figures, oldest first. A sum may be set ``against`` another, that of
     its own questions.
     """
 
-    kind: Literal["sum", "difference"]
+    kind: Literal["sum", "difference", "comparison"]
     of: tuple[Topic, ...]
     against: tuple[Topic, ...] = ()
 

@@ -22,6 +22,7 @@ from assistant.understanding.turns import Turn, asks_order, cues, folded_letters
 
 MOST_WORDS = 8
 COUNTRY = "kazakhstan"
+_COUNTRY = r"kazakhstan|казахстан|казакстан"
 
 
 def widened(reader: Reader, turn: Turn, latest: Topic) -> Topic | None:
@@ -42,17 +43,19 @@ def _over_regions(reader: Reader, turn: Turn, latest: Topic) -> Topic | None:
     placed = [one for one in latest.question.mentions if one.is_place and one.id != COUNTRY]
     named = [one for one in turn.question.mentions if one.is_place and one.id != COUNTRY]
     others = {term.concept for term in turn.subject} - {None, COUNTRY, *cues()["aspects"], *cues()["changes"]}
-    if not placed or named or others or latest.question.language != language:
+    national = any(one.id == COUNTRY for one in latest.question.mentions)
+    if not (placed or national) or named or others or latest.question.language != language:
         return None
     kept = without_places(latest.text, latest.question)
     for kind, added in (("country", "in_country"), ("each", "in_each")):
-        if _says(kind, turn.text, language):
+        if placed and _says(kind, turn.text, language):
             return _figures(reader, with_added(kept, [_data()[added][language]]), latest)
     first = asks_order(turn.plain, language) or _says("extreme", turn.plain, language)
     if not first or not _says("of_them", turn.plain, language) or _says("of_times", turn.plain, language):
         return None
     about = subject_of(latest, language, reader.lexicon, timed=True, placed=False)
-    return _figures(reader, with_added(turn.plain[:1].upper() + turn.plain[1:], [about]), latest)
+    kept = " ".join(word for word in about.split() if not re.match(_COUNTRY, folded_letters(word)))
+    return _figures(reader, with_added(turn.plain[:1].upper() + turn.plain[1:], [kept]), latest)
 
 
 def _figures(reader: Reader, text: str, latest: Topic) -> Topic:

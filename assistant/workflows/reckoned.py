@@ -21,6 +21,7 @@ from assistant.workflows.outcome import Computed, Sentence
 Answering = Callable[[Draft, Topic], None]
 PLACES = 2
 TWO = 2
+SERIES, NUMBER = "statistic ", "statistic number"
 WEAKEST: tuple[Confidence, ...] = ("conflicting", "one_source", "confirmed")
 DIMENSIONS: tuple[tuple[str, Dimension], ...] = (
     ("regions", "region"),
@@ -79,18 +80,31 @@ def _figures(draft: Draft, topics: Sequence[Topic], answering: Answering) -> lis
         begun, calculated, missing = len(draft.statements), len(draft.calculations), len(draft.missing)
         answering(draft, topic)
         told, made = draft.statements[begun:], draft.calculations[calculated:]
-        if len(told) != 1 or len(made) != 1 or len(draft.missing) > missing or made[0].result.value is None:
+        # the number reckoned from a share is told beside it
+        figures = [one for one in made if one.name.startswith(SERIES) and one.name != NUMBER] or made
+        value = _value(figures[0]) if len(figures) == 1 else None
+        if len(told) < len(made) or len(draft.missing) > missing or value is None:
             return []
-        title = str(made[0].inputs.get("title", ""))
-        label = " — ".join(part for part in (title, made[0].steps[0].label) if part)
-        found.append(Figure(label, made[0].result.value, made[0].result.unit, made[0]))
+        title = str(figures[0].inputs.get("title", ""))
+        named = figures[0].steps[0].label
+        # "rate: minimum monthly wage"
+        label = f"{title} — {named}" if title else named.split(": ", 1)[-1]
+        found.append(Figure(label, value, figures[0].result.unit or figures[0].steps[0].unit, figures[0]))
     return found
 
 
+def _value(calculation: AnswerCalculation) -> Decimal | None:
+    """Return the one value of a calculation, be it of the first of many; ``None`` where it has several."""
+    if calculation.result.value is not None or len(calculation.steps) != 1:
+        return calculation.result.value
+    return calculation.steps[0].value
+
+
 def _shows(draft: Draft, before: Draft, figures: Sequence[Figure]) -> bool:
-    """Tell whether an answer is of the figures told before."""
-    steps = [step.value for one in draft.calculations[len(before.calculations) :] for step in one.steps]
-    return all(one.value in steps for one in figures)
+    """Tell whether an answer is of the figures told before, and reckons from them."""
+    made = draft.calculations[len(before.calculations) :]
+    steps = [step.value for one in made for step in one.steps]
+    return all(one.value in steps for one in figures) and any(one.result.value is not None for one in made)
 
 
 def _reckoned(
@@ -101,9 +115,9 @@ def _reckoned(
     alike = len({one.unit for one in every}) == 1 and len(figures) == len(known.of) >= TWO
     if not alike or len(others) != len(known.against):
         return []
-    if known.kind == "difference":
+    if known.kind != "sum":
         return [_difference(draft, figures[0], figures[1])]
-    if figures[0].unit.startswith("%") or not _adds_up(engine, figures):
+    if not _adds_up(engine, figures):
         return []
     if not others:
         return [_sum(draft, figures, "")]
@@ -119,7 +133,7 @@ def _adds_up(engine: Engine, figures: Sequence[Figure]) -> bool:
     names = {str(one.get("series")) for one in inputs}
     apart = [dimension for key, dimension in DIMENSIONS if len({str(one.get(key)) for one in inputs}) > 1]
     if len(names) > 1:
-        return "period" not in apart
+        return "period" not in apart and not figures[0].unit.startswith("%")
     series = engine.catalogue.get(names.pop())
     return all(series.adds_up_over(dimension) for dimension in apart)
 

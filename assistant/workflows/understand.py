@@ -96,7 +96,7 @@ def understand(engine: Engine, turns: Sequence[str], received: Received, today: 
     by_clause = conversation.by_clause(asked, received.heard.language, story)
     found = conversation.understand(asked, received.heard.language, story)
     one = found.topics[0] if len(found.topics) == 1 else None
-    changes = one is not None and one.text != asked and not (one.of_act or one.in_full)
+    changes = one is not None and one.text != asked and not (one.of_act or one.in_full or one.reckoning)
     if not by_clause and changes:
         # what a turn changes may be a sentence that asks several things
         changed = found.topics[0].text

@@ -116,3 +116,19 @@ def test_who_may_be_of_another_group_is_told_after_a_refusal(assistant: Assistan
     answer = ask(assistant, "Кто может получить статус переселенца?", "а кандаса?")
     assert answer.status == "answered"
     assert "андас" in told(answer)
+
+
+@pytest.mark.parametrize(
+    ("first", "later", "unit"),
+    [
+        ("How many people resettled in 2024?", "and how many families?", "families"),
+        ("Сколько семей переехало в 2024?", "а человек?", "человек"),
+        ("2024 жылы қанша адам қоныс аударды", "ал отбасы ше", "отбасы"),
+    ],
+)
+def test_families_are_counted_in_place_of_people(
+    assistant: Assistant, first: str, later: str, unit: str
+) -> None:
+    answer = ask(assistant, first, later)
+    assert answer.status in ("answered", "partial")
+    assert unit in answer.statements[0].text

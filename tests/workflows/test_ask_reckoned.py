@@ -61,6 +61,8 @@ def test_a_sum_is_reckoned_from_the_figures_told(assistant: Assistant, turns: li
     [
         # both the kandas and the resettlers of a region were told
         ["quota for Akmola region in 2024", "and Kostanay?", "together how many?"],
+        # shares, of which a series does not say that they add up
+        ["how many kandas came from Uzbekistan?", "and China", "both together"],
         # people at two dates are no more people
         ["population of Almaty city in 2009?", "and in 2023?", "in total"],
         ["сколько иностранцев въехало в 2019", "а выехало?", "вместе"],
@@ -84,6 +86,36 @@ def test_what_may_not_be_added_up_is_no_sum(assistant: Assistant, turns: list[st
 )
 def test_the_figures_told_are_those_compared(assistant: Assistant, turns: list[str], said: str) -> None:
     assert said in first(ask(assistant, *turns))
+
+
+@pytest.mark.parametrize(
+    ("turns", "said"),
+    [
+        (
+            ["What is the minimum wage 2026", "and subsistence minimum?", "which one is bigger"],
+            "= 34,149 tenge",
+        ),
+        (["МРП 2024", "а минималка", "а прожиточный минимум", "что больше"], "= 41 593 тенге"),
+        (["ең төменгі жалақы 2026", "ең төменгі күнкөріс ше", "айырмасы қанша"], "= 34 149 теңге"),
+        (["В каком году больше всего переехало", "а меньше всего?", "а разница"], "= 5 000 человек"),
+        (["kandas arrivals 2024", "and 2025", "how did it change"], "= −2,895 people"),
+    ],
+)
+def test_two_amounts_or_extremes_are_compared(assistant: Assistant, turns: list[str], said: str) -> None:
+    assert said in first(ask(assistant, *turns)).replace("-", "−")
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        # one is paid once, the other every month and within bounds
+        ["How much is the moving subsidy for 4?", "and the rent subsidy", "which is more"],
+        ["Сколько подъёмных на четверых?", "а аренда", "что больше"],
+    ],
+)
+def test_bounds_are_not_compared(assistant: Assistant, turns: list[str]) -> None:
+    answer = ask(assistant, *turns)
+    assert not any(one.name == "difference" for one in answer.calculations)
 
 
 @pytest.mark.parametrize(
