@@ -43,7 +43,8 @@ def _over_regions(reader: Reader, turn: Turn, latest: Topic) -> Topic | None:
     placed = [one for one in latest.question.mentions if one.is_place and one.id != COUNTRY]
     named = [one for one in turn.question.mentions if one.is_place and one.id != COUNTRY]
     others = {term.concept for term in turn.subject} - {None, COUNTRY, *cues()["aspects"], *cues()["changes"]}
-    national = any(one.id == COUNTRY for one in latest.question.mentions)
+    regions = any(one.id == "region" for one in turn.question.mentions)
+    national = regions and any(one.id == COUNTRY for one in latest.question.mentions)
     if not (placed or national) or named or others or latest.question.language != language:
         return None
     kept = without_places(latest.text, latest.question)
