@@ -63,7 +63,11 @@ def with_follows(reader: Reader, turn: Turn, found: Topic, history: Sequence[Top
         before = latest.follows.stays if latest.follows is not None else ""
         follows = replace(follows, stays=before or latest.text)
     tool = None if found.tool == STATISTIC and _asks_when(found) else found.tool
-    follows = replace(follows, of_set=of_set)
+    follows = replace(follows, of_set=of_set, statuses=_statuses_before(turn, history[-1]))
+    if follows.statuses:
+        # a few words go on, though they name another status
+        short = turn.signs.lead and len(turn.question.words) <= FEW_WORDS + 1
+        other = None if short or other is None else replace(other, follows=other.follows or follows)
     # what is only supposed asks nothing by itself
     other = None if follows.lacks else other
     return replace(found, tool=tool, follows=follows, otherwise=other)
@@ -97,6 +101,13 @@ def is_bare(turn: Turn, latest: Topic) -> bool:
     if turn.signs.asks and len(turn.question.words) <= FEW_WORDS:
         plain |= {*cues()["doings"]}
     return len(turn.question.words) <= MOST_WORDS and all(term.concept in plain for term in turn.subject)
+
+
+def _statuses_before(turn: Turn, latest: Topic) -> frozenset[str]:
+    """Return the statuses of the question before, where a turn names another: "and then citizenship?"."""
+    statuses = {*cues()["statuses"]}
+    named, before = ({one.id for one in q.mentions} & statuses for q in (turn.question, latest.question))
+    return frozenset(before - named) if named else frozenset()
 
 
 def _supposes_lack(turn: Turn) -> bool:

@@ -19,6 +19,10 @@ from assistant.understanding.topics import Reader, Topic
 from assistant.understanding.turns import Turn, asks_order, cues, says
 
 FEW_WORDS = 4
+# what all support for a move comes to
+OF_ALL = "relocation"
+# what those who come to work pay, and no kandas
+OF_MIGRANTS = frozenset({"permit", "household_tax"})
 
 
 def own_amount(reader: Reader, turn: Turn, latest: Topic, language: Language) -> str | None:
@@ -57,9 +61,18 @@ def own_amount(reader: Reader, turn: Turn, latest: Topic, language: Language) ->
         texts.insert(0, with_added(turn.plain, [spoken_of]))
     tools = (reader.tool(text, reader.interpret(text, language)) for text in texts)
     kandas = latest.slots.kandas or "kandas" in {one.id for one in latest.question.mentions}
-    barred = OF_RESETTLERS if kandas else frozenset[str]()
-    fitting_tools = (tool for tool in tools if asking.is_amount(tool) and tool not in barred)
-    return next((tool for tool in fitting_tools if not _of_its_like(reader, turn, tool)), None)
+    barred = OF_RESETTLERS | OF_MIGRANTS if kandas else frozenset[str]()
+    found = (tool for tool in tools if asking.is_amount(tool) and tool not in barred)
+    return next(
+        (tool for tool in found if not (_of_its_like(reader, turn, tool) or _of_all(turn, tool))), None
+    )
+
+
+def _of_all(turn: Turn, tool: str | None) -> bool:
+    """Tell whether an amount is that of all support though a turn names something else: "and taxes?"."""
+    named = {term.concept for term in turn.subject} - {None}
+    of_support = {*cues()["general"], *cues()["values_concepts"], *cues()["peoples"], *cues()["kinds"][0]}
+    return tool == OF_ALL and not turn.signs.asks and bool(named) and named.isdisjoint(of_support)
 
 
 def _of_its_like(reader: Reader, turn: Turn, tool: str | None) -> bool:

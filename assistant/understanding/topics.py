@@ -108,7 +108,7 @@ class Follows:
     ``about`` are names of the subject of the conversation, where the turn names none; ``aspect`` is what is
     asked of it, ``of_set`` tells that some of what was told are asked for. ``stays`` is the question whose
     matter, as a sale or an appeal, a turn is of that names none; ``lacks`` tells that it supposes something
-    not to be so.
+    not to be so, ``statuses`` are those of the question before where a turn names another.
     """
 
     asked: Question
@@ -118,6 +118,7 @@ class Follows:
     of_set: bool = False
     stays: str = ""
     lacks: bool = False
+    statuses: frozenset[str] = frozenset()
 
     @property
     def tells(self) -> str:

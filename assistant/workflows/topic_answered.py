@@ -67,10 +67,10 @@ def _by_readings(
 ) -> Topic:
     """Add what the first reading of a question that finds something finds; else say what is missing."""
     unanswered: list[Scored] = []
-    lacks = topic.follows if topic.follows is not None and topic.follows.lacks else None
+    kept = topic.follows if topic.follows and (topic.follows.lacks or topic.follows.statuses) else None
     for reading, last, unsaid in _readings(engine, draft, topic):
-        # what is supposed not to be so stays so in every reading
-        reading = replace(reading, follows=reading.follows or lacks)
+        # what is supposed not to be so, or is of another status, stays so in every reading
+        reading = replace(reading, follows=reading.follows or kept)
         tried = attempt(engine, draft, reading, as_of, clock, last=last)
         if tried is None:
             return reading

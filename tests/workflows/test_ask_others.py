@@ -132,3 +132,42 @@ def test_families_are_counted_in_place_of_people(
     answer = ask(assistant, first, later)
     assert answer.status in ("answered", "partial")
     assert unit in answer.statements[0].text
+
+
+@pytest.mark.parametrize(
+    ("first", "later"),
+    [
+        ("За сколько дают статус кандаса?", "а потом гражданство за сколько"),
+        ("how long does kandas status last", "and how long for citizenship then"),
+        ("Қандас мәртебесін қанша күнде береді?", "сосын азаматтық қанша уақытта"),
+    ],
+)
+def test_a_term_of_one_status_is_not_told_of_another(assistant: Assistant, first: str, later: str) -> None:
+    before, answer = ask(assistant, first), ask(assistant, first, later)
+    assert before.status == "answered"
+    assert answer.status == "not_found"
+
+
+@pytest.mark.parametrize(
+    ("first", "later"),
+    [
+        ("Қандасқа қандай жеңілдік бар", "салық ше?"),
+        ("Какие льготы есть у кандасов", "а налог?"),
+        ("What support do kandas get", "and taxes?"),
+    ],
+)
+def test_another_matter_is_no_sum_of_all_support(assistant: Assistant, first: str, later: str) -> None:
+    assert not ask(assistant, first, later).calculations
+
+
+@pytest.mark.parametrize(
+    ("first", "later"),
+    [
+        # what is a payment is told by its sum, and what migrants pay after a question on them
+        ("What support do resettlers get?", "and the rent?"),
+        ("Қоныс аударушыларға қандай қолдау бар?", "жалдау ше?"),
+        ("Сколько стоит разрешение на сезонного работника?", "а вид на жительство?"),
+    ],
+)
+def test_a_payment_named_is_reckoned(assistant: Assistant, first: str, later: str) -> None:
+    assert ask(assistant, first, later).calculations

@@ -144,3 +144,11 @@ def test_per_cent_alone_after_two_years_is_the_change(
 def test_one_figure_alone_is_no_sum(assistant: Assistant, turns: list[str]) -> None:
     answer = ask(assistant, *turns)
     assert not any(one.name == "sum" for one in answer.calculations)
+
+
+def test_what_has_become_more_of_an_amount_is_reckoned(assistant: Assistant) -> None:
+    turns = ("Сколько давали подъемных в 2023 году на 4 человек", "а сейчас", "на сколько больше стало")
+    assert any(
+        "245 000" in one.text.replace("\u00a0", " ").replace("\u202f", " ")
+        for one in ask(assistant, *turns).statements
+    )
