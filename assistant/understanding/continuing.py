@@ -88,12 +88,14 @@ def later_question(
 
 
 def _names_another_group(turn: Turn, latest: Topic) -> bool:
-    """Tell whether a turn only names another group than the one asked of before: "resettlers?"."""
-    groups = {*cues()["peoples"]}
+    """Tell whether a turn only names another group, or the other way, than was asked of: "resettlers?"."""
+    kinds = [{*cues()["peoples"]}, *({*kind} for kind in cues()["measures"])]
     named = {term.concept for term in turn.subject}
-    bare = bool(named) and named <= groups and not turn.signs.asks and not turn.question.wanted
-    beside = {one.id for one in latest.question.mentions} & groups
-    return bare and len(turn.question.words) <= SHORT and bool(beside - named)
+    bare = bool(named) and not turn.signs.asks and not turn.question.wanted
+    if not bare or len(turn.question.words) > SHORT:
+        return False
+    before = {one.id for one in latest.question.mentions}
+    return any(named <= kind and before & kind - named for kind in kinds)
 
 
 def _may_stand_alone(turn: Turn) -> bool:

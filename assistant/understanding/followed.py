@@ -189,14 +189,23 @@ def _listed_since(reader: Reader, turn: Turn, latest: Topic) -> Topic | None:
     """Return the question since when a region is on the list last told: "since when is Atyrau in it?"."""
     language = turn.question.language
     places = reader.slots(turn.text, turn.question).places or latest.slots.places
-    if latest.tool != REGIONS or not places or not says("onset", turn.text, language, whole=False):
-        return None
     spoken = latest.question.language
+    if not (latest.tool == REGIONS or _asks_which_regions(latest)) or not places:
+        return None
+    if not says("onset", turn.text, language, whole=False):
+        return None
     kandas = latest.slots.kandas or KANDAS in _named(latest)
     listed = "left" if says("of_leaving", latest.text, spoken) else KANDAS if kandas else "resettler"
     place = reader.lexicon.term(places[-1].id, language)
     text = str(_data()["listed_since"][listed][language]).format(place=place)
     return as_it_stands(reader, text[:1].upper() + text[1:], language)
+
+
+def _asks_which_regions(latest: Topic) -> bool:
+    """Tell whether a question was which regions are meant for those who move, and no figure of them."""
+    people = _named(latest) & {KANDAS, "resettler"}
+    asks = says("of_regions", latest.text, latest.question.language, whole=False)
+    return asks and bool(people) and not latest.question.wanted & {"number"} and not latest.question.years
 
 
 def _counted_in_others(reader: Reader, turn: Turn, latest: Topic) -> Topic | None:

@@ -122,7 +122,7 @@ def _alike(earlier: Topic, later: Topic) -> bool:
 def _only_sums(text: str, language: Language, *, beside: bool) -> bool:
     """Tell whether a text asks for a sum, and names nothing; ``beside`` one it may leave the sum unsaid."""
     plain, _, _ = without_cues(text, language)
-    folded = re.sub(r"(?<!\d)(?:19|20)\d\d(?!\d)", " ", folded_letters(plain))
+    folded = re.sub(r"(?<!\d)(?:19|20)\d\d(?!\d)(?:-\w+)?", " ", folded_letters(plain))
     summed = "|".join(_data()["sum"][language])
     left = re.sub(rf"(?<!\w)(?:{summed})(?!\w)", " ", folded)
     if left == folded and not beside:

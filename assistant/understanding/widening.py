@@ -21,6 +21,7 @@ from assistant.understanding.topics import Reader, Topic
 from assistant.understanding.turns import Turn, asks_order, cues, folded_letters
 
 MOST_WORDS = 8
+FEW_WORDS = 3
 COUNTRY = "kazakhstan"
 _COUNTRY = r"kazakhstan|казахстан|казакстан"
 
@@ -44,7 +45,8 @@ def _over_regions(reader: Reader, turn: Turn, latest: Topic) -> Topic | None:
     named = [one for one in turn.question.mentions if one.is_place and one.id != COUNTRY]
     others = {term.concept for term in turn.subject} - {None, COUNTRY, *cues()["aspects"], *cues()["changes"]}
     regions = any(one.id == "region" for one in turn.question.mentions)
-    national = regions and any(one.id == COUNTRY for one in latest.question.mentions)
+    few = len(turn.question.words) <= FEW_WORDS
+    national = (regions or few) and any(one.id == COUNTRY for one in latest.question.mentions)
     if not (placed or national) or named or others or latest.question.language != language:
         return None
     kept = without_places(latest.text, latest.question)

@@ -261,6 +261,7 @@ def told_before(
         item
         for item in found
         if kinds <= _told_by(engine, item, language)
+        and (not follows.lacks or tells_of_lack(follows, item))
         and all(names(term, item.view.keys) for term in known)
         and (follows.of_set or item.entry.text_in(language)[0] not in before.texts)
     ]

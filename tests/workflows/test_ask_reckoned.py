@@ -152,3 +152,20 @@ def test_what_has_become_more_of_an_amount_is_reckoned(assistant: Assistant) -> 
         "245 000" in one.text.replace("\u00a0", " ").replace("\u202f", " ")
         for one in ask(assistant, *turns).statements
     )
+
+
+@pytest.mark.parametrize(
+    ("turns", "said"),
+    [
+        (
+            ["2025 жылғы қоныс аударушылар квотасы", "қандастікі ше", "жалпы қанша", "2024-тен көп пе"],
+            "170 адам",
+        ),
+        (["АЕК 2025 қанша", "ал 2026 ше", "қанша теңгеге өсті"], "+393"),
+        (["How many people got citizenship in 2023?", "and 2024?", "percentage?"], "24.54"),
+        (["сколько приехало в Казахстан в 2024", "уехало?", "разница"], "16 550"),
+    ],
+)
+def test_what_is_compared_may_be_said_shortly(assistant: Assistant, turns: list[str], said: str) -> None:
+    told = " ".join(one.text for one in ask(assistant, *turns).statements)
+    assert said in told.replace("\u00a0", " ").replace("\u202f", " ")

@@ -31,6 +31,7 @@ def ask(assistant: Assistant, *turns: str) -> Answer:
         ),
         ("What support do resettlers get?", "and if we don't have children?"),
         ("Қолдау алғандар жаңа жерде неше жыл тұруы керек?", "жұмыс таппасам ше?"),
+        ("қоныс аударушы болсам пәтер жалдауға ақша бере ме", "жұмысқа тұрмасам ше"),
     ],
 )
 def test_what_is_supposed_not_to_be_so_is_not_passed_over(

@@ -28,6 +28,7 @@ def told(answer: Answer) -> str:
     [
         (["How many people left North Kazakhstan in 2022 net?", "which was the worst region"], "−17,752"),
         (["net migration of Akmola 2022", "so which region was best"], "36,528"),
+        (["net migration of Akmola 2022", "and the whole country", "who is top"], "36,528"),
         (["net migration of Akmola 2022", "and across all regions?"], "−6,722"),
         (["kandas quota in Pavlodar 2026?", "and the whole country?"], "2,281"),
         (["миграционное сальдо Карагандинской области 2022", "а кто хуже всех"], "−17 752"),
