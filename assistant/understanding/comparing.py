@@ -45,6 +45,8 @@ def compared(reader: Reader, turn: Turn, history: Sequence[Topic]) -> Topic | No
     a turn does not compare, or no figure was asked for last.
     """
     language = turn.question.language
+    # after their sum the figures themselves are compared
+    history = history[:-1] if history[-1].reckoning and history[:-1] else history
     latest = history[-1]
     per_cent = in_per_cent(turn, history)
     if per_cent:

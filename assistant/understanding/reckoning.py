@@ -35,7 +35,7 @@ def reckoned(reader: Reader, turn: Turn, history: Sequence[Topic]) -> Topic | No
     known = latest.reckoning
     summed = known is not None and known.kind == "sum"
     order = _compares(turn.plain, language)
-    if not _only_sums(turn.text, language, beside=summed and order) or len(years) > 1:
+    if not _only_sums(turn.text, language, beside=summed and order and bool(years)) or len(years) > 1:
         return None
     of = known.of if known is not None and summed else figures_told(history)
     if len(of) < TWO:

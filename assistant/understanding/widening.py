@@ -43,7 +43,8 @@ def _over_regions(reader: Reader, turn: Turn, latest: Topic) -> Topic | None:
     language = turn.question.language
     placed = [one for one in latest.question.mentions if one.is_place and one.id != COUNTRY]
     named = [one for one in turn.question.mentions if one.is_place and one.id != COUNTRY]
-    others = {term.concept for term in turn.subject} - {None, COUNTRY, *cues()["aspects"], *cues()["changes"]}
+    own = [one for one in turn.subject if not re.match(_COUNTRY, folded_letters(one.surface))]
+    others = {term.concept for term in own} - {None, COUNTRY, *cues()["aspects"], *cues()["changes"]}
     regions = any(one.id == "region" for one in turn.question.mentions)
     few = len(turn.question.words) <= FEW_WORDS
     national = (regions or few) and any(one.id == COUNTRY for one in latest.question.mentions)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from assistant.answering.phrases import say
 from assistant.core import kept_re as re
+from assistant.statistics.periods import period_name
 from assistant.understanding.topics import Topic
 from assistant.understanding.turns import found_words
 from assistant.understanding.widening import asks_whole_year
@@ -27,11 +28,21 @@ def name_part(draft: Draft, topic: Topic, begun: int, lacked: int) -> None:
     ):
         return
     year = str(topic.years[-1])
-    parts = [found_words("part_of_year", text, draft.language) for text in told]
     # what else is told beside the first is of something else
-    if not parts[0] or year not in told[0]:
+    part = found_words("part_of_year", told[0], draft.language) or _period(draft, begun)
+    if not part or year not in told[0]:
         return
-    said = say("only_part", draft.language, re.sub(_BEFORE, "", parts[0]), period=year)
+    said = say("only_part", draft.language, re.sub(_BEFORE, "", part), period=year)
     draft.unanswered += 1
     draft.missing.append(said)
     draft.told.append(said)
+
+
+def _period(draft: Draft, begun: int) -> str:
+    """Return the period of the first figure told, where it is a stretch of time; empty where it is none."""
+    named = draft.statements[begun].calculation
+    for one in draft.calculations:
+        period = str(one.inputs.get("period", ""))
+        if one.id == named and "/" in period:
+            return period_name(period, draft.language)
+    return ""

@@ -36,6 +36,8 @@ def first(answer: Answer) -> str:
             "= 9 483 адам",
         ),
         (["2023 жылы қанша қандас келді?", "ал 2024 жылы?", "екеуін қосқанда ше"], "= 41 025 адам"),
+        (["resettler quota 2022", "2023", "2024", "all three together"], "= 19,629 people"),
+        (["2023 жылы қанша адам көшті", "2022 жылы ше", "қосып есептесе"], "= 16 826 адам"),
         # of another year, said as the sum was
         (["kandas quota 2025", "and for resettlers?", "in all?", "and in 2024?"], "= 9,483 people"),
         # set beside the sum of another year
@@ -164,6 +166,8 @@ def test_what_has_become_more_of_an_amount_is_reckoned(assistant: Assistant) -> 
         (["АЕК 2025 қанша", "ал 2026 ше", "қанша теңгеге өсті"], "+393"),
         (["How many people got citizenship in 2023?", "and 2024?", "percentage?"], "24.54"),
         (["сколько приехало в Казахстан в 2024", "уехало?", "разница"], "16 550"),
+        # after their sum the figures are compared
+        (["Сколько кандасов прибыло в 2024", "в 2025", "суммарно", "в каком больше"], "−2 895"),
     ],
 )
 def test_what_is_compared_may_be_said_shortly(assistant: Assistant, turns: list[str], said: str) -> None:

@@ -27,6 +27,8 @@ def told(answer: Answer) -> str:
     ("turns", "said"),
     [
         (["How many people left North Kazakhstan in 2022 net?", "which was the worst region"], "−17,752"),
+        (["Zhetysu migration balance 2022?", "best region?"], "36,528"),
+        (["Абай облысына 2026 жылы қанша қоныс аударушы квотасы", "бүкіл Қазақстанда ше"], "5 997"),
         (["net migration of Akmola 2022", "so which region was best"], "36,528"),
         (["net migration of Akmola 2022", "and the whole country", "who is top"], "36,528"),
         (["net migration of Akmola 2022", "and across all regions?"], "−6,722"),
@@ -66,6 +68,7 @@ def test_a_question_of_a_region_keeps_it(assistant: Assistant, turns: list[str],
     "turns",
     [
         ["How many moved between regions in January-September 2025?", "and for the whole year?"],
+        ["How many kandas came Jan-Nov 2024", "and the whole 2024"],
         ["Сколько человек переселилось за 9 месяцев 2025", "а за год в целом?"],
         ["Сколько людей переехало внутри страны за январь-сентябрь 2025", "а за весь год сколько"],
         ["2025 жылдың 9 айында қанша адам ел ішінде қоныс аударды?", "ал жыл бойы ше?"],
@@ -74,7 +77,7 @@ def test_a_question_of_a_region_keeps_it(assistant: Assistant, turns: list[str],
 def test_nine_months_are_not_the_year(assistant: Assistant, turns: list[str]) -> None:
     answer = ask(assistant, *turns)
     assert answer.status != "answered"
-    assert any("2025" in one for one in answer.missing)
+    assert any("2025" in one or "2024" in one for one in answer.missing)
 
 
 def test_the_whole_year_is_told_where_there_is_one(assistant: Assistant) -> None:
