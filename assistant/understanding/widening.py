@@ -20,6 +20,8 @@ from assistant.understanding.substitution import with_added, without_places
 from assistant.understanding.topics import Reader, Topic
 from assistant.understanding.turns import Turn, asks_order, cues, folded_letters
 
+# the best of figures is the most
+_BEST = r"ең жақсы\w*"
 MOST_WORDS = 8
 FEW_WORDS = 3
 COUNTRY = "kazakhstan"
@@ -51,15 +53,22 @@ def _over_regions(reader: Reader, turn: Turn, latest: Topic) -> Topic | None:
     if not (placed or national) or named or others or latest.question.language != language:
         return None
     kept = without_places(latest.text, latest.question)
+    first = asks_order(turn.plain, language) or _says("extreme", turn.plain, language)
+    if first and _says("of_them", turn.plain, language) and not _says("of_times", turn.plain, language):
+        return _first_of_all(reader, turn, latest)
     for kind, added in (("country", "in_country"), ("each", "in_each")):
         if placed and _says(kind, turn.text, language):
             return _figures(reader, with_added(kept, [_data()[added][language]]), latest)
-    first = asks_order(turn.plain, language) or _says("extreme", turn.plain, language)
-    if not first or not _says("of_them", turn.plain, language) or _says("of_times", turn.plain, language):
-        return None
+    return None
+
+
+def _first_of_all(reader: Reader, turn: Turn, latest: Topic) -> Topic:
+    """Return the question which of all regions is the first or the last in what was asked of one."""
+    language = turn.question.language
+    plain = re.sub(_BEST, "ең көп", turn.plain.lower()) if language == "kk" else turn.plain
     about = subject_of(latest, language, reader.lexicon, timed=True, placed=False)
     kept = " ".join(word for word in about.split() if not re.match(_COUNTRY, folded_letters(word)))
-    return _figures(reader, with_added(turn.plain[:1].upper() + turn.plain[1:], [kept]), latest)
+    return _figures(reader, with_added(plain[:1].upper() + plain[1:], [kept]), latest)
 
 
 def _figures(reader: Reader, text: str, latest: Topic) -> Topic:

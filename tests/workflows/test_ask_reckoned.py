@@ -38,6 +38,7 @@ def first(answer: Answer) -> str:
         (["2023 жылы қанша қандас келді?", "ал 2024 жылы?", "екеуін қосқанда ше"], "= 41 025 адам"),
         (["resettler quota 2022", "2023", "2024", "all three together"], "= 19,629 people"),
         (["2023 жылы қанша адам көшті", "2022 жылы ше", "қосып есептесе"], "= 16 826 адам"),
+        (["қандас квотасы 2023", "қоныс аударушы квотасы 2023", "бәрі қанша"], "= 8 929 адам"),
         # of another year, said as the sum was
         (["kandas quota 2025", "and for resettlers?", "in all?", "and in 2024?"], "= 9,483 people"),
         # set beside the sum of another year

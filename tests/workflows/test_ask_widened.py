@@ -29,6 +29,8 @@ def told(answer: Answer) -> str:
         (["How many people left North Kazakhstan in 2022 net?", "which was the worst region"], "−17,752"),
         (["Zhetysu migration balance 2022?", "best region?"], "36,528"),
         (["Абай облысына 2026 жылы қанша қоныс аударушы квотасы", "бүкіл Қазақстанда ше"], "5 997"),
+        (["balance of migration in Abai 2022", "where was it worst of all regions"], "−17,752"),
+        (["Атыраудағы 2022 жылғы көші-қон сальдосы", "ең жақсысы қай облыста"], "36 528"),
         (["net migration of Akmola 2022", "so which region was best"], "36,528"),
         (["net migration of Akmola 2022", "and the whole country", "who is top"], "36,528"),
         (["net migration of Akmola 2022", "and across all regions?"], "−6,722"),
