@@ -112,9 +112,8 @@ def of_another_kind(
 def without_places(text: str, question: Question) -> str:
     """Return a question without the places it names, but for the country."""
     edits = Edits(text, [])
-    for mention in question.mentions:
-        span = _span(text, question, mention) if mention.is_place and mention.id != "kazakhstan" else None
-        if span is not None:
+    for span, mention in ((_span(text, question, one), one) for one in question.mentions):
+        if span is not None and mention.is_place and mention.id != "kazakhstan":
             edits.spans.append((*span, ""))
     return re.sub(r"\s+([?,.!])", r"\1", edits.applied()).strip(" ,")
 
