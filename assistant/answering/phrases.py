@@ -63,6 +63,11 @@ Phrase = Literal[
     "missing_papers",
     "missing_duration",
     "missing_area",
+    "together",
+    "difference",
+    "greater",
+    "no_reckoning",
+    "no_source",
 ]
 
 PHRASES: dict[Phrase, dict[Language, str]] = {
@@ -310,6 +315,25 @@ PHRASES: dict[Phrase, dict[Language, str]] = {
         "en": "How many people move is not clear from the question: say how many for the whole sum.",
         "ru": "Сколько человек переезжает, из вопроса не ясно: назовите число, чтобы узнать всю сумму.",
         "kk": "Сұрақтан неше адам көшетінін санау мүмкін болмады: жалпы соманы білу үшін санын жазыңыз.",
+    },
+    "together": {"en": "Together", "ru": "Вместе", "kk": "Барлығы"},
+    "difference": {"en": "Difference", "ru": "Разница", "kk": "Айырмасы"},
+    "greater": {"en": "greater: {what}", "ru": "больше: {what}", "kk": "көбі: {what}"},
+    "no_reckoning": {
+        "en": "Kosh cannot reckon this: what was asked before does not give one figure each, of one kind, "
+        "that may be added up or compared.",
+        "ru": "Kosh не может это посчитать: на прежние вопросы нет по одной цифре одного вида, "
+        "которые можно сложить или сравнить.",
+        "kk": "Kosh мұны есептей алмайды: бұрынғы сұрақтардың әрқайсысына қосуға не салыстыруға болатын "
+        "бір текті бір-бір сан жоқ.",
+    },
+    "no_source": {
+        "en": "Nothing was answered before this, so there is no passage to name: "
+        "ask the question whose source you want.",
+        "ru": "Перед этим ответа не было, поэтому и назвать источник нельзя: "
+        "задайте вопрос, к которому нужен источник.",
+        "kk": "Бұған дейін жауап берілген жоқ, сондықтан атайтын дереккөз де жоқ: "
+        "дереккөзі керек сұрақты қойыңыз.",
     },
     "rests_on": {
         "en": "This rests on: {what}.",

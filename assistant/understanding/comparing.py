@@ -12,10 +12,19 @@ from assistant.understanding import asking
 from assistant.understanding.clauses import depends, said_shortly
 from assistant.understanding.intents import STATISTIC
 from assistant.understanding.quantities import find_years
+from assistant.understanding.reckoning import figures_told, in_per_cent
 from assistant.understanding.referring import subject_of
 from assistant.understanding.substitution import substituted, turned_round, with_added
-from assistant.understanding.topics import Reader, Topic
-from assistant.understanding.turns import Turn, asks_order, cues, folded_letters, own_subject, without_cues
+from assistant.understanding.topics import Reader, Reckoning, Topic
+from assistant.understanding.turns import (
+    Turn,
+    asks_order,
+    cues,
+    folded_letters,
+    own_subject,
+    read_turn,
+    without_cues,
+)
 
 MOST_WORDS = 10
 
@@ -36,8 +45,13 @@ def compared(reader: Reader, turn: Turn, history: Sequence[Topic]) -> Topic | No
     a turn does not compare, or no figure was asked for last.
     """
     language = turn.question.language
+    # after their sum the figures themselves are compared
+    history = history[:-1] if history[-1].reckoning and history[:-1] else history
     latest = history[-1]
-    if latest.tool == STATISTIC and not turn.names_something and depends(turn.plain, latest.text, language):
+    per_cent = in_per_cent(turn, history)
+    if per_cent:
+        turn = read_turn(per_cent, reader.interpret(per_cent, language))
+    if not per_cent and _is_of_latest(turn, latest) and depends(turn.plain, latest.text, language):
         asked = said_shortly(turn.plain.rstrip(" ?.!"), language)
         return _figures(with_added(latest.text, [asked]), latest, reader)
     year = _year_beside(reader, turn, latest)
@@ -49,7 +63,7 @@ def compared(reader: Reader, turn: Turn, history: Sequence[Topic]) -> Topic | No
     if turn.signs.values and not turn.signs.asks and asks_order(latest.text, language):
         return None
     if asking.is_amount(latest.tool):
-        return _of_two_years(reader, latest, history[:-1], language)
+        return _of_two_years(reader, latest, history[:-1], language) or _of_two_amounts(turn, history)
     if latest.tool != STATISTIC or turned_round(latest.text, turn):
         return None
     asked = turn.plain.rstrip(" ?.!")
@@ -66,7 +80,14 @@ def compared(reader: Reader, turn: Turn, history: Sequence[Topic]) -> Topic | No
     ):
         about = subject_of(latest, language, reader.lexicon, timed=True, placed=True)
         return _figures(with_added(turn.plain.rstrip(" ?.!"), [about]), latest, reader)
-    return _figures(with_added(f"{asked}: {latest.text.rstrip(' ?.!')}", beside), latest, reader)
+    found = _figures(with_added(f"{asked}: {latest.text.rstrip(' ?.!')}", beside), latest, reader)
+    told = figures_told(history)[-2:]
+    # what was told is what is compared, in whatever words
+    return replace(found, reckoning=Reckoning("difference", told)) if len(told) > 1 else found
+
+
+def _is_of_latest(turn: Turn, latest: Topic) -> bool:
+    return latest.tool == STATISTIC and not turn.names_something
 
 
 def _year_beside(reader: Reader, turn: Turn, latest: Topic) -> Topic | None:
@@ -123,6 +144,17 @@ def _of_two_years(
             text = asking.asked_of(tool, slots, reader.lexicon, language, span)
             return Topic(text, reader.interpret(text, language), tool, slots, span)
     return None
+
+
+def _of_two_amounts(turn: Turn, history: Sequence[Topic]) -> Topic | None:
+    """Return the question how the last two amounts asked for differ: of the wage and the living minimum."""
+    two = tuple(history[-2:])
+    if len(two) == 1 or not all(asking.is_amount(one.tool) and one.reckoning is None for one in two):
+        return None
+    named = "; ".join(one.text.rstrip(" ?.!") for one in two)
+    text = f"{turn.plain.rstrip(' ?.!')}: {named}?"
+    known = Reckoning("comparison", two)
+    return replace(two[-1], text=text, reckoning=known, otherwise=None, follows=None, aspect=None)
 
 
 def _year(topic: Topic, reader: Reader) -> int:

@@ -41,7 +41,7 @@ def subject_taken(turn: Turn, latest: Topic, said: Slots, years: tuple[int, ...]
     # "how many of them found a job?" asks of people, not of their moving
     others = {term.concept for term in turn.subject} - {None, *cues()["peoples"]}
     counted = {name for kind in cues()["kinds"] for name in kind}
-    if _names_another_measure(others, latest):
+    if names_another_measure(others, latest):
         return _time_and_place(reader, latest, years, language, placed=not elsewhere)
     if latest.tool == STATISTIC and "people" in turn.pointers and others and not others & counted:
         return " ".join(map(str, () if years else latest.years))
@@ -66,7 +66,7 @@ def application(turn: Turn, latest: Topic, lexicon: Lexicon) -> list[str]:
     return [lexicon.term("application", turn.question.language)]
 
 
-def _names_another_measure(named: Collection[str | None], latest: Topic) -> bool:
+def names_another_measure(named: Collection[str | None], latest: Topic) -> bool:
     """Tell whether a turn names what takes the place of the figure asked for: arrivals of a balance."""
     before = {one.id for one in latest.question.mentions}
     kinds = [{*kind} for kind in cues()["measures"]]

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.core.documents import Language
 from assistant.understanding import asking
-from assistant.understanding.carrying import merged, only, said_slots, with_bare_number
+from assistant.understanding.carrying import merged, said_slots
 from assistant.understanding.changing import (
     affirmed,
     changed,
@@ -17,23 +16,28 @@ from assistant.understanding.changing import (
     said_itself,
     topic_changed,
 )
-from assistant.understanding.composing import application, rooted, subject_taken
-from assistant.understanding.countries import countries_named
+from assistant.understanding.composing import (
+    application,
+    names_another_measure,
+    rooted,
+    subject_taken,
+)
 from assistant.understanding.dating import undated
 from assistant.understanding.following import is_bare
 from assistant.understanding.intents import STATISTIC
+from assistant.understanding.lexicon import Lexicon
+from assistant.understanding.own_amounts import another_amount, own_amount
 from assistant.understanding.reacting import with_household
 from assistant.understanding.referring import pointed, subject_of
 from assistant.understanding.remade import unclaimed
 from assistant.understanding.slots import Slots
 from assistant.understanding.standalone import (
-    OF_RESETTLERS,
     as_it_stands,
     of_amount,
     people_named,
     with_slots,
 )
-from assistant.understanding.substitution import substituted, turned_round, with_added
+from assistant.understanding.substitution import of_another_kind, substituted, turned_round, with_added
 from assistant.understanding.topics import Reader, Topic
 from assistant.understanding.turns import Turn, asks_order, cues, folded_letters, says
 
@@ -84,12 +88,14 @@ def later_question(
 
 
 def _names_another_group(turn: Turn, latest: Topic) -> bool:
-    """Tell whether a turn only names another group than the one asked of before: "resettlers?"."""
-    groups = {*cues()["peoples"]}
+    """Tell whether a turn only names another group, or the other way, than was asked of: "resettlers?"."""
+    kinds = [{*cues()["peoples"]}, *({*kind} for kind in cues()["measures"])]
     named = {term.concept for term in turn.subject}
-    bare = bool(named) and named <= groups and not turn.signs.asks and not turn.question.wanted
-    beside = {one.id for one in latest.question.mentions} & groups
-    return bare and len(turn.question.words) <= SHORT and bool(beside - named)
+    bare = bool(named) and not turn.signs.asks and not turn.question.wanted
+    if not bare or len(turn.question.words) > SHORT:
+        return False
+    before = {one.id for one in latest.question.mentions}
+    return any(named <= kind and before & kind - named for kind in kinds)
 
 
 def _may_stand_alone(turn: Turn) -> bool:
@@ -135,9 +141,9 @@ def going_on_from(reader: Reader, turn: Turn, latest: Topic, history: Sequence[T
     base = topic_changed(turn, said, years, latest, history)
     if base is not None:
         return changed(reader, turn, base, said, years)
-    tool = _own_amount(reader, turn, latest, language)
+    tool = own_amount(reader, turn, latest, language)
     if tool is not None:
-        return _another_amount(reader, tool, said, years, latest, history, language)
+        return another_amount(reader, tool, said, years, latest, history, language)
     if "kandas" in said_slots(said) and "kandas" in asking.uses(latest.tool) and len(turn.subject) == 1:
         slots = merged(latest.slots, said)
         return of_amount(reader, str(latest.tool), slots, years or latest.years, language)
@@ -172,65 +178,6 @@ def _there_and_then(reader: Reader, turn: Turn, topic: Topic, latest: Topic) -> 
     return as_it_stands(reader, text, language)
 
 
-def _own_amount(reader: Reader, turn: Turn, latest: Topic, language: Language) -> str | None:
-    """Return the tool of amounts a turn names itself, in a question or by a bare name.
-
-    A programme spoken of before may say which amount of that name is meant.
-    """
-    if len(turn.subject) == 1 and countries_named(turn.question.typed, language):
-        return None
-    if turn.is_aspect and not turn.signs.asks:
-        return None
-    # "and for resettlers?" asks what was asked before of others, and no sum where none was
-    people = {*cues()["peoples"], *cues()["kinds"][0]}
-    others = bool(turn.subject) and all(term.concept in people for term in turn.subject)
-    if others and not turn.signs.asks and not asking.is_amount(latest.tool):
-        return None
-    # "and the smallest?" after the largest of many is the other end of them
-    if latest.tool == STATISTIC and asks_order(turn.plain, language) and not turn.names_something:
-        return None
-    # "how much is that in tenge?" names nothing itself
-    if not turn.subject and not (turn.pointers and "number" in turn.question.wanted):
-        return None
-    # an aspect names no amount: "for how many years is it given?"
-    aspects = {None, *cues()["aspects"]}
-    aspect = turn.signs.asks and all(term.concept in aspects for term in turn.subject)
-    pointing = bool(turn.pointers) and not asking.is_amount(latest.tool)
-    if pointing and "number" not in turn.question.wanted:
-        return None
-    texts = [] if aspect or pointing else [turn.plain]
-    # "and if I leave" names no payment
-    named = not says("supposing", turn.text, language) or turn.signs.values
-    if not turn.signs.asks and named and len(turn.question.words) <= FEW_WORDS:
-        texts.append(f"{cues()['amount'][language]} {turn.plain}")
-    if not asking.is_amount(latest.tool) and (turn.pointers or not turn.signs.lead):
-        spoken_of = subject_of(latest, language, reader.lexicon, timed=True, placed=False)
-        texts.insert(0, with_added(turn.plain, [spoken_of]))
-    tools = (reader.tool(text, reader.interpret(text, language)) for text in texts)
-    kandas = latest.slots.kandas or "kandas" in {one.id for one in latest.question.mentions}
-    barred = OF_RESETTLERS if kandas else frozenset[str]()
-    return next((tool for tool in tools if asking.is_amount(tool) and tool not in barred), None)
-
-
-def _another_amount(
-    reader: Reader,
-    tool: str,
-    said: Slots,
-    years: tuple[int, ...],
-    latest: Topic,
-    history: Sequence[Topic],
-    language: Language,
-) -> Topic:
-    """Return the question for another amount, with the slots it shares with what was asked before."""
-    base = fitting(history, asking.uses(tool)) or (latest if asking.is_amount(latest.tool) else None)
-    if base and asking.bare_number_of(base.tool) != asking.bare_number_of(tool):
-        # "for 5" of a family are no five workers
-        base = replace(base, slots=replace(base.slots, workers=None))
-    said = with_bare_number(said, said, asking.bare_number_of(tool))
-    slots = merged(only(base.slots, asking.uses(tool)), said) if base else said
-    return of_amount(reader, tool, slots, years or (base.years if base else ()), language)
-
-
 def _quoted(
     reader: Reader, turn: Turn, latest: Topic, history: Sequence[Topic], said: Slots, years: tuple[int, ...]
 ) -> Topic:
@@ -246,6 +193,9 @@ def _quoted(
         )
         found = reworded(reader, text, latest, said, years, language)
         return replace(found, tool=None) if _of_another_thing(turn, found, latest) else found
+    other = _another_measure(turn, latest, lexicon)
+    if other is not None:
+        return reworded(reader, other, latest, said, years, language)
     subject = "" if resolved else subject_taken(turn, rooted(turn, latest, history), said, years, reader)
     if subject and folded_letters(subject) not in folded_letters(text):
         text = with_added(text, [subject])
@@ -256,6 +206,16 @@ def _quoted(
     if asking.is_amount(tool):
         return of_amount(reader, str(tool), slots, years or latest.years, language)
     return Topic(text, question, tool, slots, years or latest.years)
+
+
+def _another_measure(turn: Turn, latest: Topic, lexicon: Lexicon) -> str | None:
+    """Return the last question for a figure with the measure a short turn names: "and how many came?"."""
+    short = len(turn.question.words) <= FEW_WORDS and len(turn.subject) == 1 and not turn.pointers
+    named = {term.concept for term in turn.subject}
+    counted = turn.question.wanted == {"number"} and latest.question.language == turn.question.language
+    if latest.tool != STATISTIC or not short or not counted or not names_another_measure(named, latest):
+        return None
+    return of_another_kind(latest.question, latest.text, turn.question, turn.text, lexicon)
 
 
 def _of_another_thing(turn: Turn, found: Topic, latest: Topic) -> bool:

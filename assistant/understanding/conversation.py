@@ -211,13 +211,16 @@ class Conversation:
     ) -> Topic | Doubt:
         """Return what a part of a turn asks: the answer of a doubt, a first question, or a later one."""
         turn = named_anew(self._turn(part, language), self._history)
-        if self._doubt is not None:
+        if self._doubt is not None and not asks_source_only(turn):
             answered = settled(self._reader, part, turn, self._doubt)
             if answered is not None:
                 return answered
         if not self._history:
             first = self._first(turn, part, text, language, told)
-            return first if isinstance(first, Doubt) else self._with_aside(first)
+            if isinstance(first, Doubt):
+                return first
+            after = self._passed is not None or self._doubt is not None
+            return self._with_aside(replace(first, asks_source=after and asks_source_only(turn)))
         half = (
             None
             if asks_source_only(turn) or asks_others(part, language)

@@ -26,6 +26,7 @@ FEW_WORDS = 4
 MOST_WORDS = 8
 KINDS_NAMED = 3
 LATELY = 3
+REGIONS, KANDAS = "regions", "kandas"
 
 
 def followed(reader: Reader, turn: Turn, history: Sequence[Topic]) -> Topic | None:
@@ -41,6 +42,8 @@ def followed(reader: Reader, turn: Turn, history: Sequence[Topic]) -> Topic | No
         _kind_counted,
         _figure_beside,
         _back_from,
+        _listed_since,
+        _counted_in_others,
     )
     for kind in kinds:
         found = kind(reader, turn, history[-1])
@@ -180,6 +183,45 @@ def _back_from(reader: Reader, turn: Turn, latest: Topic) -> Topic | None:
     place = placed(reader.lexicon.term(places[0].id, language), "from", language)
     text = str(_data()["went_back"][language]).format(place=place)
     return as_it_stands(reader, text[:1].upper() + text[1:], language)
+
+
+def _listed_since(reader: Reader, turn: Turn, latest: Topic) -> Topic | None:
+    """Return the question since when a region is on the list last told: "since when is Atyrau in it?"."""
+    language = turn.question.language
+    places = reader.slots(turn.text, turn.question).places or latest.slots.places
+    spoken = latest.question.language
+    if not (latest.tool == REGIONS or _asks_which_regions(latest)) or not places:
+        return None
+    if not says("onset", turn.text, language, whole=False):
+        return None
+    kandas = latest.slots.kandas or KANDAS in _named(latest)
+    listed = "left" if says("of_leaving", latest.text, spoken) else KANDAS if kandas else "resettler"
+    place = reader.lexicon.term(places[-1].id, language)
+    text = str(_data()["listed_since"][listed][language]).format(place=place)
+    return as_it_stands(reader, text[:1].upper() + text[1:], language)
+
+
+def _asks_which_regions(latest: Topic) -> bool:
+    """Tell whether a question was which regions are meant for those who move, and no figure of them."""
+    people = _named(latest) & {KANDAS, "resettler"}
+    asks = says("of_regions", latest.text, latest.question.language, whole=False)
+    return asks and bool(people) and not latest.question.wanted & {"number"} and not latest.question.years
+
+
+def _counted_in_others(reader: Reader, turn: Turn, latest: Topic) -> Topic | None:
+    """Return the last question for people, of families, or the other way round: "and how many families?"."""
+    language = turn.question.language
+    if latest.tool != STATISTIC or latest.question.language != language or turn.subject:
+        return None
+    if len(turn.question.words) > FEW_WORDS or said_slots(reader.slots(turn.text, turn.question)):
+        return None
+    counted, folded = _data()["counted"][language], folded_letters(latest.text)
+    for old, new in (counted, counted[::-1]):
+        before = re.search(rf"(?<!\w){old['said']}(?!\w)", folded)
+        if before is not None and re.search(rf"(?<!\w){new['said']}(?!\w)", folded_letters(turn.plain)):
+            text = f"{latest.text[: before.start()]}{new['as']}{latest.text[before.end() :]}"
+            return replace(as_it_stands(reader, text, language), tool=STATISTIC)
+    return None
 
 
 def _of_test(reader: Reader, turn: Turn, history: Sequence[Topic]) -> Topic | None:

@@ -49,11 +49,11 @@ def with_follows(reader: Reader, turn: Turn, found: Topic, history: Sequence[Top
     named = bare and not story and turn.pointers != ("place",)
     about = _subject(reader, turn, history) if named else ()
     if found.text != turn.text:
-        about = _still_named(about, found)
+        about = _still_named(about, found, turn)
     new = _asked_anew(turn, history[-1])
     if found.aspect is not None and found.aspect.of is not None:
         about = (_thing(found.aspect.of),)
-    follows = Follows(turn.question, new, about, found.aspect)
+    follows = Follows(turn.question, new, about, found.aspect, lacks=_supposes_lack(turn))
     other = found.otherwise
     if other is not None and (bare or (other.text == turn.text and _is_elliptical(turn))):
         about = about or _subject(reader, turn, history)
@@ -63,7 +63,14 @@ def with_follows(reader: Reader, turn: Turn, found: Topic, history: Sequence[Top
         before = latest.follows.stays if latest.follows is not None else ""
         follows = replace(follows, stays=before or latest.text)
     tool = None if found.tool == STATISTIC and _asks_when(found) else found.tool
-    return replace(found, tool=tool, follows=replace(follows, of_set=of_set), otherwise=other)
+    follows = replace(follows, of_set=of_set, statuses=_statuses_before(turn, history[-1]))
+    if follows.statuses:
+        # a few words go on, though they name another status
+        short = turn.signs.lead and len(turn.question.words) <= FEW_WORDS + 1
+        other = None if short or other is None else replace(other, follows=other.follows or follows)
+    # what is only supposed asks nothing by itself
+    other = None if follows.lacks else other
+    return replace(found, tool=tool, follows=follows, otherwise=other)
 
 
 def _with_other(turn: Turn, found: Topic, latest: Topic) -> Topic:
@@ -94,6 +101,20 @@ def is_bare(turn: Turn, latest: Topic) -> bool:
     if turn.signs.asks and len(turn.question.words) <= FEW_WORDS:
         plain |= {*cues()["doings"]}
     return len(turn.question.words) <= MOST_WORDS and all(term.concept in plain for term in turn.subject)
+
+
+def _statuses_before(turn: Turn, latest: Topic) -> frozenset[str]:
+    """Return the statuses of the question before, where a turn names another: "and then citizenship?"."""
+    statuses = {*cues()["statuses"]}
+    named, before = ({one.id for one in q.mentions} & statuses for q in (turn.question, latest.question))
+    return frozenset(before - named) if named else frozenset()
+
+
+def _supposes_lack(turn: Turn) -> bool:
+    """Tell whether a turn supposes that something is not so: "and if I do not find work?"."""
+    language = turn.question.language
+    supposes = any(says("supposing", text, language) for text in (turn.text, turn.plain))
+    return supposes and not turn.question.wanted and says("denies", turn.plain, language)
 
 
 def _asks_when(found: Topic) -> bool:
@@ -141,9 +162,9 @@ def _subject(reader: Reader, turn: Turn, history: Sequence[Topic]) -> tuple[Ques
     return (reader.interpret(words, history[-1].question.language),) if words else ()
 
 
-def _still_named(about: Sequence[Question], found: Topic) -> tuple[Question, ...]:
+def _still_named(about: Sequence[Question], found: Topic, turn: Turn) -> tuple[Question, ...]:
     """Return the names of a subject without the concepts that others have taken the place of: "a kandas?"."""
-    named = {one.id for one in found.question.mentions}
+    named = {one.id for one in (*found.question.mentions, *turn.question.mentions)}
     kinds = [{*kind} for kind in cues()["kinds"]]
     replaced = {name for kind in kinds if kind & named for name in kind - named}
     left = [

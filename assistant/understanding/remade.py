@@ -11,11 +11,13 @@ from assistant.understanding import asking
 from assistant.understanding.carrying import said_slots
 from assistant.understanding.claimed import claim_of
 from assistant.understanding.intents import STATISTIC
+from assistant.understanding.reckoning import again, reckoned
 from assistant.understanding.referring import subject_of
 from assistant.understanding.standalone import as_it_stands, of_amount, people_named
 from assistant.understanding.substitution import with_added
 from assistant.understanding.topics import Reader, Topic
 from assistant.understanding.turns import Turn, cues, folded_letters, found_words, says
+from assistant.understanding.widening import widened
 
 FEW_WORDS = 5
 MOST_WORDS = 8
@@ -25,7 +27,10 @@ def made_anew(reader: Reader, turn: Turn, history: Sequence[Topic]) -> Topic | N
     """Return the question a turn asks in full by what was asked before; ``None`` if it asks none of these."""
     latest = history[-1]
     return (
-        of_those_moved(reader, turn.plain, latest, turn.question.language)
+        again(reader, turn, latest)
+        or reckoned(reader, turn, history)
+        or widened(reader, turn, latest)
+        or of_those_moved(reader, turn.plain, latest, turn.question.language)
         or _why_back(reader, turn, latest)
         or _next_part_of_year(reader, turn, latest)
         or _whether_so_much(reader, turn, latest)

@@ -109,6 +109,15 @@ def of_another_kind(
     return None
 
 
+def without_places(text: str, question: Question) -> str:
+    """Return a question without the places it names, but for the country."""
+    edits = Edits(text, [])
+    for span, mention in ((_span(text, question, one), one) for one in question.mentions):
+        if span is not None and mention.is_place and mention.id != "kazakhstan":
+            edits.spans.append((*span, ""))
+    return re.sub(r"\s+([?,.!])", r"\1", edits.applied()).strip(" ,")
+
+
 def with_added(text: str, added: Sequence[str]) -> str:
     """Return a question with words added before its question mark."""
     if not added:

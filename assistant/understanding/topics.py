@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from assistant.core.documents import Language
 from assistant.understanding import asking
@@ -49,7 +50,7 @@ class Topic:
 
     Of a later turn ``follows`` is what it must be answered of, ``aspect`` the aspect it asks for;
     ``in_full`` tells that it was put in words that say all it asks, ``others`` that it asks what
-    other sources give.
+    other sources give, ``reckoning`` what it reckons from the figures told before.
     """
 
     text: str
@@ -68,6 +69,21 @@ class Topic:
     aspect: Aspect | None = None
     in_full: bool = False
     others: bool = False
+    reckoning: Reckoning | None = None
+
+
+@dataclass(frozen=True)
+class Reckoning:
+    """What is reckoned from figures told before: their sum, or how two of them differ.
+
+    A ``comparison`` has no other way to be answered, a ``difference`` may be asked of a series too.
+    ``of`` are the questions for the figures, oldest first. A sum may be set ``against`` another, that of
+    its own questions.
+    """
+
+    kind: Literal["sum", "difference", "comparison"]
+    of: tuple[Topic, ...]
+    against: tuple[Topic, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -91,7 +107,8 @@ class Follows:
 
     ``about`` are names of the subject of the conversation, where the turn names none; ``aspect`` is what is
     asked of it, ``of_set`` tells that some of what was told are asked for. ``stays`` is the question whose
-    matter, as a sale or an appeal, a turn is of that names none.
+    matter, as a sale or an appeal, a turn is of that names none; ``lacks`` tells that it supposes something
+    not to be so, ``statuses`` are those of the question before where a turn names another.
     """
 
     asked: Question
@@ -100,6 +117,8 @@ class Follows:
     aspect: Aspect | None = None
     of_set: bool = False
     stays: str = ""
+    lacks: bool = False
+    statuses: frozenset[str] = frozenset()
 
     @property
     def tells(self) -> str:

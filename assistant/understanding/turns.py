@@ -121,12 +121,16 @@ def asks_source_only(turn: Turn) -> bool:
 
 def without_cues(text: str, language: Language) -> tuple[str, bool, bool]:
     """Return a text without the words it goes on with, and whether it had such before and after."""
-    plain, lead, trail = text.strip(), False, False
+    plain, lead, trail, supposes = text.strip(), False, False, False
     first, last = _ends(language)
     for _ in range(MOST_LEADS):
         found = first.match(folded_letters(plain))
         if found is None or found.end() == len(plain):
             break
+        # "and if I do not find work?" denies what it supposes
+        if supposes and _is_denial(found.group(), language):
+            break
+        supposes = supposes or says("supposing", found.group(), language)
         plain, lead = plain[found.end() :], True
     found = last.search(folded_letters(plain))
     if found is not None and found.start() > 0:
@@ -267,6 +271,12 @@ def _matches(kinds: str | tuple[str, ...], word: str, language: Language) -> boo
     folded = fold(word.lower())
     names = (kinds,) if isinstance(kinds, str) else kinds
     return any(re.fullmatch(pattern, folded) for kind in names for pattern in cues()[kind][language])
+
+
+def _is_denial(lead: str, language: Language) -> bool:
+    return (
+        re.fullmatch(rf"\W*(?:{'|'.join(cues()['denies'][language])})\W*", folded_letters(lead)) is not None
+    )
 
 
 @lru_cache(maxsize=3)

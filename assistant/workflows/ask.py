@@ -25,6 +25,7 @@ from assistant.workflows.draft import Draft, status_of, text_of
 from assistant.workflows.engine import Engine
 from assistant.workflows.follow_up import clarification_text, clarify, name_sources, suggest
 from assistant.workflows.followed_turn import Before, as_asked, in_own_words, series_of, told_before
+from assistant.workflows.of_source import asks_for_source, sourced
 from assistant.workflows.quoting import add_quoted
 from assistant.workflows.reception import (
     Received,
@@ -70,6 +71,10 @@ def answer_and_draft(
     if len(topics) == 1 and topics[0].follows is not None and len(turns) > 1:
         before = _answered_before(engine, turns[:-1], language, as_of)
         draft = _of_conversation(engine, received, draft, topics[0], before, today)
+    if len(turns) > 1 and asks_for_source(topics, draft):
+        earlier = _drafted_before(engine, turns[:-1], language, as_of)
+        fresh = _fresh(engine, received, today)
+        draft = sourced(draft, topics[0], earlier, fresh) if earlier is not None else draft
     if trace is not None:
         trace.weighed += draft.trace.weighed
         trace.dropped += draft.trace.dropped
@@ -121,12 +126,21 @@ def _answered_before(
     engine: Engine, turns: Sequence[str], language: Language | None, as_of: date | None
 ) -> Before:
     """Return what the turns before the last were answered with, back to where its subject begins."""
-    try:
-        _, draft = answer_and_draft(engine, turns, language, as_of)
-    except BadQuestion:
+    draft = _drafted_before(engine, turns, language, as_of)
+    if draft is None:
         return Before()
     texts = frozenset(one.text for one in draft.statements)
     return Before(texts, tuple(draft.cited), series_of(draft))
+
+
+def _drafted_before(
+    engine: Engine, turns: Sequence[str], language: Language | None, as_of: date | None
+) -> Draft | None:
+    """Return what the turns before the last were answered with; ``None`` where they ask nothing."""
+    try:
+        return answer_and_draft(engine, turns, language, as_of)[1]
+    except BadQuestion:
+        return None
 
 
 def _of_conversation(

@@ -32,11 +32,18 @@ def clarification_text(asked: Clarification) -> str:
 
 
 def name_sources(draft: Draft) -> None:
-    """Tell in words which documents the sentences of the draft rest on."""
+    """Tell in words which documents the sentences of the draft rest on, and where in them."""
     used = {n for statement in draft.statements for n in statement.citations}
-    titles = dict.fromkeys(citation.title for citation in draft.citations.all() if citation.n in used)
-    if titles:
-        draft.told.append(say("rests_on", draft.language, "; ".join(titles)))
+    places: dict[str, dict[str, None]] = {}
+    for citation in draft.citations.all():
+        if citation.n in used:
+            places.setdefault(citation.title, {})[citation.locator or ""] = None
+    named = [
+        f"{title} — {'; '.join(filter(None, where))}" if any(where) else title
+        for title, where in places.items()
+    ]
+    if named:
+        draft.told.append(say("rests_on", draft.language, "; ".join(named)))
 
 
 def suggest(

@@ -38,6 +38,7 @@ from assistant.understanding.turns import cues, own_subject, says
 from assistant.workflows.draft import Draft
 from assistant.workflows.engine import Engine
 from assistant.workflows.gather import DEEPEST, gather, naming_concepts
+from assistant.workflows.supposed import narrows, of_group, of_status, tells_of_lack
 from assistant.workflows.whether import asks_yes_or_no
 
 # what of a turn's question words a text must tell that answers it
@@ -79,8 +80,11 @@ def standing(
     Of an aspect only what tells it; where nothing chosen does, the best of the other texts found.
     """
     follows = topic.follows
+    if follows is not None and follows.lacks and not follows.tells:
+        chosen = [item for item in chosen if tells_of_lack(follows, item)]
+    chosen = [item for item in chosen if of_status(engine, topic, item)]
     if follows is None or not (follows.about or follows.tells):
-        return list(chosen)
+        return chosen
     if follows.tells:
         best = sorted(candidates, key=lambda item: -item.score)[:AMONG]
         return _telling(engine, follows, chosen) or _telling(engine, follows, best)[:1]
@@ -154,11 +158,13 @@ def _is_no_answer(engine: Engine, draft: Draft, topic: Topic, before: Before) ->
     """Tell whether an answer is that of the turn before, or a figure of another thing."""
     # a sum tells nothing else than how much it is
     follows = topic.follows
+    told = [one.text for one in draft.statements]
+    if draft.calculations and (of_group(topic) or narrows(engine, topic, told, before.texts)):
+        return False
     if follows is not None and is_amount(topic.tool) and topic.tool not in NO_SUMS and draft.calculations:
-        again = before.texts.issuperset(one.text for one in draft.statements)
         wanted = follows.asked.wanted & OTHERWISE or asked_beyond(follows.asked)
         closed = asks_yes_or_no(follows.asked.text, follows.asked) and bool(own_subject(follows.asked))
-        other = again or bool(wanted) or closed
+        other = before.texts.issuperset(told) or bool(wanted) or closed
         if other and not _asks_sum(follows):
             return True
     if follows is not None and topic.tool in LISTS and follows.asked.wanted == {"number"}:
@@ -175,8 +181,7 @@ def in_own_words(topic: Topic, text: str) -> Topic:
 
 def repeats(engine: Engine, draft: Draft, topic: Topic, before: Before) -> bool:
     """Tell whether an answer is that of the turn before, and tells nothing of what a turn asks beside it."""
-    follows = topic.follows
-    texts = [statement.text for statement in draft.statements]
+    follows, texts = topic.follows, [statement.text for statement in draft.statements]
     if follows is None or not texts or not before.texts.issuperset(texts):
         return False
     return not _told(engine, follows, texts, draft)
@@ -256,6 +261,7 @@ def told_before(
         item
         for item in found
         if kinds <= _told_by(engine, item, language)
+        and (not follows.lacks or tells_of_lack(follows, item))
         and all(names(term, item.view.keys) for term in known)
         and (follows.of_set or item.entry.text_in(language)[0] not in before.texts)
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from assistant.answering.phrases import say
@@ -26,7 +27,9 @@ from assistant.workflows.reception import (
     limit_of_turn,
     telling_how_often,
 )
+from assistant.workflows.reckoned import reckon
 from assistant.workflows.told_nowhere import told_nowhere
+from assistant.workflows.whole_year import name_part
 
 
 def answer_topic(engine: Engine, draft: Draft, topic: Topic, as_of: date | None, clock: Clock) -> Topic:
@@ -35,6 +38,8 @@ def answer_topic(engine: Engine, draft: Draft, topic: Topic, as_of: date | None,
     def answering(other: Draft, plain: Topic) -> None:
         answer_topic(engine, other, plain, as_of, clock)
 
+    if topic.reckoning is not None:
+        return reckon(engine, draft, topic, answering)
     if topic.others:
         return told_by_others(engine, draft, topic, answering)
     if topic.disputed is not None:
@@ -51,7 +56,10 @@ def answer_topic(engine: Engine, draft: Draft, topic: Topic, as_of: date | None,
     if untold:
         _lack(draft, untold)
         return topic
-    return _by_readings(engine, draft, topic, read, as_of, clock)
+    begun, lacked = len(draft.statements), len(draft.missing)
+    reading = _by_readings(engine, draft, topic, read, as_of, clock)
+    name_part(draft, topic, begun, lacked)
+    return reading
 
 
 def _by_readings(
@@ -59,7 +67,10 @@ def _by_readings(
 ) -> Topic:
     """Add what the first reading of a question that finds something finds; else say what is missing."""
     unanswered: list[Scored] = []
+    kept = topic.follows if topic.follows and (topic.follows.lacks or topic.follows.statuses) else None
     for reading, last, unsaid in _readings(engine, draft, topic):
+        # what is supposed not to be so, or is of another status, stays so in every reading
+        reading = replace(reading, follows=reading.follows or kept)
         tried = attempt(engine, draft, reading, as_of, clock, last=last)
         if tried is None:
             return reading

@@ -97,7 +97,8 @@ def understand(engine: Engine, turns: Sequence[str], received: Received, today: 
         return Standalone((whole,))
     by_clause = conversation.by_clause(asked, received.heard.language, story)
     found = conversation.understand(asked, received.heard.language, story)
-    changes = len(found.topics) == 1 and found.topics[0].text != asked and not found.topics[0].of_act
+    one = found.topics[0] if len(found.topics) == 1 else None
+    changes = one is not None and one.text != asked and not (one.of_act or one.in_full or one.reckoning)
     if not by_clause and changes:
         # what a turn changes may be a sentence that asks several things
         changed = found.topics[0].text
