@@ -179,7 +179,10 @@ class Conversation:
         topics: list[Topic] = []
         for part in parts:
             first = f"{before} {part}" if before and not topics else part
-            found = self._part(part, first, language, told, within=bool(topics))
+            # what is asked of today takes no date from the other parts
+            now = len(parts) > 1 and says("now", part, language)
+            shared = replace(told, when=None) if told is not None and now else told
+            found = self._part(part, first, language, shared, within=bool(topics))
             if isinstance(found, Doubt):
                 if len(parts) == 1:
                     return found
@@ -187,7 +190,8 @@ class Conversation:
             own = part if len(parts) > 1 else ""
             found = at_its_time(self._reader, found, f"{story} {text}", own, language)
             if topics:
-                found = replace(in_years_of(self._reader, found, topics[0]), said=part)
+                found = found if now else in_years_of(self._reader, found, topics[0])
+                found = replace(found, said=part)
             topics.append(found)
             self._history.append(found)
             self._doubt = None

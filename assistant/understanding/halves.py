@@ -235,7 +235,8 @@ def _timed(reader: Reader, turn: Turn, turns: Sequence[Turn], tool: str | None) 
         places = [m.id for other in before for m in other.question.mentions if m.is_place]
         added += [reader.lexicon.term(place, language) for place in dict.fromkeys(places)]
     years = {year for one in turns for year in find_years(one.text, reader.today)}
-    if not find_years(turn.text, reader.today) and len(years) == 1:
+    timed = find_years(turn.text, reader.today) or says("now", turn.text, language)
+    if not timed and len(years) == 1:
         parts = [part for other in before if (part := found_words("part_of_year", other.text, language))]
         added += [*parts[:1], *map(str, years)]
     return with_added(turn.text, added) if added else turn.text
