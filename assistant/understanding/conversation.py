@@ -39,7 +39,12 @@ from assistant.understanding.standalone import (
     of_household,
     with_slots,
 )
-from assistant.understanding.stories import asked_after, at_its_time, told_apart
+from assistant.understanding.stories import (
+    asked_after,
+    at_its_time,
+    told_apart,
+    without_date_of_others,
+)
 from assistant.understanding.substitution import with_added
 from assistant.understanding.topics import Doubt, Reader, Topic, Understood
 from assistant.understanding.turns import Turn, asks_source_only, folded_letters, read_turn, says
@@ -186,6 +191,8 @@ class Conversation:
                 found = asked_after(self._reader, part, first, language)
             own = part if len(parts) > 1 else ""
             found = at_its_time(self._reader, found, f"{story} {text}", own, language)
+            aside = f"{story} {before}"
+            found = without_date_of_others(self._reader, found, part, parts, aside, language)
             if topics:
                 found = replace(in_years_of(self._reader, found, topics[0]), said=part)
             topics.append(found)

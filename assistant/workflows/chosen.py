@@ -26,7 +26,7 @@ from assistant.workflows.current import in_force_first
 from assistant.workflows.draft import Draft, is_yearly
 from assistant.workflows.engine import Engine
 from assistant.workflows.gather import DEEPEST, by_writers, gather, naming_concepts, telling_where
-from assistant.workflows.passages import as_demanded, going_as_asked, of_part, of_people
+from assistant.workflows.passages import as_demanded, counting, going_as_asked, of_part, of_people
 
 # whom the laws define, and how far behind the best text a definition of them may rank
 DEFINED = frozenset({"resettler", "kandas", "migrant", "labour_migrant", "ethnic_kazakh"})
@@ -169,6 +169,7 @@ def of_figure(engine: Engine, draft: Draft, topic: Topic, chosen: Sequence[Score
     """Return the texts that state the figure a question asks for, of the very people, way and time."""
     question = topic.question
     stating = as_demanded(stating_figures(chosen, question), question)
+    stating = counting(stating, topic.text, question.language)
     part = engine.statistics.part_asked(topic.text, question, draft.as_of)
     stating = of_part(stating, part, draft.language, draft.as_of) if part else stating
     return naming_all(stating, question) if engine.statistics.holds_none(question) else stating
