@@ -25,6 +25,7 @@ Phrase = Literal[
     "dropped",
     "unsure",
     "in_general",
+    "still_given",
     "unnamed_people",
     "unworded",
     "understood_as",
@@ -182,6 +183,11 @@ PHRASES: dict[Phrase, dict[Language, str]] = {
         "en": "Not found in the documents: “{what}”. What is quoted holds in general.",
         "ru": "В документах не найдено: «{what}». Цитируемое относится к общему случаю.",
         "kk": "Құжаттардан табылмады: «{what}». Келтірілгені жалпы жағдайға қатысты.",
+    },
+    "still_given": {
+        "en": "No passage read says that it was abolished; the norm in force is given.",
+        "ru": "Ни в одном прочитанном документе не сказано об отмене; приведена действующая норма.",
+        "kk": "Оқылған құжаттардың ешбірінде жойылғаны айтылмаған; қолданыстағы норма келтірілді.",
     },
     "unsure": {
         "en": "No passage matches the question closely: compare what is quoted with what you asked.",

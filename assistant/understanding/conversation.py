@@ -17,7 +17,7 @@ from assistant.understanding.aspects import asked_aspect
 from assistant.understanding.carrying import merged, said_slots
 from assistant.understanding.clauses import asked_clauses, chooses_place, noun_and_question
 from assistant.understanding.comparing import compared
-from assistant.understanding.continuing import going_on_from, later_question
+from assistant.understanding.continuing import counts_the_moved, going_on_from, later_question
 from assistant.understanding.demanded import demanded
 from assistant.understanding.disputed import asks_others
 from assistant.understanding.doubting import of_the_asker, settled, without_subject
@@ -234,7 +234,8 @@ class Conversation:
             return half
         if within and chooses_place(turn.question, self._history[-1].question):
             return as_it_stands(self._reader, part, language)
-        earlier = self._of_earlier(turn, part, language, within=within)
+        figures = within and counts_the_moved(turn)
+        earlier = None if figures else self._of_earlier(turn, part, language, within=within)
         if earlier is not None:
             return earlier
         topic = asked_after(self._reader, part, text, language)

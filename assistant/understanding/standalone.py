@@ -18,8 +18,8 @@ from assistant.understanding.turns import cues, found_words, own_subject, says
 
 # amounts and terms that are of resettlers, not of kandas
 OF_RESETTLERS = frozenset({"land_lease", "prior_registration"})
-# the concept of asking how many people there are
-COUNTED = "how_many_people"
+# what asks how many people there are, or have moved
+COUNTED = frozenset({"how_many_people", "number_resettled"})
 
 
 def as_it_stands(reader: Reader, text: str, language: Language) -> Topic:
@@ -63,7 +63,7 @@ def of_household(topic: Topic, told: Slots | None) -> Topic:
     How many people have moved is no question for an amount, whatever household is told of beside it.
     """
     counted = told is not None and told.household.people is not None and "number" in topic.question.wanted
-    if topic.tool == STATISTIC and any(one.id == COUNTED for one in topic.question.mentions):
+    if topic.tool == STATISTIC and any(one.id in COUNTED for one in topic.question.mentions):
         return topic
     if counted and topic.tool in (None, STATISTIC) and not own_subject(topic.question):
         return replace(topic, tool="relocation")

@@ -141,7 +141,11 @@ def without_date_of_others(
     the ``parts`` dates them all.
     """
     when, today = topic.slots.when, reader.today
-    if when is None or not is_amount(topic.tool) or when in (find_when(part, today), find_when(beside, today)):
+    if (
+        when is None
+        or not is_amount(topic.tool)
+        or when in (find_when(part, today), find_when(beside, today))
+    ):
         return topic
     dated = [one for one in parts if find_when(one, today) == when]
     if not dated or any(reader.tool(one, reader.interpret(one, language)) != STATISTIC for one in dated):

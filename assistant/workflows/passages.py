@@ -95,9 +95,7 @@ def counting(items: Sequence[Scored], text: str, language: Language) -> list[Sco
 
 def _counts(text: str, language: Language) -> bool:
     figures = read_figures(text, language).figures
-    return any(
-        one.unit not in NO_COUNT and not _OF_AN_ITEM.search(text[: one.start]) for one in figures
-    )
+    return any(one.unit not in NO_COUNT and not _OF_AN_ITEM.search(text[: one.start]) for one in figures)
 
 
 def as_demanded(items: Sequence[Scored], question: Question) -> list[Scored]:

@@ -26,6 +26,7 @@ from assistant.workflows.reception import (
     limit_of_turn,
     telling_how_often,
 )
+from assistant.workflows.still_given import told_as_given
 from assistant.workflows.told_nowhere import told_nowhere
 
 
@@ -51,7 +52,9 @@ def answer_topic(engine: Engine, draft: Draft, topic: Topic, as_of: date | None,
     if untold:
         _lack(draft, untold)
         return topic
-    return _by_readings(engine, draft, topic, read, as_of, clock)
+    return told_as_given(engine, draft, topic, as_of, clock) or _by_readings(
+        engine, draft, topic, read, as_of, clock
+    )
 
 
 def _by_readings(
