@@ -104,7 +104,8 @@ def telling(
     if completing and asks_where(question) and CHANNEL in untold(question, completing):
         completing = [*telling_where(engine, question, as_of), *completing]
     asking = [sentence for sentence in split_sentences(topic.text) if "?" in sentence]
-    chosen = speaking_of_it(completing, question, " ".join(asking) or topic.text)
+    every = bounds_of(topic).asks_all
+    chosen = completing if every else speaking_of_it(completing, question, " ".join(asking) or topic.text)
     chosen = _with_definition(chosen, candidates, topic)
     chosen = _defining(going_as_asked(of_years(chosen, topic), question), topic)
     if is_amount(topic.tool) and counts_things(topic.text, question.language):
@@ -116,7 +117,7 @@ def telling(
         chosen = [item for item in chosen if ACTOR in item.view.told or not is_yearly(item.entry)]
     chosen = telling_why_not(telling_things(chosen, candidates, question), question)
     # of a matter all that is told is the answer, also where how much is asked and no text says it
-    whole = asks_several(question) or bounds_of(topic).asks_all
+    whole = asks_several(question) or every
     return chosen if whole else telling_measure(chosen, question)
 
 

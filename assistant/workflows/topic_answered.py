@@ -13,6 +13,7 @@ from assistant.understanding.topics import Topic
 from assistant.workflows.asker import by_circumstances
 from assistant.workflows.astray import strays
 from assistant.workflows.attempt import attempt
+from assistant.workflows.by_compass import told_by_list
 from assistant.workflows.clock import Clock
 from assistant.workflows.differing import settle, told_by_others
 from assistant.workflows.draft import Draft
@@ -52,9 +53,8 @@ def answer_topic(engine: Engine, draft: Draft, topic: Topic, as_of: date | None,
     if untold:
         _lack(draft, untold)
         return topic
-    return told_as_given(engine, draft, topic, as_of, clock) or _by_readings(
-        engine, draft, topic, read, as_of, clock
-    )
+    told = told_by_list(engine, draft, topic) or told_as_given(engine, draft, topic, as_of, clock)
+    return told or _by_readings(engine, draft, topic, read, as_of, clock)
 
 
 def _by_readings(

@@ -1,0 +1,72 @@
+"""Whether a move to a side of the country is supported: told by the list of regions, which names no sides."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from assistant.answering.phrases import say
+from assistant.core import kept_re as re
+from assistant.core.documents import Language
+from assistant.core.models import AnswerWarning
+from assistant.understanding.topics import Topic
+from assistant.understanding.turns import folded_letters
+from assistant.workflows.by_tool import REGIONS, add_told
+from assistant.workflows.calculate import compute
+from assistant.workflows.draft import Draft
+from assistant.workflows.engine import Engine
+from assistant.workflows.whether import asks_yes_or_no
+
+# regions whose names begin with a side
+MISREAD = frozenset({"west_kazakhstan", "east_kazakhstan", "north_kazakhstan", "kazakhstan"})
+# what is asked of a move, by its tool; a question without one must name what is given
+OF_MOVING = frozenset({None, "land_lease", "relocation", "lump_sum", "rent", "certificate", "eligibility"})
+# a side of the country gone to, moving, and what is given; folded
+_SIDE: dict[Language, str] = {
+    "en": r"\b(?:to|in|into|towards?) (?:the )?(?:north|south|east|west)(?:ern \w+|ern)?\b(?! kazakhstan (?:region|oblast))",
+    "ru": r"\b(?:на|в|во) (?:\w+ )?(?:север|юг|запад|восток|южн|северн|западн|восточн)\w*(?!-казах)\b",
+    "kk": r"\b(?:солтустик|онтустик|батыс|шыгыс)(?:ке|ка|те|та)\b",
+}
+_FROM_SIDE: dict[Language, str] = {
+    "en": r"\bfrom (?:the )?(?:north|south|east|west)(?:ern)?\b",
+    "ru": r"\b(?:с|со|из) (?:север|юг|запад|восток|южн|северн|западн|восточн)\w*\b",
+    "kk": r"\b(?:солтустик|онтустик|батыс|шыгыс)т[ае]н\b",
+}
+_MOVES: dict[Language, str] = {
+    "en": r"\b(?:mov(?:e|es|ed|ing)|resettl\w+|relocat\w+|go|goes|going)\b",
+    "ru": r"\b(?:пере(?:ез|ех|ед|сел|бр|бир)|уе(?:ха|д)|ехать|поех|ед(?:у|ем|ут))\w*",
+    "kk": r"\b(?:кош|коныс)\w*",
+}
+_GIVEN: dict[Language, str] = {
+    "en": r"\b(?:subsid\w+|support\w*|pa(?:y|ys|id)|payments?|money|help|land|plots?|entitled|certificates?|benefits?)\b",
+    "ru": r"\b(?:субсиди|поддерж|плат|выплат|деньг|денег|помощ|помога|земл|участ|положен|сертификат|подъ[её]мн|льгот)\w*",
+    "kk": r"\b(?:субсиди|колда|акша|толе|комек|жер|сертификат|женилди|жардемакы)\w*",
+}
+
+
+def told_by_list(engine: Engine, draft: Draft, topic: Topic) -> Topic | None:
+    """Add the regions of arrival where support for a move to a side of the country is asked about.
+
+    ``None`` where nothing of the kind is asked, or a region is named.
+    """
+    if not _asks_of_side(topic):
+        return None
+    language = topic.question.language
+    leaves = re.search(_FROM_SIDE[language], folded_letters(topic.text)) is not None
+    slots = replace(topic.slots, places=(), direction=None if leaves else "to")
+    found = compute(engine.tools, REGIONS, slots, draft.language, draft.as_of)
+    if found.refusal is not None or not add_told(engine, draft, found, last=False):
+        return None
+    draft.warn(AnswerWarning(kind="assumption", text=say("no_sides", draft.language)))
+    return topic
+
+
+def _asks_of_side(topic: Topic) -> bool:
+    """Tell whether it is asked for yes or no if support is given on a move to a side of the country."""
+    language, said = topic.question.language, folded_letters(topic.text)
+    if topic.tool not in OF_MOVING or not asks_yes_or_no(topic.text, topic.question):
+        return False
+    if any(place.direction != "from" and place.id not in MISREAD for place in topic.slots.places):
+        return False
+    given = topic.tool is not None or re.search(_GIVEN[language], said) is not None
+    moves = any(re.search(one[language], said) for one in (_MOVES, _FROM_SIDE))
+    return given and moves and re.search(_SIDE[language], said) is not None
