@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from assistant.answering.phrases import say
+from assistant.answering.reasons import asked_beyond
 from assistant.core import kept_re as re
 from assistant.core.documents import Language
 from assistant.core.models import AnswerWarning
+from assistant.understanding.countries import countries_named
 from assistant.understanding.topics import Topic
-from assistant.understanding.turns import folded_letters
+from assistant.understanding.turns import cues, folded_letters
+from assistant.workflows.bounds import bounds_of
 from assistant.workflows.by_tool import REGIONS, add_told
 from assistant.workflows.calculate import compute
 from assistant.workflows.draft import Draft
@@ -22,7 +25,7 @@ MISREAD = frozenset({"west_kazakhstan", "east_kazakhstan", "north_kazakhstan", "
 OF_MOVING = frozenset({None, "land_lease", "relocation", "lump_sum", "rent", "certificate", "eligibility"})
 # a side of the country gone to, moving, and what is given; folded
 _SIDE: dict[Language, str] = {
-    "en": r"\b(?:to|in|into|towards?) (?:the )?(?:north|south|east|west)(?:ern \w+|ern)?\b(?! kazakhstan (?:region|oblast))",
+    "en": r"\b(?:in|(?:in)?to) (?:the )?(?:north|south|east|west)(?:ern)?\b(?! kazakhstan (?:reg|obl))",
     "ru": r"\b(?:на|в|во) (?:\w+ )?(?:север|юг|запад|восток|южн|северн|западн|восточн)\w*(?!-казах)\b",
     "kk": r"\b(?:солтустик|онтустик|батыс|шыгыс)(?:ке|ка|те|та)\b",
 }
@@ -37,8 +40,8 @@ _MOVES: dict[Language, str] = {
     "kk": r"\b(?:кош|коныс)\w*",
 }
 _GIVEN: dict[Language, str] = {
-    "en": r"\b(?:subsid\w+|support\w*|pa(?:y|ys|id)|payments?|money|help|land|plots?|entitled|certificates?|benefits?)\b",
-    "ru": r"\b(?:субсиди|поддерж|плат|выплат|деньг|денег|помощ|помога|земл|участ|положен|сертификат|подъ[её]мн|льгот)\w*",
+    "en": r"\b(?:subsid|support|pay|paid|money|help|land\b|plots?\b|entitled|certificate|benefit)",
+    "ru": r"\b(?:субсиди|поддерж|плат|выплат|деньг|денег|помо[щг]|земл|участ|положен|сертификат|подъ[её]мн)",
     "kk": r"\b(?:субсиди|колда|акша|толе|комек|жер|сертификат|женилди|жардемакы)\w*",
 }
 
@@ -65,8 +68,16 @@ def _asks_of_side(topic: Topic) -> bool:
     language, said = topic.question.language, folded_letters(topic.text)
     if topic.tool not in OF_MOVING or not asks_yes_or_no(topic.text, topic.question):
         return False
-    if any(place.direction != "from" and place.id not in MISREAD for place in topic.slots.places):
+    if any(place.id not in MISREAD for place in topic.slots.places) or _asks_more(topic):
         return False
     given = topic.tool is not None or re.search(_GIVEN[language], said) is not None
     moves = any(re.search(one[language], said) for one in (_MOVES, _FROM_SIDE))
     return given and moves and re.search(_SIDE[language], said) is not None
+
+
+def _asks_more(topic: Topic) -> bool:
+    """Tell whether more is asked than if support is given: its return, its sale, or of another country."""
+    question = topic.question
+    programme = topic.slots.programme or any(one.id in cues()["programmes"] for one in question.mentions)
+    abroad = countries_named(question.typed, question.language)
+    return bool(programme or abroad or bounds_of(topic).matters or asked_beyond(question))

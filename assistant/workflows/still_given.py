@@ -7,10 +7,11 @@ from datetime import date
 
 from assistant.answering.matters import ENDED
 from assistant.answering.phrases import say
+from assistant.core import kept_re as re
 from assistant.core.models import AnswerWarning
 from assistant.understanding import asking
 from assistant.understanding.topics import Topic
-from assistant.understanding.turns import says
+from assistant.understanding.turns import folded_letters, says
 from assistant.workflows.attempt import attempt
 from assistant.workflows.bounds import bounds_of
 from assistant.workflows.clock import Clock
@@ -25,6 +26,11 @@ AMOUNTS = {
     "mobility_certificate": "certificate",
     "employer_subsidy": "employer",
 }
+# of a part or a term more is asked than whether it is given
+_PART = re.compile(
+    r"%|\b(?:half|only|just|percent\w*|per cent|full|полов\w+|только|лишь|процент\w*|полн\w+"
+    r"|жарты\w*|гана|пайыз\w*|толык)\b"
+)
 
 
 def told_as_given(
@@ -60,7 +66,11 @@ def _amount(topic: Topic) -> str | None:
 def _asks_whether_still(topic: Topic, today: date) -> bool:
     """Tell whether it is asked of all, and of no time to come, whether something is still given."""
     language = topic.question.language
-    if topic.slots.programme or any(year > today.year for year in topic.years):
+    if (
+        topic.slots.programme
+        or _PART.search(folded_letters(topic.text))
+        or any(year > today.year for year in topic.years)
+    ):
         return False
     if any(says(kind, topic.text, language) for kind in ("first_person", "supposing")):
         return False

@@ -9,6 +9,7 @@ from assistant.answering.phrases import say
 from assistant.answering.select import Scored
 from assistant.core.models import AnswerWarning
 from assistant.understanding.acts import QUESTION, Read, countries
+from assistant.understanding.profile import side_of
 from assistant.understanding.topics import Topic
 from assistant.workflows.asker import by_circumstances
 from assistant.workflows.astray import strays
@@ -43,8 +44,10 @@ def answer_topic(engine: Engine, draft: Draft, topic: Topic, as_of: date | None,
         return settle(engine, draft, topic, answering, as_of)
     read = limit_of_turn(engine, topic)
     # "if the employer pays, is a subsidy given?" asks for no forecast
-    # nor does a country told of before, where the asker comes from, make a question one of that country
-    if read.act == "other_country" and not countries(draft.question):
+    # nor does a country told of before, where the asker comes from, make a question one of that country;
+    # who is hired from abroad works here
+    hires = side_of(topic.text, topic.question.language) == "employer"
+    if read.act == "other_country" and (hires or not countries(draft.question)):
         read = Read(QUESTION, 1.0)
     if read.is_limit and read.is_sure and not topic.slots.excludes:
         decline(draft, read.act)
