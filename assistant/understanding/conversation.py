@@ -23,7 +23,7 @@ from assistant.understanding.disputed import asks_others
 from assistant.understanding.doubting import of_the_asker, settled, without_subject
 from assistant.understanding.followed import followed
 from assistant.understanding.following import of_passed, with_follows
-from assistant.understanding.halves import halves
+from assistant.understanding.halves import halves, of_what_follows
 from assistant.understanding.intents import STATISTIC
 from assistant.understanding.messages import split_message
 from assistant.understanding.properties import other_payment, other_property
@@ -92,6 +92,7 @@ class Conversation:
         """
         message = told_apart(self._reader, split_message(text, language), language)
         parts = [half for part in message.asked for half in halves(self._reader, part, language)]
+        parts = list(of_what_follows(self._reader, parts, language)) if parts else parts
         # halves of one sentence share what it says, sentences only what is told beside them
         shared = text if text.count("?") <= 1 and not message.told else message.told
         shared = " ".join(filter(None, (story, shared if len(parts) > 1 else "")))
@@ -114,6 +115,7 @@ class Conversation:
             clauses = self._named_first(text, language)
         if len(clauses) < len(("first", "second")):
             return ()
+        clauses = of_what_follows(self._reader, clauses, language)
         told = self._slots(" ".join(filter(None, (story, text))), language)
         apart = Conversation(self._reader, self._history)
         found = apart._understood(clauses, text, language, told, "", story)

@@ -21,7 +21,7 @@ from assistant.workflows.whether import asks_yes_or_no
 
 # regions whose names begin with a side
 MISREAD = frozenset({"west_kazakhstan", "east_kazakhstan", "north_kazakhstan", "kazakhstan"})
-# what is asked of a move, by its tool; a question without one must name what is given
+# what is asked of a move, by its tool
 OF_MOVING = frozenset({None, "land_lease", "relocation", "lump_sum", "rent", "certificate", "eligibility"})
 # a side of the country gone to, moving, and what is given; folded
 _SIDE: dict[Language, str] = {
@@ -70,7 +70,7 @@ def _asks_of_side(topic: Topic) -> bool:
         return False
     if any(place.id not in MISREAD for place in topic.slots.places) or _asks_more(topic):
         return False
-    given = topic.tool is not None or re.search(_GIVEN[language], said) is not None
+    given = re.search(_GIVEN[language], said) is not None
     moves = any(re.search(one[language], said) for one in (_MOVES, _FROM_SIDE))
     return given and moves and re.search(_SIDE[language], said) is not None
 

@@ -96,6 +96,7 @@ def test_a_side_of_the_country_is_set_against_the_list(assistant: Assistant, que
     "question",
     [
         "Canada pays those who move to the north?",
+        "Верно ли предложение: «В 2024 году на север переехали 3144 человека»?",
         "Солтүстікке көшіп барсақ шаруашылыққа жер берсе, оны кейін сатып жіберуге бола ма?",
         "How much money is given for moving to the north?",
         "Мы живём в Шымкенте, оба без работы. Можем ли мы попасть в программу переселения на север?",
@@ -111,6 +112,8 @@ def test_more_than_the_side_is_asked(assistant: Assistant, question: str) -> Non
         ("правда что с 2026 субсидия на аренду больше не выплачивается?", "129750"),
         ("is the lump sum for resettlers still paid in 2026 or was it abolished?", "302750"),
         ("біржолғы субсидия жойылды деп естідім, рас па?", "302750"),
+        ("рас па, 2025 жылдан бастап көшу субсидиясы тоқтатылды", "302750"),
+        ("верно ли, что с 2024 года прекратили платить подъёмные", "302750"),
         ("сертификат экономической мобильности ещё дают или отменили?", "7028125"),
     ],
 )
@@ -185,3 +188,37 @@ def test_how_many_moved_is_asked_of_no_household(assistant: Assistant, question:
 )
 def test_who_hires_people_of_a_country_asks_of_none(assistant: Assistant, question: str) -> None:
     assert assistant.ask([question]).status != "out_of_scope"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "учителю в селе под какой процент и на сколько лет дают кредит",
+        "мұғалімге ауылға барса несие қанша пайызбен, қанша жылға беріледі",
+    ],
+)
+def test_a_later_part_is_of_the_programme_told_before(assistant: Assistant, question: str) -> None:
+    assert {"1", "15"} <= said(assistant.ask([question]))
+
+
+@pytest.mark.parametrize(
+    ("question", "plain"),
+    [
+        ("Вопрос такой: какова квота на кандасов в 2026?", "Какова квота на кандасов в 2026?"),
+        ("I have one question: how long is kandas status valid?", "How long is kandas status valid?"),
+        ("Сұрағым мынадай: қандас мәртебесін кім береді?", "Қандас мәртебесін кім береді?"),
+        ("Kandas status: how long is it valid?", "Kandas status: how long is it valid?"),
+        ("С дипломом в село: какая ставка кредита?", "С дипломом в село: какая ставка кредита?"),
+    ],
+)
+def test_what_only_announces_a_question_is_left_out(assistant: Assistant, question: str, plain: str) -> None:
+    assert assistant.ask([question]).standalone_question == plain
+
+
+@pytest.mark.parametrize(
+    "question", ["which regions take resettlers in 2026", "which regions accept resettlers"]
+)
+def test_who_takes_resettlers_is_no_region_they_leave(assistant: Assistant, question: str) -> None:
+    texts = [one.text for one in assistant.ask([question]).statements]
+    assert texts
+    assert not any("of departure" in text for text in texts)
