@@ -48,13 +48,12 @@ def telling_things(
     # "before the term is over" and "with papers" are asked for nowhere where yes or no is
     if is_closed(tuple(question.words), question.language):
         asked -= NAMED
-    if not asked and PROCEDURE in kinds and not is_closed(tuple(question.words), question.language):
+    how = PROCEDURE in kinds and not question.wanted
+    if not asked and how and not is_closed(tuple(question.words), question.language):
         asked = frozenset({PAPERS, CHANNEL})
     if not asked or not chosen:
         return list(chosen)
-    other = (
-        frozenset({PROCESSING, EXTENSION}) if VALIDITY in asked or PROCEDURE in kinds else frozenset[str]()
-    )
+    other = frozenset({PROCESSING, EXTENSION}) if VALIDITY in asked or how else frozenset[str]()
     other = frozenset[str]() if other & kinds else other
     floor = max(item.score for item in chosen) - BEHIND
     near = sorted((item for item in ranked if item.score >= floor), key=lambda item: -item.score)
