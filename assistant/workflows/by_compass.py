@@ -27,7 +27,7 @@ OF_MOVING = frozenset({None, "land_lease", "relocation", "lump_sum", "rent", "ce
 _SIDE: dict[Language, str] = {
     "en": r"\b(?:in|(?:in)?to) (?:the )?(?:north|south|east|west)(?:ern)?\b(?! kazakhstan (?:reg|obl))",
     "ru": r"\b(?:на|в|во) (?:\w+ )?(?:север|юг|запад|восток|южн|северн|западн|восточн)\w*(?!-казах)\b",
-    "kk": r"\b(?:солтустик|онтустик|батыс|шыгыс)(?:ке|ка|те|та)\b",
+    "kk": r"\b(?:солтустик|онтустик|батыс|шыгыс)(?:ке|ка|те|та| (?:онир|аймак|жак|болиг)\w*[кг][ае])\b",
 }
 _FROM_SIDE: dict[Language, str] = {
     "en": r"\bfrom (?:the )?(?:north|south|east|west)(?:ern)?\b",

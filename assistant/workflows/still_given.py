@@ -26,6 +26,8 @@ AMOUNTS = {
     "mobility_certificate": "certificate",
     "employer_subsidy": "employer",
 }
+# what names the amount an employer is paid
+EMPLOYERS = frozenset({"employer", "subsidy"})
 # of a part or a term more is asked than whether it is given
 _PART = re.compile(
     r"%|\b(?:half|only|just|percent\w*|per cent|full|полов\w+|только|лишь|процент\w*|полн\w+"
@@ -59,7 +61,10 @@ def _amount(topic: Topic) -> str | None:
     """Return the amount of the one payment a question names; ``None`` where it names none, or several."""
     if topic.tool in AMOUNTS.values():
         return topic.tool
-    named = {AMOUNTS[one.id] for one in topic.question.mentions if one.id in AMOUNTS}
+    mentioned = {one.id for one in topic.question.mentions}
+    named = {AMOUNTS[one] for one in mentioned if one in AMOUNTS}
+    if not named and mentioned >= EMPLOYERS:
+        return "employer"
     return named.pop() if len(named) == 1 and topic.tool is None else None
 
 

@@ -27,8 +27,10 @@ _ASKS: dict[Language, re.Pattern[str]] = {
     "kk": re.compile(r"^\W*(?P<who>[\w.-]+(?: [\w-]+)?) (?:.+ )?не (?:айт|де[дйгп]|жаз|ойла|санай|усын)\w*"),
 }
 _NAME = re.compile(r"(?<!\w)[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]\w*")
+# concepts of the glossary that are of several persons
+PERSONS = frozenset({"rybakovsky_iontsev", "neoclassical_theory"})
 # so many letters of a name stay in all its forms
-STEM, SHORT = 6, 4
+STEM, SHORT = 5, 4
 MOST_TOLD = 2
 
 
@@ -37,21 +39,22 @@ def telling_views(
 ) -> list[Scored]:
     """Return the chosen texts that name whose view is asked for, else the best that do.
 
-    All of them where no view is asked for, or of nobody by his name; none where no text has the name.
+    All of them where no view is asked for, of nobody by his name, or of the authors of a source; none
+    where no text has the name.
     """
     language = topic.question.language
     asked = _ASKS[language].search(folded_letters(topic.text))
-    if asked is None:
+    if asked is None or engine.named_sources(topic.question):
         return list(chosen)
     stem = next((word[:STEM] for word in words(asked.group("who")) if len(word) >= SHORT), "")
+    term = next((one for one in topic.question.terms if folded_letters(one.surface).startswith(stem)), None)
+    if not stem or term is None or term.concept not in {None, *PERSONS}:
+        return list(chosen)
     question = engine.interpreter.interpret(asked.group("who"), language)
-    found = [*candidates, *gather(engine, question, as_of)] if stem else []
-    texts = [item.entry.text_in(language)[0] for item in found]
-    if not stem or not any(re.search(rf"\b{re.escape(stem)}", folded_letters(text)) for text in texts):
-        return [] if stem else list(chosen)
+    found = [*candidates, *gather(engine, question, as_of)]
     naming = {item.entry.entry_id: item for item in found if _names(item, stem, language)}
     if not naming:
-        return list(chosen)
+        return [] if term.concept else list(chosen)
     ranked = sorted(naming.values(), key=lambda item: -item.score)
     return [item for item in chosen if item.entry.entry_id in naming] or ranked[:MOST_TOLD]
 

@@ -222,3 +222,75 @@ def test_who_takes_resettlers_is_no_region_they_leave(assistant: Assistant, ques
     texts = [one.text for one in assistant.ask([question]).statements]
     assert texts
     assert not any("of departure" in text for text in texts)
+
+
+@pytest.mark.parametrize(
+    ("question", "passage"),
+    [
+        ("what did Lagakos think about internal migration in Kazakhstan?", "Lagakos"),
+        ("что писал Лагакос о внутренней миграции", "Лагакос"),
+        ("Лагакос ішкі көші-қон туралы не деді", "Лагакос"),
+    ],
+)
+def test_a_view_is_told_by_texts_that_name_who_has_it(
+    assistant: Assistant, question: str, passage: str
+) -> None:
+    texts = [one.text for one in assistant.ask([question]).statements]
+    assert texts
+    assert all(passage in text for text in texts)
+
+
+@pytest.mark.parametrize("question", ["Масси көші-қон туралы не айтқан", "что думает Сассен о городах"])
+def test_whom_no_text_names_has_no_view(assistant: Assistant, question: str) -> None:
+    assert assistant.ask([question]).status == "not_found"
+
+
+def test_the_authors_of_a_source_need_no_name_in_its_texts(assistant: Assistant) -> None:
+    text = assistant.ask(["what do Bokayev and Akhmetova say about housing?"]).text
+    assert "housing" in text.lower()
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "is grandma counted as a family member?",
+        "если бабушка живёт с нами, на неё тоже дадут 70 МРП?",
+        "әжем отбасы мүшесі болып санала ма",
+    ],
+)
+def test_kin_in_a_family_are_told_by_the_rule_on_kin(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask([question])
+    assert answer.calculations == ()
+    assert "№ 234" in answer.text or "No 234" in answer.text
+
+
+def test_a_brother_asked_for_is_no_member_of_a_family(assistant: Assistant) -> None:
+    answer = assistant.ask(["My brother is a kandas, how much is the lump sum for him?"])
+    assert "302750" in said(answer)
+
+
+@pytest.mark.parametrize(
+    "question", ["дадут ли деньги на корову переселенцу", "does the state give money to buy a car"]
+)
+def test_money_for_a_thing_is_told_by_texts_on_it(assistant: Assistant, question: str) -> None:
+    assert assistant.ask([question]).status == "not_found"
+
+
+def test_money_to_buy_a_house_is_told(assistant: Assistant) -> None:
+    assert assistant.ask(["does the state give money to buy a house"]).status == "answered"
+
+
+def test_who_wants_to_hire_asks_for_what_an_employer_gets(assistant: Assistant) -> None:
+    question = "I own a bakery in Petropavl and want to hire two resettlers: what is the subsidy?"
+    assert "3460000" in said(assistant.ask([question]))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "at what rate and for how long is the auyl amanaty loan",
+        "под какой процент и на какой срок микрокредит ауыл аманаты",
+    ],
+)
+def test_a_bare_part_is_of_what_the_next_names(assistant: Assistant, question: str) -> None:
+    assert {"2.5", "5"} <= said(assistant.ask([question]))
