@@ -36,7 +36,7 @@ _FROM_SIDE: dict[Language, str] = {
 }
 _MOVES: dict[Language, str] = {
     "en": r"\b(?:mov(?:e|es|ed|ing)|resettl\w+|relocat\w+|go|goes|going)\b",
-    "ru": r"\b(?:пере(?:ез|ех|ед|сел|бр|бир)|уе(?:ха|д)|ехать|поех|ед(?:у|ем|ут))\w*",
+    "ru": r"\b(?:пере(?:ез|ех|ед|сел|бр|бир)|уе(?:ха|д)|ехать|поех|(?:по)?ед(?:у|ем|ут))\w*",
     "kk": r"\b(?:кош|коныс)\w*",
 }
 _GIVEN: dict[Language, str] = {

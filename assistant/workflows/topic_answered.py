@@ -146,7 +146,7 @@ def _of_programme_told(engine: Engine, draft: Draft, first: Topic, topic: Topic)
     named = {one.id for part in (first, topic) for one in part.question.mentions}
     texts = [engine.interpreter.interpret(one.text, language) for one in draft.statements]
     told = {one.id for text in texts for one in text.mentions} & known
-    if named & known or len(told) != 1 or topic.tool == STATISTIC:
+    if named & known or len(told) != 1 or STATISTIC in (first.tool, topic.tool):
         return None
     # for how many years a loan is given is not for how many one must work
     own = {one.id for one in topic.question.mentions}
