@@ -10,9 +10,11 @@ from assistant.answering.evidence import is_closed
 from assistant.answering.kinds import (
     ACTOR,
     AREA,
+    CHANNEL,
     DURATION,
     EXTENSION,
     PAPERS,
+    PROCEDURE,
     PROCESSING,
     QUEUE,
     REASON,
@@ -21,6 +23,7 @@ from assistant.answering.kinds import (
 )
 from assistant.answering.rarity import QuestionLike
 from assistant.answering.select import Scored
+from assistant.core.text import fold
 
 # for how long a thing holds and within how long a body acts are lengths of time of one sort only
 LENGTHS = frozenset({VALIDITY, PROCESSING})
@@ -29,6 +32,8 @@ THINGS = (frozenset(ASPECTS) | LENGTHS | {QUEUE}) - {REASON}
 NAMED = frozenset({DURATION, PAPERS, AREA})
 # the concept of the glossary for approving, adopting and signing
 ADOPTING = "when_adopted"
+# words that ask in which way something is got
+HOW = frozenset({"how", "как", "калай"})
 
 
 def telling_things(
@@ -47,9 +52,12 @@ def telling_things(
     # "before the term is over" and "with papers" are asked for nowhere where yes or no is
     if is_closed(tuple(question.words), question.language):
         asked -= NAMED
+    how = PROCEDURE in kinds and not question.wanted and not HOW.isdisjoint(map(_plain, question.words))
+    if not asked and how and not is_closed(tuple(question.words), question.language):
+        asked = frozenset({PAPERS, CHANNEL})
     if not asked or not chosen:
         return list(chosen)
-    other = frozenset({PROCESSING, EXTENSION}) if VALIDITY in asked else frozenset[str]()
+    other = frozenset({PROCESSING, EXTENSION}) if VALIDITY in asked or how else frozenset[str]()
     other = frozenset[str]() if other & kinds else other
     floor = max(item.score for item in chosen) - BEHIND
     near = [item for item in ranked if item.score >= floor and _names_as_much(item, chosen, question)]
@@ -86,3 +94,7 @@ def _is_of_act(item: Scored, question: QuestionLike) -> bool:
 def _tells(item: Scored, asked: frozenset[str], unlike: frozenset[str]) -> bool:
     """Tell whether a text tells some of the things asked for, and no length of time of another sort."""
     return bool(asked & item.view.told) and not unlike & item.view.told
+
+
+def _plain(word: str) -> str:
+    return fold(word.lower())

@@ -20,6 +20,7 @@ from assistant.core.text import fold
 LEGAL_BASIS = "legal_basis"
 AMENDMENTS = "amendments"
 REPAYMENT = "repayment"
+ENDED = "ended"
 # asked of a procedure
 OF_PROCEDURE = frozenset({PAPERS, CHANNEL, DURATION, PROCEDURE})
 

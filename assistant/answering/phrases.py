@@ -25,6 +25,8 @@ Phrase = Literal[
     "dropped",
     "unsure",
     "in_general",
+    "still_given",
+    "no_sides",
     "unnamed_people",
     "unworded",
     "understood_as",
@@ -193,6 +195,16 @@ PHRASES: dict[Phrase, dict[Language, str]] = {
         "en": "Not found in the documents: “{what}”. What is quoted holds in general.",
         "ru": "В документах не найдено: «{what}». Цитируемое относится к общему случаю.",
         "kk": "Құжаттардан табылмады: «{what}». Келтірілгені жалпы жағдайға қатысты.",
+    },
+    "no_sides": {
+        "en": "The list names regions, not sides of the country: support turns on the region moved to.",
+        "ru": "Перечень называет регионы, а не стороны света: поддержка зависит от региона, куда переезжают.",
+        "kk": "Тізімде дүние тараптары емес, өңірлер аталған: қолдау қай өңірге көшетініне байланысты.",
+    },
+    "still_given": {
+        "en": "No passage read says that it was abolished; the norm in force is given.",
+        "ru": "Ни в одном прочитанном документе не сказано об отмене; приведена действующая норма.",
+        "kk": "Оқылған құжаттардың ешбірінде жойылғаны айтылмаған; қолданыстағы норма келтірілді.",
     },
     "unsure": {
         "en": "No passage matches the question closely: compare what is quoted with what you asked.",

@@ -32,6 +32,7 @@ from assistant.understanding.referring import pointed, subject_of
 from assistant.understanding.remade import unclaimed
 from assistant.understanding.slots import Slots
 from assistant.understanding.standalone import (
+    COUNTED,
     as_it_stands,
     of_amount,
     people_named,
@@ -57,6 +58,9 @@ def later_question(
     ``topic`` is the question as it stands; ``within`` tells that it is a further part of its message.
     """
     latest = history[-1]
+    if within and topic.tool == STATISTIC and asking.is_amount(latest.tool) and counts_the_moved(turn):
+        text, _ = pointed(turn, history, latest, reader.lexicon)
+        return as_it_stands(reader, text, turn.question.language)
     # what is said of a thing pointed at may be what the documents lack
     about = bool(turn.pointers) and not reader.declines(turn.text, turn.question)
     # "how long is the wait?" asks of what the clause before is about
@@ -85,6 +89,12 @@ def later_question(
         return replace(first, otherwise=second)
     there = None if within else _there_and_then(reader, turn, topic, latest)
     return replace(there, otherwise=topic) if there else topic
+
+
+def counts_the_moved(turn: Turn) -> bool:
+    """Tell whether a turn asks how many people have moved, which is of no household told of before it."""
+    counted = any(one.id in COUNTED for one in turn.question.mentions)
+    return counted and says("happened", turn.plain, turn.question.language)
 
 
 def _names_another_group(turn: Turn, latest: Topic) -> bool:

@@ -17,13 +17,13 @@ from assistant.understanding.aspects import asked_aspect
 from assistant.understanding.carrying import merged, said_slots
 from assistant.understanding.clauses import asked_clauses, chooses_place, noun_and_question
 from assistant.understanding.comparing import compared
-from assistant.understanding.continuing import going_on_from, later_question
+from assistant.understanding.continuing import counts_the_moved, going_on_from, later_question
 from assistant.understanding.demanded import demanded
 from assistant.understanding.disputed import asks_others
 from assistant.understanding.doubting import of_the_asker, settled, without_subject
 from assistant.understanding.followed import followed
 from assistant.understanding.following import of_passed, with_follows
-from assistant.understanding.halves import halves
+from assistant.understanding.halves import halves, of_what_follows
 from assistant.understanding.intents import STATISTIC
 from assistant.understanding.messages import split_message
 from assistant.understanding.properties import other_payment, other_property
@@ -39,7 +39,12 @@ from assistant.understanding.standalone import (
     of_household,
     with_slots,
 )
-from assistant.understanding.stories import asked_after, at_its_time, told_apart
+from assistant.understanding.stories import (
+    asked_after,
+    at_its_time,
+    told_apart,
+    without_date_of_others,
+)
 from assistant.understanding.substitution import with_added
 from assistant.understanding.topics import Doubt, Reader, Topic, Understood
 from assistant.understanding.turns import Turn, asks_source_only, folded_letters, read_turn, says
@@ -87,6 +92,7 @@ class Conversation:
         """
         message = told_apart(self._reader, split_message(text, language), language)
         parts = [half for part in message.asked for half in halves(self._reader, part, language)]
+        parts = list(of_what_follows(self._reader, parts, language)) if parts else parts
         # halves of one sentence share what it says, sentences only what is told beside them
         shared = text if text.count("?") <= 1 and not message.told else message.told
         shared = " ".join(filter(None, (story, shared if len(parts) > 1 else "")))
@@ -109,6 +115,7 @@ class Conversation:
             clauses = self._named_first(text, language)
         if len(clauses) < len(("first", "second")):
             return ()
+        clauses = of_what_follows(self._reader, clauses, language)
         told = self._slots(" ".join(filter(None, (story, text))), language)
         apart = Conversation(self._reader, self._history)
         found = apart._understood(clauses, text, language, told, "", story)
@@ -189,6 +196,8 @@ class Conversation:
                 found = asked_after(self._reader, part, first, language)
             own = part if len(parts) > 1 else ""
             found = at_its_time(self._reader, found, f"{story} {text}", own, language)
+            aside = f"{story} {before}"
+            found = without_date_of_others(self._reader, found, part, parts, aside, language)
             if topics:
                 found = found if now else in_years_of(self._reader, found, topics[0])
                 found = replace(found, said=part)
@@ -234,7 +243,8 @@ class Conversation:
             return half
         if within and chooses_place(turn.question, self._history[-1].question):
             return as_it_stands(self._reader, part, language)
-        earlier = self._of_earlier(turn, part, language, within=within)
+        figures = within and counts_the_moved(turn)
+        earlier = None if figures else self._of_earlier(turn, part, language, within=within)
         if earlier is not None:
             return earlier
         topic = asked_after(self._reader, part, text, language)

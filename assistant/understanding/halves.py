@@ -27,6 +27,8 @@ from assistant.understanding.turns import (
 )
 
 OF_MOVING = frozenset({"relocation", "lump_sum", "rent"})
+# of so many words is a part that asks only for a rate or a term
+FEW_WORDS = 4
 ONE_FAMILY = OF_MOVING | {"mci", "convert"}
 
 
@@ -59,6 +61,22 @@ def halves(reader: Reader, text: str, language: Language) -> tuple[str, ...]:
         or _gone_on(reader, text, language)
         or two_named(reader, text, language)
     )
+
+
+def of_what_follows(reader: Reader, parts: Sequence[str], language: Language) -> tuple[str, ...]:
+    """Return the parts of a sentence, a first bare one of what the second names.
+
+    "At what interest, and for how many years is a loan given?" asks both of the loan.
+    """
+    turn = read_turn(parts[0], reader.interpret(parts[0], language))
+    bare = says("duration", parts[0], language) or says("rate", parts[0], language)
+    own = {term.concept for term in turn.subject} - {*cues()["aspects"], None}
+    if len(parts) < 2 or not bare or own or turn.pointers or len(turn.question.words) > FEW_WORDS:
+        return tuple(parts)
+    plain = {*cues()["aspects"], *cues()["doings"], *cues()["values_concepts"], None}
+    following = own_subject(reader.interpret(parts[1], language))
+    named = [term.surface for term in following if term.concept not in plain and not term.is_place]
+    return (with_added(parts[0], [" ".join(named)]), *parts[1:]) if named else tuple(parts)
 
 
 def _compared(reader: Reader, text: str, language: Language) -> tuple[str, ...]:

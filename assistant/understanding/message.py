@@ -14,6 +14,7 @@ from assistant.understanding.comparing import only_compares
 from assistant.understanding.disputed import asks_others
 from assistant.understanding.messages import split_sentences
 from assistant.understanding.question import wanted_kinds
+from assistant.understanding.turns import folded_letters, says
 
 LONG = 60
 FEWEST_WORDS = 2
@@ -24,6 +25,8 @@ GREETS = 0.9
 PLAINLY = 0.8
 CLOSING = frozenset({"farewell", "thanks"})
 _CLAUSE = re.compile(r"[,;:—–]\s+|\s+(?:and|but|then|и|а|но|та|да|және|бірақ)\s+", re.IGNORECASE)
+# what stands before the first colon or dash
+_LEADS = re.compile(r"\s*([^:?—–]{2,80}?)(?:\s*:|\s+[-—–])\s+")
 _MARKS = re.compile("|".join(map(re.escape, MARKS)))
 
 
@@ -45,7 +48,8 @@ def sort_message(text: str, language: Language, acts: Acts, *, follows: bool = F
 
     What ``follows`` an earlier turn may be short for a question: "and where most of all?".
     """
-    sentences = [part for part in split_sentences(_without_marked(text)) if words(part)]
+    text = without_lead_in(_without_marked(text), language)
+    sentences = [part for part in split_sentences(text) if words(part)]
     kept: list[str] = []
     found: list[Read] = []
     for sentence in sentences:
@@ -61,6 +65,17 @@ def sort_message(text: str, language: Language, acts: Acts, *, follows: bool = F
         return Message("", act=_main(found), injected=injected)
     asked, context = _asked(kept, language)
     return Message(asked, context, injected=injected)
+
+
+def without_lead_in(text: str, language: Language) -> str:
+    """Return a text without what only announces its question: "My question is this: …", «Скажите: …»."""
+    found = _LEADS.match(text)
+    rest = text[found.end() :] if found else ""
+    if found is None or len(words(rest)) < FEWEST_WORDS:
+        return text
+    said = folded_letters(found.group(1))
+    announced = says("announces", said, language) and says("lead_in", said, language)
+    return rest[:1].upper() + rest[1:] if announced else text
 
 
 def _may_ask(sentence: str, read: Read, follows: bool) -> bool:

@@ -37,7 +37,8 @@ def own_amount(reader: Reader, turn: Turn, latest: Topic, language: Language) ->
     # "and for resettlers?" asks what was asked before of others, and no sum where none was
     people = {*cues()["peoples"], *cues()["kinds"][0]}
     others = bool(turn.subject) and all(term.concept in people for term in turn.subject)
-    if others and not turn.signs.asks and not asking.is_amount(latest.tool):
+    sums = asking.is_amount(latest.tool) and latest.tool != "regions"
+    if others and not turn.signs.asks and not sums:
         return None
     # "and the smallest?" after the largest of many is the other end of them
     if latest.tool == STATISTIC and asks_order(turn.plain, language) and not turn.names_something:

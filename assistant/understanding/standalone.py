@@ -18,6 +18,8 @@ from assistant.understanding.turns import cues, found_words, own_subject, says
 
 # amounts and terms that are of resettlers, not of kandas
 OF_RESETTLERS = frozenset({"land_lease", "prior_registration"})
+# what asks how many people there are, or have moved
+COUNTED = frozenset({"how_many_people", "number_resettled"})
 
 
 def as_it_stands(reader: Reader, text: str, language: Language) -> Topic:
@@ -56,8 +58,13 @@ def of_act(reader: Reader, text: str, before: Topic, language: Language) -> Topi
 
 
 def of_household(topic: Topic, told: Slots | None) -> Topic:
-    """Return a question for an amount that names nothing else as one for what a household is given."""
+    """Return a question for an amount that names nothing else as one for what a household is given.
+
+    How many people have moved is no question for an amount, whatever household is told of beside it.
+    """
     counted = told is not None and told.household.people is not None and "number" in topic.question.wanted
+    if topic.tool == STATISTIC and any(one.id in COUNTED for one in topic.question.mentions):
+        return topic
     if counted and topic.tool in (None, STATISTIC) and not own_subject(topic.question):
         return replace(topic, tool="relocation")
     return topic

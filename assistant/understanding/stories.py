@@ -15,6 +15,7 @@ from assistant.core.documents import Language
 from assistant.core.text import words
 from assistant.understanding.asking import is_amount
 from assistant.understanding.carrying import merged
+from assistant.understanding.intents import STATISTIC
 from assistant.understanding.messages import Message, split_sentences
 from assistant.understanding.quantities import When, find_when
 from assistant.understanding.standalone import (
@@ -129,6 +130,27 @@ def at_its_time(reader: Reader, topic: Topic, text: str, part: str, language: La
         return replace(topic, years=(when.start.year, today.year))
     slots = replace(topic.slots, when=None, story_year=when.start.year)
     return of_amount(reader, str(topic.tool), slots, (), language)
+
+
+def without_date_of_others(
+    reader: Reader, topic: Topic, part: str, parts: Sequence[str], beside: str, language: Language
+) -> Topic:
+    """Return the question for an amount without a date that only a question for figures beside it names.
+
+    "How much will we get, and how many moved in 2024?" asks for no rates of 2024. What is told ``beside``
+    the ``parts`` dates them all.
+    """
+    when, today = topic.slots.when, reader.today
+    if (
+        when is None
+        or not is_amount(topic.tool)
+        or when in (find_when(part, today), find_when(beside, today))
+    ):
+        return topic
+    dated = [one for one in parts if find_when(one, today) == when]
+    if not dated or any(reader.tool(one, reader.interpret(one, language)) != STATISTIC for one in dated):
+        return topic
+    return of_amount(reader, str(topic.tool), replace(topic.slots, when=None), (), language)
 
 
 def read_time(text: str, when: When, language: Language, today: date) -> Reading:

@@ -41,6 +41,7 @@ OF_MOVING = frozenset({"relocation", "lump_sum", "rent", "certificate", ELIGIBIL
 # tools that tell a sum beside a term
 OF_SUMS = frozenset({"rent", "relocation"})
 DIPLOMA_LUMP = "diploma_lump"
+LAND_LEASE, LENT = "land_lease", frozenset({"loan", "microcredit"})
 QUOTAS = frozenset({"quota", "regional_quota", "kandas_quota", "resettler_quota", "immigration_quota"})
 # tools that tell who may take part and where, whatever befell the asker
 CONVERT = "convert"
@@ -77,6 +78,9 @@ def fitting_tool(engine: Engine, topic: Topic, as_of: date | None) -> str | None
         return None
     # a sum of today tells neither since when it holds nor when it was changed
     if is_amount(topic.tool) and topic.tool not in LISTING - {CONVERT} and (onset or _asks_day(topic)):
+        return None
+    # for how many years money is lent, no lease of land tells
+    if topic.tool == LAND_LEASE and {term.concept for term in topic.question.terms} & LENT:
         return None
     # a fee is no quota
     if topic.tool == PERMIT and {term.concept for term in topic.question.terms} & QUOTAS:

@@ -27,7 +27,8 @@ from assistant.workflows.current import in_force_first
 from assistant.workflows.draft import Draft, is_yearly
 from assistant.workflows.engine import Engine
 from assistant.workflows.gather import DEEPEST, by_writers, gather, naming_concepts, telling_where
-from assistant.workflows.passages import as_demanded, going_as_asked, of_part, of_people
+from assistant.workflows.passages import as_demanded, counting, going_as_asked, of_part, of_people
+from assistant.workflows.viewed import telling_views
 
 # whom the laws define, and how far behind the best text a definition of them may rank
 DEFINED = frozenset({"resettler", "kandas", "migrant", "labour_migrant", "ethnic_kazakh"})
@@ -101,11 +102,13 @@ def telling(
 ) -> list[Scored]:
     """Return the selected texts telling what is asked of a thing, with others for what none of them tells."""
     question = topic.question
+    found = telling_views(engine, topic, as_of, candidates, found)
     completing = completed(found, candidates, question)
     if completing and asks_where(question) and CHANNEL in untold(question, completing):
         completing = [*telling_where(engine, question, as_of), *completing]
     asking = [sentence for sentence in split_sentences(topic.text) if "?" in sentence]
-    chosen = speaking_of_it(completing, question, " ".join(asking) or topic.text)
+    every = bounds_of(topic).asks_all
+    chosen = completing if every else speaking_of_it(completing, question, " ".join(asking) or topic.text)
     chosen = _with_definition(chosen, candidates, topic)
     chosen = _defining(going_as_asked(of_years(chosen, topic), question), topic)
     if is_amount(topic.tool) and counts_things(topic.text, question.language):
@@ -120,7 +123,7 @@ def telling(
     papers = [source for source in titles if engine.sources[source].kind == "paper"]
     chosen = speaking_of_indispensable(chosen, question, titles, papers)
     # of a matter all that is told is the answer, also where how much is asked and no text says it
-    whole = asks_several(question) or bounds_of(topic).asks_all
+    whole = asks_several(question) or every
     return chosen if whole else telling_measure(chosen, question)
 
 
@@ -183,6 +186,7 @@ def of_figure(engine: Engine, draft: Draft, topic: Topic, chosen: Sequence[Score
     """Return the texts that state the figure a question asks for, of the very people, way and time."""
     question = topic.question
     stating = as_demanded(stating_figures(chosen, question), question)
+    stating = counting(stating, topic.text, question.language)
     part = engine.statistics.part_asked(topic.text, question, draft.as_of)
     stating = of_part(stating, part, draft.language, draft.as_of) if part else stating
     return naming_all(stating, question) if engine.statistics.holds_none(question) else stating

@@ -10,6 +10,7 @@ from datetime import date
 from assistant.answering.citing import Citations
 from assistant.answering.coverage import names
 from assistant.answering.select import Scored
+from assistant.checking.figures import read_figures
 from assistant.core.documents import Language, Period
 from assistant.core.entries import Entry
 from assistant.core.models import Citation
@@ -20,6 +21,7 @@ from assistant.subsidies.papers import RequiredDocument
 from assistant.tools.asked_times import read_times
 from assistant.tools.qualified import qualifying_terms
 from assistant.tools.statistic_demands import demands_of, ways_of
+from assistant.understanding.counted import counts_things
 from assistant.understanding.countries import countries_named
 from assistant.understanding.profile import UNKNOWN, People, Profile, asks_what_is_given, is_for
 from assistant.understanding.question import Question
@@ -32,6 +34,10 @@ _NAMED: Mapping[People, re.Pattern[str]] = {
     ),
     "resettler": re.compile(r"\b(?:resettle(?:r|d)|переселенц|коныс аудар)"),
 }
+# units of what is not counted by the piece
+NO_COUNT = frozenset({"tenge", "mci", "percent", "months", "days", "working_days", "years"})
+# what stands before the second number of "subparagraph 9-2"
+_OF_AN_ITEM = re.compile(r"\d-$")
 _NUMERALS = re.compile(r"\d+(?:[.,\u00a0 ]\d+)*")
 
 
@@ -75,6 +81,21 @@ def of_part(items: Sequence[Scored], part: str, language: Language, today: date)
         return stretch.days == 1 or reaches(stretch, asked)
 
     return [item for item in items if told(item)]
+
+
+def counting(items: Sequence[Scored], text: str, language: Language) -> list[Scored]:
+    """Return the texts with a number that counts, where a question asks how many of a thing there are.
+
+    Days, articles and the numbers of acts count nothing, nor do money, shares and lengths of time.
+    """
+    if not counts_things(text, language):
+        return list(items)
+    return [item for item in items if _counts(*item.entry.text_in(language))]
+
+
+def _counts(text: str, language: Language) -> bool:
+    figures = read_figures(text, language).figures
+    return any(one.unit not in NO_COUNT and not _OF_AN_ITEM.search(text[: one.start]) for one in figures)
 
 
 def as_demanded(items: Sequence[Scored], question: Question) -> list[Scored]:

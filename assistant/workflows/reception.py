@@ -149,13 +149,14 @@ def telling_how_often(
     That land is given once says nothing of money.
     """
     language = question.language
-    if not asks_again(part, language) or engine.acts.read(part).act not in REFUSED:
+    if not asks_again(part, language):
         return list(chosen)
+    refused = engine.acts.read(part).act in REFUSED
     on_land = any(mention.id == "land_plot" for mention in question.mentions)
     return [
         item
         for item in chosen
-        if tells_how_often(item.entry.text_in(language)[0], language)
+        if (not refused or tells_how_often(item.entry.text_in(language)[0], language))
         and (on_land or "land" not in cast("list[str]", item.entry.record.get("topics") or []))
     ]
 

@@ -10,10 +10,16 @@ from assistant.answering.phrases import say
 from assistant.answering.select import Scored
 from assistant.core.models import AnswerWarning
 from assistant.understanding.acts import QUESTION, Read, countries
+from assistant.understanding.intents import STATISTIC
+from assistant.understanding.profile import side_of
+from assistant.understanding.standalone import as_it_stands
+from assistant.understanding.substitution import with_added
 from assistant.understanding.topics import Topic
+from assistant.understanding.turns import cues
 from assistant.workflows.asker import by_circumstances
 from assistant.workflows.astray import strays
 from assistant.workflows.attempt import attempt
+from assistant.workflows.by_compass import told_by_list
 from assistant.workflows.clock import Clock
 from assistant.workflows.differing import settle, told_by_others
 from assistant.workflows.draft import Draft
@@ -28,8 +34,13 @@ from assistant.workflows.reception import (
     telling_how_often,
 )
 from assistant.workflows.reckoned import reckon
+from assistant.workflows.still_given import told_as_given
 from assistant.workflows.told_nowhere import told_nowhere
+from assistant.workflows.understand import reader
 from assistant.workflows.whole_year import name_part
+
+# what a programme gives, by the concepts of the glossary
+GIVEN = frozenset({"loan", "grant", "microcredit", "relocation_subsidy"})
 
 
 def answer_topic(engine: Engine, draft: Draft, topic: Topic, as_of: date | None, clock: Clock) -> Topic:
@@ -46,8 +57,10 @@ def answer_topic(engine: Engine, draft: Draft, topic: Topic, as_of: date | None,
         return settle(engine, draft, topic, answering, as_of)
     read = limit_of_turn(engine, topic)
     # "if the employer pays, is a subsidy given?" asks for no forecast
-    # nor does a country told of before, where the asker comes from, make a question one of that country
-    if read.act == "other_country" and not countries(draft.question):
+    # nor does a country told of before, where the asker comes from, make a question one of that country;
+    # who is hired from abroad works here
+    hires = side_of(topic.text, topic.question.language) == "employer"
+    if read.act == "other_country" and (hires or not countries(draft.question)):
         read = Read(QUESTION, 1.0)
     if read.is_limit and read.is_sure and not topic.slots.excludes:
         decline(draft, read.act)
@@ -56,6 +69,9 @@ def answer_topic(engine: Engine, draft: Draft, topic: Topic, as_of: date | None,
     if untold:
         _lack(draft, untold)
         return topic
+    told = told_by_list(engine, draft, topic) or told_as_given(engine, draft, topic, as_of, clock)
+    if told:
+        return told
     begun, lacked = len(draft.statements), len(draft.missing)
     reading = _by_readings(engine, draft, topic, read, as_of, clock)
     name_part(draft, topic, begun, lacked)
@@ -111,18 +127,45 @@ def answer_part(
     """Add the answer to a part of a sentence to the draft, unless it is of something else than the first."""
     if first is None or not topic.said or not draft.answered:
         return answer_topic(engine, draft, topic, as_of, clock)
-    for reading in (topic, topic.otherwise):
+    lacking: tuple[Draft, Topic] | None = None
+    linked = _of_programme_told(engine, draft, first, topic)
+    for reading in (topic, topic.otherwise, linked):
         if reading is None:
             continue
         tried = draft.aside()
         answered = answer_topic(engine, tried, reading, as_of, clock)
         told = [one.text for one in tried.statements[len(draft.statements) :]]
-        if tried.answered == draft.answered or not strays(engine, first, topic, told):
+        unsaid = tried.answered == draft.answered
+        if unsaid:
+            lacking = lacking or (tried, answered)
+        elif not strays(engine, reading if reading is linked else first, topic, told):
             draft.take(tried)
             return answered
+    if lacking is not None:
+        draft.take(lacking[0])
+        return lacking[1]
     draft.astray += 1
     _lack(draft, say("missing_part", draft.language, topic.said))
     return topic
+
+
+def _of_programme_told(engine: Engine, draft: Draft, first: Topic, topic: Topic) -> Topic | None:
+    """Return a part that names no programme as one of the programme the parts before were told of.
+
+    "At what interest does a teacher get a loan, and for how many years?" ``None`` where none was told of,
+    several were, or the question names one itself.
+    """
+    language, known = topic.question.language, {*cues()["programmes"]}
+    named = {one.id for part in (first, topic) for one in part.question.mentions}
+    texts = [engine.interpreter.interpret(one.text, language) for one in draft.statements]
+    told = {one.id for text in texts for one in text.mentions} & known
+    if named & known or len(told) != 1 or STATISTIC in (first.tool, topic.tool):
+        return None
+    # for how many years a loan is given is not for how many one must work
+    own = {one.id for one in topic.question.mentions}
+    given = {str(one.concept) for one in first.question.terms if one.concept in GIVEN} - own
+    names = [engine.lexicon.term(one, language) for one in (*told, *sorted(given))]
+    return as_it_stands(reader(engine, draft.as_of), with_added(topic.said, names), language)
 
 
 def _lack(draft: Draft, said: str) -> None:

@@ -77,9 +77,7 @@ def test_on_what_terms_something_is_given_is_told_by_its_terms(
     [
         "is it true that the new concept until 2030 stops the moving subsidy?",
         "правда ли что с 2026 субсидию отменили",
-        "рас па, 2025 жылдан бастап көшу субсидиясы тоқтатылды",
         "did the state quadruple the relocation subsidy in 2022?",
-        "верно ли, что с 2024 года прекратили платить подъёмные",
     ],
 )
 def test_what_says_nothing_of_an_end_or_a_change_bears_out_none(assistant: Assistant, question: str) -> None:
