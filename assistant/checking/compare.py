@@ -16,9 +16,11 @@ from assistant.checking.compare_times import compare_days, compare_years
 from assistant.checking.denial import (
     clause_about,
     denies_figure,
+    denies_more,
     is_aside,
     is_of_same_word,
     is_only_elsewhere,
+    lack_alike,
 )
 from assistant.checking.facts import Facts, poles_on
 from assistant.checking.frequencies import compare_frequencies
@@ -153,6 +155,8 @@ def _actors(claim: Facts, statement: Facts, found: Alignment) -> None:
 
 def _denial(claim: Facts, statement: Facts, found: Alignment) -> None:
     if claim.denied == statement.denied:
+        return
+    if lack_alike(claim, statement) and denies_more(claim) == denies_more(statement):
         return
     denier, other = (claim, statement) if claim.denied else (statement, claim)
     wry = load_words().denying[other.language].search(fold(other.text.lower()))
