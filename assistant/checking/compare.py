@@ -27,6 +27,7 @@ from assistant.checking.frequencies import compare_frequencies
 from assistant.checking.portions import compare_portions
 from assistant.checking.privatives import compare_privatives
 from assistant.checking.quantifiers import compare_quantifiers
+from assistant.checking.ranges import compare_ranges
 from assistant.checking.sides import compare_sides
 from assistant.checking.standing import compare_standing
 from assistant.checking.titles import compare_titles
@@ -51,6 +52,7 @@ FURTHER = (
     compare_portions,
     compare_closed,
     compare_frequencies,
+    compare_ranges,
 )
 
 
