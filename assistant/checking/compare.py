@@ -24,6 +24,7 @@ from assistant.checking.denial import (
 )
 from assistant.checking.facts import Facts, poles_on
 from assistant.checking.frequencies import compare_frequencies
+from assistant.checking.parts import compare_parts
 from assistant.checking.portions import compare_portions
 from assistant.checking.privatives import compare_privatives
 from assistant.checking.quantifiers import compare_quantifiers
@@ -36,6 +37,10 @@ from assistant.core.text import fold
 
 # axes on which a statement must say something where the claim does
 SPOKEN = frozenset(("repay", "keep", "force", "per", "repeat"))
+# axes whose agreeing tells nothing: much is bought and let
+SILENT = frozenset(("tenure",))
+# a pole of which a statement must say something: what is bought or sold
+BOUGHT = "own"
 # axes of which a statement may name both poles, each of something else
 BY_CLAUSE = frozenset(("allow", "change"))
 # kinds of concept whose difference is a contradiction in itself
@@ -53,6 +58,7 @@ FURTHER = (
     compare_closed,
     compare_frequencies,
     compare_ranges,
+    compare_parts,
 )
 
 
@@ -181,10 +187,10 @@ def _directions(claim: Facts, statement: Facts, found: Alignment) -> None:
         if len(poles) == 1 and theirs and not poles.keys() & theirs.keys():
             said, stated = next(iter(poles.values())), next(iter(theirs.values()))
             found.differing.append(Difference("direction", said, stated, axis=axis))
-        elif poles.keys() & theirs.keys() and len(theirs) == 1:
+        elif axis not in SILENT and poles.keys() & theirs.keys() and len(theirs) == 1:
             found.agreed.append("direction")
             found.axes.add(axis)
-        elif not theirs and (axis in SPOKEN or _only_allowed(axis, statement)):
+        elif not theirs and (axis in SPOKEN or BOUGHT in poles or _only_allowed(axis, statement)):
             found.missing.append(("direction", ", ".join(poles.values())))
 
 
