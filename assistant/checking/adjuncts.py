@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 from assistant.checking.reading import Reading, Word
@@ -13,6 +14,7 @@ from assistant.core import kept_re as re
 from assistant.core.documents import LANGUAGES, Language
 from assistant.core.packaged import packaged
 
+LONGEST_ITEM = 4
 _STOP = re.compile(r"[,;:()«»“”\"!?]|[–—]|\.(?:\s|$)")
 
 
@@ -32,6 +34,7 @@ class _Words:
     verbs: Mapping[Language, re.Pattern[str]]
     cases: Mapping[Language, re.Pattern[str]]
     passed: Mapping[Language, re.Pattern[str]]
+    joints: Mapping[Language, re.Pattern[str]]
 
 
 @lru_cache(maxsize=1)
@@ -42,20 +45,20 @@ def _words() -> _Words:
             name: {
                 language: re.compile(raw[name][language]) for language in LANGUAGES if language in raw[name]
             }
-            for name in ("phrase", "clause", "closing", "verbs", "cases", "passed")
+            for name in ("phrase", "clause", "closing", "verbs", "cases", "passed", "joints")
         }
     )
 
 
 def adjuncts(read: Reading) -> tuple[Adjunct, ...]:
     """Return the phrases of a sentence that add something, in order."""
-    pieces = _ending(read) if read.language == "kk" else _beginning(read)
-    found = []
+    pieces = [*(_ending(read) if read.language == "kk" else _beginning(read)), *_joined(read)]
+    found: list[Adjunct] = []
     for first, last in pieces:
         words = read.words[first:last]
         end = words[-1].start + len(words[-1].text)
         own = tuple(word for word in words if _tells(word, read))
-        if own:
+        if own and all(own != other.words for other in found):
             found.append(Adjunct(read.text[words[0].start : end].strip(), own))
     return tuple(found)
 
@@ -101,6 +104,26 @@ def _beginning(read: Reading) -> Iterator[tuple[int, int]]:
             opened, whole = place, clause
     if opened is not None:
         yield opened, len(read.words)
+
+
+def _joined(read: Reading) -> Iterator[tuple[int, int]]:
+    """Yield where the items of a list of three or more stand, but for the first: , students and herders."""
+    joints, stops = _words().joints[read.language], _stops(read)
+    borders = [place for place, word in enumerate(read.words) if stops[place] or joints.fullmatch(word.text)]
+    pieces = list(pairwise([*borders, len(read.words)]))
+    for before, last in pairwise(pieces):
+        if _is_item(read, before) and _is_item(read, last) and not stops[last[0]] and stops[before[0]]:
+            yield before
+            yield last[0] + 1, last[1]
+
+
+def _is_item(read: Reading, piece: tuple[int, int]) -> bool:
+    """Tell whether a piece of a sentence is as short as an item of a list and counts nothing."""
+    words = read.words[piece[0] : piece[1] + 1]
+    if piece[1] < len(read.words) and not any(char.isdigit() for char in words[-1].text):
+        words = words[:-1]
+    counts = any(char.isdigit() for word in words for char in word.text)
+    return 0 < piece[1] - piece[0] <= LONGEST_ITEM and not counts
 
 
 def _ending(read: Reading) -> Iterator[tuple[int, int]]:

@@ -44,3 +44,24 @@ def test_what_is_added_is_named_and_keeps_a_claim_from_being_supported(
 @pytest.mark.parametrize("claim", REWORDED)
 def test_own_words_are_no_addition(claim: str, assistant: Assistant) -> None:
     assert [one.verdict for one in assistant.check(claim).claims] == ["supported"]
+
+
+@pytest.mark.parametrize(
+    ("claim", "verdict"),
+    [
+        (
+            "The Ata Zholy card is intended for people in in-demand professions, business owners "
+            "and beekeepers.",
+            "partly",
+        ),
+        (
+            "The Ata Zholy card is intended for people in in-demand professions, business owners "
+            "and people with simplified admission to citizenship.",
+            "supported",
+        ),
+    ],
+)
+def test_an_item_added_to_a_list_is_named(claim: str, verdict: str, assistant: Assistant) -> None:
+    (found,) = assistant.check(claim).claims
+    assert found.verdict == verdict
+    assert ("beekeepers" in found.reason) == (verdict == "partly")
