@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from assistant.checking import groups
 from assistant.checking.actors import actors_in, load_actors
 from assistant.checking.acts import compare_acts
 from assistant.checking.alignment import Alignment, Difference, Slot
@@ -77,6 +78,7 @@ def align(
         foreign=bool(statement.named("programme")) and not claim.named("programme"),
         dated=len(claim.figures) > 1 and len({year.value for year in claim.years if not year.inside}) > 1,
     )
+    found.placed = bool(statement.regions) and not claim.regions
     compare_figures(claim, statement, found)
     compare_years(claim, statement, period, found, noted)
     compare_days(claim, statement, found)
@@ -84,6 +86,7 @@ def align(
     _identifiers(claim, statement, found)
     _places(claim, statement, found)
     _actors(claim, statement, found)
+    _groups(claim, statement, found)
     for slot in EXCLUSIVE:
         _kind(claim, statement, slot, found)
     _denial(claim, statement, found)
@@ -147,6 +150,16 @@ def _kind(claim: Facts, statement: Facts, slot: Slot, found: Alignment) -> None:
         found.differing.append(Difference(slot, ", ".join(sorted(extra)), ", ".join(sorted(theirs))))
     elif slot not in ("payment", "growth"):
         found.missing.append((slot, ", ".join(sorted(extra))))
+
+
+def _groups(claim: Facts, statement: Facts, found: Alignment) -> None:
+    """Add the people a claim is about, in the law's terms, where a statement is about others only."""
+    own, theirs = (
+        {name for mention in groups.mentions(facts.text, groups.PEOPLE) for name in mention.ids}
+        for facts in (claim, statement)
+    )
+    if own and theirs and not own & theirs and "group" not in found.slots:
+        found.missing.append(("group", f"{groups.PEOPLE}:{'+'.join(sorted(own))}"))
 
 
 def _actors(claim: Facts, statement: Facts, found: Alignment) -> None:
