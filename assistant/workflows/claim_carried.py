@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from assistant.checking.adjuncts import Adjunct, adjuncts
 from assistant.checking.compare import align
@@ -94,11 +95,21 @@ def _is_added(engine: Engine, phrase: Adjunct, found: Grounds) -> bool:
     heavy = {word: _weight(engine, word, found.language) for word in phrase.words}
     missed = [word for word in phrase.words if not carries(engine, word, found)]
     lost = sum(heavy[word] for word in missed)
+    if len(_beside_its_marker(phrase, missed, heavy, found.language)) > 1:
+        return True
     if not missed or lost <= (1 - CARRIED) * sum(heavy.values()):
         return False
     telling = [heavy[word] for word in missed if heavy[word] >= LEAST_TELLING]
     counts = any(char.isdigit() for char in phrase.text)
     return len(telling) > 1 or (not counts and any(one >= TELLING_ALONE for one in telling))
+
+
+def _beside_its_marker(
+    phrase: Adjunct, missed: Sequence[Word], heavy: Mapping[Word, float], language: Language
+) -> list[Word]:
+    """Return the words missed one after another from where a phrase opens, in Kazakh to where it closes."""
+    ordered = phrase.words[::-1] if language == "kk" else phrase.words
+    return [word for word in takewhile(missed.__contains__, ordered) if heavy[word] >= LEAST_TELLING]
 
 
 def _weight(engine: Engine, word: Word, language: Language) -> float:
