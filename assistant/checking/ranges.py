@@ -29,6 +29,7 @@ class _Words:
     before: Mapping[Language, re.Pattern[str]]
     after: Mapping[Language, re.Pattern[str]]
     said: Mapping[Language, re.Pattern[str]]
+    most: Mapping[Language, re.Pattern[str]]
     units: frozenset[str]
 
 
@@ -37,7 +38,7 @@ def _words() -> _Words:
     raw: dict[str, Any] = packaged("assistant.checking", "ranges.yaml")
     compiled = {
         part: {language: re.compile(raw[part][language]) for language in LANGUAGES}
-        for part in ("before", "after", "said")
+        for part in ("before", "after", "said", "most")
     }
     return _Words(**compiled, units=frozenset(raw["units"]))
 
@@ -45,6 +46,7 @@ def _words() -> _Words:
 def compare_ranges(claim: Facts, statement: Facts, found: Alignment) -> None:
     """Add that a statement gives only as a bound, or the end of a range, what a claim gives as the amount."""
     words = _words()
+    _compare_limits(claim, statement, found)
     if words.said[claim.language].search(fold(claim.text.lower())) or moved(claim):
         return
     if any(figure.loose or figure.side for figure in claim.figures):
@@ -56,6 +58,18 @@ def compare_ranges(claim: Facts, statement: Facts, found: Alignment) -> None:
         bounds = [_bound(statement, other) for other in same]
         if all(bounds) and not any(_has_both(claim, statement, other) for other in same):
             found.missing.append(("number", f"«{bounds[0]}»"))
+
+
+def _compare_limits(claim: Facts, statement: Facts, found: Alignment) -> None:
+    """Add that a claim makes a limit of what a statement gives as the amount itself."""
+    most = load_words().axes["bound"]["most"]
+    if len(claim.figures) != 1 or most.search(fold(statement.text.lower())):
+        return
+    (figure,) = claim.figures
+    same = [other for other in statement.figures if same_value(figure, other)]
+    limit = _words().most[claim.language].search(fold(claim.text.lower())[: figure.start])
+    if same and figure.unit in _words().units and limit and not any(_bound(statement, one) for one in same):
+        found.missing.append(("number", f"«{limit.group().strip()} {figure.printed}»"))
 
 
 def _has_both(claim: Facts, statement: Facts, figure: Figure) -> bool:

@@ -159,7 +159,8 @@ def carries(engine: Engine, word: Word, found: Grounds) -> bool:
         and word.text[: max(SHORTEST, round(len(word.text) * SHARE))] in found.beginnings
     ):
         return True
-    if not found.groups.isdisjoint(groups_of(word.text, found.language)):
+    # what the glossary names is no synonym of another word: an employer is not his employment
+    if word.concept is None and not found.groups.isdisjoint(groups_of(word.text, found.language)):
         return True
     named = engine.lexicon.alternatives(word.concept, found.language) if word.concept else ()
     if any(found.keys.issuperset(key) for key in named):
