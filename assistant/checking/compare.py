@@ -29,7 +29,6 @@ from assistant.checking.parts import compare_parts
 from assistant.checking.portions import compare_portions
 from assistant.checking.privatives import compare_privatives
 from assistant.checking.quantifiers import compare_quantifiers
-from assistant.checking.ranges import compare_ranges
 from assistant.checking.sides import compare_sides
 from assistant.checking.standing import compare_standing
 from assistant.checking.titles import compare_titles
@@ -58,7 +57,6 @@ FURTHER = (
     compare_portions,
     compare_closed,
     compare_frequencies,
-    compare_ranges,
     compare_parts,
 )
 

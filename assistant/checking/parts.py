@@ -73,7 +73,12 @@ def _items(statement: Facts, counts: Sequence[Figure]) -> list[frozenset[str]]:
         if name is not None:
             plain[name.start() : name.end()] = " " * len(name.group())
     text = "".join(plain)
-    return [_tokens(text[start:end], statement) for start, end in pairwise(stops)]
+    found = []
+    for figure, (start, end) in zip(counts, pairwise(stops), strict=True):
+        # what goes on after an insertion is said of the whole: 412 people, 97 of them women, moved
+        closed = _PUNCTUATION.search(text, figure.end, end) if start else None
+        found.append(_tokens(text[start : closed.start() if closed else end], statement))
+    return found
 
 
 def _counted(statement: Facts, figure: Figure) -> frozenset[str]:

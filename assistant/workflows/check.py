@@ -17,6 +17,7 @@ from assistant.core.models import CheckedClaim, Citation, ClaimReport
 from assistant.core.personal import mask
 from assistant.core.text import clean
 from assistant.workflows.claim_against import against_before
+from assistant.workflows.claim_bounds import within_bounds
 from assistant.workflows.claim_carried import without_added
 from assistant.workflows.claim_context import is_borne, is_told, leans, readings, says_much
 from assistant.workflows.claim_parts import of_parts
@@ -98,6 +99,7 @@ def _check(
         ruling = _with_subject(statements, claim, before, ruling, spoken, today)
     if ruling.verdict != "supported":
         ruling = of_parts(statements, claim, before, ruling, spoken, today)
+    ruling = within_bounds(statements, claim, ruling, spoken)
     ruling = without_added(statements, claim, ruling, spoken)
     ruling = against_before(claim, before, ruling, spoken)
     before.append(claim)

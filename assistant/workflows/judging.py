@@ -12,10 +12,9 @@ from assistant.checking.bearing import Compared
 from assistant.checking.causes import compare_causes
 from assistant.checking.denial import denies_figure
 from assistant.checking.enumerated import without_counts
-from assistant.checking.facts import Facts, denies, poles_on, read_facts
+from assistant.checking.facts import Facts, denies, poles_on
 from assistant.checking.halves import clauses
 from assistant.checking.portions import portions
-from assistant.checking.ranges import compare_ranges
 from assistant.checking.series import members, without
 from assistant.checking.sides import compare_sides
 from assistant.checking.standing import only_proposed
@@ -101,21 +100,10 @@ def ruled_by_tools(
         theirs = _each(engine, worked.found, ruling, claim.language)
         if not each.keys() & theirs.keys():
             return _of_each(ruling, each, theirs, spoken) if theirs else None
-    ranged = _range(claim, ruling, spoken) if worked.agrees else ""
-    if ranged:
-        why = say("partly", spoken, missing=ranged)
-        return replace(ruling, verdict="partly", reason=f"{ruling.reason} {why}")
     if worked.agrees and denies_figure(claim.facts):
         beside = [one for entry in ruling.entries for one in engine.retriever.store.passage(entry.passage_id)]
         return ruling if any(denies(*one.text_in(claim.language)) for one in beside) else None
     return ruling
-
-
-def _range(claim: Read, ruling: Ruling, spoken: Language) -> str:
-    """Return the range of a sum of which a claim gives one end as the amount, "" where it gives none."""
-    found = Alignment()
-    compare_ranges(claim.facts, read_facts(ruling.reason, spoken, (), (), str), found)
-    return found.missing[0][1] if found.missing else ""
 
 
 def _of_its_act(statements: Statements, claim: Read, spoken: Language, today: date) -> Ruling | None:
