@@ -67,6 +67,8 @@ def _compare_limits(claim: Facts, statement: Facts, found: Alignment) -> None:
         return
     (figure,) = claim.figures
     same = [other for other in statement.figures if same_value(figure, other)]
+    if any(other.side or other.loose for other in same):
+        return
     limit = _words().most[claim.language].search(fold(claim.text.lower())[: figure.start])
     if same and figure.unit in _words().units and limit and not any(_bound(statement, one) for one in same):
         found.missing.append(("number", f"«{limit.group().strip()} {figure.printed}»"))
