@@ -48,7 +48,7 @@ class Alignment:
     """How a claim and a statement compare; ``telling`` counts agreeing figures that are no accident,
     ``exact`` the most digits of one that agrees, ``akin`` figures that differ in a digit or two;
     ``foreign`` says that the statement is of a programme the claim does not name, ``dated`` that the claim
-    gives figures of several years.
+    gives figures of several years, ``placed`` that the statement is of a region, the claim of none.
     """
 
     agreed: list[Slot] = field(default_factory=list)
@@ -61,6 +61,7 @@ class Alignment:
     figures: int = 0
     foreign: bool = False
     dated: bool = False
+    placed: bool = False
 
     @property
     def slots(self) -> frozenset[Slot]:

@@ -74,6 +74,7 @@ NEEDED: frozenset[Slot] = frozenset(
         "period",
         "date",
         "actor",
+        "group",
         "direction",
         "quantifier",
         "standing",
@@ -235,6 +236,8 @@ def contradicts(item: Compared) -> bool:
         and {*alignment.agreed} <= WHERE
         and item.coverage < ALONE_COVERAGE
     ):
+        return False
+    if kinds == {"year"} and alignment.placed:
         return False
     if kinds == {"year"} and "number" not in alignment.agreed and item.coverage < MOSTLY:
         return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from assistant.checking import groups
 from assistant.checking.actors import actors_in, load_actors
 from assistant.checking.acts import compare_acts
 from assistant.checking.alignment import Alignment, Difference, Slot
@@ -16,12 +17,15 @@ from assistant.checking.compare_times import compare_days, compare_years
 from assistant.checking.denial import (
     clause_about,
     denies_figure,
+    denies_more,
     is_aside,
     is_of_same_word,
     is_only_elsewhere,
+    lack_alike,
 )
 from assistant.checking.facts import Facts, poles_on
 from assistant.checking.frequencies import compare_frequencies
+from assistant.checking.parts import compare_parts
 from assistant.checking.portions import compare_portions
 from assistant.checking.privatives import compare_privatives
 from assistant.checking.quantifiers import compare_quantifiers
@@ -33,6 +37,10 @@ from assistant.core.text import fold
 
 # axes on which a statement must say something where the claim does
 SPOKEN = frozenset(("repay", "keep", "force", "per", "repeat"))
+# axes whose agreeing tells nothing: much is bought and let
+SILENT = frozenset(("tenure",))
+# a pole of which a statement must say something: what is bought or sold
+BOUGHT = "own"
 # axes of which a statement may name both poles, each of something else
 BY_CLAUSE = frozenset(("allow", "change"))
 # kinds of concept whose difference is a contradiction in itself
@@ -49,6 +57,7 @@ FURTHER = (
     compare_portions,
     compare_closed,
     compare_frequencies,
+    compare_parts,
 )
 
 
@@ -67,6 +76,7 @@ def align(
         foreign=bool(statement.named("programme")) and not claim.named("programme"),
         dated=len(claim.figures) > 1 and len({year.value for year in claim.years if not year.inside}) > 1,
     )
+    found.placed = bool(statement.regions) and not claim.regions
     compare_figures(claim, statement, found)
     compare_years(claim, statement, period, found, noted)
     compare_days(claim, statement, found)
@@ -74,6 +84,7 @@ def align(
     _identifiers(claim, statement, found)
     _places(claim, statement, found)
     _actors(claim, statement, found)
+    _groups(claim, statement, found)
     for slot in EXCLUSIVE:
         _kind(claim, statement, slot, found)
     _denial(claim, statement, found)
@@ -139,6 +150,16 @@ def _kind(claim: Facts, statement: Facts, slot: Slot, found: Alignment) -> None:
         found.missing.append((slot, ", ".join(sorted(extra))))
 
 
+def _groups(claim: Facts, statement: Facts, found: Alignment) -> None:
+    """Add the people a claim is about, in the law's terms, where a statement is about others only."""
+    own, theirs = (
+        {name for mention in groups.mentions(facts.text, groups.PEOPLE) for name in mention.ids}
+        for facts in (claim, statement)
+    )
+    if own and theirs and not own & theirs and "group" not in found.slots:
+        found.missing.append(("group", f"{groups.PEOPLE}:{'+'.join(sorted(own))}"))
+
+
 def _actors(claim: Facts, statement: Facts, found: Alignment) -> None:
     """Compare who says, decides or does something; what the statement adds is no difference."""
     asked, known = actors_in(claim.text), actors_in(statement.text)
@@ -153,6 +174,8 @@ def _actors(claim: Facts, statement: Facts, found: Alignment) -> None:
 
 def _denial(claim: Facts, statement: Facts, found: Alignment) -> None:
     if claim.denied == statement.denied:
+        return
+    if lack_alike(claim, statement) and denies_more(claim) == denies_more(statement):
         return
     denier, other = (claim, statement) if claim.denied else (statement, claim)
     wry = load_words().denying[other.language].search(fold(other.text.lower()))
@@ -175,10 +198,10 @@ def _directions(claim: Facts, statement: Facts, found: Alignment) -> None:
         if len(poles) == 1 and theirs and not poles.keys() & theirs.keys():
             said, stated = next(iter(poles.values())), next(iter(theirs.values()))
             found.differing.append(Difference("direction", said, stated, axis=axis))
-        elif poles.keys() & theirs.keys() and len(theirs) == 1:
+        elif axis not in SILENT and poles.keys() & theirs.keys() and len(theirs) == 1:
             found.agreed.append("direction")
             found.axes.add(axis)
-        elif not theirs and (axis in SPOKEN or _only_allowed(axis, statement)):
+        elif not theirs and (axis in SPOKEN or BOUGHT in poles or _only_allowed(axis, statement)):
             found.missing.append(("direction", ", ".join(poles.values())))
 
 

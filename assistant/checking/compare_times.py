@@ -37,7 +37,10 @@ def compare_years(
         if first is not None and all(first <= year <= (last or first + OPEN_YEARS) for year in asked):
             found.agreed.append("year")
             return
-    if asked <= known:
+    begins = _begins_later(claim, statement)
+    if begins is not None:
+        found.differing.append(Difference("year", _listed(asked), str(begins)))
+    elif asked <= known:
         inner = {year.value for year in statement.years if year.inside}
         if len(asked) > 1 or not asked <= inner:
             found.agreed.append("year")
@@ -45,6 +48,18 @@ def compare_years(
         found.differing.append(Difference("year", _listed(asked), _listed(known)))
     else:
         found.missing.append(("year", _listed(asked - known)))
+
+
+def _begins_later(claim: Facts, statement: Facts) -> int | None:
+    """Return the year from which a rule holds that was only adopted in the year of a claim's figure."""
+    if len(claim.years) != 1 or claim.years[0].dated or not claim.figures:
+        return None
+    asked = claim.years[0].value
+    sides = bounds(statement)
+    starts = {bound.year for bound in sides if bound.side == "start"}
+    adopted = [year.dated for year in statement.years if year.value == asked]
+    later = bool(starts) and min(starts) > asked and len(starts) == len({bound.year for bound in sides})
+    return min(starts) if later and adopted and all(adopted) else None
 
 
 def _before_ends(claim: Facts, asked: frozenset[int]) -> frozenset[int]:

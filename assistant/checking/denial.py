@@ -22,6 +22,9 @@ OUTSIDE = re.compile(
 ONLY = re.compile(r"\b(?:only|solely|только|лишь|исключительно|тек|гана)\b")
 # words after a denial among which is the one denied
 NEAR = 3
+# what somebody is exempt from stands within so many words of it
+SCOPE = 2
+WITHOUT = re.compile(r"\b(?:without|без)\b(?: any| всяк\w+| како\w+)?")
 # how many words may stand between a denial and the figure it denies, and what parts them
 FEW = 3
 _PART = re.compile(r"[,;:()]")
@@ -76,8 +79,31 @@ def is_of_same_word(denier: Facts, other: Facts) -> bool:
     denied = {word[:STEM] for word in _denied_words(denier)}
     if len(denied) > 1:
         return False
-    said = {word[:STEM] for word in re.findall(r"[^\W\d]{4,}", fold(other.text.lower()))}
-    return bool(denied & said)
+    return bool(denied & _affirmed(other, denied))
+
+
+def _affirmed(facts: Facts, denied: set[str]) -> set[str]:
+    """Return the beginnings of the words a sentence says, but for those it exempts from or refuses itself."""
+    folded = fold(facts.text.lower())
+    found = list(re.finditer(r"[^\W\d]{4,}", folded))
+    without: set[int] = set()
+    for match in load_words().denying[facts.language].finditer(folded):
+        if match.group()[:STEM] in denied:
+            continue
+        after = [word.start() for word in found if word.start() >= match.end()]
+        before = [word.start() for word in found if word.end() <= match.start()]
+        without.update(before[-SCOPE:] if facts.language == "kk" else after[:SCOPE])
+    return {word.group()[:STEM] for word in found if word.start() not in without}
+
+
+def lack_alike(claim: Facts, statement: Facts) -> bool:
+    """Tell whether both sentences say that a thing is without another."""
+    return all(WITHOUT.search(fold(facts.text.lower())) for facts in (claim, statement))
+
+
+def denies_more(facts: Facts) -> bool:
+    """Tell whether a sentence denies something else than by what it says to be without."""
+    return denies(WITHOUT.sub(" ", facts.text.lower()), facts.language)
 
 
 def _denied_words(facts: Facts) -> Iterator[str]:

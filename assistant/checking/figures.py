@@ -7,6 +7,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Literal
 
+from assistant.checking.figure_times import Year, is_free, read_days, read_years
 from assistant.checking.fractions import fractions
 from assistant.checking.spoken import spoken_numbers
 from assistant.checking.words import load_words
@@ -15,18 +16,16 @@ from assistant.core.documents import Language
 from assistant.core.numerals import find_numerals
 from assistant.core.text import fold
 
+__all__ = ["Figure", "Figures", "Year", "read_figures"]
+
 Side = Literal["", "over", "under"]
 REACH = 40
 MONTHS = 12
 # how many times greater one end of a range may be than the other, both said in the same thousands
 THOUSAND, MOST_APART = 1000, 10
 _SUFFIX = re.compile(r"^(?:-| ?[-–] ?)?(?!%)\w{0,6}\b")
-_YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d]|[.,]\d)")
-_DECADE = re.compile(r"(?<!\d)(?:19|20)\d0(?:['’]?s\b|-?(?:е|х|ы[ех]|м)\b)")
-_YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*[-\u2010-\u2015]\s*((?:19|20)\d\d)(?!\d)")
 _RANGE = re.compile(r"^(?:%|-?\w{1,4})?\s*(?:[-\u2010-\u2015]|to|до|and|и)\s*$")
 _OR = re.compile(r"^,? ?(?:(?:or|или|немесе) )?$")
-_NUMERIC_DATE = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.((?:19|20)\d\d)(?!\d)")
 
 
 @dataclass(frozen=True)
@@ -48,19 +47,6 @@ class Figure:
 
 
 @dataclass(frozen=True)
-class Year:
-    """A year and where it is printed.
-
-    ``dated`` years belong to a day or month, ``inside`` ones lie within a printed range, not at its ends.
-    """
-
-    value: int
-    start: int
-    dated: bool = False
-    inside: bool = False
-
-
-@dataclass(frozen=True)
 class Figures:
     """All that is numeric in a sentence; ``days`` are (month, day) pairs, day 0 where it is not said."""
 
@@ -78,9 +64,9 @@ def read_figures(text: str, language: Language) -> Figures:
         folded = fold("".join(char.lower() if len(char.lower()) == 1 else char for char in text))
     taken: list[tuple[int, int]] = []
     identifiers = _identifiers(folded, taken)
-    days, span = _days(folded, taken)
+    days, span = read_days(folded, taken)
     taken += [(one.start, one.end) for one in fractions(text, language)]
-    years = _years(folded, language, taken)
+    years = read_years(folded, language, taken)
     figures = [
         *_said(text, folded, taken),
         *_numerals(text, folded, language, taken),
@@ -106,10 +92,6 @@ def _is_part_of_year(folded: str, figure: Figure) -> bool:
     return bool(words.months_before.search(before) and words.months_unit.match(after))
 
 
-def _free(start: int, end: int, taken: list[tuple[int, int]]) -> bool:
-    return all(end <= first or start >= last for first, last in taken)
-
-
 def _identifiers(folded: str, taken: list[tuple[int, int]]) -> frozenset[tuple[str, str]]:
     found: set[tuple[str, str]] = set()
     for kind, pattern in load_words().identifiers.items():
@@ -120,96 +102,12 @@ def _identifiers(folded: str, taken: list[tuple[int, int]]) -> frozenset[tuple[s
     return frozenset(found)
 
 
-def _days(
-    folded: str, taken: list[tuple[int, int]]
-) -> tuple[frozenset[tuple[int, int]], tuple[int, int] | None]:
-    """Return the days and months named, and the part of the year where months or quarters bound one."""
-    words = load_words()
-    days: set[tuple[int, int]] = set()
-    said: list[tuple[int, int, int]] = []
-    for match in _NUMERIC_DATE.finditer(folded):
-        days.add((int(match.group(2)), int(match.group(1))))
-        taken.append((match.start(), match.end(2)))
-    for number, pattern in enumerate(words.months, start=1):
-        for match in pattern.finditer(folded):
-            if (
-                number == 5
-                and match.group() == "may"
-                and not re.search(
-                    r"\b(?:in|of|since|from|until|by|before|after|on) $", folded[: match.start()]
-                )
-                and not re.match(r" (?:19|20)\d\d", folded[match.end() :])
-            ):
-                continue
-            day = int(match.group(1) or 0)
-            after = re.match(r" (\d{1,2})(?:st|nd|rd|th)?,? (?=(?:19|20)\d\d)", folded[match.end() :])
-            if not day and after:
-                day = int(after.group(1))
-                taken.append((match.end(), match.end() + after.end(1)))
-            days.add((number, day))
-            said.append((match.start(), match.end(), number))
-            taken.append(match.span())
-    span: tuple[int, int] | None = None
-    for bounds, pattern in words.spans.items():
-        matched = pattern.search(folded)
-        if matched:
-            span = bounds
-            taken.append(matched.span())
-    said.sort()
-    for (_, end, first), (start, _, last) in pairwise(said):
-        between = folded[end:start]
-        if (
-            span is None
-            and first < last
-            and re.fullmatch(
-                r"\s*[-\u2010-\u2015]\s*(?:\d+\s*)?|.{0,12}\b(?:to|and|through|по|до|и|мен|пен|бен)\b.{0,8}",
-                between,
-            )
-        ):
-            ends_before = (first, 1) in days and (last, 1) in days
-            span = (first, last - 1) if ends_before and last - 1 > first else (first, last)
-    return frozenset(days), span
-
-
-def _years(folded: str, language: Language, taken: list[tuple[int, int]]) -> tuple[Year, ...]:
-    found: list[Year] = []
-    units = load_words().units[language]
-    taken += [match.span() for match in _DECADE.finditer(folded)]
-    taken += [match.span() for match in load_words().named_years.finditer(folded)]
-    for match in _YEARS.finditer(folded):
-        first, last = int(match.group(1)), int(match.group(2))
-        found += [
-            Year(year, match.start(), inside=first < year < last)
-            for year in range(first, min(last, first + 60) + 1)
-        ]
-        taken.append(match.span())
-    for match in _YEAR.finditer(folded):
-        if not _free(*match.span(), taken):
-            continue
-        rest = folded[match.end() : match.end() + REACH].lstrip("- ")
-        counted = any(units[unit].match(rest) for unit in ("mci", "tenge", "people", "families", "percent"))
-        # the 2026 kandas quota, until October 2025 kandas
-        dated = _beside_a_month(folded, match)
-        counted = counted and not dated and not re.search(r"\bthe $", folded[: match.start()])
-        if not counted and not any(scale.match(rest) for scale in load_words().scales.values()):
-            found.append(Year(int(match.group()), match.start(), dated))
-            taken.append(match.span())
-    return tuple(found)
-
-
-def _beside_a_month(folded: str, year: re.Match[str]) -> bool:
-    """Tell whether a year is that of a day: 16 May 2024, 2024 жылғы 16 мамыр, 16.05.2024."""
-    words = load_words()
-    before, after = folded[max(0, year.start() - REACH) : year.start()], folded[year.end() :]
-    return bool(words.year_of_day_before.search(before) or words.year_of_day_after.match(after))
-
-
 def _said(text: str, folded: str, taken: list[tuple[int, int]]) -> list[Figure]:
     """Return how often and how long as said without a number: twice, half a year."""
     found = []
     for (value, unit), pattern in load_words().said.items():
         for match in pattern.finditer(folded):
-            if _free(*match.span(), taken):
+            if is_free(*match.span(), taken):
                 printed = text[match.start() : match.end()]
                 found.append(Figure(Decimal(value), unit, printed, match.start(), match.end()))
                 taken.append(match.span())
@@ -230,7 +128,7 @@ def _is_term(folded: str, figure: Figure) -> bool:
 def _numerals(text: str, folded: str, language: Language, taken: list[tuple[int, int]]) -> list[Figure]:
     found: list[Figure] = []
     for numeral in find_numerals(text, language):
-        if not _free(numeral.start, numeral.end, taken) or _is_name(folded, numeral.start, numeral.end):
+        if not is_free(numeral.start, numeral.end, taken) or _is_name(folded, numeral.start, numeral.end):
             continue
         decimals = len(numeral.value.partition(".")[2])
         value = Decimal(numeral.value)
@@ -250,7 +148,7 @@ def _spoken(text: str, folded: str, language: Language, taken: list[tuple[int, i
     found: list[Figure] = []
     for said in spoken_numbers(folded, language):
         # "оң" (positive) is folded to the word for ten
-        if not _free(said.start, said.end, taken) or text[said.start : said.end].lower() == "оң":
+        if not is_free(said.start, said.end, taken) or text[said.start : said.end].lower() == "оң":
             continue
         figure = _figure(folded, Decimal(said.value), 0, said.start, said.end, text, language)
         if said.several:

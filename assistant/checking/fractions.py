@@ -15,6 +15,7 @@ from assistant.core.text import fold
 
 HUNDRED = Decimal(100)
 REACH = 24
+LEAST = Decimal("0.001")
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,7 @@ class _Words:
     not_after: re.Pattern[str]
     more: tuple[re.Pattern[str], re.Pattern[str]]
     less: tuple[re.Pattern[str], re.Pattern[str]]
+    inclusive: re.Pattern[str]
     rounding: Decimal
 
 
@@ -60,6 +62,7 @@ def _words() -> _Words:
         not_after=re.compile(rf"\b{raw['not_after']}"),
         more=_around(raw["more"]),
         less=_around(raw["less"]),
+        inclusive=re.compile(raw["inclusive"]),
         rounding=Decimal(str(raw["rounding"])),
     )
 
@@ -97,7 +100,8 @@ def _read(
         if found is None:
             continue
         start, end = (start, end + found.end()) if language == "kk" else (start - len(found.group()), end)
-        low, high = (value, HUNDRED) if side == "more" else (Decimal(0), value)
+        slack = LEAST if words.inclusive.search(found.group()) else Decimal(0)
+        low, high = (value - slack, HUNDRED) if side == "more" else (Decimal(0), value + slack)
         return Fraction(low, high, text[start:end].strip(), start, end, exact=False)
     slack = value * words.rounding
     return Fraction(low - slack, high + slack, text[start:end].strip(), start, end, exact)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
@@ -30,7 +31,7 @@ class Words:
     year_of_day_before: Pattern
     year_of_day_after: Pattern
     spans: Mapping[tuple[int, int], Pattern]
-    said: Mapping[tuple[int, str], Pattern]
+    said: Mapping[tuple[Decimal, str], Pattern]
     term_before: Pattern
     term_after: Pattern
     months_before: Pattern
@@ -132,9 +133,9 @@ def _spans(raw: Mapping[str, Any]) -> dict[tuple[int, int], Pattern]:
     }
 
 
-def _said(raw: Mapping[str, Any]) -> dict[tuple[int, str], Pattern]:
+def _said(raw: Mapping[str, Any]) -> dict[tuple[Decimal, str], Pattern]:
     """Return what is said for a number and its unit."""
     return {
-        (int(said.split()[0]), said.split()[1]): re.compile(rf"\b(?:{pattern})")
+        (Decimal(said.split()[0]), said.split()[1]): re.compile(rf"\b(?:{pattern})")
         for said, pattern in raw["said"].items()
     }

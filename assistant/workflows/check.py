@@ -17,6 +17,8 @@ from assistant.core.models import CheckedClaim, Citation, ClaimReport
 from assistant.core.personal import mask
 from assistant.core.text import clean
 from assistant.workflows.claim_against import against_before
+from assistant.workflows.claim_bounds import within_bounds
+from assistant.workflows.claim_carried import without_added
 from assistant.workflows.claim_context import is_borne, is_told, leans, readings, says_much
 from assistant.workflows.claim_parts import of_parts
 from assistant.workflows.claim_reading import Read, Statements, read_claim
@@ -97,6 +99,8 @@ def _check(
         ruling = _with_subject(statements, claim, before, ruling, spoken, today)
     if ruling.verdict != "supported":
         ruling = of_parts(statements, claim, before, ruling, spoken, today)
+    ruling = within_bounds(statements, claim, ruling, spoken)
+    ruling = without_added(statements, claim, ruling, spoken)
     ruling = against_before(claim, before, ruling, spoken)
     before.append(claim)
     return CheckedClaim(
@@ -121,6 +125,9 @@ def _with_subject(
         rule(statements, read_claim(statements.engine, text, claim.language), spoken, today) for text in texts
     ]
     for one in again:
+        # a year of another sentence is no year the claim gives
+        if one.verdict == "contradicted" and {*one.differs} == {"year"} and not claim.facts.years:
+            continue
         told_so = (
             is_told(statements.engine, claim, one) and says_much(claim)
             if one.verdict == "supported"

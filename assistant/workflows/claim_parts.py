@@ -133,6 +133,9 @@ def _in_passage(statements: Statements, claim: Read, ruling: Ruling) -> Entry | 
         return None
     witness = ruling.entries[0]
     found = align(claim.facts, statements.get(witness, claim.language))
+    # that something else is bought or repaid tells nothing of what the claim says so of
+    if any(slot == "direction" for slot, _ in found.missing):
+        return None
     for entry in statements.engine.retriever.store.passage(witness.passage_id):
         other = align(claim.facts, statements.get(entry, claim.language))
         told_there = {*found.missing} and not {*found.missing} & {*other.missing}

@@ -10,32 +10,26 @@ from assistant.checking.acts import compare_acts
 from assistant.checking.alignment import Alignment, Difference
 from assistant.checking.bearing import Compared
 from assistant.checking.causes import compare_causes
-from assistant.checking.compare import align
-from assistant.checking.compare_figures import figure_of_year
 from assistant.checking.denial import denies_figure
 from assistant.checking.enumerated import without_counts
 from assistant.checking.facts import Facts, denies, poles_on
-from assistant.checking.figures import read_figures
 from assistant.checking.halves import clauses
 from assistant.checking.portions import portions
 from assistant.checking.series import members, without
-from assistant.checking.sides import compare_sides, is_open
+from assistant.checking.sides import compare_sides
 from assistant.checking.standing import only_proposed
-from assistant.checking.subject import likeness
 from assistant.checking.sums import Reckoned, reckon
 from assistant.checking.verdict import Found, judge
 from assistant.checking.wording import reckoned, say
 from assistant.checking.words import load_words
 from assistant.core.documents import Language
-from assistant.core.entries import Entry
 from assistant.core.text import fold
+from assistant.workflows.claim_comparing import compared_with
 from assistant.workflows.claim_earlier import of_earlier
 from assistant.workflows.claim_halves import unspoken
 from assistant.workflows.claim_in_order import in_order
 from assistant.workflows.claim_quotations import of_quotations
 from assistant.workflows.claim_reading import Read, Statements, read_claim
-from assistant.workflows.claim_signals import signals_of
-from assistant.workflows.claim_told import is_exempted, told
 from assistant.workflows.engine import Engine
 from assistant.workflows.recompute import recompute
 from assistant.workflows.ruling import Ruling, of_passage, of_tools
@@ -55,7 +49,7 @@ def rule(statements: Statements, claim: Read, spoken: Language, today: date) -> 
         spoken,
         ruling,
         rule=lambda read: rule(statements, read, spoken, today),
-        compare=lambda read: _compared(statements, read, today),
+        compare=lambda read: compared_with(statements, read, today),
     )
 
 
@@ -71,7 +65,7 @@ def _ruled(statements: Statements, claim: Read, spoken: Language, today: date) -
     if sums is not None and sums.derived:
         claim = replace(claim, facts=without(claim.facts, sums.derived))
     claim = replace(claim, facts=without_counts(claim.facts))
-    compared = _compared(statements, claim, today)
+    compared = compared_with(statements, claim, today)
     found = judge(compared)
     partial = _of_halves(statements, claim, found, compared, spoken, today)
     if partial is not None:
@@ -204,7 +198,8 @@ def _of_halves(
     if rest.verdict not in ("supported", "partly"):
         return rest if rest.verdict == "contradicted" else None
     alone = [
-        judge(_compared(statements, read_claim(engine, clause, claim.language), today)) for clause in silent
+        judge(compared_with(statements, read_claim(engine, clause, claim.language), today))
+        for clause in silent
     ]
     if all(clause.verdict == "supported" for clause in alone):
         return None
@@ -220,7 +215,7 @@ def _of_members(
 ) -> Ruling | None:
     """Return the ruling on a list of figures by region or year, each judged on its own."""
     found = [
-        judge(_compared(statements, replace(claim, facts=facts), today)) for facts in members(claim.facts)
+        judge(compared_with(statements, replace(claim, facts=facts), today)) for facts in members(claim.facts)
     ]
     witnesses = [item.witness.entry for item in found if item.verdict == "supported" and item.witness]
     if not found or len(witnesses) < len(found):
@@ -238,65 +233,4 @@ def _is_firm(found: Found) -> bool:
 
 
 def _found(statements: Statements, claim: Read, today: date) -> Found:
-    return judge(_compared(statements, claim, today))
-
-
-def _compared(statements: Statements, claim: Read, today: date) -> list[Compared]:
-    """Return the statements that may bear on a claim, each with how it compares."""
-    result = []
-    for candidate, signals in signals_of(statements.engine, claim.question, claim.candidates):
-        entry = candidate.entry
-        statement = statements.get(entry, claim.language)
-        alignment = align(claim.facts, statement, _period(entry), _noted(entry, claim.language))
-        if not is_exempted(statements.engine, claim.question, entry):
-            alignment.missing.append(("direction", _free(claim)))
-        dated = claim.facts.years and not is_open(claim.facts)
-        until = "" if dated else _until(entry, claim.facts, statement, today)
-        result.append(
-            Compared(
-                entry,
-                alignment,
-                likeness(signals),
-                signals.coverage,
-                signals.softly,
-                told(statements.engine, claim.question, entry),
-                until=until,
-                ceased=bool(until) and _is_of_now(claim.facts, entry),
-            )
-        )
-    return result
-
-
-def _is_of_now(claim: Facts, entry: Entry) -> bool:
-    """Tell whether a claim is of today: it says so, or says nothing of a time at which another rule held."""
-    return claim.is_of_today or (bool(entry.record.get("replaced_by")) and not claim.is_of_the_past)
-
-
-def _free(claim: Read) -> str:
-    """Return the words by which a claim exempts somebody."""
-    return next(iter(poles_on("duty", claim.text).values()), "")
-
-
-def _until(entry: Entry, claim: Facts, statement: Facts, today: date) -> str:
-    """Return the day until which what a statement says of a claim held, "" where it may hold yet.
-
-    Of a list of years that goes on to this one, a figure of another year held until its end.
-    """
-    until = str(entry.record.get("to") or "")[:10]
-    if until and until < today.isoformat():
-        return until
-    year = figure_of_year(claim, statement, today.year) if claim.is_of_today else None
-    return date(year, 12, 31).isoformat() if year is not None and year < today.year else ""
-
-
-def _period(entry: Entry) -> tuple[int | None, int | None]:
-    first, last = entry.record.get("from"), entry.record.get("to")
-    return (int(str(first)[:4]) if first else None, int(str(last)[:4]) if last else None)
-
-
-def _noted(entry: Entry, language: Language) -> frozenset[int]:
-    """Return the years that a note against a statement names."""
-    notes = entry.record.get("discrepancy")
-    if not isinstance(notes, dict):
-        return frozenset()
-    return frozenset(year.value for year in read_figures(str(notes[language]), language).years)
+    return judge(compared_with(statements, claim, today))
