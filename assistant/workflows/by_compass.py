@@ -23,6 +23,29 @@ from assistant.workflows.whether import asks_yes_or_no
 MISREAD = frozenset({"west_kazakhstan", "east_kazakhstan", "north_kazakhstan", "kazakhstan"})
 # what is asked of a move, by its tool
 OF_MOVING = frozenset({None, "land_lease", "relocation", "lump_sum", "rent", "certificate", "eligibility"})
+# what such a question names: sides, moving and what is given; a farm or a tender is more
+PLAIN = frozenset(
+    {
+        "north",
+        "south",
+        "west",
+        "east",
+        "centre",
+        "south_to_north",
+        "move",
+        "number_resettled",
+        "give",
+        "subsidy",
+    }
+    | {
+        "state_support",
+        "land_plot",
+        "relocation_subsidy",
+        "mobility_certificate",
+        "relatives_friends",
+        "rights",
+    }
+)
 # a side of the country gone to, moving, and what is given; folded
 _SIDE: dict[Language, str] = {
     "en": r"\b(?:in|(?:in)?to) (?:the )?(?:north|south|east|west)(?:ern)?\b(?! kazakhstan (?:reg|obl))",
@@ -80,4 +103,6 @@ def _asks_more(topic: Topic) -> bool:
     question = topic.question
     programme = topic.slots.programme or any(one.id in cues()["programmes"] for one in question.mentions)
     abroad = countries_named(question.typed, question.language)
-    return bool(programme or abroad or bounds_of(topic).matters or asked_beyond(question))
+    concepts = {term.concept for term in question.terms if term.concept and not term.is_place}
+    other = not concepts <= PLAIN | {*cues()["peoples"], *cues()["values_concepts"]}
+    return bool(programme or abroad or other or bounds_of(topic).matters or asked_beyond(question))
