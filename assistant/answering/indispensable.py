@@ -22,6 +22,9 @@ def speaking_of_indispensable(
     ``titles`` are the keys of the sources' titles: a source on a programme speaks of it throughout, and so
     do ``papers`` where the question is what those who studied it write.
     """
+    by_one = [term for term in question.terms if term.concept in _listed("by_one")]
+    if not all(any(names(term, _keys(item, titles)) for item in chosen) for term in by_one):
+        return []
     needed = [term for term in question.terms if term.concept in _listed("concepts")]
     if not needed:
         return list(chosen)
@@ -39,6 +42,6 @@ def _keys(item: Scored, titles: Mapping[str, Collection[str]]) -> tuple[str, ...
     return tuple(item.view.passage_keys.union(item.view.keys, title, *item.view.headings))
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=3)
 def _listed(kind: str) -> frozenset[str]:
     return frozenset(packaged("assistant.answering", "indispensable.yaml")[kind])

@@ -62,7 +62,8 @@ _NUMBER_WORDS: Final = {
     **{"бир": 1, "еки": 2, "уш": 3, "торт": 4, "бес": 5, "алты": 6, "жети": 7, "он": 10},
 }
 _SO_MANY: Final = rf"(?P<n>\d{{1,2}}|{'|'.join(_NUMBER_WORDS)})"
-_AGO: Final = (
+# so many years back of a year
+AGO: Final = (
     rf"\b{_SO_MANY} years? ago\b",
     rf"\b(?:{_SO_MANY} )?(?:года?|лет) (?:тому )?назад\b",
     rf"\b{_SO_MANY} жыл бурын\b",
@@ -218,7 +219,7 @@ def find_years(text: str, today: date) -> tuple[int, ...]:
         # 1,925 people beside 2023 are no year
         years = [year for year in years if year >= EARLIEST]
     if not years:
-        years = _years_ago(folded, today) or [
+        years = years_back(folded, today) or [
             today.year + shift for pattern, shift in _RELATIVE if re.search(pattern, folded)
         ]
     with_last = re.search(_THAN_LAST, folded) is not None
@@ -228,11 +229,11 @@ def find_years(text: str, today: date) -> tuple[int, ...]:
     return tuple(dict.fromkeys(years))
 
 
-def _years_ago(folded: str, today: date) -> list[int]:
+def years_back(folded: str, today: date) -> list[int]:
     """Return the years that lie so many years back: "three years ago", "the year before last"."""
     if re.search(_YEAR_BEFORE_LAST, folded):
         return [today.year - 2]
-    found = [match for pattern in _AGO if (match := re.search(pattern, folded))]
+    found = [match for pattern in AGO if (match := re.search(pattern, folded))]
     counts = [_NUMBER_WORDS.get(match["n"] or "one") or int(match["n"]) for match in found]
     return [today.year - count for count in counts if count]
 

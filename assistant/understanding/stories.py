@@ -37,6 +37,8 @@ BINDING = frozenset({"residence_obligation", "prior_registration", "land_lease"}
 Reading = Literal["asked", "told", "either"]
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _ABBREVIATED = re.compile(r"(?<!\w)\w{1,2}\.$")
+# a clause of so many words names no more than a date
+BARE = 4
 _CLAUSE = re.compile(r"[,;:—–]\s+|\s[-—–]\s")
 
 
@@ -194,6 +196,11 @@ def _of_question(asked: Sequence[str], when: When, language: Language, today: da
         return "either"
     clauses = [clause for sentence in asked for clause in _CLAUSE.split(sentence) if clause.strip()]
     dated = [clause for clause in clauses if find_when(clause, today) == when]
+    # "what is it now, and in 2020?" asks of both
+    now_asks = any(says("now", one, language) and says("asks", one, language) for one in clauses)
+    own = any(says(kind, one, language) for one in dated for kind in ("first_person", "moved"))
+    if now_asks and dated and not own and all(len(clause.split()) <= BARE for clause in dated):
+        return "either"
     plain = not any(
         says("asks", clause.split()[0], language) or says("now", clause, language) for clause in dated
     )

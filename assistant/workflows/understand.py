@@ -32,6 +32,7 @@ from assistant.understanding.standalone import as_it_stands
 from assistant.understanding.told import exclusions, years_registered
 from assistant.understanding.topics import Doubt, Reader, Topic
 from assistant.understanding.turns import cues, own_subject, read_turn, says, without_choice
+from assistant.understanding.years_ago import years_named
 from assistant.workflows.calculate import wanted_tool
 from assistant.workflows.gather import query_of
 from assistant.workflows.reception import Received, limit_of, receive
@@ -80,12 +81,14 @@ def understand(engine: Engine, turns: Sequence[str], received: Received, today: 
         except BadQuestion:
             continue
         if earlier.reply is None:
-            spelled = parts_in_full(in_digits(earlier.message.asked), earlier.heard.language)
-            conversation.hear(spelled, earlier.heard.language)
+            conversation.hear(
+                _in_full(in_digits(earlier.message.asked), earlier.heard.language, today),
+                earlier.heard.language,
+            )
     if asks_source:
         return Standalone(conversation.sources())
     asked = in_digits(received.message.asked or received.heard.text)
-    asked, story = parts_in_full(asked, received.heard.language), received.message.context
+    asked, story = _in_full(asked, received.heard.language, today), received.message.context
     engine.retriever.expect(query_of(read.interpret(asked, received.heard.language)))
     settles = disputed(in_digits(received.heard.text), received.heard.language)
     if settles is not None:
@@ -107,6 +110,11 @@ def understand(engine: Engine, turns: Sequence[str], received: Received, today: 
         found = several if len(several.topics) > 1 else found
     other = [topic.text for topic in by_clause] != [topic.text for topic in found.topics]
     return Standalone(found.topics, found.doubt, by_clause if other and not found.doubt else ())
+
+
+def _in_full(text: str, language: Language, today: date) -> str:
+    """Return a text with parts of years in full, and with the year in place of how long ago one asks of."""
+    return years_named(parts_in_full(text, language), language, today)
 
 
 def _settling(read: Reader, settles: Disputed, asked: str, heard: Heard) -> Topic | None:
