@@ -42,8 +42,8 @@ def telling_things(
     """Return those of the chosen texts that tell what a question asks for, else the best near them that does.
 
     The chosen texts as they are where it asks for nothing of the kind or nothing near tells it, but for
-    lengths of time of another sort: of the term of a thing neither its extension tells, nor the days its
-    grant takes.
+    those on how long a thing holds where it is asked how long a decision takes and that of another thing is
+    told. Of the term of a thing neither its extension tells, nor the days its grant takes.
     """
     kinds = asked_kinds(" ".join(question.words), question.language)
     asked = kinds & THINGS
@@ -60,7 +60,8 @@ def telling_things(
     other = frozenset({PROCESSING, EXTENSION}) if VALIDITY in asked or how else frozenset[str]()
     other = frozenset[str]() if other & kinds else other
     floor = max(item.score for item in chosen) - BEHIND
-    near = [item for item in ranked if item.score >= floor and _names_as_much(item, chosen, question)]
+    beside = [item for item in ranked if item.score >= floor]
+    near = [item for item in beside if _names_as_much(item, chosen, question)]
     near.sort(key=lambda item: -item.score)
     for unlike in (other, frozenset[str]()):
         for among, most in ((chosen, len(chosen)), (near, 1)):
@@ -68,10 +69,10 @@ def telling_things(
             telling = [item for item in telling if ACTOR not in asked or _is_of_act(item, question)]
             if telling:
                 return telling[:most]
-    if not asked & LENGTHS:
+    if PROCESSING not in asked or not any(_tells(item, frozenset({PROCESSING}), other) for item in beside):
         return list(chosen)
-    # until when a status holds is no answer to how long a decision takes
-    return [item for item in chosen if not (LENGTHS | {EXTENSION}) & item.view.told]
+    # until when a status holds is no answer to how long a decision takes, which is told of another thing
+    return [item for item in chosen if VALIDITY not in item.view.told]
 
 
 def _names_as_much(item: Scored, chosen: Sequence[Scored], question: QuestionLike) -> bool:

@@ -10,6 +10,7 @@ from assistant.checking.facts import poles_on
 from assistant.core.documents import Language
 from assistant.core.entries import Entry
 from assistant.core.models import AnswerStatement, AnswerWarning, Verdict
+from assistant.core.numerals import find_numerals
 from assistant.workflows.bounds import speak_of
 from assistant.workflows.claim_reading import Read, Statements, read_claim
 from assistant.workflows.computed import numbered
@@ -46,7 +47,7 @@ def judged(engine: Engine, draft: Draft, claim: str, language: Language) -> list
     citations = tuple(dict.fromkeys(draft.citations.cite(entry) for entry in ruling.entries))
     ids: dict[str, str] = {}
     calculations = [numbered(calculation, ids, draft) for calculation in ruling.calculations]
-    if ruling.verdict == "supported" and _is_disputed(ruling.entries):
+    if ruling.verdict == "supported" and _is_disputed(ruling.entries, read):
         phrase = "claim_disputed"
     text = say(phrase, draft.language, ruling.reason)
     draft.statements.append(
@@ -138,12 +139,23 @@ def _is_of_an_end(ruling: Ruling) -> bool:
     )
 
 
-def _is_disputed(entries: Sequence[Entry]) -> bool:
-    """Tell whether all that bears out a claim is what another source contradicts."""
-    return all(
-        entry.record.get("confidence") == "conflicting" and entry.record.get("discrepancy")
-        for entry in entries
-    )
+def _is_disputed(entries: Sequence[Entry], read: Read) -> bool:
+    """Tell whether another source contradicts all that bears out a claim, in what the claim says.
+
+    What it says otherwise may be of another part of the statement.
+    """
+    asked = {number.value for number in find_numerals(read.text, read.language)}
+    for entry in entries:
+        told = dict(entry.record.get("discrepancy") or {}) if _is_conflicting(entry) else {}
+        said = str(told.get(read.language) or "")
+        numbers = {*told.get("numbers", ()), *(number.value for number in find_numerals(said, read.language))}
+        if not said or (asked and not asked & numbers):
+            return False
+    return True
+
+
+def _is_conflicting(entry: Entry) -> bool:
+    return entry.record.get("confidence") == "conflicting"
 
 
 def _is_past(entry: Entry, draft: Draft) -> bool:
