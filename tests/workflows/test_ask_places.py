@@ -113,3 +113,9 @@ def test_each_place_named_is_set_against_the_list(
     for one, beginning in zip(answer.statements, beginnings, strict=False):
         assert one.text.startswith(beginning)
     assert {one.calculation for one in answer.statements} <= {one.id for one in answer.calculations}
+
+
+def test_a_pronoun_stands_for_the_places_where_nothing_else_is_named(assistant: Assistant) -> None:
+    answer = assistant.ask(["When was Abai region created?", "do they take resettlers?"])
+    assert "adopted" not in answer.standalone_question
+    assert "Abai" in answer.standalone_question
