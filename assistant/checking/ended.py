@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 
-from assistant.checking.alignment import Alignment, Difference
+from assistant.checking.alignment import Alignment
 from assistant.checking.facts import Facts
 from assistant.checking.halves import clauses
 from assistant.core import kept_re as re
@@ -14,11 +14,9 @@ from assistant.core.numerals import find_numerals
 from assistant.core.packaged import packaged
 from assistant.core.text import fold
 
-AXIS = "ended"
-
 
 def compare_ended(claim: Facts, statement: Facts, found: Alignment) -> None:
-    """Add that a figure of the claim has ended, by the clause of a statement that names it."""
+    """Add as not told that a figure of the claim holds, where a clause of a statement says it has ended."""
     if claim.denied or _ended(claim.text, claim.language):
         return
     asked = {figure.value for figure in find_numerals(claim.text, claim.language)}
@@ -26,12 +24,8 @@ def compare_ended(claim: Facts, statement: Facts, found: Alignment) -> None:
     for clause in clauses(statement.text, statement.language):
         said = _ended(clause, statement.language)
         if said and asked & {figure.value for figure in find_numerals(clause, statement.language)}:
-            found.differing.append(Difference("direction", _holds(claim), said, axis=AXIS))
+            found.missing.append(("ended", f"«{said}»"))
             return
-
-
-def _holds(claim: Facts) -> str:
-    return {"en": "holds", "ru": "действует", "kk": "қолданылады"}[claim.language]
 
 
 def _ended(text: str, language: Language) -> str:
