@@ -41,10 +41,12 @@ _OF_VIEWS: dict[Language, str] = {
     "en": r"\b(?:should|ought|propos\w*|recommend\w*|suggest\w*|advi[sc]e\w*|plan\w*|idea\w*|need(?:s|ed)?"
     r"|measures?|author\w*|scholar\w*|scientist\w*|expert\w*|researcher\w*|research"
     r"|study finds|article|paper says"
-    r"|think\w*|opinion|argue\w*|believe\w*|view\w*|worth|better|improve\w*|enough)\b",
+    r"|think\w*|opinion|argue\w*|believe\w*|view\w*|worth|better|improve\w*|enough)\b"
+    r"|\b(?:they|government|state|authorities|ministry) (?:wants?|intends?)\b",
     "ru": r"\b(?:предлага\w*|предлож\w*|рекоменд\w*|совету\w*|план\w*|идея|идеи|нужн[оаы]?|надо|следует"
     r"|необходим\w*|меры|мер|автор\w*|учен\w+|эксперт\w*|исследоват\w*|исследован\w*|стать[яеию]\w*|дума\w*|мнени\w*"
-    r"|счита\w*|полага\w*|стоит|лучше|улучш\w*|достаточн\w*)",
+    r"|счита\w*|полага\w*|стоит|лучше|улучш\w*|достаточн\w*"
+    r"|хотят|намерен\w*|собирается|собираются)",
     "kk": r"\b(?:усын\w*|кенес\w*|жоспар\w*|идея\w*|керек|кажет\w*|тиис\w*|шара\w*|автор\w*|галым\w*"
     r"|сарапшы\w*|зертте\w*|макала\w*|ойла\w*|пикир\w*|санай\w*|жаксарт\w*|жеткилик\w*)",
 }
@@ -81,8 +83,8 @@ def fitting(engine: Engine, question: Question, found: Sequence[Scored]) -> list
         found = [item for item in found if not _is_proposal(engine, item, language)]
     if re.search(_WHEN_ONE_GETS[language], said):
         found = [item for item in found if _tells_when(item, language)]
-    if "person" in question.wanted and re.search(_ADOPTS[language], said):
-        found = [item for item in found if item.view.told & WHO and _is_of_act(item, said, language)]
+    if _asks_who_adopts(question, said):
+        found = [item for item in found if _is_of_act(item, said, language)]
     return list(found)
 
 
@@ -129,6 +131,17 @@ def _tells_when(item: Scored, language: Language) -> bool:
     """Tell whether a text says how soon or for how long; how many got it, and what it costs, does not."""
     timed = re.search(_TIMED[language], _text(item, language)) is not None
     return timed or bool({DURATION, PROCESSING} & item.view.told)
+
+
+def telling_who_adopts(chosen: Sequence[Scored], question: Question) -> list[Scored]:
+    """Return the chosen texts, of those to whom is asked who approves or signs an act such as name one."""
+    if not _asks_who_adopts(question, folded_letters(question.text)):
+        return list(chosen)
+    return [item for item in chosen if item.view.told & WHO]
+
+
+def _asks_who_adopts(question: Question, said: str) -> bool:
+    return "person" in question.wanted and re.search(_ADOPTS[question.language], said) is not None
 
 
 def _is_of_act(item: Scored, said: str, language: Language) -> bool:
