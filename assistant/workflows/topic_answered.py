@@ -26,6 +26,7 @@ from assistant.workflows.differing import settle, told_by_others
 from assistant.workflows.draft import Draft
 from assistant.workflows.engine import Engine
 from assistant.workflows.followed_turn import standing
+from assistant.workflows.of_article import article_of, told_by, within_article
 from assistant.workflows.other_readings import of_any_origin, second_time, wherever, whoever_asks
 from assistant.workflows.quoting import add_quoted, nearest, what_is_missing
 from assistant.workflows.reception import (
@@ -127,10 +128,10 @@ def _readings(engine: Engine, draft: Draft, topic: Topic) -> Iterator[tuple[Topi
 def _anywhere(engine: Engine, topic: Topic, reading: Topic, chosen: Sequence[Scored]) -> list[Scored]:
     """Return the chosen texts, of a reading that leaves a place out without what is told of another."""
     left = topic.question.regions - reading.question.regions
-    if not left or reading.text != topic.text:
+    if topic.tool is None or not left or reading.text != topic.text:
         return list(chosen)
     kept = [item for item in chosen if not item.view.regions or left & item.view.regions]
-    if topic.tool is None or not any(MONEY in item.view.told for item in kept):
+    if not any(MONEY in item.view.told for item in kept):
         return kept
     return [item for item in kept if MONEY in item.view.told or _speaks_of_given(engine, item, topic)]
 
@@ -157,7 +158,9 @@ def answer_part(
         return answer_topic(engine, draft, topic, as_of, clock)
     lacking: tuple[Draft, Topic] | None = None
     linked = _of_programme_told(engine, draft, first, topic)
-    for reading in (topic, topic.otherwise, linked):
+    article = article_of(engine, draft, first, topic)
+    within = within_article(engine, draft, first, topic) if article else None
+    for reading in (within, topic, topic.otherwise, linked):
         if reading is None:
             continue
         tried = draft.aside()
@@ -166,6 +169,8 @@ def answer_part(
         unsaid = tried.answered == draft.answered
         if unsaid:
             lacking = lacking or (tried, answered)
+        elif article and not told_by(tried, len(draft.statements)) <= article:
+            continue
         elif not strays(engine, reading if reading is linked else first, topic, told):
             draft.take(tried)
             return answered

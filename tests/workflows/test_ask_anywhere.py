@@ -39,3 +39,10 @@ def test_a_figure_of_a_region_is_not_told_by_that_of_the_country(assistant: Assi
 )
 def test_a_name_typed_as_it_sounds_is_understood(assistant: Assistant, question: str, name: str) -> None:
     assert name in assistant.ask([question]).text
+
+
+def test_a_rule_that_names_its_source_after_a_city_is_told(assistant: Assistant) -> None:
+    asked = (
+        "A waiter from Armenia wants to work in Aktau. Does his boss need a permit or a place in the quota?"
+    )
+    assert assistant.ask([asked]).status == "answered"
