@@ -16,6 +16,7 @@ from assistant.workflows.engine import Engine
 
 PAPER = "paper"
 WHO = frozenset({ACTOR, "signature"})
+APPROVAL = "approval"
 # how far behind the best a text on what was before may rank
 BEHIND = 4.0
 
@@ -68,6 +69,11 @@ _ADOPTS: dict[Language, str] = {
     "en": r"\b(?:sign(?:s|ed|ing)?|approv\w+|adopt\w*)\b",
     "ru": r"\b(?:подпис\w+|утвержда\w+|утверди\w+|приня\w+|принима\w+)",
     "kk": r"\b(?:кол ко[йя]\w*|бекит\w*|кабылда\w*)",
+}
+_SIGNS: dict[Language, str] = {
+    "en": r"\bsign(?:s|ed|ing)?\b",
+    "ru": r"\bподпис\w+",
+    "kk": r"\bкол ко[йя]\w*",
 }
 _AMENDS: dict[Language, str] = {
     "en": r"(?<!, )\bamend(?:s|ed)\b(?! (?:on|in|by))",
@@ -135,9 +141,13 @@ def _tells_when(item: Scored, language: Language) -> bool:
 
 def telling_who_adopts(chosen: Sequence[Scored], question: Question) -> list[Scored]:
     """Return the chosen texts, of those to whom is asked who approves or signs an act such as name one."""
-    if not _asks_who_adopts(question, folded_letters(question.text)):
+    said = folded_letters(question.text)
+    if not _asks_who_adopts(question, said):
         return list(chosen)
-    return [item for item in chosen if item.view.told & WHO]
+    # that the very act was adopted is told, and said to leave open by whom
+    signs = re.search(_SIGNS[question.language], said) is not None
+    telling = WHO if signs else WHO | {APPROVAL}
+    return [item for item in chosen if item.view.told & telling]
 
 
 def _asks_who_adopts(question: Question, said: str) -> bool:

@@ -57,10 +57,11 @@ def test_the_day_a_time_before_ends(text: str, language: Language, day: str) -> 
     [
         "who signs the annual quota order - the minister or the government?",
         "кто подписывает ежегодный приказ о квоте",
+        "квота туралы жыл сайынғы бұйрыққа кім қол қояды",
     ],
 )
 def test_an_act_that_changed_others_does_not_tell_who_signs_one(assistant: Assistant, question: str) -> None:
-    assert "order-78-2021#p1" not in _cited(assistant, [question])
+    assert not _cited(assistant, [question])
 
 
 @pytest.mark.parametrize(
