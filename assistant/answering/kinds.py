@@ -31,10 +31,25 @@ AREA = "area"
 VALIDITY, PROCESSING, QUEUE, EXTENSION = "validity", "processing", "queue", "extension"
 
 
+# papers that say something are none to bring; folded
+_SAYING: dict[Language, re.Pattern[str]] = {
+    "en": re.compile(
+        r"\b(?:(?:news|research |scientific |academic )papers?|(?:documents?|papers?)(?= (?:\w+ ){0,2}"
+        r"(?:says?|said|writes?|wrote|reports?|reported|claims?|claimed|prints?|printed|gives?|gave|differ)\b))"
+    ),
+    "ru": re.compile(
+        r"\b(?:документ|бумаг)\w*(?= (?:\w+ ){0,2}(?:пиш[еу]т|писали|говор[ия]т|сообща[ею]т|утвержда[ею]т|"
+        r"приводят|расходятся)\b)"
+    ),
+    "kk": re.compile(r"\b(?:кужат|кагаз)\w*(?= (?:\w+ ){0,2}(?:айт[ае]ды|жазады|жазган|дейди|хабарлайды)\b)"),
+}
+
+
 @lru_cache(maxsize=64)
 def asked_kinds(text: str, language: Language) -> frozenset[str]:
     """Return the kinds a question asks for: where to apply asks for no region."""
-    found = _kinds("asks", text, language)
+    said = _SAYING[language].sub(" ", fold(text.lower()))
+    found = _kinds("asks", said, language)
     return found - {other for kind in found for other in _instead().get(kind, ())}
 
 

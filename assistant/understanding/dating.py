@@ -42,6 +42,19 @@ _BEFORE: dict[Language, str] = {
     "ru": rf"\b(?:до|ранее|раньше) {_YEAR}\b",
     "kk": rf"{_YEAR} жыл\w* (?:дейин|бурын)\b",
 }
+# the beginnings of the months in the order of the year; folded
+_IN_ORDER: dict[Language, tuple[str, ...]] = {
+    "en": ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"),
+    "ru": ("янв", "фев", "мар", "апр", "ма", "июн", "июл", "авг", "сен", "окт", "ноя", "дек"),
+    "kk": ("кан", "акп", "нау", "сау", "мам", "мау", "шил", "там", "кыр", "каз", "кар", "жел"),
+}
+_DAY = r"(?:(?P<day>\d{1,2})(?:st|nd|rd|th|-?го)?(?: of)? )?"
+_ENDED: dict[Language, str] = {
+    "en": rf"\b(?:before|prior to|until|till) (?:the )?{_DAY}(?:(?P<month>[a-z]{{3,9}}) (?:of )?)?{_YEAR}\b",
+    "ru": rf"\b(?:до|раньше) {_DAY}(?:(?P<month>[а-я]{{3,8}}) )?{_YEAR}(?! ?(?:человек|тенге|тысяч|мрп))\b",
+    "kk": rf"{_YEAR}(?: (?:ж\.|жыл\w*))?(?: {_DAY}(?P<month>[а-я]{{3,12}}))? ?-?"
+    r"(?:га|ге|ка|ке|на|не)? ?(?:дейин|бурын)\b",
+}
 _FIRST_DAY: dict[Language, str] = {"en": "on 1 January", "ru": "на 1 января", "kk": "1 қаңтарда"}
 
 
@@ -101,6 +114,22 @@ def year_before(text: str, language: Language) -> int | None:
     if found is None or len(re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", text)) > 1:
         return None
     return int(found.group("year")) - 1
+
+
+def ended_before(text: str, language: Language) -> str:
+    """Return the day a text asks of the time before: "before May 2024" is before 2024-05-01; "" if of none.
+
+    A stretch of time, "from 2020 until 2024", is of no time before.
+    """
+    found = re.search(_ENDED[language], folded_letters(text))
+    if found is None or len(re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", text)) > 1:
+        return ""
+    said = found.group("month") or ""
+    month = next((n for n, one in enumerate(_IN_ORDER[language], 1) if said.startswith(one)), 0)
+    if said and not month:
+        return "" if language != "kk" else f"{found.group('year')}-01-01"
+    day = int(found.group("day") or 1) if month else 1
+    return f"{found.group('year')}-{month or 1:02}-{day:02}"
 
 
 def _of_year(day: str, year: str, language: Language) -> str:

@@ -28,6 +28,7 @@ from assistant.workflows.draft import Draft, is_yearly
 from assistant.workflows.engine import Engine
 from assistant.workflows.gather import DEEPEST, by_writers, gather, naming_concepts, telling_where
 from assistant.workflows.passages import as_demanded, counting, going_as_asked, of_part, of_people
+from assistant.workflows.unfit import of_its_time, telling_who_adopts
 from assistant.workflows.viewed import telling_views
 
 # whom the laws define, and how far behind the best text a definition of them may rank
@@ -102,7 +103,7 @@ def telling(
 ) -> list[Scored]:
     """Return the selected texts telling what is asked of a thing, with others for what none of them tells."""
     question = topic.question
-    found = telling_views(engine, topic, as_of, candidates, found)
+    found = of_its_time(telling_views(engine, topic, as_of, candidates, found), question, candidates)
     completing = completed(found, candidates, question)
     if completing and asks_where(question) and CHANNEL in untold(question, completing):
         completing = [*telling_where(engine, question, as_of), *completing]
@@ -118,7 +119,8 @@ def telling(
     if asks_actor(question):
         # of who does a thing the sums and quotas of a year tell nothing
         chosen = [item for item in chosen if ACTOR in item.view.told or not is_yearly(item.entry)]
-    chosen = telling_why_not(telling_things(chosen, candidates, question), question)
+    chosen = telling_who_adopts(telling_things(chosen, candidates, question), question)
+    chosen = telling_why_not(chosen, question)
     titles = _titles(engine, chosen, question.language)
     papers = [source for source in titles if engine.sources[source].kind == "paper"]
     chosen = speaking_of_indispensable(chosen, question, titles, papers)

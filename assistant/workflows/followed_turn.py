@@ -39,6 +39,7 @@ from assistant.workflows.draft import Draft
 from assistant.workflows.engine import Engine
 from assistant.workflows.gather import DEEPEST, gather, naming_concepts
 from assistant.workflows.supposed import narrows, of_group, of_status, tells_of_lack
+from assistant.workflows.unfit import of_its_time
 from assistant.workflows.whether import asks_yes_or_no
 
 # what of a turn's question words a text must tell that answers it
@@ -47,13 +48,12 @@ TOLD = frozenset({ACTOR, CHANNEL, DURATION, MONEY, PAPERS, PEOPLE, PERCENT, PLAC
 FIRST = frozenset({ACTOR, REASON})
 HOLDER, LOSS = "holder", "loss"
 SETTLED = frozenset({"village", "city", "region"})
-MOST_BESIDE = 3
 # tools that tell more than a sum, and what no sum tells
 NO_SUMS = frozenset({"regions", "eligibility", "programmes", *BINDING})
 LISTS = frozenset({"regions", "programmes"})
 OTHERWISE = frozenset({"person", "reason", "date", "place"})
-# among how many of the best texts one that tells an aspect is looked for
-AMONG = 8
+# how many texts are told, and among how many of the best one that tells an aspect is looked for
+MOST_BESIDE, AMONG = 3, 8
 # what a bare "who?", "where?", "why?" asks for
 _WANTED: Mapping[str, frozenset[str]] = {
     "person": frozenset({ACTOR, HOLDER}),
@@ -241,7 +241,7 @@ def told_before(
     if follows is None or not follows.about or not before.passages:
         return [], []
     found = gather(engine, topic.question, as_of, most=DEEPEST)
-    found = [item for item in found if item.entry.passage_id in before.passages]
+    found = of_its_time([item for item in found if item.entry.passage_id in before.passages], topic.question)
     kinds, language = _kinds(follows), topic.question.language
     if is_amount(topic.tool):
         return found, []

@@ -17,6 +17,7 @@ from assistant.core.entries import Entry
 from assistant.retrieval.retriever import Candidate, Query
 from assistant.understanding.question import Question
 from assistant.workflows.engine import Engine, keys_of
+from assistant.workflows.unfit import fitting
 
 CANDIDATES = 40
 # kinds of source that speak for those who wrote them
@@ -58,7 +59,7 @@ def _gather(
         for candidate in engine.retriever.search(query, most if as_of is None else DEEPEST)
         if as_of is None or _in_force(candidate.entry, as_of)
     ][:most]
-    return judged(engine, question, found, matters)
+    return fitting(engine, question, judged(engine, question, found, matters))
 
 
 def naming_concepts(engine: Engine, question: Question, items: Sequence[Scored]) -> list[Scored]:

@@ -10,6 +10,7 @@ from assistant.answering.reasons import asks_rule
 from assistant.core import kept_re as re
 from assistant.core.documents import Language
 from assistant.core.text import fold
+from assistant.understanding.asking import is_amount
 from assistant.understanding.countries import countries_named
 from assistant.understanding.lawful import a_second_time, asks_again
 from assistant.understanding.messages import split_sentences
@@ -19,6 +20,7 @@ from assistant.understanding.turns import read_turn, says
 from assistant.workflows.bounds import bounds_of
 from assistant.workflows.engine import Engine
 from assistant.workflows.gather import without_places
+from assistant.workflows.whether import asks_yes_or_no
 
 # those a rule may be for
 OF_THE_FIELD = frozenset({"kandas", "resettler", "employer", "labour_migrant", "student"})
@@ -50,15 +52,23 @@ def wherever(engine: Engine, topic: Topic) -> Topic | None:
     That is a question for a rule, or one whose places only the story before it names.
     """
     question = topic.question
-    if topic.tool is not None or not question.regions:
+    if not question.regions or not (topic.tool is None or asks_whether_given(topic)):
         return None
-    if not asks_rule(question) and not bounds_of(topic).matters:
+    if not asks_rule(question) and not asks_whether_given(topic) and not bounds_of(topic).matters:
         asking = " ".join(sentence for sentence in split_sentences(topic.text) if "?" in sentence)
         if not asking or len(asking) == len(topic.text):
             return None
         if engine.interpreter.interpret(asking, question.language).regions:
             return None
     return replace(topic, question=without_places(question), otherwise=None)
+
+
+def asks_whether_given(topic: Topic) -> bool:
+    """Tell whether it is asked if something is given, or how to get it: a rule, and no sum."""
+    question = topic.question
+    if not is_amount(topic.tool) or "number" in question.wanted:
+        return False
+    return asks_rule(question) or asks_yes_or_no(topic.text, question)
 
 
 def told_beside(text: str, language: Language) -> tuple[str, str]:
@@ -123,7 +133,8 @@ def of_any_origin(engine: Engine, topic: Topic) -> Topic | None:
     """
     question, language = topic.question, topic.question.language
     kandas = any(term.concept == "kandas" for term in question.terms)
-    if topic.tool is not None or not kandas or not asks_rule(question):
+    rule = (topic.tool is None and asks_rule(question)) or asks_whether_given(topic)
+    if not kandas or not rule:
         return None
     said = list(zip(topic.text.split(), map(_plain, topic.text.split()), strict=True))
     named = [bool(countries_named([plain], language)) for _, plain in said]

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
+from assistant.answering.kinds import MONEY
 from assistant.answering.phrases import say
 from assistant.answering.select import Scored
 from assistant.core.models import AnswerWarning
@@ -25,6 +26,7 @@ from assistant.workflows.differing import settle, told_by_others
 from assistant.workflows.draft import Draft
 from assistant.workflows.engine import Engine
 from assistant.workflows.followed_turn import standing
+from assistant.workflows.of_article import article_of, told_by, within_article
 from assistant.workflows.other_readings import of_any_origin, second_time, wherever, whoever_asks
 from assistant.workflows.quoting import add_quoted, nearest, what_is_missing
 from assistant.workflows.reception import (
@@ -91,7 +93,8 @@ def _by_readings(
         if tried is None:
             return reading
         candidates, _ = tried
-        chosen = telling_how_often(engine, topic.text, reading.question, standing(engine, reading, *tried))
+        chosen = _anywhere(engine, topic, reading, standing(engine, reading, *tried))
+        chosen = telling_how_often(engine, topic.text, reading.question, chosen)
         texts = [item.entry.text_in(reading.question.language)[0] for item in chosen]
         if chosen and is_answerable(read, reading.text, texts):
             add_quoted(draft, engine, reading, candidates, chosen)
@@ -112,13 +115,39 @@ def _by_readings(
 def _readings(engine: Engine, draft: Draft, topic: Topic) -> Iterator[tuple[Topic, bool, Sequence[str]]]:
     """Yield the readings of a question, whether each is the last, and what of the message it leaves out."""
     first = by_circumstances(engine, topic, draft.question, draft.as_of)
-    others = (topic.otherwise, wherever(engine, topic), second_time(engine, topic))
-    listed = [one for one in (first, of_any_origin(engine, topic), topic, *others) if one is not None]
+    origin = of_any_origin(engine, topic)
+    others = (topic.otherwise, wherever(engine, origin or topic), second_time(engine, topic))
+    listed = [one for one in (first, origin, topic, *others) if one is not None]
     for reading in listed:
-        yield reading, reading is listed[-1], ()
+        yield reading, reading is listed[-1], _places_left_out(engine, topic, reading)
     general = whoever_asks(engine, topic)
     if general is not None:
         yield general[0], True, general[1]
+
+
+def _anywhere(engine: Engine, topic: Topic, reading: Topic, chosen: Sequence[Scored]) -> list[Scored]:
+    """Return the chosen texts, of a reading that leaves a place out without what is told of another."""
+    left = topic.question.regions - reading.question.regions
+    if topic.tool is None or not left or reading.text != topic.text:
+        return list(chosen)
+    kept = [item for item in chosen if not item.view.regions or left & item.view.regions]
+    if not any(MONEY in item.view.told for item in kept):
+        return kept
+    return [item for item in kept if MONEY in item.view.told or _speaks_of_given(engine, item, topic)]
+
+
+def _speaks_of_given(engine: Engine, item: Scored, topic: Topic) -> bool:
+    """Tell whether a text names what a programme gives."""
+    text, spoken = item.entry.text_in(topic.question.language)
+    return not GIVEN.isdisjoint(one.id for one in engine.interpreter.interpret(text, spoken).mentions)
+
+
+def _places_left_out(engine: Engine, topic: Topic, reading: Topic) -> tuple[str, ...]:
+    """Return the places a question for what is given names and its reading leaves out."""
+    if topic.tool is None or reading.text != topic.text:
+        return ()
+    left = sorted(topic.question.regions - reading.question.regions)
+    return tuple(engine.lexicon.term(place, topic.question.language) for place in left)
 
 
 def answer_part(
@@ -129,7 +158,9 @@ def answer_part(
         return answer_topic(engine, draft, topic, as_of, clock)
     lacking: tuple[Draft, Topic] | None = None
     linked = _of_programme_told(engine, draft, first, topic)
-    for reading in (topic, topic.otherwise, linked):
+    article = article_of(engine, draft, first, topic)
+    within = within_article(engine, draft, first, topic) if article else None
+    for reading in (within, topic, topic.otherwise, linked):
         if reading is None:
             continue
         tried = draft.aside()
@@ -138,6 +169,8 @@ def answer_part(
         unsaid = tried.answered == draft.answered
         if unsaid:
             lacking = lacking or (tried, answered)
+        elif article and not told_by(tried, len(draft.statements)) <= article:
+            continue
         elif not strays(engine, reading if reading is linked else first, topic, told):
             draft.take(tried)
             return answered

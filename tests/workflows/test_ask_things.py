@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from assistant.answering.kinds import asked_kinds
 from tests.workflows.conftest import said
 
 if TYPE_CHECKING:
@@ -159,3 +160,10 @@ def test_a_salary_or_price_no_document_tells_is_no_other_sum_and_no_days(
 )
 def test_the_minimum_wage_is_told(assistant: Assistant, question: str) -> None:
     assert "85000" in said(assistant.ask([question]))
+
+
+def test_papers_that_say_something_are_none_to_bring(assistant: Assistant) -> None:
+    asked = "why do some papers say migration balance 2023 was 9,293 and others 9,344? who is right"
+    assert not any("papers are needed" in one for one in assistant.ask([asked]).missing)
+    assert "papers" in asked_kinds("which papers do I bring for kandas status", "en")
+    assert "papers" in asked_kinds("what papers does the law say I need", "en")
