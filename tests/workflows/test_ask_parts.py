@@ -114,3 +114,39 @@ def test_how_many_a_quota_takes_is_of_the_quota(assistant: Assistant) -> None:
 )
 def test_this_year_is_not_told_by_figures_of_others(assistant: Assistant, question: str) -> None:
     assert not said(assistant.ask([question])) & {"13000", "21325", "16805"}
+
+
+@pytest.mark.parametrize(
+    ("question", "figures"),
+    [
+        ("сколько кандасов приехало из Китая в прошлом году а сколько из монголии", {"44.1", "3.0"}),
+        ("how many kandas came from China in 2025 and how many from Mongolia", {"44.1", "3.0"}),
+        ("2025 жылы Қытайдан қанша қандас келді ал Моңғолиядан қанша", {"44.1", "3.0"}),
+        # after the mark of the question, without one of their own
+        ("2026 ж көшу ақшасы 1 адамға қанша тг болды? былтыр ше", {"302750", "275240"}),
+        ("1993 жылғы бірінші квота қанша отбасы? ал 2000 жылы ше", {"1993", "500"}),
+        ("какая квота в СКО на 2026? а в 2025", {"200", "175"}),
+        ("what is the lump sum in 2026? and last year", {"302750", "275240"}),
+    ],
+)
+def test_a_part_that_names_another_place_or_year_asks_the_same_of_it(
+    assistant: Assistant, question: str, figures: set[str]
+) -> None:
+    answer = assistant.ask([question])
+    assert answer.status == "answered"
+    assert said(answer) >= figures
+
+
+@pytest.mark.parametrize(
+    ("question", "figure"),
+    [
+        ("What is the lump sum in 2026? and we are 4", "1211000"),
+        ("сколько дают подъёмных? а мы из Тараза", "302750"),
+    ],
+)
+def test_what_is_only_told_after_a_question_is_no_question(
+    assistant: Assistant, question: str, figure: str
+) -> None:
+    answer = assistant.ask([question])
+    assert figure in said(answer)
+    assert len(answer.calculations) == 1
