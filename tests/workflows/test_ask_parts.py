@@ -150,3 +150,38 @@ def test_what_is_only_told_after_a_question_is_no_question(
     answer = assistant.ask([question])
     assert figure in said(answer)
     assert len(answer.calculations) == 1
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "I am nurse, what do i get if i go work in village and for how many yrs must I stay",
+        "я медсестра, что дадут если поеду работать в село и сколько лет нужно там жить",
+        "мұғаліммін, ауылға барсам не береді, қанша жыл тұруым керек",
+    ],
+)
+def test_how_long_settlers_must_stay_is_not_told_of_village_specialists(
+    assistant: Assistant, question: str
+) -> None:
+    answer = assistant.ask([question])
+    assert answer.status == "partial"
+    assert not any(one.name == "residence_obligation" for one in answer.calculations)
+    region = ("region of arrival", "регионе прибытия", "келген өңірінде")
+    assert not any(phrase in one.text for one in answer.statements for phrase in region)
+
+
+@pytest.mark.parametrize(
+    ("question", "figure"),
+    [
+        ("what do we get if we move to Pavlodar and for how many years must we stay", "5"),
+        ("Павлодарға көшсек не береді және неше жыл тұруымыз керек", "5"),
+        # of the programme whose payment was told
+        ("what does a teacher get for going to a village and how many years must he stay there", "3"),
+    ],
+)
+def test_the_duty_of_the_programme_asked_about_is_told(
+    assistant: Assistant, question: str, figure: str
+) -> None:
+    answer = assistant.ask([question])
+    assert answer.status == "answered"
+    assert figure in said(answer)
