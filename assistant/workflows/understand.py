@@ -15,7 +15,7 @@ from assistant.core.documents import LANGUAGES, Language
 from assistant.core.errors import BadQuestion
 from assistant.understanding.acts import ABOUT_KOSH, SOURCE
 from assistant.understanding.asking import is_amount
-from assistant.understanding.claimed import claim_of
+from assistant.understanding.claimed import claim_of, claimed_apart
 from assistant.understanding.conversation import Conversation
 from assistant.understanding.disputed import Disputed, asks_others, confirmed, disputed
 from assistant.understanding.hearing import Heard
@@ -98,6 +98,9 @@ def understand(engine: Engine, turns: Sequence[str], received: Received, today: 
     whole = _of_an_act(read, asked, received.heard.language)
     if whole is not None:
         return Standalone((whole,))
+    apart = () if len(turns) > 1 or story else claimed_apart(asked, received.heard.language)
+    if apart:
+        return Standalone(_claimed_apart(read, apart, received.heard.language))
     by_clause = conversation.by_clause(asked, received.heard.language, story)
     found = conversation.understand(asked, received.heard.language, story)
     one = found.topics[0] if len(found.topics) == 1 else None
@@ -169,6 +172,12 @@ def _of_an_act(read: Reader, asked: str, language: Language) -> Topic | None:
     if any(_ASKING.match(clause.lower()) for clause in clauses(claim, language)[1:]):
         return None
     return as_it_stands(read, confirmed(claim, language), language)
+
+
+def _claimed_apart(read: Reader, parts: Sequence[str], language: Language) -> tuple[Topic, ...]:
+    """Return the question whether one thing is so, and that for the other told to be so too."""
+    first, second = confirmed(parts[0], language), parts[1]
+    return tuple(as_it_stands(read, text, language) for text in (first, second))
 
 
 def _one_sentence(claim: str | None) -> str:
