@@ -24,7 +24,7 @@ from assistant.understanding.intents import STATISTIC
 from assistant.understanding.messages import split_sentences
 from assistant.understanding.numbering import numbered
 from assistant.understanding.parts_in_full import parts_in_full
-from assistant.understanding.profile import asks_to_leave, asks_what_is_given, side_of
+from assistant.understanding.profile import asks_another_thing, asks_to_leave, asks_what_is_given, side_of
 from assistant.understanding.question import Question
 from assistant.understanding.slots import Slots, read_slots
 from assistant.understanding.spoken_years import years_in_digits
@@ -250,6 +250,9 @@ def _tool_of(engine: Engine, text: str, question: Question) -> str | None:
     wanted = _wanted(engine, text, question)
     # what was paid on average, no rule tells
     if is_amount(wanted) and says("average", text, question.language):
+        return None
+    # nor do sums or conditions tell of land, cattle or places at school
+    if wanted in OF_SETTLERS and asks_another_thing(text, question.language):
         return None
     # nor what becomes of a sum that was paid
     if is_amount(wanted) and asks_no_sum(text, question.language):
