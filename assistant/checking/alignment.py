@@ -24,6 +24,7 @@ Slot = Literal[
     "direction",
     "quantifier",
     "standing",
+    "ended",
     "cause",
     "act",
 ]

@@ -78,6 +78,7 @@ NEEDED: frozenset[Slot] = frozenset(
         "direction",
         "quantifier",
         "standing",
+        "ended",
         "cause",
     )
 )

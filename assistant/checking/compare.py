@@ -23,6 +23,7 @@ from assistant.checking.denial import (
     is_only_elsewhere,
     lack_alike,
 )
+from assistant.checking.ended import compare_ended
 from assistant.checking.facts import Facts, poles_on
 from assistant.checking.frequencies import compare_frequencies
 from assistant.checking.parts import compare_parts
@@ -58,6 +59,7 @@ FURTHER = (
     compare_closed,
     compare_frequencies,
     compare_parts,
+    compare_ended,
 )
 
 

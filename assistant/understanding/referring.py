@@ -26,6 +26,7 @@ from assistant.understanding.turns import (
     says,
 )
 
+_COMMA = ", "
 MOST_NAMED = 3
 MOST_WORDS = 7
 MULTIPLE = 2
@@ -184,8 +185,12 @@ def subject_of(
     if not figures:
         beside = {*cues()["measured_in"], *cues()["doings"]}
         named = [term for term in named if term.concept not in beside] or named
+    things = [term for term in named if term.concept not in cues()["aspects"]]
+    places = [lexicon.term(place.id, language) for place in topic.slots.places]
+    if places and named and not things and not figures:
+        return _COMMA.join(dict.fromkeys(places))
     if not aspects and not figures:
-        named = [term for term in named if term.concept not in cues()["aspects"]] or named
+        named = things or named
     parts = [
         lexicon.term(term.concept, language)
         if term.concept and not (figures and question.language == language)

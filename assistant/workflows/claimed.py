@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from assistant.answering.phrases import Phrase, say
 from assistant.checking.facts import poles_on
@@ -150,7 +151,7 @@ def _is_disputed(entries: Sequence[Entry], read: Read) -> bool:
     """
     asked = {number.value for number in find_numerals(read.text, read.language)}
     for entry in entries:
-        told = dict(entry.record.get("discrepancy") or {}) if _is_conflicting(entry) else {}
+        told: Any = (entry.record.get("discrepancy") if _is_conflicting(entry) else None) or {}
         said = str(told.get(read.language) or "")
         numbers = {*told.get("numbers", ()), *(number.value for number in find_numerals(said, read.language))}
         if not said or (asked and not asked & numbers):

@@ -87,3 +87,17 @@ def test_what_another_source_contradicts_is_not_confirmed(
     answer = assistant.ask([question])
     assert answer.statements[0].text.startswith(beginning)
     assert "discrepancy" in {warning.kind for warning in answer.warnings}
+
+
+@pytest.mark.parametrize(
+    ("question", "beginning"),
+    [
+        ("правда что с 2026 сертификат мобильности уже не ограничен 50%?", "Да."),
+        ("Is it true that the mobility certificate is no longer limited to 50 % from 2026?", "Yes."),
+    ],
+)
+def test_what_another_source_says_of_another_part_leaves_a_claim_borne_out(
+    assistant: Assistant, question: str, beginning: str
+) -> None:
+    assert not assistant.ask([question]).statements[0].text.startswith(("Sources", "Источники"))
+    assert assistant.ask([question]).statements[0].text.startswith(beginning)

@@ -145,3 +145,9 @@ def test_a_place_after_a_list_is_set_against_that_list(
     assistant: Assistant, turns: list[str], told: str
 ) -> None:
     assert assistant.ask(turns).statements[0].text.startswith(told)
+
+
+def test_a_pronoun_stands_for_the_places_where_nothing_else_is_named(assistant: Assistant) -> None:
+    answer = assistant.ask(["When was Abai region created?", "do they take resettlers?"])
+    assert "adopted" not in answer.standalone_question
+    assert "Abai" in answer.standalone_question
