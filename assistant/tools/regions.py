@@ -113,11 +113,22 @@ def _which(asked: inputs.Regions) -> tuple[Which, ...]:
     """Return the lists asked for: kandas are settled, only resettlers leave a region of departure."""
     if asked.departure and asked.arrival:
         return ("departure", *ARRIVAL[asked.status or "resettler"])
+    if _asks_other_end(asked):
+        # whether the place named is on the list of its own end is told second
+        there = ARRIVAL[asked.status or "resettler"]
+        return (*there, "departure") if asked.departure else ("departure", *there)
     if asked.departure or (asked.direction == "from" and not asked.arrival):
         return ("departure",)
     if asked.arrival or asked.direction == "to" or asked.status == "kandas":
         return ARRIVAL[asked.status]
     return ("departure", *ARRIVAL[asked.status])
+
+
+def _asks_other_end(asked: inputs.Regions) -> bool:
+    """Tell whether it is asked where one may go from a place, or from where to it."""
+    if asked.departure and asked.arrival:
+        return False
+    return asked.direction == ("to" if asked.departure else "from") and bool(asked.departure or asked.arrival)
 
 
 def _said(
@@ -153,6 +164,8 @@ def _answering(found: Sequence[ListSaid], asked: inputs.Regions) -> list[ListSai
     deciding = found if asked.departure and asked.arrival else found[:1]
     verdicts = {item.verdict for item in deciding}
     one_way = asked.direction or asked.departure or asked.arrival or asked.status
+    if _asks_other_end(asked):
+        return list(found)
     if not one_way or not verdicts <= {"met", "not_met"}:
         return sorted(found, key=lambda item: item.verdict != "met")
     ordered = sorted(found, key=lambda item: item.verdict not in verdicts - {"met"})

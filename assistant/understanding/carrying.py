@@ -171,7 +171,12 @@ def is_month(when: When) -> bool:
 
 
 def _places(old: Slots, new: Slots) -> tuple[PlaceSaid, ...]:
-    """Return the places, those of a direction newly named in place of the earlier ones."""
+    """Return the places, those of a direction newly named in place of the earlier ones.
+
+    A place set against where one may go stands alone.
+    """
+    if new.places and old.direction == new.direction == "to":
+        return new.places
     kept = [
         place for place in old.places if not (new.departure if place.direction == "from" else new.arrival)
     ]

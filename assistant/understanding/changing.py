@@ -103,15 +103,20 @@ def _counted_out(words: str, language: Language) -> str:
 
 
 def _moved_from(said: Slots, latest: Topic) -> Slots:
-    """Return the slots with a bare place as that of departure where only one of departure was spoken of."""
+    """Return the slots with a bare place as that of departure where only one of departure was spoken of.
+
+    Where it was asked where one may go from there, the place is looked for among those.
+    """
     spoken = latest.slots
     bare = [place for place in said.places if place.direction is None]
     only_from = spoken.departure is not None and spoken.arrival is None and said.departure is None
     if latest.tool not in OF_REGIONS or len(bare) != 1 or len(said.places) != 1 or not only_from:
         return said
+    goes = latest.tool == "regions" and spoken.direction == "to"
     return replace(
         said,
-        places=(replace(bare[0], direction="from"),),
+        places=(replace(bare[0], direction="to" if goes else "from"),),
+        direction="to" if goes else said.direction,
         settlement=None if said.settlement_from_town else said.settlement,
         settlement_from_town=None,
     )

@@ -34,6 +34,30 @@ def claim_of(text: str, language: Language) -> str | None:
     return None
 
 
+def claimed_apart(text: str, language: Language) -> tuple[str, ...]:
+    """Return what a question asks to be confirmed and what it asks beside that; empty where it is one thing.
+
+    "Is it true one must stay for 5 years, and if I leave they take the money back?" asks two.
+    """
+    claim = claim_of(text, language)
+    found = re.search(_APART[language], folded_letters(claim)) if claim is not None else None
+    if claim is None or found is None:
+        return ()
+    first, second = claim[: found.start()].strip(" ,"), claim[found.end() :].strip(" ,.")
+    if min(len(first.split()), len(second.split())) < FEWEST_WORDS:
+        return ()
+    began = f"{first[:1].lower()}{first[1:]}"
+    return began if began in text else first, f"{second}?"
+
+
+# how a second thing begins that is asked to be confirmed too; in Kazakh each part asks by itself
+_APART: dict[Language, str] = {
+    "en": r",? (?:and|but) (?:also )?(?:that |(?=(?:if|when|unless) ))",
+    "ru": r",? (?:и|а|но) (?:также )?(?:что |(?=(?:если|когда|коли) ))",
+    "kk": r"(?!)",
+}
+
+
 @lru_cache(maxsize=1)
 def _patterns() -> dict[Language, list[str]]:
     listed = cast("dict[Language, list[str]]", packaged("assistant.understanding", "claimed.yaml"))

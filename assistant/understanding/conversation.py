@@ -23,7 +23,7 @@ from assistant.understanding.disputed import asks_others
 from assistant.understanding.doubting import of_the_asker, settled, without_subject
 from assistant.understanding.followed import followed
 from assistant.understanding.following import of_passed, with_follows
-from assistant.understanding.halves import halves, of_what_follows
+from assistant.understanding.halves import halves, in_the_words_of, of_what_follows
 from assistant.understanding.intents import STATISTIC
 from assistant.understanding.messages import split_message
 from assistant.understanding.properties import other_payment, other_property
@@ -115,7 +115,7 @@ class Conversation:
             clauses = self._named_first(text, language)
         if len(clauses) < len(("first", "second")):
             return ()
-        clauses = of_what_follows(self._reader, clauses, language)
+        clauses = of_what_follows(self._reader, in_the_words_of(self._reader, clauses, language), language)
         told = self._slots(" ".join(filter(None, (story, text))), language)
         apart = Conversation(self._reader, self._history)
         found = apart._understood(clauses, text, language, told, "", story)

@@ -63,6 +63,17 @@ def halves(reader: Reader, text: str, language: Language) -> tuple[str, ...]:
     )
 
 
+def in_the_words_of(reader: Reader, parts: Sequence[str], language: Language) -> tuple[str, ...]:
+    """Return the parts of a sentence, one that only names another of a kind in the words of the first.
+
+    "How many came from China, and how many from Mongolia?" asks twice who came.
+    """
+    turns = [read_turn(part, reader.interpret(part, language)) for part in parts]
+    return tuple(
+        turn.text if at == 0 else _completed(reader, turn, turns[:1]).text for at, turn in enumerate(turns)
+    )
+
+
 def of_what_follows(reader: Reader, parts: Sequence[str], language: Language) -> tuple[str, ...]:
     """Return the parts of a sentence, a first bare one of what the second names.
 

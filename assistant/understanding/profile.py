@@ -14,7 +14,7 @@ from assistant.core import kept_re as re
 from assistant.core.documents import Language
 from assistant.core.packaged import packaged
 from assistant.understanding.acts import countries
-from assistant.understanding.turns import folded_letters
+from assistant.understanding.turns import folded_letters, says
 
 People = Literal["kandas", "resettler"]
 Side = Literal["employer", "worker"]
@@ -72,6 +72,11 @@ def asks_to_leave(text: str, language: Language) -> bool:
 def asks_what_is_given(text: str, language: Language) -> bool:
     """Tell whether a question asks what somebody gets."""
     return _is("gets", text, language)
+
+
+def asks_another_thing(text: str, language: Language) -> bool:
+    """Tell whether a text asks for a thing and for no money: for land, cattle, a place at school."""
+    return says("another_thing", text, language) and not says("money_too", text, language)
 
 
 def is_for(side: Side | None, text: str, language: Language) -> bool:

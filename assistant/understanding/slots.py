@@ -13,6 +13,7 @@ from assistant.core import kept_re as re
 from assistant.core.documents import LANGUAGES, Language
 from assistant.core.packaged import packaged
 from assistant.core.text import fold
+from assistant.core.text import words as plain_words
 from assistant.understanding.household import Household, read_household
 from assistant.understanding.lexicon import Lexicon
 from assistant.understanding.numbering import numbered
@@ -102,9 +103,26 @@ def read_slots(
         years_registered=_registered(text, language),
         excludes=exclusions(text),
         resettler=any(_is("resettler", fold(word)) for word in (*question.words, *question.typed)),
-        direction=direction(text),
+        direction=direction(_without_places(text, question)),
         programme=programme(text),
     )
+
+
+def _without_places(text: str, question: Question) -> str:
+    """Return a text without the places it names, each with where from or to before it.
+
+    "Which regions can we move to from Taraz?" asks where to, though it says "from".
+    """
+    words = list(question.typed)
+    if len(plain_words(text)) != len(words):
+        return text
+    ways = {way for name in ("from", "to") for said in _data()[name].values() for way in said}
+    for mention in question.mentions:
+        if mention.is_place:
+            before = mention.start > 0 and words[mention.start - 1] in ways
+            start = mention.start - 1 if before else mention.start
+            words[start : mention.end] = [""] * (mention.end - start)
+    return " ".join(words)
 
 
 def _registered(text: str, language: Language) -> Decimal | None:

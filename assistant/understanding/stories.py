@@ -17,7 +17,7 @@ from assistant.understanding.asking import is_amount
 from assistant.understanding.carrying import merged
 from assistant.understanding.intents import STATISTIC
 from assistant.understanding.messages import Message, split_sentences
-from assistant.understanding.quantities import When, find_when
+from assistant.understanding.quantities import When, find_when, find_years
 from assistant.understanding.standalone import (
     OF_RESETTLERS,
     as_it_stands,
@@ -50,7 +50,11 @@ def told_apart(reader: Reader, message: Message, language: Language) -> Message:
     asked = [sentence for sentence in sentences if "?" in sentence]
     before = sentences[: sentences.index(asked[0])] if asked else []
     # "… ? and which papers do the divorced bring" asks again, though no mark says so
-    after = [one for one in sentences[len(before) + 1 :] if says("asks_besides", one, language, whole=False)]
+    after = [
+        one
+        for one in sentences[len(before) + 1 :]
+        if says("asks_besides", one, language, whole=False) or _asks_of_another(reader, one, language)
+    ]
     if len(asked) == 1 and after:
         return Message(" ".join(one for one in before if one not in after), (asked[0], *after))
     if len(asked) != 1 or (before and _ABBREVIATED.search(before[-1])):
@@ -59,6 +63,17 @@ def told_apart(reader: Reader, message: Message, language: Language) -> Message:
     if not stands_alone(reader, asked[0], language) and not is_amount(reader.tool(asked[0], question)):
         return message
     return Message(" ".join(one for one in sentences if one not in asked), (asked[0],))
+
+
+def _asks_of_another(reader: Reader, text: str, language: Language) -> bool:
+    """Tell whether a few words after a question ask the same of another year or place: "былтыр ше"."""
+    turn = read_turn(text, reader.interpret(text, language))
+    goes_on = (turn.signs.lead or turn.signs.trail) and turn.signs.values and not turn.signs.asks
+    if not goes_on or len(turn.question.words) > BARE or says("first_person", text, language):
+        return False
+    slots = reader.slots(text, turn.question)
+    named = slots.places or slots.when or find_years(text, reader.today)
+    return bool(named) and slots.departure is None and slots.household.people is None
 
 
 def stands_alone(reader: Reader, text: str, language: Language) -> bool:

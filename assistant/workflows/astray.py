@@ -10,7 +10,7 @@ from assistant.understanding.asking import is_amount
 from assistant.understanding.intents import STATISTIC
 from assistant.understanding.question import Question, Term, wanted_kinds
 from assistant.understanding.topics import Topic
-from assistant.understanding.turns import POINTERS, cues, own_subject, read_turn
+from assistant.understanding.turns import POINTERS, cues, own_subject, read_turn, says
 from assistant.workflows.engine import Engine
 
 # a part with so many words for its subject may be of a thing of its own
@@ -41,6 +41,14 @@ def strays(engine: Engine, first: Topic, part: Topic, texts: Sequence[str]) -> b
     # a sum reckoned of what the first part is about need not name it
     asked = {key for term in things(part.question) for keys in term.alternatives for key in keys}
     if is_amount(part.tool) and (part.tool == first.tool or any(_is_in(term, asked) for term in subject)):
+        return False
+    # what is asked of the programme whose payment was told need not name whom it pays
+    programme = any(one.id == "diploma_village" for one in part.question.mentions)
+    if (
+        programme
+        and str(first.tool).startswith("diploma")
+        and not says("medics", first.text, language, whole=False)
+    ):
         return False
     said = engine.interpreter.interpret(part.said, language)
     points = set(POINTERS).intersection(read_turn(part.said, said).pointers)

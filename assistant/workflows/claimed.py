@@ -18,7 +18,8 @@ from assistant.workflows.computed import numbered
 from assistant.workflows.draft import Draft, is_yearly
 from assistant.workflows.engine import Engine
 from assistant.workflows.judging import rule, ruled_by_tools
-from assistant.workflows.ruling import Ruling
+from assistant.workflows.other_readings import sets_condition
+from assistant.workflows.ruling import RULES, Ruling
 
 # what settles a claim by itself, and the share of its words a passage must have that agrees in nothing of it
 FIRM = frozenset(("number", "year", "date", "identifier"))
@@ -42,6 +43,9 @@ def judged(engine: Engine, draft: Draft, claim: str, language: Language) -> list
         return None
     # what is told of another act, or of another matter, neither bears out a claim nor denies it
     if not speak_of(ruling.entries, claim, language, worked_out=bool(ruling.calculations)):
+        return None
+    # a term bears out no claim of what follows where it is not kept
+    if any(one.name in RULES for one in ruling.calculations) and sets_condition(claim, language):
         return None
     if phrase is None or not ruling.entries or not _is_settled(ruling) or _is_of_another_time(ruling, draft):
         return None

@@ -34,7 +34,9 @@ DECISIVE = frozenset({"death", "divorce", "inheritance"})
 _IF: dict[Language, re.Pattern[str]] = {
     "en": re.compile(r"\b(?:if|unless|when|once|after)\b"),
     "ru": re.compile(r"\b(?:если|коли|когда|после того)\b"),
-    "kk": re.compile(r"\b\w+[бвгжзйклмнпрстуфш](?:са|се)(?:м|н|к|ныз|низ)?\b|\bегер\b|\b(?:болса|десе)\w*"),
+    "kk": re.compile(
+        r"\b\w+(?:[бвгжзйклмнпрстуфш]|[мбп][ае])(?:са|се)(?:м|н|к|ныз|низ)?\b|\bегер\b|\b(?:болса|десе)\w*"
+    ),
 }
 _CLAUSE = re.compile(
     r"[,;:—–]\s+|\s[-—–]\s|\s(?:and|so)\s+(?=(?:what|how|who|where|when|which|do|does|can|must|should)\b)"
@@ -69,6 +71,11 @@ def asks_whether_given(topic: Topic) -> bool:
     if not is_amount(topic.tool) or "number" in question.wanted:
         return False
     return asks_rule(question) or asks_yes_or_no(topic.text, question)
+
+
+def sets_condition(text: str, language: Language) -> bool:
+    """Tell whether a text says on what condition something is so."""
+    return _IF[language].search(fold(text.lower())) is not None
 
 
 def told_beside(text: str, language: Language) -> tuple[str, str]:
@@ -120,7 +127,7 @@ def whoever_asks(engine: Engine, topic: Topic) -> tuple[Topic, tuple[str, ...]] 
 def _turns_on(told: str, alone: Question, unknown: Sequence[str], asking: str) -> bool:
     """Tell whether what is asked turns on what is told: on a condition, a death, what it points to."""
     language = alone.language
-    if _IF[language].search(fold(told.lower())) or asked_kinds(told, language) & DECISIVE:
+    if sets_condition(told, language) or asked_kinds(told, language) & DECISIVE:
         return True
     back = BACK.intersection(read_turn(asking, alone).pointers)
     return bool(back) or not set(unknown).isdisjoint(alone.words)

@@ -19,6 +19,16 @@ from assistant.workflows.recomputed import Recomputed
 
 NEAR_VERBATIM = 93.0
 MOST_CITED = 2
+# calculations that give a term or a list, and no amount
+RULES = frozenset(
+    {
+        "residence_obligation",
+        "prior_registration",
+        "land_lease",
+        "microcredit_term",
+        *("eligibility", "regions"),
+    }
+)
 
 
 @dataclass
@@ -95,7 +105,8 @@ def of_tools(engine: Engine, worked: Recomputed, claim: Read, spoken: Language) 
     entries = [entry for passage in worked.passages if (entry := first_of(engine, passage)) is not None]
     note = ""
     if worked.agrees:
-        key = "counted" if worked.is_statistic else "computed"
+        amount = any(one.name not in RULES for one in worked.calculations)
+        key = "counted" if worked.is_statistic else "computed" if amount else "ruled"
         why = say(key, spoken, found=worked.found)
         note = _note_on(engine, worked, claim, spoken) if worked.is_statistic else ""
     else:

@@ -21,6 +21,7 @@ from assistant.workflows.asker import by_circumstances
 from assistant.workflows.astray import strays
 from assistant.workflows.attempt import attempt
 from assistant.workflows.by_compass import told_by_list
+from assistant.workflows.by_tool import OF_MOVING
 from assistant.workflows.clock import Clock
 from assistant.workflows.differing import settle, told_by_others
 from assistant.workflows.draft import Draft
@@ -41,6 +42,10 @@ from assistant.workflows.told_nowhere import told_nowhere
 from assistant.workflows.understand import reader
 from assistant.workflows.whole_year import name_part
 
+# how long those who move with support must stay, and who has a duty of his own
+DUTY = "residence_obligation"
+SPECIALISTS = frozenset({"teacher", "doctor", "specialist", "diploma_village"})
+SETTLERS = frozenset({"resettler", "kandas", "relocation_subsidy"})
 # what a programme gives, by the concepts of the glossary
 GIVEN = frozenset({"loan", "grant", "microcredit", "relocation_subsidy"})
 
@@ -156,6 +161,7 @@ def answer_part(
     """Add the answer to a part of a sentence to the draft, unless it is of something else than the first."""
     if first is None or not topic.said or not draft.answered:
         return answer_topic(engine, draft, topic, as_of, clock)
+    asked, topic = topic, _of_specialists(engine, draft, first, topic)
     lacking: tuple[Draft, Topic] | None = None
     linked = _of_programme_told(engine, draft, first, topic)
     article = article_of(engine, draft, first, topic)
@@ -171,6 +177,8 @@ def answer_part(
             lacking = lacking or (tried, answered)
         elif article and not told_by(tried, len(draft.statements)) <= article:
             continue
+        elif topic is not asked and not _of_the_same(engine, first, told):
+            continue
         elif not strays(engine, reading if reading is linked else first, topic, told):
             draft.take(tried)
             return answered
@@ -179,7 +187,28 @@ def answer_part(
         return lacking[1]
     draft.astray += 1
     _lack(draft, say("missing_part", draft.language, topic.said))
-    return topic
+    return asked
+
+
+def _of_specialists(engine: Engine, draft: Draft, first: Topic, topic: Topic) -> Topic:
+    """Return a part that asks how long one must stay as one of the specialists the first part asks of.
+
+    The duty of those who move with support is not that of a nurse or a teacher who goes to a village.
+    """
+    named = {one.id for one in first.question.mentions}
+    asked = topic.tool == DUTY and first.tool not in OF_MOVING and named & SPECIALISTS
+    if not asked or (named | {one.id for one in topic.question.mentions}) & SETTLERS:
+        return topic
+    names = [engine.lexicon.term(one, topic.question.language) for one in sorted(named & SPECIALISTS)]
+    own = as_it_stands(reader(engine, draft.as_of), with_added(topic.said, names), topic.question.language)
+    return replace(own, tool=None, said=topic.said)
+
+
+def _of_the_same(engine: Engine, first: Topic, texts: Sequence[str]) -> bool:
+    """Tell whether every text speaks of the specialists a part asks of."""
+    named = {one.id for one in first.question.mentions} & SPECIALISTS
+    told = [engine.interpreter.interpret(text, first.question.language).mentions for text in texts]
+    return all(named & {one.id for one in mentions} for mentions in told)
 
 
 def _of_programme_told(engine: Engine, draft: Draft, first: Topic, topic: Topic) -> Topic | None:

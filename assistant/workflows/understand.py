@@ -15,7 +15,7 @@ from assistant.core.documents import LANGUAGES, Language
 from assistant.core.errors import BadQuestion
 from assistant.understanding.acts import ABOUT_KOSH, SOURCE
 from assistant.understanding.asking import is_amount
-from assistant.understanding.claimed import claim_of
+from assistant.understanding.claimed import claim_of, claimed_apart
 from assistant.understanding.conversation import Conversation
 from assistant.understanding.disputed import Disputed, asks_others, confirmed, disputed
 from assistant.understanding.hearing import Heard
@@ -24,7 +24,7 @@ from assistant.understanding.intents import STATISTIC
 from assistant.understanding.messages import split_sentences
 from assistant.understanding.numbering import numbered
 from assistant.understanding.parts_in_full import parts_in_full
-from assistant.understanding.profile import asks_to_leave, asks_what_is_given, side_of
+from assistant.understanding.profile import asks_another_thing, asks_to_leave, asks_what_is_given, side_of
 from assistant.understanding.question import Question
 from assistant.understanding.slots import Slots, read_slots
 from assistant.understanding.spoken_years import years_in_digits
@@ -98,6 +98,9 @@ def understand(engine: Engine, turns: Sequence[str], received: Received, today: 
     whole = _of_an_act(read, asked, received.heard.language)
     if whole is not None:
         return Standalone((whole,))
+    apart = () if len(turns) > 1 or story else claimed_apart(asked, received.heard.language)
+    if apart:
+        return Standalone(_claimed_apart(read, apart, received.heard.language))
     by_clause = conversation.by_clause(asked, received.heard.language, story)
     found = conversation.understand(asked, received.heard.language, story)
     one = found.topics[0] if len(found.topics) == 1 else None
@@ -171,6 +174,12 @@ def _of_an_act(read: Reader, asked: str, language: Language) -> Topic | None:
     return as_it_stands(read, confirmed(claim, language), language)
 
 
+def _claimed_apart(read: Reader, parts: Sequence[str], language: Language) -> tuple[Topic, ...]:
+    """Return the question whether one thing is so, and that for the other told to be so too."""
+    first, second = confirmed(parts[0], language), parts[1]
+    return tuple(as_it_stands(read, text, language) for text in (first, second))
+
+
 def _one_sentence(claim: str | None) -> str:
     return claim if claim is not None and len(split_sentences(claim)) == 1 else ""
 
@@ -241,6 +250,9 @@ def _tool_of(engine: Engine, text: str, question: Question) -> str | None:
     wanted = _wanted(engine, text, question)
     # what was paid on average, no rule tells
     if is_amount(wanted) and says("average", text, question.language):
+        return None
+    # nor do sums or conditions tell of land, cattle or places at school
+    if wanted in OF_SETTLERS and asks_another_thing(text, question.language):
         return None
     # nor what becomes of a sum that was paid
     if is_amount(wanted) and asks_no_sum(text, question.language):

@@ -55,6 +55,8 @@ def test_a_place_is_looked_for_in_every_list(place: str, expected: dict[str, str
         ({"status": "kandas"}, ["arrival_kandas"]),
         ({"departure": "Тараз"}, ["departure"]),
         ({"departure": "Тараз", "arrival": "Семей"}, ["departure", "arrival_resettler"]),
+        ({"departure": "Тараз", "direction": "to"}, ["arrival_resettler", "departure"]),
+        ({"arrival": "Семей", "direction": "from"}, ["departure", "arrival_resettler"]),
         ({}, ["departure", "arrival_resettler", "arrival_kandas"]),
     ],
 )

@@ -11,6 +11,12 @@ from assistant.understanding.household import Household, read_household
 from assistant.understanding.numbering import numbered
 
 COUNTED: list[tuple[str, Language, int]] = [
+    # as it is typed in haste
+    ("we r 5 in family from Turkestan, how much for the road in total", "en", 5),
+    ("we r 6 moving to Pavlodar", "en", 6),
+    ("there r 4 of us, what is paid in total", "en", 4),
+    ("in our family there are 7", "en", 7),
+    ("5еуміз, барлығы қанша", "kk", 5),
     # the whole household, in figures or words
     ("there are 5 of us", "en", 5),
     # one of the parents told of again is no further member
@@ -206,6 +212,8 @@ def test_where_all_are_named_nobody_is_added(text: str, language: Language) -> N
 NOT_PEOPLE: list[tuple[str, Language, set[int | None]]] = [
     # ages
     ("I am 35 years old", "en", {None}),
+    ("we were 5 years in Taraz", "en", {None}),
+    ("were 5 families moved in 2020?", "en", {None}),
     ("me, my wife and our 5 year old son", "en", {3}),
     ("my 7-year-old daughter and I", "en", {2}),
     ("my wife and I and kids 5 and 7 years old", "en", {None, 4}),

@@ -120,3 +120,42 @@ def test_a_source_that_is_asked_is_told_with_its_own_figure(assistant: Assistant
 def test_where_no_other_source_gives_another_figure_none_is_told(assistant: Assistant) -> None:
     answer = assistant.ask(["It says 21,325 kandas arrived in 2023. Is there any other figure for 2023?"])
     assert "21325" not in said(answer)
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        (
+            "is it true you have to live there 5 years and if I go back to Shymkent they take money back??",
+            "return",
+        ),
+        ("правда что надо прожить 5 лет и если уеду деньги заберут?", "возврата"),
+    ],
+)
+def test_a_second_thing_asked_to_be_confirmed_is_answered_by_itself(
+    assistant: Assistant, question: str, words: str
+) -> None:
+    answer = assistant.ask([question])
+    assert not any(one.text.startswith(("Yes", "Да")) for one in answer.statements)
+    assert any(words in one.text for one in answer.statements[1:]) or answer.missing
+
+
+def test_a_term_bears_out_no_claim_of_what_follows_where_it_is_not_kept(assistant: Assistant) -> None:
+    answer = assistant.ask(["рас па, 5 жыл тұрмасам ақшаны қайтарам ба"])
+    assert not any(one.text.startswith("Иә") for one in answer.statements)
+
+
+@pytest.mark.parametrize(
+    ("question", "said_so"),
+    [
+        ("is it true that one must live there for 5 years after the move?", "same amount"),
+        ("5 жыл тұру керек деген рас па", "осы соманы"),
+    ],
+)
+def test_a_term_is_called_no_amount(assistant: Assistant, question: str, said_so: str) -> None:
+    assert not any(said_so in one.text for one in assistant.ask([question]).statements)
+
+
+def test_an_amount_is(assistant: Assistant) -> None:
+    answer = assistant.ask(["правда что подъемные 302 750 тенге на человека"])
+    assert answer.statements[0].text.startswith("Да. Расчёт даёт ту же сумму")

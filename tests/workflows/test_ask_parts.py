@@ -114,3 +114,74 @@ def test_how_many_a_quota_takes_is_of_the_quota(assistant: Assistant) -> None:
 )
 def test_this_year_is_not_told_by_figures_of_others(assistant: Assistant, question: str) -> None:
     assert not said(assistant.ask([question])) & {"13000", "21325", "16805"}
+
+
+@pytest.mark.parametrize(
+    ("question", "figures"),
+    [
+        ("сколько кандасов приехало из Китая в прошлом году а сколько из монголии", {"44.1", "3.0"}),
+        ("how many kandas came from China in 2025 and how many from Mongolia", {"44.1", "3.0"}),
+        ("2025 жылы Қытайдан қанша қандас келді ал Моңғолиядан қанша", {"44.1", "3.0"}),
+        # after the mark of the question, without one of their own
+        ("2026 ж көшу ақшасы 1 адамға қанша тг болды? былтыр ше", {"302750", "275240"}),
+        ("1993 жылғы бірінші квота қанша отбасы? ал 2000 жылы ше", {"1993", "500"}),
+        ("какая квота в СКО на 2026? а в 2025", {"200", "175"}),
+        ("what is the lump sum in 2026? and last year", {"302750", "275240"}),
+    ],
+)
+def test_a_part_that_names_another_place_or_year_asks_the_same_of_it(
+    assistant: Assistant, question: str, figures: set[str]
+) -> None:
+    answer = assistant.ask([question])
+    assert answer.status == "answered"
+    assert said(answer) >= figures
+
+
+@pytest.mark.parametrize(
+    ("question", "figure"),
+    [
+        ("What is the lump sum in 2026? and we are 4", "1211000"),
+        ("сколько дают подъёмных? а мы из Тараза", "302750"),
+    ],
+)
+def test_what_is_only_told_after_a_question_is_no_question(
+    assistant: Assistant, question: str, figure: str
+) -> None:
+    answer = assistant.ask([question])
+    assert figure in said(answer)
+    assert len(answer.calculations) == 1
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "I am nurse, what do i get if i go work in village and for how many yrs must I stay",
+        "я медсестра, что дадут если поеду работать в село и сколько лет нужно там жить",
+        "мұғаліммін, ауылға барсам не береді, қанша жыл тұруым керек",
+    ],
+)
+def test_how_long_settlers_must_stay_is_not_told_of_village_specialists(
+    assistant: Assistant, question: str
+) -> None:
+    answer = assistant.ask([question])
+    assert answer.status == "partial"
+    assert not any(one.name == "residence_obligation" for one in answer.calculations)
+    region = ("region of arrival", "регионе прибытия", "келген өңірінде")
+    assert not any(phrase in one.text for one in answer.statements for phrase in region)
+
+
+@pytest.mark.parametrize(
+    ("question", "figure"),
+    [
+        ("what do we get if we move to Pavlodar and for how many years must we stay", "5"),
+        ("Павлодарға көшсек не береді және неше жыл тұруымыз керек", "5"),
+        # of the programme whose payment was told
+        ("what does a teacher get for going to a village and how many years must he stay there", "3"),
+    ],
+)
+def test_the_duty_of_the_programme_asked_about_is_told(
+    assistant: Assistant, question: str, figure: str
+) -> None:
+    answer = assistant.ask([question])
+    assert answer.status == "answered"
+    assert figure in said(answer)

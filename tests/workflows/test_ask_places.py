@@ -115,6 +115,38 @@ def test_each_place_named_is_set_against_the_list(
     assert {one.calculation for one in answer.statements} <= {one.id for one in answer.calculations}
 
 
+@pytest.mark.parametrize(
+    ("question", "first", "second"),
+    [
+        ("which regions can we move to from jambyl region", "regions of arrival", "Zhambyl"),
+        ("куда можно переехать из Жамбылской области по программе", "Регионы прибытия", "Жамбылская"),
+        ("Жамбыл облысынан қай өңірлерге көшуге болады", "қабылдайтын өңірлер", "Жамбыл"),
+        ("from which regions can people move to Kostanay", "regions of departure", "Kostanay"),
+    ],
+)
+def test_where_one_may_go_from_a_place_is_told_by_the_other_list(
+    assistant: Assistant, question: str, first: str, second: str
+) -> None:
+    answer = assistant.ask([question])
+    assert first in answer.statements[0].text
+    assert not answer.statements[0].text.startswith(("Yes", "No", "Да", "Нет", "Иә", "Жоқ"))
+    assert second in answer.statements[1].text
+
+
+@pytest.mark.parametrize(
+    ("turns", "told"),
+    [
+        (["which regions can we move to from jambyl region", "and is karaganda in there?"], "Yes: Karaganda"),
+        (["куда можно переехать из Тараза по программе", "а Караганда туда входит?"], "Да: Карагандинская"),
+        (["Which regions can people move from?", "and Zhambyl?"], "Zhambyl"),
+    ],
+)
+def test_a_place_after_a_list_is_set_against_that_list(
+    assistant: Assistant, turns: list[str], told: str
+) -> None:
+    assert assistant.ask(turns).statements[0].text.startswith(told)
+
+
 def test_a_pronoun_stands_for_the_places_where_nothing_else_is_named(assistant: Assistant) -> None:
     answer = assistant.ask(["When was Abai region created?", "do they take resettlers?"])
     assert "adopted" not in answer.standalone_question

@@ -167,3 +167,33 @@ def test_papers_that_say_something_are_none_to_bring(assistant: Assistant) -> No
     assert not any("papers are needed" in one for one in assistant.ask([asked]).missing)
     assert "papers" in asked_kinds("which papers do I bring for kandas status", "en")
     assert "papers" in asked_kinds("what papers does the law say I need", "en")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "how much land can resettler get in north, for free?",
+        "сколько земли дадут если перееду в СКО",
+        "дадут ли машину если переехать в Костанай",
+        "Ақмола обл көшсем мектепке орын бар ма, балабақша кезексіз беріле ме",
+    ],
+)
+def test_no_sums_nor_conditions_are_told_of_another_thing(assistant: Assistant, question: str) -> None:
+    assert not assistant.ask([question]).calculations
+
+
+def test_what_is_asked_of_the_thing_after_it_is_of_the_thing(assistant: Assistant) -> None:
+    answer = assistant.ask(["how much land can resettler get in north, for free? can i sell it later"])
+    assert any("alienate" in one.text for one in answer.statements)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "we have a plot of land in Turkestan, do we get support if we move to Pavlodar, family of 4",
+        "у нас машина и скот, сколько дадут подъемных если переедем в СКО, нас 5",
+        "жаңа жерге көшсек қанша береді, 4 адамбыз",
+    ],
+)
+def test_what_the_asker_only_owns_keeps_no_sum_back(assistant: Assistant, question: str) -> None:
+    assert assistant.ask([question]).calculations
