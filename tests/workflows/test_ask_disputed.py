@@ -120,3 +120,42 @@ def test_a_source_that_is_asked_is_told_with_its_own_figure(assistant: Assistant
 def test_where_no_other_source_gives_another_figure_none_is_told(assistant: Assistant) -> None:
     answer = assistant.ask(["It says 21,325 kandas arrived in 2023. Is there any other figure for 2023?"])
     assert "21325" not in said(answer)
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ["what's the 2024 quota for kandas in Kostanay region", "why 2433 and elsewhere 3033?"],
+        ["какая квота на кандасов в 2024", "почему в одном месте 2433, а в другом 3033?"],
+        ["2024 жылғы қандастар квотасы қанша", "неге бір жерде 2433, басқа жерде 3033"],
+        ["why is the kandas quota 2433 in one place and 3033 in another"],
+    ],
+)
+def test_figures_without_a_mark_of_thousands_are_found(assistant: Assistant, turns: list[str]) -> None:
+    answer = assistant.ask(turns)
+    assert answer.status == "answered"
+    assert {"2433", "3033"} <= said(answer)
+
+
+def test_a_printed_figure_is_not_called_missing(assistant: Assistant) -> None:
+    answer = assistant.ask(["what's the 2024 quota for kandas in Kostanay region", "why 2433"])
+    assert not any("2433”" in one and "not found in the doc" in one.lower() for one in answer.missing)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "сколько людей переехало на север в 2024",
+        "how many people were resettled in 2024",
+        "2024 жылы қанша адам көшті солтүстікке",
+    ],
+)
+def test_what_others_contradict_does_not_stand_for_the_year(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask([question])
+    assert "6148" in said(answer)
+    assert "3144" not in said(answer)
+    assert any("3" in one.text and "144" in one.text for one in answer.warnings)
+
+
+def test_a_year_with_no_other_figure_is_told_by_what_is_contradicted(assistant: Assistant) -> None:
+    assert "4000" in said(assistant.ask(["how many people were resettled in 2017"]))
