@@ -114,3 +114,23 @@ def test_how_many_a_quota_takes_is_of_the_quota(assistant: Assistant) -> None:
 )
 def test_this_year_is_not_told_by_figures_of_others(assistant: Assistant, question: str) -> None:
     assert not said(assistant.ask([question])) & {"13000", "21325", "16805"}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "сколько кандасов приехало за первое полугодие 2024 и откуда больше всего",
+        "how many kandas came in the first half of 2024 and from which country most",
+    ],
+)
+def test_the_part_of_a_year_goes_with_a_later_clause(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask([question])
+    told = " ".join(one.text for one in answer.statements)
+    assert "49,5" in told or "49.5" in told
+    assert "45,6" not in told
+    assert "45.6" not in told
+
+
+def test_a_clause_of_a_whole_year_takes_no_part_of_it(assistant: Assistant) -> None:
+    answer = assistant.ask(["сколько кандасов приехало за 2024 и откуда больше всего"])
+    assert "49,5" not in " ".join(one.text for one in answer.statements)
