@@ -294,3 +294,34 @@ def test_leaving_early_asks_what_is_given_back(assistant: Assistant, first: str,
 )
 def test_another_group_is_answered_of_itself(assistant: Assistant, first: str, later: str, of: str) -> None:
     assert of in cited(ask(assistant, first, later))
+
+
+@pytest.mark.parametrize(
+    ("turns", "figure"),
+    [
+        (["2023 квота облыстар бойынша", "ШҚО-ға кандас канша"], "239"),
+        (["2023 quota by region", "how many kandas in East Kazakhstan"], "239"),
+        (["квота 2023 по областям", "сколько кандасов в Костанайскую"], "150"),
+        (["quota 2024 by regions", "Pavlodar resettlers how many"], "2603"),
+        (["2023 quota by region", "how many kandas in East Kazakhstan in 2025"], "269"),
+    ],
+)
+def test_people_and_a_place_after_a_quota_are_of_it_and_its_year(
+    assistant: Assistant, turns: list[str], figure: str
+) -> None:
+    answer = assistant.ask(turns)
+    assert answer.status == "answered"
+    assert len(answer.statements) == 1
+    assert figure in said(answer)
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ["квота 2023 по областям", "сколько кандасов приехало в Костанайскую"],
+        ["population of Kazakhstan by region in 2023", "how many kandas in Pavlodar"],
+    ],
+)
+def test_those_who_came_or_live_there_are_not_of_the_quota(assistant: Assistant, turns: list[str]) -> None:
+    assert "quota" not in " ".join(one.text.lower() for one in assistant.ask(turns).statements)
+    assert "квота" not in " ".join(one.text.lower() for one in assistant.ask(turns).statements)
