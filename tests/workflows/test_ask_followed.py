@@ -325,3 +325,53 @@ def test_people_and_a_place_after_a_quota_are_of_it_and_its_year(
 def test_those_who_came_or_live_there_are_not_of_the_quota(assistant: Assistant, turns: list[str]) -> None:
     assert "quota" not in " ".join(one.text.lower() for one in assistant.ask(turns).statements)
     assert "квота" not in " ".join(one.text.lower() for one in assistant.ask(turns).statements)
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ["квота на иностранную рабочую силу 2026 по категориям", "а сколько китайцев из них"],
+        ["foreign labour quota 2026 by category", "how many of them are Chinese"],
+        ["2026 жылғы шетел жұмыс күші квотасы санаттар бойынша", "олардың қаншасы қытайлық"],
+    ],
+)
+def test_the_same_figures_do_not_answer_what_is_new_in_a_turn(assistant: Assistant, turns: list[str]) -> None:
+    assert assistant.ask(turns).status == "not_found"
+
+
+def test_one_of_the_figures_told_before_is_told_alone(assistant: Assistant) -> None:
+    turns = ["квота на иностранную рабочую силу 2026 по категориям", "а сезонных сколько"]
+    assert "4994" in said(assistant.ask(turns))
+
+
+@pytest.mark.parametrize(
+    ("turns", "years"),
+    [
+        (
+            ["Алдабергенов көші-қон саясатын неше кезеңге бөледі", "екінші кезеңде не болды"],
+            "екінші кезең",
+        ),
+        (
+            [
+                "Into how many stages does Aldabergenov divide migration policy",
+                "what happened in the second stage",
+            ],
+            "second stage",
+        ),
+        (
+            ["на сколько этапов Алдабергенов делит миграционную политику", "что было на втором этапе"],
+            "втор",
+        ),
+    ],
+)
+def test_a_stage_named_by_its_number_is_told_of_itself(
+    assistant: Assistant, turns: list[str], years: str
+) -> None:
+    answer = assistant.ask(turns)
+    assert answer.statements
+    assert all(years in one.text.lower() for one in answer.statements)
+
+
+def test_a_stage_of_which_nothing_is_told_is_not_answered_by_another(assistant: Assistant) -> None:
+    turns = ["на сколько этапов Алдабергенов делит миграционную политику", "что было на четвертом этапе"]
+    assert assistant.ask(turns).status == "not_found"
