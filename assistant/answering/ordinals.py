@@ -24,7 +24,7 @@ _STAGES: Mapping[Language, str] = {
 
 
 def stage_asked(text: str, language: Language) -> str:
-    """Return the pattern of the stage a question names by its number; empty where it names none or several."""
+    """Return the pattern of the one stage a question names by its number; empty where it names none."""
     found = [pattern for pattern in _patterns(language) if re.search(pattern, fold(text.lower()))]
     return found[0] if len(found) == 1 else ""
 

@@ -375,3 +375,46 @@ def test_a_stage_named_by_its_number_is_told_of_itself(
 def test_a_stage_of_which_nothing_is_told_is_not_answered_by_another(assistant: Assistant) -> None:
     turns = ["на сколько этапов Алдабергенов делит миграционную политику", "что было на четвертом этапе"]
     assert assistant.ask(turns).status == "not_found"
+
+
+@pytest.mark.parametrize(
+    ("turns", "told"),
+    [
+        (
+            ["How many families got the mobility certificate by Oct 2024?", "and how much money was that"],
+            "663",
+        ),
+        (["сколько семей получили сертификат мобильности к октябрю 2024", "на какую сумму"], "663"),
+        (
+            ["2024 қазанға дейін қанша отбасы мобильділік сертификатын алды", "қанша ақша берілді"],
+            "663",
+        ),
+        (["how many mobility certificates were issued in 2024", "how much money"], "2700000000"),
+    ],
+)
+def test_money_of_those_counted_is_of_their_time_or_says_of_whom(
+    assistant: Assistant, turns: list[str], told: str
+) -> None:
+    assert told in said(assistant.ask(turns))
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        [
+            "How many families got the mobility certificate by Oct 2024?",
+            "and how much money was that",
+            "what about 2025?",
+        ],
+        ["how many mobility certificates were issued in 2024", "how much money", "what about 2025?"],
+        ["на какую сумму выдали сертификаты мобильности в 2025"],
+    ],
+)
+def test_the_most_that_one_is_given_is_not_the_money_given_out(
+    assistant: Assistant, turns: list[str]
+) -> None:
+    assert assistant.ask(turns).status == "not_found"
+
+
+def test_the_most_that_one_is_given_is_told_where_it_is_asked(assistant: Assistant) -> None:
+    assert "4561120" in said(assistant.ask(["how much was the mobility certificate per family in 2025"]))
