@@ -188,7 +188,9 @@ def repeats(engine: Engine, draft: Draft, topic: Topic, before: Before) -> bool:
     if follows is None or not texts:
         return False
     if not before.texts.issuperset(texts):
-        same = same_figures(texts, before.texts) and bool(follows.new)
+        # a figure worked out is of the words that asked for it
+        quoted = bool(follows.new) and not draft.calculations
+        same = quoted and same_figures(texts, before.texts)
         titles = [table.title for table in draft.tables]
         return same and not names_new(engine, follows, [*texts, *titles], draft.language)
     return not _told(engine, follows, texts, draft)
