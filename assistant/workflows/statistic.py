@@ -18,7 +18,7 @@ from assistant.tools.asked_times import read_times
 from assistant.tools.statistic_asked import asks_trend
 from assistant.tools.statistic_demands import demands_of
 from assistant.tools.statistic_question import StatisticQuestions
-from assistant.tools.statistic_readings import SINCE_JANUARY
+from assistant.tools.statistic_readings import SINCE_JANUARY, contradicted
 from assistant.understanding.countries import countries_named
 from assistant.understanding.question import Question
 from assistant.understanding.turns import says
@@ -96,7 +96,9 @@ def answer_statistic(
     beside_it = Sought(FAIRLY, sought.abroad, demands=sought.demands)
     second = first_fitting(others, catalogue, places, beside_it)
     more = [second] if isinstance(second, StatisticResult) else []
-    for query in questions.otherwise_given(text, question, today, found):
+    series = catalogue.get(found.query.series)
+    beyond = contradicted(series, found.query)
+    for query in (*questions.otherwise_given(text, question, today, found), *beyond):
         other = _run(query, catalogue, places)
         more += [other] if other is not None else []
     answer = _by_years(asking, found)

@@ -152,8 +152,9 @@ def test_a_printed_figure_is_not_called_missing(assistant: Assistant) -> None:
 )
 def test_what_others_contradict_does_not_stand_for_the_year(assistant: Assistant, question: str) -> None:
     answer = assistant.ask([question])
-    assert "6148" in said(answer)
-    assert "3144" not in said(answer)
+    first, second = ("".join(one.text.replace(",", "").split()) for one in answer.statements)
+    assert "6148" in first
+    assert "3144" in second
     assert any("3" in one.text and "144" in one.text for one in answer.warnings)
 
 
