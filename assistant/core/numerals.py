@@ -97,6 +97,15 @@ def readings(printed: str) -> list[list[str]]:
     return result
 
 
+def digit_groups(word: str) -> list[str]:
+    """Return the groups of three digits a number written without a mark between is printed in.
+
+    A round number has none: too many others hold its groups.
+    """
+    plain = re.fullmatch(r"[1-9]\d{3,8}", word) is not None and not word.endswith("00")
+    return f"{int(word):,}".split(",") if plain else []
+
+
 def values_in_order(text: str, style: NumberStyle) -> list[str]:
     """Return the canonical values of the numerals of ``text`` as they come."""
     return [numeral.value for numeral in find_numerals(text, style)]

@@ -10,6 +10,7 @@ from typing import Any, Literal, cast
 
 from assistant.core import kept_re as re
 from assistant.core.documents import LANGUAGES, Language
+from assistant.core.numerals import FOLDED
 from assistant.core.packaged import packaged
 from assistant.core.text import fold
 from assistant.statistics.contract import Operation
@@ -116,6 +117,10 @@ def read_asked(text: str, question: Question, today: date, operations: Intents) 
     changed = any(_says(name, said, question.language) for name in ("more", "moved"))
     if operation == "value" and changed and len(times.years) == len(("from", "to")):
         operation = "difference"
+    every = says("by_years", text, question.language, whole=False)
+    plain = ("value", "share", "growth") if every else ("value", "share")
+    if operation in plain and times.since and len(times.years) == 1 and (changed or every):
+        operation = "list"  # since a year figures have changed from one to the next
     counts = [int(number) for number in re.findall(r"#(\d+)\b", own) if 1 < int(number) <= MOST_ROWS]
     return Asked(
         operation=operation,
@@ -147,6 +152,13 @@ def read_asked(text: str, question: Question, today: date, operations: Intents) 
         moved_most=_says("most_changed", said, question.language),
         earlier=says("earlier", text, question.language, whole=False),
     )
+
+
+def asks_trend(text: str, question: Question, today: date) -> bool:
+    """Tell whether a question asks which way figures have gone since a year: its figures are a series."""
+    said = {question.language: f"{text.lower()} | {' '.join(question.words)}".translate(FOLDED)}
+    times = read_times(text, today)
+    return times.since and len(times.years) == 1 and _says("moved", said, question.language)
 
 
 def _beyond(

@@ -7,8 +7,9 @@ from datetime import date
 from typing import Any
 
 from assistant.core.documents import Language
-from assistant.statistics.catalogue import COUNTRY, PRINTED_TOTAL, Series
+from assistant.statistics.catalogue import COUNTRY, PRINTED_TOTAL, Row, Series
 from assistant.statistics.contract import Operation, StatisticQuery
+from assistant.statistics.periods import within
 from assistant.tools.statistic_asked import EXTREMES, PAIRED, Asked, wordings
 from assistant.tools.statistic_categories import WHOLES
 from assistant.tools.statistic_changes import (
@@ -22,8 +23,9 @@ from assistant.tools.statistic_lists import beyond_place, last_two, of_each, sid
 from assistant.tools.statistic_matching import NORTH, Match, is_of
 from assistant.tools.statistic_pairs import of_country, pairs, query_of, smaller_first
 from assistant.tools.statistic_periods import latest_period, period_of, stretch
-from assistant.tools.statistic_readings import part_of_year, years_apart
+from assistant.tools.statistic_readings import SINCE_JANUARY, part_of_year, years_apart
 
+CONFLICTING = "conflicting"
 FIRST_SET = "first_set"
 AMENDED = "amended"
 KINDS = frozenset(("kandas", "resettlers"))
@@ -159,9 +161,22 @@ def _suited(operation: Operation, asked: Asked, series: Series, base: Mapping[st
 
 
 def _only_category(series: Series, period: str | None) -> str | None:
-    """Return the aside category that alone has a period."""
-    found = {row.category for row in series.rows if row.period == period}
+    """Return the aside category that alone has a period.
+
+    One that others contradict does not stand for a year a part of which is known.
+    """
+    rows = [row for row in series.rows if row.period == period]
+    disputed = bool(rows) and all(row.confidence == CONFLICTING for row in rows)
+    if disputed and period and any(_is_begun(row, period) for row in series.rows):
+        return None
+    found = {row.category for row in rows}
     return found.pop() if len(found) == 1 and found <= set(series.aside_categories) else None
+
+
+def _is_begun(row: Row, period: str) -> bool:
+    """Tell whether a row counts what came from January of a year on and is not contradicted."""
+    own = row.category == SINCE_JANUARY and row.confidence != CONFLICTING
+    return own and row.period != period and bool(within(period, [row.period]))
 
 
 def _wholes(series: Series, category: str) -> tuple[str, ...]:

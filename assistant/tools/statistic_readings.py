@@ -92,6 +92,16 @@ def _end(period: str) -> date:
     return interval(period).end
 
 
+def contradicted(series: Series, first: StatisticQuery) -> Iterator[StatisticQuery]:
+    """Yield the queries for figures of a whole year that others contradict, told after that of its part."""
+    if first.category != SINCE_JANUARY or first.period is None or is_years(first.period):
+        return
+    year, regions = str(interval(first.period).start.year), first.regions or (COUNTRY,)
+    for row in series.rows:
+        if row.period == year and row.confidence == "conflicting" and _place(row) in regions:
+            yield query_of("value", {"series": series.id, "regions": regions, "period": year}, row.category)
+
+
 def readings(series: Series, first: StatisticQuery) -> Iterator[StatisticQuery]:
     """Yield the queries for what else is printed of the figure of ``first``, before a change or elsewhere."""
     if first.period is None or first.to_period is not None:

@@ -45,6 +45,8 @@ from assistant.understanding.turns import Turn, asks_order, cues, folded_letters
 # amounts that say for how long
 OF_TIME = frozenset({"rent", "relocation", "land_lease", "residence_obligation"})
 FEW_WORDS = 4
+QUOTAS = frozenset({"quota", "regional_quota"})
+OF_QUOTAS = frozenset({"kandas", "resettler"})
 SHORT = 3
 MOST_NAMED = 2
 MOST_REFERRING = 2
@@ -87,7 +89,8 @@ def later_question(
         told = not turn.subject and asking.is_amount(latest.tool) and going_on.tool == latest.tool
         first, second = (going_on, topic) if short or told else (topic, going_on)
         return replace(first, otherwise=second)
-    there = None if within else _there_and_then(reader, turn, topic, latest)
+    there = None if within else _share_of(reader, turn, topic, latest)
+    there = there or (None if within else _there_and_then(reader, turn, topic, latest))
     return replace(there, otherwise=topic) if there else topic
 
 
@@ -169,6 +172,23 @@ def _at_home(reader: Reader, turn: Turn, topic: Topic, history: Sequence[Topic],
     if base is None or not personal:
         return topic
     return with_slots(reader, topic, merged(base.slots, topic.slots))
+
+
+def _share_of(reader: Reader, turn: Turn, topic: Topic, latest: Topic) -> Topic | None:
+    """Return a turn that names but people and a place as one on the figures last spoken of and their year.
+
+    "How many kandas in East Kazakhstan?" after the quota of 2023 by region is of that quota.
+    """
+    figures = topic.tool == latest.tool == STATISTIC
+    if not (figures and latest.years and topic.slots.places) or not is_bare(turn, latest):
+        return None
+    language = turn.question.language
+    named, before = ({one.id for one in q.mentions} for q in (turn.question, latest.question))
+    peoples, planned = OF_QUOTAS & named, before & QUOTAS and not named & QUOTAS
+    if says("happened", turn.plain, language) or not peoples or not (planned or peoples & before):
+        return None
+    subject = subject_of(latest, language, reader.lexicon, timed=not topic.years, placed=False)
+    return as_it_stands(reader, with_added(topic.text, [subject]), language)
 
 
 def _there_and_then(reader: Reader, turn: Turn, topic: Topic, latest: Topic) -> Topic | None:

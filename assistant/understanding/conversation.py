@@ -85,6 +85,12 @@ class Conversation:
         """Return what was asked last, asked for its sources."""
         return tuple(replace(topic, asks_source=True, otherwise=None) for topic in self._latest)
 
+    def differing(self, figures: tuple[str, ...]) -> tuple[Topic, ...]:
+        """Return what was asked last, asked why these figures of it differ; empty without any."""
+        return tuple(
+            replace(topic, disputed=figures, otherwise=None) for topic in self._latest[-1:] if figures
+        )
+
     def understand(self, text: str, language: Language, story: str = "") -> Understood:
         """Return what a turn asks after all before it; the answer of a doubt settles it.
 

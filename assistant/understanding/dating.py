@@ -18,6 +18,11 @@ _MONTHS: dict[Language, str] = {
     "kk": r"(?:кантар|акпан|наурыз|сауир|мамыр|маусым(?!ды)|шилде|тамыз|кыркуйек|казан(?!\w{3})|караша"
     r"|желтоксан)\w*",
 }
+_SHORT: dict[Language, str] = {
+    "en": rf"(?:{_MONTHS['en']}|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?)",
+    "ru": rf"(?:{_MONTHS['ru']})",
+    "kk": _MONTHS["kk"],
+}
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _DATED: dict[Language, str] = {
     "en": rf"(?:(?:in|on|at|by) (?:the )?)?\b(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? )?{_MONTHS['en']}\b"
@@ -106,6 +111,19 @@ def of_part_of_year(text: str, part: str, years: Sequence[int], language: Langua
     plain = " ".join(plain.replace(old, "").split()) if old else plain
     plain = re.sub(r"(?:\s*[—–-])+\s*\??$", "", plain)
     return plain, part if re.search(r"(?:19|20)\d\d", part) else f"{part} {known[-1]}"
+
+
+def time_within(text: str, language: Language) -> str:
+    """Return the part of a year, or the day or month, that a text names, with its year; empty without any."""
+    year = next(iter(re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", text)), "")
+    part = found_words("part_of_year", text, language)
+    if part or not year:
+        return f"{part} {year}".strip() if year and year not in part else part
+    found = re.search(_DATED[language].replace(_MONTHS[language], _SHORT[language]), folded_letters(text))
+    if found is None:
+        return ""
+    said = text[found.start() : found.end()].strip()
+    return said if year in said else _of_year(said, year, language)
 
 
 def year_before(text: str, language: Language) -> int | None:

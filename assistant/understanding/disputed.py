@@ -17,6 +17,7 @@ from assistant.understanding.messages import split_sentences
 from assistant.understanding.turns import folded_letters
 
 FEWEST_WORDS = 3
+FEWEST_FIGURES = 2
 # before 1990 the documents tell of no quota or flow: 1925 is a number of people
 _YEAR = re.compile(r"(?:199\d|20[0-4]\d)$")
 _QUOTED = re.compile(r"[«\"“]([^»\"”]{12,})[»\"”]")
@@ -46,6 +47,8 @@ class Disputed:
 def disputed(text: str, language: Language) -> Disputed | None:
     """Return what a message asks to be settled; ``None`` where it asks something of its own."""
     differing = _without_differing(text, language) or _without_others(text, language)
+    two = _of_two(text, language) if differing is None else None
+    differing = two if two is not None and _names(two.about) else differing
     if differing is not None:
         return differing
     before, closing = _closing(text)
@@ -100,7 +103,8 @@ def _without_differing(text: str, language: Language) -> Disputed | None:
         start = end
     kept.append(text[start:])
     about = _plain(" ".join(kept), language)
-    return Disputed(about, _figures(about, language)) if len(about.split()) > 1 else None
+    named = len(about.split()) > 1 and _names(about)
+    return Disputed(about, _figures(about, language)) if named else None
 
 
 def _without_others(text: str, language: Language) -> Disputed | None:
@@ -115,6 +119,36 @@ def _without_others(text: str, language: Language) -> Disputed | None:
         kept = f"{kept[: match.start()]} {kept[match.end() :]}"
     about = " ".join(kept.split()).strip(" ,.;:?!—–-")
     return Disputed(about, figures, others=True) if len(about.split()) >= FEWEST_WORDS else None
+
+
+def figures_alone(text: str, language: Language) -> tuple[str, ...]:
+    """Return the figures a text asks why they differ, where it does not say of what; else none."""
+    found = _of_two(text, language)
+    return found.figures if found is not None and not _names(found.about) else ()
+
+
+def _names(about: str) -> bool:
+    """Tell whether a text has a word, and not only figures and particles."""
+    return re.search(r"[^\W\d]{3}", about) is not None
+
+
+def _of_two(text: str, language: Language) -> Disputed | None:
+    """Return what is asked why it is one figure here and another there; ``None`` where that is not asked."""
+    data, folded = _data(), folded_letters(text)
+    figures = _figures(text, language)
+    why = re.search(data["why"][language], folded)
+    if (
+        why is None
+        or len(figures) < len(("here", "there"))
+        or not re.search(data["beside"][language], folded)
+    ):
+        return None
+    blanked = list(f"{text[: why.start()]}{' ' * len(why.group())}{text[why.end() :]}")
+    for numeral in find_numerals(text, language):
+        if numeral.value in figures:
+            blanked[numeral.start : numeral.end] = " " * (numeral.end - numeral.start)
+    about = _plain(re.sub(data["joined"][language], " ", "".join(blanked)), language)
+    return Disputed(about, figures)
 
 
 def _plain(text: str, language: Language) -> str:

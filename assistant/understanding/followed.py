@@ -12,6 +12,7 @@ from assistant.core.documents import Language
 from assistant.core.packaged import packaged
 from assistant.understanding import asking
 from assistant.understanding.carrying import said_slots
+from assistant.understanding.dating import time_within
 from assistant.understanding.declension import placed
 from assistant.understanding.intents import STATISTIC
 from assistant.understanding.nations import of_another_nation
@@ -65,7 +66,10 @@ def _money_of_counted(reader: Reader, turn: Turn, latest: Topic) -> Topic | None
         text = with_added(_sentence(turn), [about])
         return Topic(text, reader.interpret(text, language), None, latest.slots, latest.years)
     named = [reader.lexicon.term(one, language) for one in dict.fromkeys(things)]
-    text = str(_data()["money_asked"][language]).format(things=", ".join([*named, *map(str, latest.years)]))
+    # the money is that of those counted, in their very time
+    within = time_within(latest.text, language) if latest.question.language == language else ""
+    when = [within] if within else [*map(str, latest.years)]
+    text = str(_data()["money_asked"][language]).format(things=", ".join([*named, *when]))
     text = text[:1].upper() + text[1:]
     return Topic(text, reader.interpret(text, language), STATISTIC, latest.slots, latest.years)
 

@@ -29,15 +29,29 @@ def split_message(text: str, language: Language) -> Message:
     listed = _listed(text)
     if listed:
         return Message(listed[0], tuple(listed[1 : MOST_PARTS + 1]))
-    sentences = split_sentences(text)
+    sentences = _with_orders(split_sentences(text), language)
     asked = [sentence for sentence in sentences if "?" in sentence and _words(sentence) >= FEWEST_WORDS]
     if not asked:
         asked = [text]
     parts = [part for sentence in asked for part in joined_questions(sentence, language)]
     if len(parts) < FEWEST_WORDS:
-        return Message("", (text,))
+        return Message("", (parts[0] if len(sentences) < len(split_sentences(text)) else text,))
     told = " ".join(sentence for sentence in sentences if sentence not in asked and "?" not in sentence)
     return Message(told, tuple(parts[:MOST_PARTS]))
+
+
+def _with_orders(sentences: list[str], language: Language) -> list[str]:
+    """Return the sentences, an order to give the figures of each year with the question it follows."""
+    joined: list[str] = []
+    for sentence in sentences:
+        gives = says("gives_figures", sentence, language) and says(
+            "by_years", sentence, language, whole=False
+        )
+        if gives and joined and joined[-1].endswith("?") and "?" not in sentence:
+            joined[-1] = f"{joined[-1].rstrip(' ?')} — {sentence.rstrip(' .!')}?"
+        else:
+            joined.append(sentence)
+    return joined
 
 
 def split_sentences(text: str) -> list[str]:

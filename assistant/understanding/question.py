@@ -9,6 +9,7 @@ from typing import Literal
 
 from assistant.core import kept_re as re
 from assistant.core.documents import LANGUAGES, Language
+from assistant.core.numerals import digit_groups
 from assistant.core.packaged import packaged
 from assistant.core.text import Analyzer, fold, words
 from assistant.understanding.lexicon import Key, Lexicon, Mention
@@ -100,7 +101,7 @@ class Interpreter:
         mentions += self._foreign_mentions(found, foreign)
         mentions += self._borrowed_mentions(found, mentions) if language == "kk" else []
         english = self._english(found, keys, mentions, foreign, language)
-        spoken = " ".join(found)
+        spoken = " ".join([*found, *(part for word in found for part in self._grouped(word, language))])
         return Question(
             text=f"{spoken} {english}" if language == "en" and foreign else spoken,
             language=language,
@@ -189,9 +190,14 @@ class Interpreter:
             word = found[position]
             if position not in cue_words and position not in foreign and fold(word) not in stopwords:
                 is_number = any(char.isdigit() for char in word)
-                terms.append(Term(word, ((keys[position],),), is_number=is_number))
+                also = tuple(filter(None, [tuple(self._grouped(word, language))]))
+                terms.append(Term(word, ((keys[position],), *also), is_number=is_number))
             position += 1
         return terms
+
+    def _grouped(self, word: str, language: Language) -> list[str]:
+        """Return the groups of digits of a number that no text writes in one; empty for other words."""
+        return [] if self._occurs(word, language) else digit_groups(word)
 
     def _concept_term(
         self, found: Sequence[str], keys: Sequence[str], mention: Mention, language: Language

@@ -203,7 +203,11 @@ def subject_of(
     if figures:
         since = since_said(topic.text) if len(topic.years) == 1 else ""
         parts = [part for part in parts if part not in since.lower().split()]
-        parts += ([since] if since else [str(year) for year in topic.years]) if timed else []
+        # the part of a year that was asked of goes with the year
+        within = found_words("part_of_year", topic.text, question.language) if timed and not since else ""
+        said = [" ".join([within, *(str(year) for year in topic.years if str(year) not in within)])]
+        years = said if within else [str(year) for year in topic.years]
+        parts += ([since] if since else years) if timed else []
         parts += [lexicon.term(place.id, language) for place in topic.slots.places] if placed else []
     return " ".join(dict.fromkeys(parts))
 

@@ -10,11 +10,13 @@ from assistant.answering.coverage import names
 from assistant.answering.figures import stating_figures
 from assistant.answering.reasons import BEFALLEN, asked_beyond, asks_reason, giving_reasons, telling_of
 from assistant.answering.select import Scored, select
+from assistant.tools.statistic_asked import asks_trend
 from assistant.understanding.asking import is_amount
 from assistant.understanding.claimed import claim_of
 from assistant.understanding.intents import STATISTIC
 from assistant.understanding.question import Question
 from assistant.understanding.topics import Topic
+from assistant.understanding.turns import says
 from assistant.workflows.beside_sums import add_aspects
 from assistant.workflows.bounds import bounds_of
 from assistant.workflows.by_tool import ELIGIBILITY, add_told, computed_by, fitting_tool, told_late
@@ -61,7 +63,8 @@ def attempt(
     tool = None if bounds.bar(topic.tool) else fitting_tool(engine, topic, as_of)
     # turned into money, the amount of a claim looks confirmed
     tool = None if claim and tool in CONVERSIONS else tool
-    computed = computed_by(engine, draft, tool, topic, WELL) if tool else None
+    least = _least(topic, draft.as_of) if tool == STATISTIC else WELL
+    computed = computed_by(engine, draft, tool, topic, least) if tool else None
     # a figure of a sentence to check is no number of people to reckon for
     computed = None if claim and computed and computed.refusal is not None else computed
     clock.lap("compute")
@@ -91,6 +94,12 @@ def attempt(
     if late and add_told(engine, draft, computed_by(engine, draft, late, topic, WELL), last=False):
         return None
     return (not chosen and _listed_without(engine, topic, as_of)) or (candidates, chosen)
+
+
+def _least(topic: Topic, today: date) -> float:
+    """Return how well a series must fit: figures of every year, or which way they go, only a series tells."""
+    every = says("by_years", topic.text, topic.question.language, whole=False)
+    return FAIRLY if every or asks_trend(topic.text, topic.question, today) else WELL
 
 
 def _beside_refusal(computed: Computed | None, *, last: bool) -> Computed | None:

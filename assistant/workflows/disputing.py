@@ -8,10 +8,11 @@ from assistant.answering.phrases import say
 from assistant.answering.select import Scored
 from assistant.core.models import AnswerStatement
 from assistant.core.numerals import find_numerals
+from assistant.understanding.question import Question
 from assistant.understanding.topics import Topic
 from assistant.workflows.draft import Draft
 from assistant.workflows.engine import Engine
-from assistant.workflows.gather import DEEPEST, gather, naming_concepts
+from assistant.workflows.gather import DEEPEST, gather, naming_concepts, without_places
 from assistant.workflows.quoting import failures_of, nearest, quote
 
 # of each figure so many texts
@@ -22,9 +23,13 @@ def add_disputed(engine: Engine, draft: Draft, topic: Topic, as_of: date | None)
     """Add the texts on what is asked about that hold one of the figures; say which figure none holds."""
     question, figures = topic.question, topic.disputed or ()
     years = question.years - set(figures)
-    found = naming_concepts(engine, question, gather(engine, question, as_of, most=DEEPEST))
-    found = [item for item in found if not years or years & item.view.years]
-    found.sort(key=lambda item: -item.score)
+    found = _on_it(engine, question, as_of, years)
+    held = frozenset[str]().union(*(item.view.numerals for item in found))
+    if question.regions and not held.issuperset(figures):
+        # the figures may be those of the country, of which the place is a part
+        found += [
+            item for item in _on_it(engine, without_places(question), as_of, years) if item not in found
+        ]
     chosen: list[Scored] = []
     lacking: list[str] = []
     for figure in figures:
@@ -43,6 +48,13 @@ def add_disputed(engine: Engine, draft: Draft, topic: Topic, as_of: date | None)
         draft.missing.append(said)
         draft.told.append(said)
         draft.nearest += nearest(found)
+
+
+def _on_it(engine: Engine, question: Question, as_of: date | None, years: frozenset[str]) -> list[Scored]:
+    """Return the texts on what a question names, in the years it names, the best first."""
+    found = naming_concepts(engine, question, gather(engine, question, as_of, most=DEEPEST))
+    found = [item for item in found if not years or years & item.view.years]
+    return sorted(found, key=lambda item: -item.score)
 
 
 def of_other_sources(engine: Engine, draft: Draft, topic: Topic, begun: int) -> list[AnswerStatement]:

@@ -21,6 +21,7 @@ from assistant.answering.kinds import (
     asked_kinds,
     told_kinds,
 )
+from assistant.answering.ordinals import of_stage, stage_asked
 from assistant.answering.reasons import BEFALLEN, SPOKEN_OF, asked_beyond
 from assistant.answering.select import Scored
 from assistant.core import kept_re as re
@@ -38,7 +39,7 @@ from assistant.understanding.turns import cues, own_subject, says
 from assistant.workflows.draft import Draft
 from assistant.workflows.engine import Engine
 from assistant.workflows.gather import DEEPEST, gather, naming_concepts
-from assistant.workflows.supposed import narrows, of_group, of_status, tells_of_lack
+from assistant.workflows.supposed import names_new, narrows, of_group, of_status, same_figures, tells_of_lack
 from assistant.workflows.unfit import of_its_time
 from assistant.workflows.whether import asks_yes_or_no
 
@@ -79,7 +80,9 @@ def standing(
 
     Of an aspect only what tells it; where nothing chosen does, the best of the other texts found.
     """
-    follows = topic.follows
+    follows, language = topic.follows, topic.question.language
+    if topic.tool is None and stage_asked(topic.text, language):
+        return of_stage(candidates, chosen, topic.text, language)
     if follows is not None and follows.lacks and not follows.tells:
         chosen = [item for item in chosen if tells_of_lack(follows, item)]
     chosen = [item for item in chosen if of_status(engine, topic, item)]
@@ -182,8 +185,14 @@ def in_own_words(topic: Topic, text: str) -> Topic:
 def repeats(engine: Engine, draft: Draft, topic: Topic, before: Before) -> bool:
     """Tell whether an answer is that of the turn before, and tells nothing of what a turn asks beside it."""
     follows, texts = topic.follows, [statement.text for statement in draft.statements]
-    if follows is None or not texts or not before.texts.issuperset(texts):
+    if follows is None or not texts:
         return False
+    if not before.texts.issuperset(texts):
+        # a figure worked out is of the words that asked for it
+        quoted = bool(follows.new) and not draft.calculations
+        same = quoted and same_figures(texts, before.texts)
+        titles = [table.title for table in draft.tables]
+        return same and not names_new(engine, follows, [*texts, *titles], draft.language)
     return not _told(engine, follows, texts, draft)
 
 

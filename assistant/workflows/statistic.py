@@ -11,12 +11,14 @@ from assistant.answering.reasons import asked_beyond
 from assistant.core.errors import BadArgument, NoAnswer
 from assistant.statistics.catalogue import Catalogue
 from assistant.statistics.contract import StatisticQuery, StatisticResult
+from assistant.statistics.periods import within
 from assistant.statistics.places import Places
 from assistant.statistics.queries import run
 from assistant.tools.asked_times import read_times
+from assistant.tools.statistic_asked import asks_trend
 from assistant.tools.statistic_demands import demands_of
 from assistant.tools.statistic_question import StatisticQuestions
-from assistant.tools.statistic_readings import SINCE_JANUARY
+from assistant.tools.statistic_readings import SINCE_JANUARY, contradicted
 from assistant.understanding.countries import countries_named
 from assistant.understanding.question import Question
 from assistant.understanding.turns import says
@@ -73,6 +75,8 @@ def answer_statistic(
         return planned
     queries = tuple(questions.queries(text, question, today))
     times = read_times(text, today)
+    if asks_trend(text, question, today):
+        queries = _since(times.years[0], queries, catalogue, least)
     sought = Sought(
         least,
         countries_named(question.typed, question.language) | mended(question),
@@ -92,7 +96,9 @@ def answer_statistic(
     beside_it = Sought(FAIRLY, sought.abroad, demands=sought.demands)
     second = first_fitting(others, catalogue, places, beside_it)
     more = [second] if isinstance(second, StatisticResult) else []
-    for query in questions.otherwise_given(text, question, today, found):
+    series = catalogue.get(found.query.series)
+    beyond = contradicted(series, found.query)
+    for query in (*questions.otherwise_given(text, question, today, found), *beyond):
         other = _run(query, catalogue, places)
         more += [other] if other is not None else []
     answer = _by_years(asking, found)
@@ -102,6 +108,14 @@ def answer_statistic(
     for one in more:
         answer = beside(answer, asking.said(one))
     return answer
+
+
+def _since(
+    year: str, queries: tuple[tuple[StatisticQuery, float], ...], catalogue: Catalogue, least: float
+) -> tuple[tuple[StatisticQuery, float], ...]:
+    """Return the queries of series that begin with a year or before it, where such a one fits; else all."""
+    held = tuple(one for one in queries if within(year, catalogue.get(one[0].series).periods))
+    return held if any(score >= least for _, score in held) else queries
 
 
 def _refused(asking: Asking, query: StatisticQuery, sought: Sought) -> Computed | None:

@@ -6,6 +6,8 @@ from collections.abc import Collection
 
 from assistant.answering.coverage import names
 from assistant.answering.select import Scored
+from assistant.core.documents import Language
+from assistant.core.numerals import values
 from assistant.understanding.asking import is_amount, name_of, uses
 from assistant.understanding.topics import Follows, Topic
 from assistant.understanding.turns import cues, says
@@ -51,3 +53,16 @@ def of_status(engine: Engine, topic: Topic, item: Scored) -> bool:
     mentions = engine.interpreter.interpret(text, spoken).mentions
     told = [one.id for one in mentions if one.id in cues()["statuses"]]
     return bool(told) and told[0] not in follows.statuses
+
+
+def same_figures(texts: Collection[str], before: Collection[str]) -> bool:
+    """Tell whether sentences tell figures, and none that was not told before."""
+    known = {one for text in before for one in values(text, "any")}
+    told = {one for text in texts for one in values(text, "any")}
+    return len(told) > 1 and told <= known
+
+
+def names_new(engine: Engine, follows: Follows, texts: Collection[str], language: Language) -> bool:
+    """Tell whether sentences name something that a turn asks beside the question before it."""
+    keys = engine.interpreter.interpret(" ".join(texts), language).keys
+    return any(names(term, keys) for term in follows.new)

@@ -175,9 +175,9 @@ def answer_part(
         unsaid = tried.answered == draft.answered
         if unsaid:
             lacking = lacking or (tried, answered)
-        elif article and not told_by(tried, len(draft.statements)) <= article:
-            continue
-        elif topic is not asked and not _of_the_same(engine, first, told):
+        elif (article and not told_by(tried, len(draft.statements)) <= article) or (
+            topic is not asked and not _of_the_same(engine, first, told)
+        ):
             continue
         elif not strays(engine, reading if reading is linked else first, topic, told):
             draft.take(tried)

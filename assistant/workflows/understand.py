@@ -17,7 +17,7 @@ from assistant.understanding.acts import ABOUT_KOSH, SOURCE
 from assistant.understanding.asking import is_amount
 from assistant.understanding.claimed import claim_of, claimed_apart
 from assistant.understanding.conversation import Conversation
-from assistant.understanding.disputed import Disputed, asks_others, confirmed, disputed
+from assistant.understanding.disputed import Disputed, asks_others, confirmed, disputed, figures_alone
 from assistant.understanding.hearing import Heard
 from assistant.understanding.household import read_household
 from assistant.understanding.intents import STATISTIC
@@ -95,6 +95,9 @@ def understand(engine: Engine, turns: Sequence[str], received: Received, today: 
         settling = _settling(read, settles, asked, received.heard)
         if settling is not None:
             return Standalone((settling,))
+    of_last = conversation.differing(figures_alone(in_digits(received.heard.text), received.heard.language))
+    if of_last:
+        return Standalone(of_last)
     whole = _of_an_act(read, asked, received.heard.language)
     if whole is not None:
         return Standalone((whole,))

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from assistant.core.numerals import (
     NumberStyle,
+    digit_groups,
     find_numerals,
     possible_values,
     readings,
@@ -196,3 +197,11 @@ def test_every_reading_of_a_row_keeps_all_its_digits(cells: list[int]) -> None:
     printed = " ".join(map(str, cells))
     for way in readings(printed):
         assert "".join(way) == printed.replace(" ", "")
+
+
+@pytest.mark.parametrize(
+    ("word", "groups"),
+    [("2433", ["2", "433"]), ("7028125", ["7", "028", "125"]), ("5000", []), ("515", []), ("2433a", [])],
+)
+def test_groups_of_digits_as_printed(word: str, groups: list[str]) -> None:
+    assert digit_groups(word) == groups

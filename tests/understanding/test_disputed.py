@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.core.documents import Language
-from assistant.understanding.disputed import disputed
+from assistant.understanding.disputed import disputed, figures_alone
 
 
 @pytest.mark.parametrize(
@@ -73,3 +73,29 @@ def test_a_statement_before_the_question_is_the_claim(text: str, language: Langu
 )
 def test_a_question_of_its_own_is_no_dispute(text: str, language: Language) -> None:
     assert disputed(text, language) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("why 2433 and elsewhere 3033?", "en"),
+        ("почему в одном месте 2433, а в другом 3033?", "ru"),
+        ("неге бір жерде 2433, басқа жерде 3033", "kk"),
+    ],
+)
+def test_bare_figures_said_to_differ_are_of_what_was_asked_before(text: str, language: Language) -> None:
+    assert disputed(text, language) is None
+    assert figures_alone(text, language) == ("2433", "3033")
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("why is the kandas quota 2433 in one place and 3033 in another", "en"),
+        ("почему квота в одном месте 2433, а в другом 3033?", "ru"),
+        ("why 2433?", "en"),
+        ("why did they leave in 2023 and elsewhere in 2024?", "en"),
+    ],
+)
+def test_figures_of_something_named_are_not_of_what_was_asked_before(text: str, language: Language) -> None:
+    assert figures_alone(text, language) == ()

@@ -159,3 +159,43 @@ def test_a_term_is_called_no_amount(assistant: Assistant, question: str, said_so
 def test_an_amount_is(assistant: Assistant) -> None:
     answer = assistant.ask(["правда что подъемные 302 750 тенге на человека"])
     assert answer.statements[0].text.startswith("Да. Расчёт даёт ту же сумму")
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ["what's the 2024 quota for kandas in Kostanay region", "why 2433 and elsewhere 3033?"],
+        ["какая квота на кандасов в 2024", "почему в одном месте 2433, а в другом 3033?"],
+        ["2024 жылғы қандастар квотасы қанша", "неге бір жерде 2433, басқа жерде 3033"],
+        ["why is the kandas quota 2433 in one place and 3033 in another"],
+    ],
+)
+def test_figures_without_a_mark_of_thousands_are_found(assistant: Assistant, turns: list[str]) -> None:
+    answer = assistant.ask(turns)
+    assert answer.status == "answered"
+    assert {"2433", "3033"} <= said(answer)
+
+
+def test_a_printed_figure_is_not_called_missing(assistant: Assistant) -> None:
+    answer = assistant.ask(["what's the 2024 quota for kandas in Kostanay region", "why 2433"])
+    assert not any("2433”" in one and "not found in the doc" in one.lower() for one in answer.missing)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "сколько людей переехало на север в 2024",
+        "how many people were resettled in 2024",
+        "2024 жылы қанша адам көшті солтүстікке",
+    ],
+)
+def test_what_others_contradict_does_not_stand_for_the_year(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask([question])
+    first, second = ("".join(one.text.replace(",", "").split()) for one in answer.statements)
+    assert "6148" in first
+    assert "3144" in second
+    assert any("3" in one.text and "144" in one.text for one in answer.warnings)
+
+
+def test_a_year_with_no_other_figure_is_told_by_what_is_contradicted(assistant: Assistant) -> None:
+    assert "4000" in said(assistant.ask(["how many people were resettled in 2017"]))

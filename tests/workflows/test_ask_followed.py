@@ -294,3 +294,127 @@ def test_leaving_early_asks_what_is_given_back(assistant: Assistant, first: str,
 )
 def test_another_group_is_answered_of_itself(assistant: Assistant, first: str, later: str, of: str) -> None:
     assert of in cited(ask(assistant, first, later))
+
+
+@pytest.mark.parametrize(
+    ("turns", "figure"),
+    [
+        (["2023 квота облыстар бойынша", "ШҚО-ға кандас канша"], "239"),
+        (["2023 quota by region", "how many kandas in East Kazakhstan"], "239"),
+        (["квота 2023 по областям", "сколько кандасов в Костанайскую"], "150"),
+        (["quota 2024 by regions", "Pavlodar resettlers how many"], "2603"),
+        (["2023 quota by region", "how many kandas in East Kazakhstan in 2025"], "269"),
+    ],
+)
+def test_people_and_a_place_after_a_quota_are_of_it_and_its_year(
+    assistant: Assistant, turns: list[str], figure: str
+) -> None:
+    answer = assistant.ask(turns)
+    assert answer.status == "answered"
+    assert len(answer.statements) == 1
+    assert figure in said(answer)
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ["квота 2023 по областям", "сколько кандасов приехало в Костанайскую"],
+        ["population of Kazakhstan by region in 2023", "how many kandas in Pavlodar"],
+    ],
+)
+def test_those_who_came_or_live_there_are_not_of_the_quota(assistant: Assistant, turns: list[str]) -> None:
+    assert "quota" not in " ".join(one.text.lower() for one in assistant.ask(turns).statements)
+    assert "квота" not in " ".join(one.text.lower() for one in assistant.ask(turns).statements)
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ["квота на иностранную рабочую силу 2026 по категориям", "а сколько китайцев из них"],
+        ["foreign labour quota 2026 by category", "how many of them are Chinese"],
+        ["2026 жылғы шетел жұмыс күші квотасы санаттар бойынша", "олардың қаншасы қытайлық"],
+    ],
+)
+def test_the_same_figures_do_not_answer_what_is_new_in_a_turn(assistant: Assistant, turns: list[str]) -> None:
+    assert assistant.ask(turns).status == "not_found"
+
+
+def test_one_of_the_figures_told_before_is_told_alone(assistant: Assistant) -> None:
+    turns = ["квота на иностранную рабочую силу 2026 по категориям", "а сезонных сколько"]
+    assert "4994" in said(assistant.ask(turns))
+
+
+@pytest.mark.parametrize(
+    ("turns", "years"),
+    [
+        (
+            ["Алдабергенов көші-қон саясатын неше кезеңге бөледі", "екінші кезеңде не болды"],
+            "екінші кезең",
+        ),
+        (
+            [
+                "Into how many stages does Aldabergenov divide migration policy",
+                "what happened in the second stage",
+            ],
+            "second stage",
+        ),
+        (
+            ["на сколько этапов Алдабергенов делит миграционную политику", "что было на втором этапе"],
+            "втор",
+        ),
+    ],
+)
+def test_a_stage_named_by_its_number_is_told_of_itself(
+    assistant: Assistant, turns: list[str], years: str
+) -> None:
+    answer = assistant.ask(turns)
+    assert answer.statements
+    assert all(years in one.text.lower() for one in answer.statements)
+
+
+def test_a_stage_of_which_nothing_is_told_is_not_answered_by_another(assistant: Assistant) -> None:
+    turns = ["на сколько этапов Алдабергенов делит миграционную политику", "что было на четвертом этапе"]
+    assert assistant.ask(turns).status == "not_found"
+
+
+@pytest.mark.parametrize(
+    ("turns", "told"),
+    [
+        (
+            ["How many families got the mobility certificate by Oct 2024?", "and how much money was that"],
+            "663",
+        ),
+        (["сколько семей получили сертификат мобильности к октябрю 2024", "на какую сумму"], "663"),
+        (
+            ["2024 қазанға дейін қанша отбасы мобильділік сертификатын алды", "қанша ақша берілді"],
+            "663",
+        ),
+        (["how many mobility certificates were issued in 2024", "how much money"], "2700000000"),
+    ],
+)
+def test_money_of_those_counted_is_of_their_time_or_says_of_whom(
+    assistant: Assistant, turns: list[str], told: str
+) -> None:
+    assert told in said(assistant.ask(turns))
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        [
+            "How many families got the mobility certificate by Oct 2024?",
+            "and how much money was that",
+            "what about 2025?",
+        ],
+        ["how many mobility certificates were issued in 2024", "how much money", "what about 2025?"],
+        ["на какую сумму выдали сертификаты мобильности в 2025"],
+    ],
+)
+def test_the_most_that_one_is_given_is_not_the_money_given_out(
+    assistant: Assistant, turns: list[str]
+) -> None:
+    assert assistant.ask(turns).status == "not_found"
+
+
+def test_the_most_that_one_is_given_is_told_where_it_is_asked(assistant: Assistant) -> None:
+    assert "4561120" in said(assistant.ask(["how much was the mobility certificate per family in 2025"]))

@@ -185,3 +185,23 @@ def test_the_duty_of_the_programme_asked_about_is_told(
     answer = assistant.ask([question])
     assert answer.status == "answered"
     assert figure in said(answer)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "сколько кандасов приехало за первое полугодие 2024 и откуда больше всего",
+        "how many kandas came in the first half of 2024 and from which country most",
+    ],
+)
+def test_the_part_of_a_year_goes_with_a_later_clause(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask([question])
+    told = " ".join(one.text for one in answer.statements)
+    assert "49,5" in told or "49.5" in told
+    assert "45,6" not in told
+    assert "45.6" not in told
+
+
+def test_a_clause_of_a_whole_year_takes_no_part_of_it(assistant: Assistant) -> None:
+    answer = assistant.ask(["сколько кандасов приехало за 2024 и откуда больше всего"])
+    assert "49,5" not in " ".join(one.text for one in answer.statements)

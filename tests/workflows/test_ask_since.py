@@ -151,3 +151,38 @@ def test_how_big_a_quota_or_sum_is_asks_for_no_area(assistant: Assistant, questi
 )
 def test_the_worst_net_migration_is_the_greatest_loss(assistant: Assistant, first: str, later: str) -> None:
     assert "17752" in said(assistant.ask([first, later]))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Has the foreign labour quota grown since 2016? give % each yr",
+        "Has the foreign labour quota grown since 2016?",
+        "выросла ли квота на иностранную рабочую силу с 2016 года?",
+        "шетел жұмыс күші квотасы 2016 жылдан бері өсті ме",
+    ],
+)
+def test_which_way_figures_went_since_a_year_is_told_by_all_of_them(
+    assistant: Assistant, question: str
+) -> None:
+    figures = said(assistant.ask([question]))
+    assert {"0.7", "0.2", "0.25"} <= {one.replace(",", ".") for one in figures}
+
+
+@pytest.mark.parametrize(
+    ("question", "figures"),
+    [
+        ("сколько кандасов приехало с 2020 года? дай по годам пожалуйста", {"13000", "16805"}),
+        ("has the number of resettled people grown since 2018? list by year", {"6800", "8903"}),
+        ("снизилась ли квота кандасов с 2021 года? покажи по годам", {"1499", "2281"}),
+    ],
+)
+def test_figures_told_to_be_given_by_year_are_a_part_of_the_question(
+    assistant: Assistant, question: str, figures: set[str]
+) -> None:
+    assert figures <= said(assistant.ask([question]))
+
+
+def test_an_order_that_asks_for_no_figures_is_left_out(assistant: Assistant) -> None:
+    answer = assistant.ask(["does the certificate have to be returned? give an example"])
+    assert answer.status == "answered"
