@@ -8,7 +8,7 @@ from typing import Any
 
 from assistant.core import kept_re as re
 from assistant.core.text import fold
-from assistant.statistics.catalogue import Catalogue
+from assistant.statistics.catalogue import Catalogue, Series
 from assistant.statistics.contract import StatisticQuery, StatisticResult
 from assistant.tools.asked_times import read_times
 from assistant.tools.series_words import UNKNOWN, masked
@@ -20,9 +20,12 @@ from assistant.tools.statistic_queries import across, suggested
 from assistant.tools.statistic_readings import other_end, other_year, portions, readings
 from assistant.understanding.intents import Intents
 from assistant.understanding.question import Question
+from assistant.understanding.turns import cues
 
 TRIED = 4
 LIKELY_NONE = 0.45
+# so many letters of a country's name stay in all its forms
+STEM = 5
 _DISTRICT = r"^(?:district\w*|район\w*|аудан\w*)$"
 
 
@@ -51,6 +54,7 @@ class StatisticQuestions:
         ranked = self._series.ranked(_spoken(text, question, asked))
         compiled = self._compiled[question.language]
         found = matching(self._catalogue, compiled, ranked, question, asked)
+        found = (match for match in found if _knows_countries(match.series, question))
         matches = newest_first(tuple(found), asked, today)
         if asked.operation == "ratio" and len(matches) > 1:
             yield from across(matches[0], matches[1], asked, today)
@@ -108,3 +112,16 @@ def _spoken(text: str, question: Question, asked: Asked) -> str:
     spoken = masked(question.words, question.mentions)
     signed = PERCENT_SIGN.search(text) and not ("share" in asked.said and AS_UNIT.search(text))
     return f"{spoken} {wordings()['sign'][question.language]}" if signed else spoken
+
+
+def _knows_countries(series: Series, question: Question) -> bool:
+    """Tell whether a series has or speaks of every country a question names: of all countries none is one."""
+    named = {one.id: one for one in question.mentions if one.id in cues()["countries"]}
+    held = {*series.category_ids, *series.regions}
+    return all(
+        one in held
+        or any(
+            fold(word.lower())[:STEM] in series.said for word in question.words[mention.start : mention.end]
+        )
+        for one, mention in named.items()
+    )
