@@ -9,10 +9,18 @@ from typing import TYPE_CHECKING
 
 from assistant.core.errors import BadQuestion
 from assistant.core.text import fold
+from assistant.understanding.asking import is_amount
 from assistant.understanding.countries import countries_named
 from assistant.understanding.hearing import Heard
 from assistant.understanding.intents import STATISTIC
-from assistant.understanding.profile import UNKNOWN, People, Profile, circumstances_of, side_of
+from assistant.understanding.profile import (
+    UNKNOWN,
+    People,
+    Profile,
+    asks_what_is_given,
+    circumstances_of,
+    side_of,
+)
 from assistant.understanding.standalone import as_it_stands
 from assistant.understanding.topics import Topic
 from assistant.workflows.bounds import bounds_of
@@ -51,6 +59,7 @@ def by_circumstances(engine: Engine, topic: Topic, asked: str, today: date) -> T
         or bounds_of(topic).matters
         or topic.tool == STATISTIC
         or "number" in topic.question.wanted
+        or (is_amount(topic.tool) and asks_what_is_given(topic.text, language))
     ):
         return None
     whole = as_it_stands(reader(engine, today), asked, language)

@@ -5,7 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from assistant.answering.reasons import SPOKEN_OF, asked_beyond, asks_actor, asks_how, asks_reason, asks_term
+from assistant.answering.reasons import (
+    BEFALLEN,
+    SPOKEN_OF,
+    asked_beyond,
+    asks_actor,
+    asks_how,
+    asks_reason,
+    asks_term,
+)
 from assistant.core.documents import Language
 from assistant.core.text import fold
 from assistant.subsidies.earlier import SET_BY, earlier_year
@@ -14,6 +22,7 @@ from assistant.understanding.asking import is_amount
 from assistant.understanding.counted import asks_how_many_may, counts_things
 from assistant.understanding.countries import goes_abroad
 from assistant.understanding.intents import STATISTIC
+from assistant.understanding.profile import asks_what_is_given
 from assistant.understanding.topics import Topic
 from assistant.understanding.turns import says
 from assistant.workflows.calculate import compute
@@ -74,6 +83,9 @@ def fitting_tool(engine: Engine, topic: Topic, as_of: date | None) -> str | None
     if topic.tool == PROGRAMMES and asks_what_changed(topic.question):
         return None  # what is in force tells no change
     beyond = asked_beyond(topic.question)
+    if asks_what_is_given(topic.text, topic.question.language):
+        # what befell those who ask what they get changes none of the sums
+        beyond -= BEFALLEN
     if is_amount(topic.tool) and beyond and (topic.tool not in LISTING or beyond & SPOKEN_OF):
         return None
     # a sum of today tells neither since when it holds nor when it was changed

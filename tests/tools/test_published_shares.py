@@ -30,3 +30,17 @@ def test_a_share_in_a_month_is_that_until_its_first_day(
 )
 def test_a_number_in_a_month_is_not_that_of_the_months_before(assistant: Assistant, question: str) -> None:
     assert not assistant.ask([question]).statements
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Түркіменстаннан 2025 жылы қанша қандас келді?",
+        "сколько кандасов приехало из туркмении в 2025",
+        "how many kandas came from Germany in 2024",
+    ],
+)
+def test_those_of_one_country_are_not_all_who_came(assistant: Assistant, question: str) -> None:
+    said = " ".join(one.text for one in assistant.ask([question]).statements).replace("\u00a0", " ")
+    assert "16 805" not in said
+    assert "19,178" not in said

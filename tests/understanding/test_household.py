@@ -440,3 +440,19 @@ def test_a_lone_parent_whose_children_are_not_counted_is_no_household_of_one(
     found = read_household(text, language)
     assert found.people is None
     assert found.mentioned
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("ал әйелім мен 3 балама ше", 5),
+        ("жұбайым мен екі балаға", 4),
+        ("әйелім мен үш балама қанша береді", 5),
+    ],
+)
+def test_children_something_is_given_to_are_counted(text: str, people: int) -> None:
+    assert read_household(text, "kk").people == people
+
+
+def test_what_one_child_is_given_is_a_part() -> None:
+    assert read_household("балаға беріле ме", "kk").part

@@ -80,3 +80,29 @@ def test_what_is_told_ends_where_the_first_clause_asks(
     language: Language, text: str, told: str, asked: str
 ) -> None:
     assert told_beside(text, language) == (told, asked)
+
+
+@pytest.mark.parametrize(
+    ("question", "total"),
+    [
+        ("I'm a nurse, divorced with a son. What would I get for moving to Petropavl city?", "605500"),
+        ("I am a widow with two kids, what would we get for moving to Petropavl?", "908250"),
+        ("Я разведена, что мне положено при переезде в Павлодар с сыном?", "605500"),
+    ],
+)
+def test_what_befell_those_who_ask_what_they_get_changes_no_sum(
+    assistant: Assistant, question: str, total: str
+) -> None:
+    answer = assistant.ask([question])
+    assert total in "".join(answer.statements[0].text.replace(",", "").split())
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "мой муж умер, какие выплаты мне положены?",
+        "Can the resettlement money be taken back if I divorce my husband and leave after 2 years?",
+    ],
+)
+def test_a_divorce_is_not_what_else_is_asked_about(assistant: Assistant, question: str) -> None:
+    assert not any("36" in one.text for one in assistant.ask([question]).statements)
