@@ -19,6 +19,7 @@ __all__ = [
     "Pattern",
     "any_of",
     "compile",
+    "either",
     "escape",
     "findall",
     "finditer",
@@ -39,7 +40,13 @@ def compile(pattern: str, flags: int = 0) -> Pattern[str]:
 @lru_cache(maxsize=4_096)
 def any_of(patterns: tuple[str, ...]) -> Pattern[str]:
     """Return a pattern that matches where any of some does; none may refer to a group of its own."""
-    return compile("|".join(f"(?:{pattern})" for pattern in patterns) or r"(?!)")
+    return compile(either(patterns))
+
+
+@lru_cache(maxsize=4_096)
+def either(patterns: tuple[str, ...]) -> str:
+    """Return the words of a pattern that matches where any of some does, to be part of another."""
+    return "|".join(f"(?:{pattern})" for pattern in patterns) or r"(?!)"
 
 
 def search(pattern: str, text: str) -> Match[str] | None:

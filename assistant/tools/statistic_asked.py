@@ -277,7 +277,7 @@ def _group(said: Mapping[Language, str], question: Question) -> str | None:
 
 
 def _says(operation: str, said: Mapping[Language, str], language: Language) -> bool:
-    wording = re.any_of(tuple(wordings()[operation][language])).pattern
+    wording = re.either(tuple(wordings()[operation][language]))
     return re.search(rf"\b(?:{wording})", said[language]) is not None
 
 

@@ -173,7 +173,7 @@ def is_bare(question: Question) -> bool:
 @lru_cache(maxsize=4_096)
 def says(kind: str, text: str, language: Language, *, whole: bool = True) -> bool:
     """Tell whether a text holds a cue of a kind, as whole words unless the cues say for themselves."""
-    cue = re.any_of(tuple(cues()[kind][language])).pattern
+    cue = re.either(tuple(cues()[kind][language]))
     return re.search(rf"(?<!\w)(?:{cue})(?!\w)" if whole else cue, folded_letters(text)) is not None
 
 
