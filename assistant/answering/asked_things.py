@@ -78,12 +78,8 @@ def telling_things(
 def _names_as_much(item: Scored, chosen: Sequence[Scored], question: QuestionLike) -> bool:
     """Tell whether a text speaks of every concept all chosen texts do; a citizenship is no status."""
     concepts = [term for term in question.terms if term.concept is not None and not term.is_place]
-    common = [term for term in concepts if all(names(term, _spoken(one)) for one in chosen)]
-    return all(names(term, _spoken(item)) for term in common)
-
-
-def _spoken(item: Scored) -> tuple[str, ...]:
-    return tuple(item.view.passage_keys.union(item.view.keys, *item.view.headings))
+    common = [term for term in concepts if all(names(term, tuple(one.view.all_keys)) for one in chosen)]
+    return all(names(term, tuple(item.view.all_keys)) for term in common)
 
 
 def _is_of_act(item: Scored, question: QuestionLike) -> bool:

@@ -11,6 +11,12 @@ from assistant.answering.select import Scored
 from assistant.core.packaged import packaged
 
 
+def names_indispensable(question: QuestionLike) -> bool:
+    """Tell whether a question names anything that an answer must speak of."""
+    named = {term.concept for term in question.terms}
+    return not named.isdisjoint(_listed("concepts") | _listed("by_one"))
+
+
 def speaking_of_indispensable(
     chosen: Sequence[Scored],
     question: QuestionLike,
@@ -38,8 +44,7 @@ def speaking_of_indispensable(
 
 
 def _keys(item: Scored, titles: Mapping[str, Collection[str]]) -> tuple[str, ...]:
-    title = frozenset(titles.get(item.entry.source_id, ()))
-    return tuple(item.view.passage_keys.union(item.view.keys, title, *item.view.headings))
+    return tuple(item.view.all_keys.union(titles.get(item.entry.source_id, ())))
 
 
 @lru_cache(maxsize=3)

@@ -55,6 +55,11 @@ class TextView:
     source_named: bool
     other_source_named: bool
 
+    @property
+    def all_keys(self) -> frozenset[str]:
+        """The keys of the text, of its passage and of their headings."""
+        return self.passage_keys.union(self.keys, *self.headings)
+
 
 def text_view(
     text: str,

@@ -148,8 +148,7 @@ def _speaks_of_all(item: Scored, bounds: Bounds, language: Language) -> bool:
         return False
     if not bounds.things:
         return True
-    keys = item.view.passage_keys.union(item.view.keys, *item.view.headings)
-    return all(names(thing, tuple(keys)) for thing in bounds.things)
+    return all(names(thing, tuple(item.view.all_keys)) for thing in bounds.things)
 
 
 def with_bound(

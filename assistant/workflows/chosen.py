@@ -8,7 +8,7 @@ from datetime import date
 from assistant.answering.asked_things import telling_things
 from assistant.answering.aspects import asks_several, asks_where, completed, untold
 from assistant.answering.figures import naming_all, stating_figures
-from assistant.answering.indispensable import speaking_of_indispensable
+from assistant.answering.indispensable import names_indispensable, speaking_of_indispensable
 from assistant.answering.kinds import ACTOR, CHANNEL
 from assistant.answering.matters import about
 from assistant.answering.reasons import asks_actor, speaking_of_it, telling_measure, telling_why_not
@@ -121,9 +121,10 @@ def telling(
         chosen = [item for item in chosen if ACTOR in item.view.told or not is_yearly(item.entry)]
     chosen = telling_who_adopts(telling_things(chosen, candidates, question), question)
     chosen = telling_why_not(chosen, question)
-    titles = _titles(engine, chosen, question.language)
-    papers = [source for source in titles if engine.sources[source].kind == "paper"]
-    chosen = speaking_of_indispensable(chosen, question, titles, papers)
+    if names_indispensable(question):
+        titles = _titles(engine, chosen, question.language)
+        papers = [source for source in titles if engine.sources[source].kind == "paper"]
+        chosen = speaking_of_indispensable(chosen, question, titles, papers)
     # of a matter all that is told is the answer, also where how much is asked and no text says it
     whole = asks_several(question) or every
     return chosen if whole else telling_measure(chosen, question)

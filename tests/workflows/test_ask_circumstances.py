@@ -105,4 +105,4 @@ def test_what_befell_those_who_ask_what_they_get_changes_no_sum(
     ],
 )
 def test_a_divorce_is_not_what_else_is_asked_about(assistant: Assistant, question: str) -> None:
-    assert not any("36" in one.text for one in assistant.ask([question]).statements)
+    assert not assistant.ask([question]).statements
