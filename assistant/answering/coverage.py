@@ -75,6 +75,7 @@ class WeighedTerms:
             self._arrange(position, [frozenset(key) for key in term.alternatives if key])
         self.parts = frozenset(self._positions)
         self._known: dict[frozenset[str], Carried] = {}
+        self._shared: dict[frozenset[str], frozenset[str]] = {}
 
     def __len__(self) -> int:
         return len(self._terms)
@@ -92,11 +93,18 @@ class WeighedTerms:
 
     def carried(self, keys: frozenset[str]) -> Carried:
         """Return what keys carry of the question; many texts carry the same."""
-        hit = keys & self.parts
+        hit = self.shared(keys)
         known = self._known.get(hit)
         if known is None:
             known = self._known[hit] = self._carried_by(hit)
         return known
+
+    def shared(self, keys: frozenset[str]) -> frozenset[str]:
+        """Return which of the parts are among some keys; many texts stand under the same headings."""
+        shared = self._shared.get(keys)
+        if shared is None:
+            shared = self._shared[keys] = keys & self.parts
+        return shared
 
     def _carried_by(self, hit: frozenset[str]) -> Carried:
         matched = [False] * len(self._terms)

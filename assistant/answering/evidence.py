@@ -126,9 +126,8 @@ class Asked:
 
     def _with_headings(self, view: TextView, text: Arranged) -> Carried:
         """Return what text and headings together carry of the question."""
-        parts = self._terms.parts
-        present = text.present & parts
-        return self._terms.carried(present.union(*(heading & parts for heading in view.headings)))
+        shared = self._terms.shared
+        return self._terms.carried(shared(text.present).union(*map(shared, view.headings)))
 
     def features(self, view: TextView, dense_trusted: bool) -> list[float]:
         """Return the features of one text, the groups below in the order of ``FEATURES``."""
@@ -148,7 +147,7 @@ class Asked:
 
     def _covered(self, view: TextView, text: Arranged, held: Carried, dense_trusted: bool) -> list[float]:
         """Return how much of the question the text carries, and how near the search found it."""
-        total, parts = self._terms.total, self._terms.parts
+        total = self._terms.total
         coverage = held.weight / total
         return [
             coverage,
@@ -162,7 +161,7 @@ class Asked:
             view.dense,
             view.dense if dense_trusted else 0.0,
             view.word_share,
-            len(text.present & parts) / len(text.present) if text.present else 0.0,
+            len(self._terms.shared(text.present)) / len(text.present) if text.present else 0.0,
         ]
 
     def _agreeing(self, view: TextView, text: Arranged, held: Carried) -> list[float]:
@@ -247,7 +246,7 @@ class Asked:
         alone, asked = 0.0, 0.0
         for heading in view.headings:
             carried = self._terms.carried(heading).weight / self._terms.total
-            share = len(heading & self._terms.parts) / len(heading)
+            share = len(self._terms.shared(heading)) / len(heading)
             alone, asked = max((alone, asked), (carried, share))
         return [together, alone, asked, alone * asked, 1.0]
 

@@ -147,7 +147,14 @@ def names_kazakhstan(text: str) -> bool:
 def _masked(word: str) -> str:
     if _YEAR.match(word):
         return "futureyear" if int(word) > date.today().year + SOON else word
-    return next((kind for kind, names in _names().items() if names.match(fold(word))), word)
+    return _kind(word) or word
+
+
+@lru_cache(maxsize=8_192)
+def _kind(word: str) -> str:
+    """Return the kind of name a word is, empty for none."""
+    folded = fold(word)
+    return next((kind for kind, names in _names().items() if names.match(folded)), "")
 
 
 @lru_cache(maxsize=1)
